@@ -1,0 +1,377 @@
+package io.github.metriclogger;
+
+import io.github.metriclogger.config.AlertsConfig;
+import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.event.DeliveryReport;
+import io.github.metriclogger.event.Image;
+import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.event.PrCurve;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.Table;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/**
+ * Logs a training run. What is logged goes through queues to the sinks that the settings name; the
+ * calling thread never encodes, never touches a file or the network and never wakes a sleeping
+ * thread for an ordinary call.
+ *
+ * <p>Threads: every method may be called from any number of threads at once.
+ *
+ * <p>Errors: {@link #open}, {@link #start} and the builder throw {@link ConfigException} for
+ * settings that cannot be used and {@link java.io.UncheckedIOException} when the run directory
+ * cannot be made. After that <b>nothing is ever thrown at the caller</b>: bad input (a null or
+ * empty tag, a negative step, a call after {@code close}) is dropped, counted in {@link
+ * DeliveryReport#rejected()} and warned of once; a failing sink is counted in {@link
+ * #deliveryReport()}.
+ *
+ * <p>Tags are names such as {@code train/loss}, grouped by slashes. Steps are 0 or more and set by
+ * the caller; they may repeat and fall. NaN and the infinities are legal values and arrive
+ * everywhere.
+ *
+ * <p>Not for implementing: methods are added in any release. It is an unsealed interface so that it
+ * can be mocked.
+ */
+public interface MetricLogger extends AutoCloseable {
+
+  /**
+   * Opens a run with the settings of a YAML file, the environment and the defaults.
+   *
+   * @param yaml the file
+   * @throws ConfigException for settings that cannot be used: all problems at once, each with file,
+   *     line, path and the way out
+   * @throws java.io.UncheckedIOException when the file cannot be read or the run directory cannot
+   *     be made
+   */
+  static MetricLogger open(Path yaml) {
+    return builder().yaml(yaml).open();
+  }
+
+  /**
+   * The same, with command-line flags on top.
+   *
+   * @param yaml the file
+   * @param flags the flags, which win over environment and file
+   * @throws ConfigException for settings that cannot be used
+   * @throws java.io.UncheckedIOException when the file cannot be read or the run directory cannot
+   *     be made
+   */
+  static MetricLogger open(Path yaml, LoggerFlags flags) {
+    return builder().yaml(yaml).flags(flags).open();
+  }
+
+  /**
+   * Opens a run without a file: the environment and the defaults.
+   *
+   * @param project group of comparable runs
+   * @throws ConfigException for settings that cannot be used
+   * @throws java.io.UncheckedIOException when the run directory cannot be made
+   */
+  static MetricLogger start(String project) {
+    return builder().project(project).open();
+  }
+
+  /** A logger that does nothing, for tests and for switching logging off. Its counters stay 0. */
+  static MetricLogger noop() {
+    return NoopLogger.INSTANCE;
+  }
+
+  /**
+   * Opens a run, lets {@code body} train and closes the run. When the body throws, the run is
+   * marked failed and the exception goes on.
+   *
+   * @param yaml the file
+   * @param body the training
+   * @throws ConfigException for settings that cannot be used
+   * @throws java.io.UncheckedIOException when the file cannot be read or the run directory cannot
+   *     be made
+   * @throws E what the body throws
+   */
+  static <E extends Exception> void run(Path yaml, Training<E> body) throws E {
+    try (MetricLogger logger = open(yaml)) {
+      try {
+        body.train(logger);
+      } catch (Throwable failure) {
+        logger.markFailed(failure);
+        throw failure;
+      }
+    }
+  }
+
+  /**
+   * What {@link #run} runs.
+   *
+   * @param <E> what it may throw
+   */
+  @FunctionalInterface
+  interface Training<E extends Exception> {
+
+    /**
+     * Trains.
+     *
+     * @param logger the open logger
+     * @throws E any failure
+     */
+    void train(MetricLogger logger) throws E;
+  }
+
+  /** Settings by program. */
+  static MetricLoggerBuilder builder() {
+    return new MetricLoggerBuilder();
+  }
+
+  /**
+   * Logs one value: the hot path.
+   *
+   * @param tag the metric's name, not empty
+   * @param value any double
+   * @param step 0 or more
+   */
+  void log(String tag, double value, long step);
+
+  /**
+   * Logs one value at the run's current step, which {@link #step} sets (0 at the start).
+   *
+   * @param tag the metric's name, not empty
+   * @param value any double
+   */
+  void log(String tag, double value);
+
+  /**
+   * Logs the values of one step; they stay in one row. New columns come in the map's order when it
+   * has one (linked or sorted), else sorted.
+   *
+   * @param values tag to value; entries with a null or empty tag or a null value are dropped, the
+   *     rest is kept
+   * @param step 0 or more
+   */
+  void log(Map<String, ? extends Number> values, long step);
+
+  /**
+   * Logs the values of the current step as one row and moves the current step on by one.
+   *
+   * @param values tag to value
+   */
+  void log(Map<String, ? extends Number> values);
+
+  /**
+   * Sets the current step for calls without one.
+   *
+   * @param step 0 or more
+   */
+  void step(long step);
+
+  /**
+   * Logs inputs chosen before training (hyperparameters). Merged into what was logged before:
+   * nested maps entry by entry.
+   *
+   * @param config names to strings, numbers, booleans, lists and nested maps
+   */
+  void logConfig(Map<String, ?> config);
+
+  /**
+   * Sets a value of the run's summary, e.g. the best accuracy. It wins over the summary that is
+   * computed from the history.
+   *
+   * @param name the name
+   * @param value a string, number or boolean
+   */
+  void logSummary(String name, Object value);
+
+  /**
+   * Logs an image. The caller pays nothing but the call; it is encoded elsewhere.
+   *
+   * @param tag the name
+   * @param image the image
+   * @param step 0 or more
+   */
+  void logImage(String tag, Image image, long step);
+
+  /**
+   * Logs several images under one tag.
+   *
+   * @param tag the name
+   * @param images at least one
+   * @param step 0 or more
+   */
+  void logImages(String tag, List<Image> images, long step);
+
+  /**
+   * Logs the distribution of values. The caller pays one copy; it is binned elsewhere.
+   *
+   * @param tag the name
+   * @param values any length
+   * @param step 0 or more
+   */
+  void logHistogram(String tag, float[] values, long step);
+
+  /**
+   * Logs the distribution of values. The caller pays one copy; it is binned elsewhere.
+   *
+   * @param tag the name
+   * @param values any length
+   * @param step 0 or more
+   */
+  void logHistogram(String tag, double[] values, long step);
+
+  /**
+   * Logs a text; Markdown where the reader knows it.
+   *
+   * @param tag the name
+   * @param text the text
+   * @param step 0 or more
+   */
+  void logText(String tag, String text, long step);
+
+  /**
+   * Logs a table.
+   *
+   * @param tag the name
+   * @param table the table
+   * @param step 0 or more
+   */
+  void logTable(String tag, Table table, long step);
+
+  /**
+   * Logs a precision-recall curve.
+   *
+   * @param tag the name
+   * @param curve the curve
+   * @param step 0 or more
+   */
+  void logPrCurve(String tag, PrCurve curve, long step);
+
+  /**
+   * Logs the model's structure.
+   *
+   * @param graph the graph
+   */
+  void logGraph(ModelGraph graph);
+
+  /**
+   * Raises an alert: a line on the console, and what each sink makes of it.
+   *
+   * @param level how urgent
+   * @param title a few words
+   * @param text one or more sentences
+   */
+  void logAlert(AlertLevel level, String title, String text);
+
+  /**
+   * Sends an event as it is: for {@link TrainingProgress}, adapters and a program's own {@link
+   * io.github.metriclogger.event.ExtensionEvent}s.
+   *
+   * @param event the event
+   */
+  void logEvent(RunEvent event);
+
+  /**
+   * Says how a metric is to be plotted and summarised.
+   *
+   * @param definition the definition; it replaces an earlier one of the same name
+   */
+  void defineMetric(MetricDefinition definition);
+
+  /**
+   * Says that a checkpoint was saved: a line on the console, and {@code trainer_state.json} in the
+   * directory, in the shape that monitors of Hugging Face trainers read.
+   *
+   * @param directory where it was saved; exists
+   */
+  void checkpointSaved(Path directory);
+
+  /**
+   * Whether a checkpoint is due by the settings ({@code save_checkpoint_freq} of a training option
+   * file): at each multiple of it.
+   *
+   * @param step the step just done
+   * @return false when nothing was set
+   */
+  boolean checkpointDue(long step);
+
+  /**
+   * Shows a line on the console and keeps it in the log file.
+   *
+   * @param text the text
+   */
+  void message(String text);
+
+  /**
+   * Logs histograms of arrays (gradients, parameters) each {@code every} steps: at the first call
+   * of {@code log} or {@code step} that reaches such a step, on the calling thread, which may
+   * safely read the model.
+   *
+   * @param arrays gives names such as {@code gradients/fc1} and values; each is copied
+   * @param every at least 1
+   */
+  void watch(Supplier<? extends Map<String, float[]>> arrays, long every);
+
+  /**
+   * Waits until everything accepted before the call is on stable storage (files) or in the local
+   * log of what is to be sent. It never means "on the server".
+   *
+   * @param timeout the longest wait
+   * @return false when not all of it is
+   */
+  boolean flush(Duration timeout);
+
+  /** What became of the events so far. */
+  DeliveryReport deliveryReport();
+
+  /** The run's unique key. */
+  String runId();
+
+  /**
+   * The run directory. For {@link #noop()} and ranks that do not write: a path that need not exist.
+   */
+  Path runDirectory();
+
+  /**
+   * The highest step of the run so far, that of an earlier start included; -1 when there is none.
+   */
+  long lastStep();
+
+  /**
+   * On a resumed run: the step with which this start goes on, before anything is logged. Earlier
+   * data of this step and later ones are set aside. Without it the first step that is logged
+   * counts.
+   *
+   * @param step 0 or more
+   */
+  void resumeFrom(long step);
+
+  /**
+   * On a resumed run: the last value of a tag before the step with which this start goes on, e.g.
+   * the best loss so far. Reads the run's files.
+   *
+   * @param tag the tag
+   * @return empty on a new run or when the tag was not logged
+   */
+  OptionalDouble resumedValue(String tag);
+
+  /** What {@link TrainingProgress} is to watch for: the section {@code alerts} of the settings. */
+  AlertsConfig alerts();
+
+  /** For each setting, what won and from where; secrets are masked. One line each. */
+  String explain();
+
+  /**
+   * Marks the run as failed; {@link #close} still has to follow.
+   *
+   * @param failure what happened
+   */
+  void markFailed(Throwable failure);
+
+  /**
+   * Flushes everything and ends the run. Throws nothing, may be called again, and takes no longer
+   * than {@code pipeline.close_timeout}; a sink that is not done by then is abandoned and counted.
+   */
+  @Override
+  void close();
+}

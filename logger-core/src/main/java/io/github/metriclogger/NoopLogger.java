@@ -1,0 +1,144 @@
+package io.github.metriclogger;
+
+import io.github.metriclogger.config.AlertsConfig;
+import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.event.DeliveryReport;
+import io.github.metriclogger.event.Image;
+import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.event.PrCurve;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.Table;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/** Does nothing: {@link MetricLogger#noop()}. */
+final class NoopLogger implements MetricLogger {
+
+  static final NoopLogger INSTANCE = new NoopLogger();
+
+  private static final DeliveryReport EMPTY = new DeliveryReport(List.of(), 0);
+
+  private NoopLogger() {}
+
+  @Override
+  public void log(String tag, double value, long step) {}
+
+  @Override
+  public void log(String tag, double value) {}
+
+  @Override
+  public void log(Map<String, ? extends Number> values, long step) {}
+
+  @Override
+  public void log(Map<String, ? extends Number> values) {}
+
+  @Override
+  public void step(long step) {}
+
+  @Override
+  public void logConfig(Map<String, ?> config) {}
+
+  @Override
+  public void logSummary(String name, Object value) {}
+
+  @Override
+  public void logImage(String tag, Image image, long step) {}
+
+  @Override
+  public void logImages(String tag, List<Image> images, long step) {}
+
+  @Override
+  public void logHistogram(String tag, float[] values, long step) {}
+
+  @Override
+  public void logHistogram(String tag, double[] values, long step) {}
+
+  @Override
+  public void logText(String tag, String text, long step) {}
+
+  @Override
+  public void logTable(String tag, Table table, long step) {}
+
+  @Override
+  public void logPrCurve(String tag, PrCurve curve, long step) {}
+
+  @Override
+  public void logGraph(ModelGraph graph) {}
+
+  @Override
+  public void logAlert(AlertLevel level, String title, String text) {}
+
+  @Override
+  public void logEvent(RunEvent event) {}
+
+  @Override
+  public void defineMetric(MetricDefinition definition) {}
+
+  @Override
+  public void checkpointSaved(Path directory) {}
+
+  @Override
+  public boolean checkpointDue(long step) {
+    return false;
+  }
+
+  @Override
+  public void message(String text) {}
+
+  @Override
+  public void watch(Supplier<? extends Map<String, float[]>> arrays, long every) {}
+
+  @Override
+  public boolean flush(Duration timeout) {
+    return true;
+  }
+
+  @Override
+  public DeliveryReport deliveryReport() {
+    return EMPTY;
+  }
+
+  @Override
+  public String runId() {
+    return "noop";
+  }
+
+  @Override
+  public Path runDirectory() {
+    return Path.of("");
+  }
+
+  @Override
+  public long lastStep() {
+    return -1;
+  }
+
+  @Override
+  public void resumeFrom(long step) {}
+
+  @Override
+  public OptionalDouble resumedValue(String tag) {
+    return OptionalDouble.empty();
+  }
+
+  @Override
+  public AlertsConfig alerts() {
+    return AlertsConfig.NONE;
+  }
+
+  @Override
+  public String explain() {
+    return "logging is off\n";
+  }
+
+  @Override
+  public void markFailed(Throwable failure) {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,33 @@
+package io.github.metriclogger.config;
+
+import java.util.List;
+
+/**
+ * Settings that cannot be used. Holds every problem that was found, each with its place and the way
+ * out.
+ */
+public final class ConfigException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> problems;
+
+  /**
+   * Creates the exception.
+   *
+   * @param problems at least one, each a line such as {@code logger.yaml:12: sinks.csv.layout:
+   *     'wdie' is not one of wide, long}
+   */
+  public ConfigException(List<String> problems) {
+    super(
+        problems.size() == 1
+            ? problems.get(0)
+            : problems.size() + " problems:\n  " + String.join("\n  ", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The problems, one line each, in the order of the file. */
+  public List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.metriclogger.event;
+
+/**
+ * The distribution of an array of values at one step.
+ *
+ * @param tag the name, not empty
+ * @param histogram the values; binned where they are written
+ * @param step 0 or more
+ * @param wallTime seconds since 1970
+ */
+public record HistogramLogged(String tag, Histogram histogram, long step, double wallTime)
+    implements RunEvent {
+
+  @Override
+  public EventKind kind() {
+    return EventKind.HISTOGRAM;
+  }
+
+  @Override
+  public long bytes() {
+    return histogram.bytes();
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.metriclogger.event;
+
+import java.nio.ByteBuffer;
+
+/** Reads the size of a picture out of the head of its file. */
+final class ImageHeaders {
+
+  private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
+  private static final int PNG_SIZE_OFFSET = 16;
+
+  private ImageHeaders() {}
+
+  /** Width and height of a PNG file. */
+  static int[] pngSize(byte[] bytes) {
+    if (bytes.length < PNG_SIZE_OFFSET + 8 || ByteBuffer.wrap(bytes).getLong() != PNG_SIGNATURE) {
+      throw new IllegalArgumentException("these " + bytes.length + " bytes are no PNG file");
+    }
+    return new int[] {
+      ByteBuffer.wrap(bytes).getInt(PNG_SIZE_OFFSET),
+      ByteBuffer.wrap(bytes).getInt(PNG_SIZE_OFFSET + 4)
+    };
+  }
+
+  /**
+   * Width and height of a JPEG file: those of its first start-of-frame marker (ITU T.81, B.2.2).
+   */
+  static int[] jpegSize(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (in.remaining() >= 4 && in.getShort() == (short) 0xffd8) {
+      while (in.remaining() >= 9 && (in.get() & 0xff) == 0xff) {
+        int marker = in.get() & 0xff;
+        if (marker == 0xff) {
+          in.position(in.position() - 1); // fill bytes may stand before a marker
+          continue;
+        }
+        int length = in.getShort(in.position()) & 0xffff;
+        if (isStartOfFrame(marker)) {
+          return new int[] {
+            in.getShort(in.position() + 5) & 0xffff, in.getShort(in.position() + 3) & 0xffff
+          };
+        }
+        if (length < 2 || length > in.remaining()) {
+          break;
+        }
+        in.position(in.position() + length);
+      }
+    }
+    throw new IllegalArgumentException("these " + bytes.length + " bytes are no JPEG file");
+  }
+
+  private static boolean isStartOfFrame(int marker) {
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+  }
+}

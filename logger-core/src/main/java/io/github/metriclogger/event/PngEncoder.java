@@ -1,0 +1,93 @@
+package io.github.metriclogger.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * Encodes 8-bit grey, RGB and RGBA pixels as PNG (ISO/IEC 15948): signature, IHDR, one IDAT, IEND.
+ * Each line takes the Sub or the Up filter, whichever leaves the smaller sum of absolute
+ * differences (section 12.8 of the format).
+ */
+final class PngEncoder {
+
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+  private static final int CHUNK_OVERHEAD = 12;
+  private static final int HEADER_LENGTH = 13;
+  private static final byte[] COLOUR_TYPE_BY_CHANNELS = {-1, 0, -1, 2, 6};
+  private static final int SUB = 1;
+  private static final int UP = 2;
+
+  private PngEncoder() {}
+
+  /**
+   * Encodes an image.
+   *
+   * @param pixels row by row, {@code channels} bytes a pixel
+   * @param channels 1 (grey), 3 (RGB) or 4 (RGBA)
+   */
+  static byte[] encode(byte[] pixels, int width, int height, int channels) {
+    byte[] data = deflate(filter(pixels, width * channels, height, channels));
+    ByteBuffer png =
+        ByteBuffer.allocate(SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + data.length);
+    png.put(SIGNATURE);
+    ByteBuffer header = ByteBuffer.allocate(HEADER_LENGTH);
+    header.putInt(width).putInt(height).put((byte) 8).put(COLOUR_TYPE_BY_CHANNELS[channels]);
+    chunk(png, "IHDR", header.array());
+    chunk(png, "IDAT", data);
+    chunk(png, "IEND", new byte[0]);
+    return png.array();
+  }
+
+  private static void chunk(ByteBuffer png, String type, byte[] data) {
+    png.putInt(data.length);
+    int start = png.position();
+    png.put(type.getBytes(StandardCharsets.US_ASCII)).put(data);
+    CRC32 crc = new CRC32();
+    crc.update(png.array(), start, data.length + 4);
+    png.putInt((int) crc.getValue());
+  }
+
+  private static byte[] filter(byte[] pixels, int stride, int height, int channels) {
+    byte[] lines = new byte[(stride + 1) * height];
+    byte[] above = new byte[stride];
+    byte[] sub = new byte[stride];
+    byte[] up = new byte[stride];
+    for (int y = 0; y < height; y++) {
+      int from = y * stride;
+      int subCost = 0;
+      int upCost = 0;
+      for (int x = 0; x < stride; x++) {
+        byte here = pixels[from + x];
+        sub[x] = (byte) (here - (x < channels ? 0 : pixels[from + x - channels]));
+        up[x] = (byte) (here - above[x]);
+        subCost += Math.abs(sub[x]);
+        upCost += Math.abs(up[x]);
+      }
+      boolean takesSub = subCost <= upCost;
+      lines[(stride + 1) * y] = (byte) (takesSub ? SUB : UP);
+      System.arraycopy(takesSub ? sub : up, 0, lines, (stride + 1) * y + 1, stride);
+      System.arraycopy(pixels, from, above, 0, stride);
+    }
+    return lines;
+  }
+
+  private static byte[] deflate(byte[] lines) {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try {
+      deflater.setInput(lines);
+      deflater.finish();
+      byte[] out = new byte[Math.max(256, lines.length / 2)];
+      int length = deflater.deflate(out);
+      while (!deflater.finished()) {
+        out = Arrays.copyOf(out, out.length * 2);
+        length += deflater.deflate(out, length, out.length - length);
+      }
+      return Arrays.copyOf(out, length);
+    } finally {
+      deflater.end();
+    }
+  }
+}

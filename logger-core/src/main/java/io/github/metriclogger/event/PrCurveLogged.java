@@ -1,0 +1,18 @@
+package io.github.metriclogger.event;
+
+/**
+ * A precision-recall curve at one step.
+ *
+ * @param tag the name, not empty
+ * @param curve counts by threshold
+ * @param step 0 or more
+ * @param wallTime seconds since 1970
+ */
+public record PrCurveLogged(String tag, PrCurve curve, long step, double wallTime)
+    implements RunEvent {
+
+  @Override
+  public EventKind kind() {
+    return EventKind.PR_CURVE;
+  }
+}

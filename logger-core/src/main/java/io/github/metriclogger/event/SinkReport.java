@@ -1,0 +1,49 @@
+package io.github.metriclogger.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the events that one sink was offered. Each accepted event ends as written or
+ * dropped: once the logger is closed, {@code accepted == written + dropped}.
+ *
+ * @param sink the sink's name
+ * @param state what its lane is doing
+ * @param accepted events offered to it
+ * @param written events that the sink took over
+ * @param dropped events that it will never get: the queue was full, the memory bound was reached,
+ *     the sink refused them for good or the lane was abandoned
+ * @param retried how often a batch had to be offered again
+ * @param failed how many of the dropped ones were refused or lost by the sink itself
+ * @param lastError the last failure's text, or null
+ */
+public record SinkReport(
+    String sink,
+    State state,
+    long accepted,
+    long written,
+    long dropped,
+    long retried,
+    long failed,
+    @Nullable String lastError) {
+
+  /** What a lane is doing. */
+  public enum State {
+    /** Nothing was written yet; the sink opens at its first event. */
+    WAITING,
+    /** All is well. */
+    RUNNING,
+    /** The last write failed; it is being tried again. */
+    RETRYING,
+    /** Set aside after repeated failures; it is revived from time to time. */
+    QUARANTINED,
+    /**
+     * The sink does not come back from a call; what is offered meanwhile is dropped once the queue
+     * is full.
+     */
+    STALLED,
+    /** Closed in order. */
+    CLOSED,
+    /** It outlived the close time-out. */
+    ABANDONED
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.metriclogger.event;
+
+/**
+ * A table of plain values at one step.
+ *
+ * @param tag the name, not empty
+ * @param table columns and rows
+ * @param step 0 or more
+ * @param wallTime seconds since 1970
+ */
+public record TableLogged(String tag, Table table, long step, double wallTime) implements RunEvent {
+
+  @Override
+  public EventKind kind() {
+    return EventKind.TABLE;
+  }
+
+  @Override
+  public long bytes() {
+    return 32L * table.columns().size() * table.rows().size();
+  }
+}

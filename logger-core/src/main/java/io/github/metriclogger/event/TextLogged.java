@@ -1,0 +1,22 @@
+package io.github.metriclogger.event;
+
+/**
+ * A text, Markdown where the reader knows it.
+ *
+ * @param tag the name, not empty
+ * @param text any text
+ * @param step 0 or more
+ * @param wallTime seconds since 1970
+ */
+public record TextLogged(String tag, String text, long step, double wallTime) implements RunEvent {
+
+  @Override
+  public EventKind kind() {
+    return EventKind.TEXT;
+  }
+
+  @Override
+  public long bytes() {
+    return 2L * text.length();
+  }
+}

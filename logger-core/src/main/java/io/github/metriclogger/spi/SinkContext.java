@@ -1,0 +1,33 @@
+package io.github.metriclogger.spi;
+
+import java.time.Duration;
+
+/**
+ * What a sink may ask of the logger. Its methods are safe for use by several threads and never
+ * throw.
+ */
+public interface SinkContext {
+
+  /** The time that the sink must use. */
+  TimeSource time();
+
+  /**
+   * The longest time that something written may stay only in the sink's memory: {@code
+   * pipeline.flush_interval}.
+   */
+  Duration flushInterval();
+
+  /**
+   * Shows a line to the person: on the console and in the log file.
+   *
+   * @param text one line or a few, without the final line end
+   */
+  void announce(String text);
+
+  /**
+   * Warns the person. The same text is shown once a run.
+   *
+   * @param text what happened and what to do about it
+   */
+  void warn(String text);
+}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Settings by program, for {@link MetricLogger#builder()}. What is set here wins over environment
  * and file, as flags do. Not for use by several threads.
  */
+@SuppressWarnings("UnusedVariable")
 public final class MetricLoggerBuilder {
 
   private final Map<String, Object> settings = new LinkedHashMap<>();

@@ -1,0 +1,78 @@
+package io.github.metriclogger.examples.quickstart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Adam optimizer (Kingma and Ba, 2015) with its usual constants. Not thread-safe.
+ *
+ * <p>Its state is the two moments of each parameter and the number of updates made; a training that
+ * goes on without them is a different training.
+ */
+public final class AdamOptimizer {
+
+  private static final double BETA1 = 0.9;
+  private static final double BETA2 = 0.999;
+  private static final double EPSILON = 1e-8;
+
+  private final List<double[]> parameters;
+  private final List<double[]> gradients;
+  private final List<double[]> first;
+  private final List<double[]> second;
+  private long updates;
+
+  /** An optimizer that will write to the parameters of {@code network}. */
+  public AdamOptimizer(MultilayerPerceptron network) {
+    parameters = network.parameters();
+    gradients = network.gradients();
+    first = zerosLike(parameters);
+    second = zerosLike(parameters);
+  }
+
+  private static List<double[]> zerosLike(List<double[]> arrays) {
+    List<double[]> zeros = new ArrayList<>();
+    arrays.forEach(array -> zeros.add(new double[array.length]));
+    return zeros;
+  }
+
+  /** Moves all parameters one step against their gradients. */
+  public void update(double learningRate) {
+    updates++;
+    double rate =
+        learningRate
+            * Math.sqrt(1 - StrictMath.pow(BETA2, updates))
+            / (1 - StrictMath.pow(BETA1, updates));
+    for (int i = 0; i < parameters.size(); i++) {
+      update(i, rate);
+    }
+  }
+
+  private void update(int layer, double rate) {
+    double[] parameter = parameters.get(layer);
+    double[] gradient = gradients.get(layer);
+    double[] m = first.get(layer);
+    double[] v = second.get(layer);
+    for (int i = 0; i < parameter.length; i++) {
+      m[i] = BETA1 * m[i] + (1 - BETA1) * gradient[i];
+      v[i] = BETA2 * v[i] + (1 - BETA2) * gradient[i] * gradient[i];
+      parameter[i] -= rate * m[i] / (Math.sqrt(v[i]) + EPSILON);
+    }
+  }
+
+  /** Number of updates made so far. */
+  public long updates() {
+    return updates;
+  }
+
+  /** Goes on as after {@code updates} updates; the moments are set through {@link #moments}. */
+  void updates(long updates) {
+    this.updates = updates;
+  }
+
+  /** The live moments: first those of each layer's gradients, then those of their squares. */
+  List<double[]> moments() {
+    List<double[]> moments = new ArrayList<>(first);
+    moments.addAll(second);
+    return moments;
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.metriclogger.examples.quickstart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A classifier of dense layers with ReLU between them and softmax cross entropy at the end.
+ *
+ * <p>{@link #backward} adds to the gradients until {@link #clearGradients}, so an optimizer step
+ * may span any number of samples and batches. Only {@link StrictMath} is used: equal seeds give
+ * equal bits on every machine. Not thread-safe.
+ */
+public final class MultilayerPerceptron {
+
+  private final List<DenseLayer> layers;
+  private final List<double[]> activations;
+  private final List<double[]> slopes;
+
+  /**
+   * Creates a network with random weights.
+   *
+   * @param sizes number of inputs, of units in each hidden layer, and of classes
+   * @param seed equal seeds give equal weights
+   */
+  public MultilayerPerceptron(List<Integer> sizes, long seed) {
+    var random = new Random(seed);
+    layers = new ArrayList<>();
+    activations = new ArrayList<>();
+    slopes = new ArrayList<>();
+    for (int i = 0; i + 1 < sizes.size(); i++) {
+      layers.add(new DenseLayer(sizes.get(i), sizes.get(i + 1), random));
+      activations.add(new double[sizes.get(i + 1)]);
+      slopes.add(new double[sizes.get(i + 1)]);
+    }
+  }
+
+  /**
+   * Probability of each class for one sample.
+   *
+   * @param pixels as many values as the network has inputs
+   * @return a new array, one value in [0, 1] for each class
+   */
+  public double[] probabilities(double[] pixels) {
+    return softmax(forward(pixels));
+  }
+
+  /** Cross entropy of one sample, in nats: {@code -ln p(label)}. */
+  public double loss(double[] pixels, int label) {
+    return crossEntropy(forward(pixels), label);
+  }
+
+  /** Adds the gradients of one sample's loss and returns that loss. */
+  public double backward(Digit digit) {
+    double[] logits = forward(digit.pixels());
+    int last = layers.size() - 1;
+    double[] slope = slopes.get(last);
+    double[] probabilities = softmax(logits);
+    for (int k = 0; k < slope.length; k++) {
+      slope[k] = probabilities[k] - (k == digit.label() ? 1 : 0);
+    }
+    for (int i = last; i > 0; i--) {
+      layers.get(i).addGradients(activations.get(i - 1), slopes.get(i));
+      layers.get(i).slopeThroughRelu(activations.get(i - 1), slopes.get(i), slopes.get(i - 1));
+    }
+    layers.get(0).addGradients(digit.pixels(), slopes.get(0));
+    return crossEntropy(logits, digit.label());
+  }
+
+  /** Turns sums of gradients into means by multiplying each with {@code factor}. */
+  public void scaleGradients(double factor) {
+    for (double[] gradient : gradients()) {
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= factor;
+      }
+    }
+  }
+
+  /** Sets all gradients to zero. */
+  public void clearGradients() {
+    gradients().forEach(gradient -> Arrays.fill(gradient, 0));
+  }
+
+  /** Euclidean norm of all gradients together. */
+  public double gradientNorm() {
+    double sum = 0;
+    for (double[] gradient : gradients()) {
+      for (double g : gradient) {
+        sum += g * g;
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** The live parameters of each layer: its weights row by row, then its biases. */
+  public List<double[]> parameters() {
+    return layers.stream().map(DenseLayer::parameters).toList();
+  }
+
+  /** The live gradients of each layer, in the order of {@link #parameters}. */
+  public List<double[]> gradients() {
+    return layers.stream().map(DenseLayer::gradients).toList();
+  }
+
+  /** A copy of each layer's weights, without the biases. */
+  public List<double[]> weights() {
+    return layers.stream().map(DenseLayer::weights).toList();
+  }
+
+  /** Number of parameters that are trained. */
+  public int parameterCount() {
+    return parameters().stream().mapToInt(p -> p.length).sum();
+  }
+
+  private double[] forward(double[] pixels) {
+    double[] x = pixels;
+    for (int i = 0; i < layers.size(); i++) {
+      double[] y = activations.get(i);
+      layers.get(i).forward(x, y);
+      if (i + 1 < layers.size()) {
+        relu(y);
+      }
+      x = y;
+    }
+    return x;
+  }
+
+  /** Written so that NaN goes through: a broken training must be seen as one. */
+  private static void relu(double[] y) {
+    for (int o = 0; o < y.length; o++) {
+      y[o] = y[o] < 0 ? 0 : y[o];
+    }
+  }
+
+  private static double[] softmax(double[] logits) {
+    double norm = logSumExp(logits);
+    var probabilities = new double[logits.length];
+    for (int k = 0; k < logits.length; k++) {
+      probabilities[k] = StrictMath.exp(logits[k] - norm);
+    }
+    return probabilities;
+  }
+
+  private static double crossEntropy(double[] logits, int label) {
+    return logSumExp(logits) - logits[label];
+  }
+
+  private static double logSumExp(double[] logits) {
+    double max = Arrays.stream(logits).max().orElseThrow();
+    double sum = 0;
+    for (double logit : logits) {
+      sum += StrictMath.exp(logit - max);
+    }
+    return max + StrictMath.log(sum);
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.metriclogger.examples.quickstart;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A network in training, without any logging: the caller walks through {@link #batches}, hands each
+ * to {@link #accumulate} and ends every optimizer step with {@link #update}. Not thread-safe.
+ */
+public final class Trainer {
+
+  private static final List<Integer> LAYERS =
+      List.of(DigitsDataset.SIZE * DigitsDataset.SIZE, 256, 128, DigitsDataset.CLASSES);
+  private static final int WARMUP_EPOCHS = 2;
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+  private final List<Digit> samples;
+  private final TrainingSettings settings;
+  private final MultilayerPerceptron network;
+  private final AdamOptimizer optimizer;
+  private final LearningRateSchedule schedule;
+  private int accumulated;
+
+  /** A trainer at step 0 with random weights. */
+  public Trainer(List<Digit> samples, TrainingSettings settings) {
+    this.samples = samples;
+    this.settings = settings;
+    network = new MultilayerPerceptron(LAYERS, settings.seed());
+    optimizer = new AdamOptimizer(network);
+    int warmup = Math.min(WARMUP_EPOCHS, settings.epochs());
+    schedule =
+        new LearningRateSchedule(
+            settings.learningRate(), (long) warmup * stepsPerEpoch(), totalSteps());
+  }
+
+  /** Batches in an epoch; the last one may be smaller. */
+  public int batchesPerEpoch() {
+    return ceilDiv(samples.size(), settings.batchSize());
+  }
+
+  /** Optimizer steps in an epoch; the last one may span fewer batches. */
+  public int stepsPerEpoch() {
+    return ceilDiv(batchesPerEpoch(), settings.accumulation());
+  }
+
+  /** Optimizer steps of the whole training. */
+  public long totalSteps() {
+    return (long) settings.epochs() * stepsPerEpoch();
+  }
+
+  private static int ceilDiv(int dividend, int divisor) {
+    return Math.floorDiv(dividend - 1, divisor) + 1;
+  }
+
+  /**
+   * The training samples of one epoch, in a random order and varied at random. Both depend on the
+   * seed and the epoch alone, so a training that goes on from a checkpoint draws what it would have
+   * drawn.
+   *
+   * @param epoch counted from 0
+   */
+  public List<List<Digit>> batches(int epoch) {
+    var random = new Random(settings.seed() * GOLDEN_GAMMA + epoch);
+    List<Digit> order = new ArrayList<>(samples);
+    Collections.shuffle(order, random);
+    order.replaceAll(new Augmentation(random)::vary);
+    List<List<Digit>> batches = new ArrayList<>();
+    for (int from = 0; from < order.size(); from += settings.batchSize()) {
+      batches.add(order.subList(from, Math.min(from + settings.batchSize(), order.size())));
+    }
+    return batches;
+  }
+
+  /** Adds the gradients of one batch and returns its mean loss. */
+  public double accumulate(List<Digit> batch) {
+    double loss = 0;
+    for (Digit digit : batch) {
+      loss += network.backward(digit);
+    }
+    accumulated += batch.size();
+    return loss / batch.size();
+  }
+
+  /** Moves the parameters by the mean gradient of all samples since the last update. */
+  public Update update() {
+    network.scaleGradients(1.0 / accumulated);
+    var update = new Update(step(), schedule.at(step()), network.gradientNorm());
+    optimizer.update(update.learningRate());
+    network.clearGradients();
+    accumulated = 0;
+    return update;
+  }
+
+  /** Mean loss and accuracy on samples that are not trained on. */
+  public Evaluation evaluate(List<Digit> digits) {
+    double loss = 0;
+    int right = 0;
+    for (Digit digit : digits) {
+      loss += network.loss(digit.pixels(), digit.label());
+      right += predict(digit).label() == digit.label() ? 1 : 0;
+    }
+    return new Evaluation(loss / digits.size(), (double) right / digits.size());
+  }
+
+  /** The class that the network holds most likely, and how likely. */
+  public Prediction predict(Digit digit) {
+    double[] probabilities = network.probabilities(digit.pixels());
+    int best = 0;
+    for (int k = 1; k < probabilities.length; k++) {
+      best = probabilities[k] > probabilities[best] ? k : best;
+    }
+    return new Prediction(best, probabilities[best]);
+  }
+
+  /** The settings that this trainer was made with. */
+  public TrainingSettings settings() {
+    return settings;
+  }
+
+  /** The network that is trained. */
+  public MultilayerPerceptron network() {
+    return network;
+  }
+
+  /** Number of updates made, which is also the index of the next one. */
+  public long step() {
+    return optimizer.updates();
+  }
+
+  /** The live arrays that, with the step, are all that the training has come to know. */
+  List<double[]> state() {
+    List<double[]> state = new ArrayList<>(network.parameters());
+    state.addAll(optimizer.moments());
+    return state;
+  }
+
+  /** Goes on as after {@code step} updates that led to {@code state}, which is copied. */
+  void restore(long step, List<double[]> state) {
+    List<double[]> own = state();
+    for (int i = 0; i < own.size(); i++) {
+      System.arraycopy(state.get(i), 0, own.get(i), 0, own.get(i).length);
+    }
+    optimizer.updates(step);
+  }
+
+  /**
+   * One optimizer step.
+   *
+   * @param step its index, counted from 0
+   * @param learningRate it was made with
+   * @param gradientNorm Euclidean norm of the mean gradient
+   */
+  public record Update(long step, double learningRate, double gradientNorm) {}
+
+  /**
+   * How good the network is.
+   *
+   * @param loss mean cross entropy in nats
+   * @param accuracy share of right predictions, 0 to 1
+   */
+  public record Evaluation(double loss, double accuracy) {}
+
+  /**
+   * What the network makes of one digit.
+   *
+   * @param label the most likely class
+   * @param probability of that class, 0 to 1
+   */
+  public record Prediction(int label, double probability) {}
+}

@@ -40,8 +40,8 @@ public final class AdamOptimizer {
     updates++;
     double rate =
         learningRate
-            * Math.sqrt(1 - StrictMath.pow(BETA2, updates))
-            / (1 - StrictMath.pow(BETA1, updates));
+            * Math.sqrt(1 - StrictMath.pow(BETA2, (double) updates))
+            / (1 - StrictMath.pow(BETA1, (double) updates));
     for (int i = 0; i < parameters.size(); i++) {
       update(i, rate);
     }

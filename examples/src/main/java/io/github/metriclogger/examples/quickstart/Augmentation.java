@@ -31,8 +31,9 @@ final class Augmentation {
     double top = CENTRE + MAX_SHIFT * spread();
     var pixels = new double[SIZE * SIZE];
     for (int i = 0; i < pixels.length; i++) {
+      int row = i / SIZE;
       double x = i % SIZE - CENTRE;
-      double y = (i / SIZE) - CENTRE;
+      double y = row - CENTRE;
       pixels[i] = digit.between(left + cos * x - sin * y, top + sin * x + cos * y);
     }
     return new Digit(pixels, digit.label());

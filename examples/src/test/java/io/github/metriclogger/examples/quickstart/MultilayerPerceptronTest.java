@@ -65,7 +65,7 @@ class MultilayerPerceptronTest {
   void probabilities_hugeLogits_stayFinite() {
     Arrays.fill(network.parameters().get(2), 1e6);
     double[] probabilities = network.probabilities(digit.pixels());
-    assertEquals(0.1, probabilities[0], 1e-12);
+    assertEquals(0.1, probabilities[0], 1e-9);
   }
 
   @Test

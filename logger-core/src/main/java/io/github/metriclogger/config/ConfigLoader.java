@@ -31,6 +31,7 @@ public final class ConfigLoader {
    * @throws ConfigException when they cannot be used; it holds every problem
    * @throws java.io.UncheckedIOException when the file cannot be read
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public LoggerConfig load(ConfigSources sources) {
     throw new UnsupportedOperationException(sources + " " + factories);
   }

@@ -19,14 +19,16 @@ public final class Histogram {
    *     one both
    * @param counts values in each bin
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed to encoders, which read them once
-  public record Bins(double[] edges, long[] counts) {}
+  public record Bins(
+      @SuppressWarnings("ArrayRecordComponent") double[] edges,
+      @SuppressWarnings("ArrayRecordComponent") long[] counts) {}
 
   private final double[] values;
   private @Nullable Statistics statistics;
   private @Nullable Bins lastBins;
 
-  private record Statistics(double[] sorted, double sum, double sumOfSquares) {}
+  private record Statistics(
+      @SuppressWarnings("ArrayRecordComponent") double[] sorted, double sum, double sumOfSquares) {}
 
   private Histogram(double[] values) {
     this.values = values;

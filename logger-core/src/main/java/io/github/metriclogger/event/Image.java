@@ -196,7 +196,8 @@ public final class Image {
     synchronized (content) {
       byte[] pixels = content.pixels;
       byte[] encoded = content.encoded;
-      return (pixels == null ? 0 : pixels.length) + (encoded == null ? 0 : encoded.length);
+      long raw = pixels == null ? 0 : pixels.length;
+      return raw + (encoded == null ? 0 : encoded.length);
     }
   }
 

@@ -30,24 +30,27 @@ final class PngEncoder {
    */
   static byte[] encode(byte[] pixels, int width, int height, int channels) {
     byte[] data = deflate(filter(pixels, width * channels, height, channels));
-    ByteBuffer png =
-        ByteBuffer.allocate(SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + data.length);
-    png.put(SIGNATURE);
-    ByteBuffer header = ByteBuffer.allocate(HEADER_LENGTH);
-    header.putInt(width).putInt(height).put((byte) 8).put(COLOUR_TYPE_BY_CHANNELS[channels]);
-    chunk(png, "IHDR", header.array());
-    chunk(png, "IDAT", data);
-    chunk(png, "IEND", new byte[0]);
-    return png.array();
+    byte[] png = new byte[SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + data.length];
+    ByteBuffer out = ByteBuffer.wrap(png);
+    out.put(SIGNATURE);
+    byte[] header = new byte[HEADER_LENGTH];
+    ByteBuffer.wrap(header)
+        .putInt(width)
+        .putInt(height)
+        .put((byte) 8)
+        .put(COLOUR_TYPE_BY_CHANNELS[channels]);
+    chunk(out, "IHDR", header);
+    chunk(out, "IDAT", data);
+    chunk(out, "IEND", new byte[0]);
+    return png;
   }
 
   private static void chunk(ByteBuffer png, String type, byte[] data) {
-    png.putInt(data.length);
-    int start = png.position();
-    png.put(type.getBytes(StandardCharsets.US_ASCII)).put(data);
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
     CRC32 crc = new CRC32();
-    crc.update(png.array(), start, data.length + 4);
-    png.putInt((int) crc.getValue());
+    crc.update(name);
+    crc.update(data);
+    png.putInt(data.length).put(name).put(data).putInt((int) crc.getValue());
   }
 
   private static byte[] filter(byte[] pixels, int stride, int height, int channels) {

@@ -1,0 +1,140 @@
+package io.github.metriclogger.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.github.metriclogger.architecture.LayerRules.ROOT;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
+import java.util.List;
+import java.util.Set;
+
+/** What our code may do: threads, time, the standard streams, the machine's language. */
+final class BehaviourRules {
+  private static final String PIPELINE = ROOT + ".pipeline..";
+  private static final String EXAMPLES = ROOT + ".examples..";
+  private static final Set<String> LOCALES =
+      Set.of("java.util.Locale", "java.text.DecimalFormatSymbols");
+
+  private BehaviourRules() {}
+
+  static List<HouseRule> all() {
+    return List.of(
+        HouseRule.main(
+            "nothing sleeps",
+            noClasses().should().callCodeUnitWhere(sleeps()),
+            planted(
+                "void rest() throws Exception { java.util.concurrent.TimeUnit.DAYS.sleep(1); }")),
+        HouseRule.tests(
+            "no test sleeps",
+            noClasses().should().callCodeUnitWhere(sleeps()),
+            "package io.github.metriclogger.spi; import static java.lang.Thread.*;"
+                + " final class Planted { void rest() throws Exception { sleep(1); } }"),
+        HouseRule.main(
+            "threads start in the pipeline only",
+            outside(PIPELINE, EXAMPLES).callCodeUnitWhere(startsThreads()),
+            planted("Object made = java.util.concurrent.Executors.newCachedThreadPool();")),
+        HouseRule.main(
+            "time comes from the time source",
+            noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".spi.SystemTime")
+                .and()
+                .resideOutsideOfPackage(EXAMPLES)
+                .should()
+                .callCodeUnitWhere(readsTheClock()),
+            planted("long now = System.nanoTime();")),
+        HouseRule.main(
+            "only the console and programs print",
+            standardStreams(),
+            planted("java.io.PrintStream out = System.out;")),
+        HouseRule.main(
+            "no text depends on the machine's language",
+            noClasses().should().callCodeUnitWhere(usesDefaultLocale()),
+            planted("String lower = \"TITLE\".toLowerCase();")),
+        HouseRule.main(
+            "nothing ends the JVM",
+            outside(EXAMPLES).callCodeUnitWhere(endsTheJvm()),
+            planted("void end() { Runtime.getRuntime().halt(1); }")));
+  }
+
+  private static ClassesShould outside(String... where) {
+    return noClasses().that().resideOutsideOfPackages(where).should();
+  }
+
+  private static ArchRule standardStreams() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".console..", EXAMPLES)
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err");
+  }
+
+  private static DescribedPredicate<JavaCall<?>> sleeps() {
+    return call("java.lang.Thread|java.util.concurrent.TimeUnit", "sleep");
+  }
+
+  private static DescribedPredicate<JavaCall<?>> startsThreads() {
+    return call(
+            "java.lang.Thread|java.util.Timer", "<init>|ofVirtual|ofPlatform|startVirtualThread")
+        .or(call("java.util.concurrent.Executors", "new.*"))
+        .or(call("java.util.concurrent.(ForkJoinPool|ThreadPoolExecutor|Scheduled.*)", "<init>"))
+        .or(call("java.util.concurrent.CompletableFuture", ".*Async"))
+        .as("start threads");
+  }
+
+  private static DescribedPredicate<JavaCall<?>> readsTheClock() {
+    return call("java.lang.System", "currentTimeMillis|nanoTime")
+        .or(call("java.time..*", "now|system.*|tick.*"))
+        .or(
+            call("java.util.Date", "<init>")
+                .and(target(DescribedPredicate.describe("()", BehaviourRules::hasNoParameters))))
+        .as("read the clock");
+  }
+
+  private static DescribedPredicate<JavaCall<?>> endsTheJvm() {
+    return call("java.lang.(System|Runtime)", "exit|halt");
+  }
+
+  /** The variants without a Locale of methods that take one. */
+  private static DescribedPredicate<JavaCall<?>> usesDefaultLocale() {
+    var variants =
+        call("java.lang.String", "toLowerCase|toUpperCase|format|formatted")
+            .or(call("java.io.Print(Stream|Writer)", "printf|format"))
+            .or(call("java.util.(Formatter|Scanner)", "<init>|format"))
+            .or(call("java.text.(DecimalFormat|SimpleDateFormat)", "<init>"))
+            .or(call("java.time.format.DateTimeFormatter", "ofPattern"));
+    return variants.and(
+        target(
+            DescribedPredicate.describe(
+                "without a Locale",
+                target ->
+                    target.getRawParameterTypes().stream()
+                        .noneMatch(type -> LOCALES.contains(type.getName())))));
+  }
+
+  private static boolean hasNoParameters(CodeUnitCallTarget target) {
+    return target.getRawParameterTypes().isEmpty();
+  }
+
+  private static DescribedPredicate<JavaCall<?>> call(String owners, String names) {
+    return target(owner(nameOf(owners))).and(target(nameMatching(names))).forSubtype();
+  }
+
+  private static DescribedPredicate<JavaClass> nameOf(String regex) {
+    return DescribedPredicate.describe(
+        "named " + regex, (JavaClass type) -> type.getName().matches(regex));
+  }
+
+  private static String planted(String member) {
+    return "package io.github.metriclogger.spi; final class Planted { " + member + " }";
+  }
+}

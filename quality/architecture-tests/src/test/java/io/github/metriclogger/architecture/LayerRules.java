@@ -1,0 +1,82 @@
+package io.github.metriclogger.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which of our packages may use which. */
+final class LayerRules {
+  static final String ROOT = "io.github.metriclogger";
+
+  private LayerRules() {}
+
+  static List<HouseRule> all() {
+    return List.of(
+        HouseRule.main("event uses nothing of ours", layer("event"), planted("event", "spi.Sink")),
+        HouseRule.main("spi uses event", layer("spi", "event"), planted("spi", "MetricLogger")),
+        HouseRule.main(
+            "config uses event and spi",
+            layer("config", "event", "spi"),
+            planted("config", "MetricLogger")),
+        HouseRule.main(
+            "pipeline uses event, spi and config",
+            layer("pipeline", "event", "spi", "config"),
+            planted("pipeline", "MetricLogger")),
+        HouseRule.main(
+            "console uses event and spi",
+            layer("console", "event", "spi"),
+            planted("console", "config.LoggerConfig")),
+        HouseRule.main(
+            "run uses event and spi",
+            layer("run", "event", "spi"),
+            planted("run", "config.LoggerConfig")),
+        HouseRule.main(
+            "the CSV sink uses event, spi and wire, and no other sink",
+            layer("csv", "event", "spi", "wire").allowEmptyShould(true),
+            planted("csv", "MetricLogger")),
+        HouseRule.main(
+            "the test kit uses what authors of sinks use",
+            layer("testkit", "", "event", "spi").allowEmptyShould(true),
+            planted("testkit", "config.LoggerConfig")),
+        HouseRule.main(
+            "the pipeline is for the root package only",
+            onlyRootUsesPipeline(),
+            """
+            package io.github.metriclogger.examples; final class Planted { io.github.metriclogger.pipeline.Open used; }
+            package io.github.metriclogger.pipeline; public final class Open {}
+            """));
+  }
+
+  /** The package may use itself, the named packages ("" is the root) and what is not ours. */
+  private static ArchRule layer(String name, String... used) {
+    var allowed =
+        Stream.concat(
+                Stream.of(ROOT + "." + name + ".."),
+                Stream.of(used).map(each -> each.isEmpty() ? ROOT : ROOT + "." + each + ".."))
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + "." + name + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(allowed)));
+  }
+
+  private static ArchRule onlyRootUsesPipeline() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT, ROOT + ".pipeline..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".pipeline..");
+  }
+
+  private static String planted(String name, String used) {
+    return "package %s.%s; final class Planted { %s.%s used; }".formatted(ROOT, name, ROOT, used);
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.metriclogger.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.github.metriclogger.architecture.LayerRules.ROOT;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Which foreign library may be used where. A reactor hides imports that a user could not load. */
+final class LibraryRules {
+  private LibraryRules() {}
+
+  static List<HouseRule> all() {
+    return List.of(
+        HouseRule.main(
+            "JSON only behind spi.Json and in config",
+            only("tools.jackson..", ROOT + ".spi", ROOT + ".config"),
+            planted("console", "tools.jackson.databind.ObjectMapper")),
+        HouseRule.main(
+            "Jackson's annotations only where Jackson is",
+            only("com.fasterxml..", ROOT + ".spi", ROOT + ".config"),
+            planted("console", "com.fasterxml.jackson.annotation.JsonInclude")),
+        HouseRule.main(
+            "YAML only in config",
+            only("org.snakeyaml..", ROOT + ".config"),
+            planted("spi", "org.snakeyaml.engine.v2.api.Load")),
+        HouseRule.main(
+            "Commons CSV only in the CSV sink",
+            only("org.apache.commons.csv..", ROOT + ".csv.."),
+            planted("spi", "org.apache.commons.csv.CSVFormat")),
+        HouseRule.main(
+            "what Commons CSV brings along is not ours to use",
+            only("org.apache.commons.(io|codec).."),
+            planted("csv", "org.apache.commons.io.IOUtils")),
+        HouseRule.main(
+            "java.net.http nowhere",
+            only("java.net.http.."),
+            planted("spi", "java.net.http.HttpClient")),
+        HouseRule.main(
+            "java.desktop only where a BufferedImage comes in",
+            desktop(),
+            planted("console", "javax.imageio.ImageIO")),
+        HouseRule.main(
+            "SLF4J only in one class",
+            onlyOneClassUses("org.slf4j.."),
+            "package io.github.metriclogger.spi;"
+                + " final class Planted { org.slf4j.Logger used; }"
+                + " final class Other { org.slf4j.Logger used; }"));
+  }
+
+  private static ArchRule only(String library, String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+
+  private static ArchRule desktop() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".event.Image")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".event.BufferedImagePixels")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".examples..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..");
+  }
+
+  private static ArchRule onlyOneClassUses(String library) {
+    return classes().that().resideInAPackage(ROOT + "..").should(beTheOnlyOneToUse(library));
+  }
+
+  private static ArchCondition<JavaClass> beTheOnlyOneToUse(String library) {
+    var uses = resideInAPackage(library);
+    return new ArchCondition<>("be the only one to use " + library) {
+      private final TreeSet<String> users = new TreeSet<>();
+
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        if (item.getDirectDependenciesFromSelf().stream()
+            .anyMatch(dependency -> uses.test(dependency.getTargetClass()))) {
+          users.add(item.getName().replaceFirst("\\$.*", ""));
+        }
+      }
+
+      @Override
+      public void finish(ConditionEvents events) {
+        if (users.size() > 1) {
+          events.add(SimpleConditionEvent.violated(users, "More than one class uses it: " + users));
+        }
+      }
+    };
+  }
+
+  private static String planted(String name, String used) {
+    return "package %s.%s; final class Planted { %s used; }".formatted(ROOT, name, used);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.metriclogger.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static io.github.metriclogger.architecture.LayerRules.ROOT;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+
+/** How our types look from outside. */
+final class StyleRules {
+  private static final int DOORS = 3;
+
+  private StyleRules() {}
+
+  static List<HouseRule> all() {
+    return List.of(
+        HouseRule.main(
+            "concrete types are final",
+            classes().that(areConcrete()).should().haveModifier(JavaModifier.FINAL),
+            "package io.github.metriclogger.spi; class Planted {}"),
+        HouseRule.main(
+            "names say what a type is",
+            noClasses()
+                .should()
+                .haveNameMatching(".*[.$](Abstract\\w*|\\w*(Impl|Manager|Helpers?|Utils?|Base))"),
+            "package io.github.metriclogger.spi; final class PlantedHelper {}"),
+        HouseRule.main(
+            "accessors are bare",
+            noMethods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .doNotHaveName("getMessage")
+                .should()
+                .haveNameMatching("get[A-Z].*"),
+            "package io.github.metriclogger.spi;"
+                + " public final class Planted { public int getStep() { return 0; } }"),
+        HouseRule.main(
+            "every package is null-marked",
+            classes().should(resideInANullMarkedPackage()),
+            "package io.github.metriclogger.planted; final class Planted {}"),
+        HouseRule.main(
+            "the CSV sink has a narrow door",
+            classes()
+                .that()
+                .resideInAPackage(ROOT + ".csv..")
+                .should(haveAtMostPublic(DOORS))
+                .allowEmptyShould(true),
+            """
+            package io.github.metriclogger.csv; public final class Planted {
+              public record A() {} public record B() {} public record C() {} }
+            """));
+  }
+
+  private static DescribedPredicate<JavaClass> areConcrete() {
+    return DescribedPredicate.describe(
+        "are concrete",
+        type ->
+            !type.isInterface()
+                && !type.isEnum()
+                && !type.isAnonymousClass()
+                && !type.getModifiers().contains(JavaModifier.ABSTRACT)
+                && !type.getModifiers().contains(JavaModifier.SYNTHETIC));
+  }
+
+  private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+    return new ArchCondition<>("reside in a package that is @NullMarked") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        if (!item.getPackage().isAnnotatedWith(NullMarked.class)) {
+          events.add(SimpleConditionEvent.violated(item, item.getName() + " is not null-marked"));
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> haveAtMostPublic(int doors) {
+    return new ArchCondition<>("be at most " + doors + " public ones") {
+      private final TreeSet<String> open = new TreeSet<>();
+
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        if (item.getModifiers().contains(JavaModifier.PUBLIC)) {
+          open.add(item.getName());
+        }
+      }
+
+      @Override
+      public void finish(ConditionEvents events) {
+        if (open.size() > doors) {
+          events.add(SimpleConditionEvent.violated(open, "Too many public types: " + open));
+        }
+      }
+    };
+  }
+}

@@ -104,23 +104,6 @@ public interface MetricLogger extends AutoCloseable {
     }
   }
 
-  /**
-   * What {@link #run} runs.
-   *
-   * @param <E> what it may throw
-   */
-  @FunctionalInterface
-  interface Training<E extends Exception> {
-
-    /**
-     * Trains.
-     *
-     * @param logger the open logger
-     * @throws E any failure
-     */
-    void train(MetricLogger logger) throws E;
-  }
-
   /** Settings by program. */
   static MetricLoggerBuilder builder() {
     return new MetricLoggerBuilder();
@@ -211,13 +194,7 @@ public interface MetricLogger extends AutoCloseable {
    */
   void logHistogram(String tag, float[] values, long step);
 
-  /**
-   * Logs the distribution of values. The caller pays one copy; it is binned elsewhere.
-   *
-   * @param tag the name
-   * @param values any length
-   * @param step 0 or more
-   */
+  /** The same for doubles. */
   void logHistogram(String tag, double[] values, long step);
 
   /**
@@ -247,11 +224,7 @@ public interface MetricLogger extends AutoCloseable {
    */
   void logPrCurve(String tag, PrCurve curve, long step);
 
-  /**
-   * Logs the model's structure.
-   *
-   * @param graph the graph
-   */
+  /** Logs the model's structure. */
   void logGraph(ModelGraph graph);
 
   /**
@@ -295,11 +268,7 @@ public interface MetricLogger extends AutoCloseable {
    */
   boolean checkpointDue(long step);
 
-  /**
-   * Shows a line on the console and keeps it in the log file.
-   *
-   * @param text the text
-   */
+  /** Shows a line of text on the console and keeps it in the log file. */
   void message(String text);
 
   /**

@@ -29,8 +29,8 @@ final class BehaviourRules {
         HouseRule.main(
             "nothing sleeps",
             noClasses().should().callCodeUnitWhere(sleeps()),
-            planted(
-                "void rest() throws Exception { java.util.concurrent.TimeUnit.DAYS.sleep(1); }")),
+            "package io.github.metriclogger.spi; import static java.util.concurrent.TimeUnit.*;"
+                + " final class Planted { void rest() throws Exception { DAYS.sleep(1); } }"),
         HouseRule.tests(
             "no test sleeps",
             noClasses().should().callCodeUnitWhere(sleeps()),

@@ -9,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
@@ -35,16 +36,7 @@ final class StyleRules {
             "package io.github.metriclogger.spi; final class PlantedHelper {}"),
         HouseRule.main(
             "accessors are bare",
-            noMethods()
-                .that()
-                .arePublic()
-                .and()
-                .areDeclaredInClassesThat()
-                .arePublic()
-                .and()
-                .doNotHaveName("getMessage")
-                .should()
-                .haveNameMatching("get[A-Z].*"),
+            noPublicMethodBeginsWithGet(),
             "package io.github.metriclogger.spi;"
                 + " public final class Planted { public int getStep() { return 0; } }"),
         HouseRule.main(
@@ -73,6 +65,19 @@ final class StyleRules {
                 && !type.isAnonymousClass()
                 && !type.getModifiers().contains(JavaModifier.ABSTRACT)
                 && !type.getModifiers().contains(JavaModifier.SYNTHETIC));
+  }
+
+  private static ArchRule noPublicMethodBeginsWithGet() {
+    return noMethods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .and()
+        .doNotHaveName("getMessage")
+        .should()
+        .haveNameMatching("get[A-Z].*");
   }
 
   private static ArchCondition<JavaClass> resideInANullMarkedPackage() {

@@ -1,0 +1,150 @@
+package io.github.metriclogger.testkit;
+
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
+import io.github.metriclogger.event.Scalar;
+import io.github.metriclogger.event.ScalarRow;
+import io.github.metriclogger.spi.Durability;
+import io.github.metriclogger.spi.Sink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A sink that is open for a run, driven as its lane would drive it. */
+final class KitRun implements AutoCloseable {
+
+  private static final int OFFERS = 20;
+  private static final Duration BETWEEN_EVENTS = Duration.ofMillis(1);
+
+  private final SinkCompatibilityKit kit;
+  private final RunInfo info;
+  private final FakeTime time;
+  private final RecordingContext context;
+  private final Sink sink;
+  private final LoggedHistory logged;
+
+  private KitRun(SinkCompatibilityKit kit, RunInfo info, LoggedHistory logged) {
+    this.kit = kit;
+    this.info = info;
+    this.logged = logged;
+    time = new FakeTime();
+    time.setWallTime(info.startTime());
+    context = new RecordingContext(time);
+    sink = kit.newSink();
+  }
+
+  /** A new run. */
+  static KitRun start(SinkCompatibilityKit kit, Path directory) throws IOException {
+    return opened(kit, RunInfos.fresh(directory), new LoggedHistory(kit::stored));
+  }
+
+  /** The same run gone on with by another process, which logs from a step on. */
+  KitRun resumeAt(long step) throws IOException {
+    LoggedHistory kept = logged.copy();
+    kept.supersede(step);
+    return opened(kit, RunInfos.resumed(directory(), step, time.wallTime() + 60), kept);
+  }
+
+  /** A run of which something is there already, gone on with from a step on. */
+  static KitRun resumed(SinkCompatibilityKit kit, Path directory, long step, LoggedHistory kept)
+      throws IOException {
+    return opened(kit, RunInfos.resumed(directory, step), kept);
+  }
+
+  /** The same run gone on with by another sink of the same process. */
+  KitRun revive() throws IOException {
+    return opened(kit, info, logged.copy());
+  }
+
+  private static KitRun opened(SinkCompatibilityKit kit, RunInfo info, LoggedHistory logged)
+      throws IOException {
+    Files.createDirectories(info.directory());
+    var run = new KitRun(kit, info, logged);
+    run.sink.open(info, run.context);
+    run.write(new RunStarted(info, run.time.wallTime()));
+    return run;
+  }
+
+  Path directory() {
+    return info.directory();
+  }
+
+  RunInfo info() {
+    return info;
+  }
+
+  Sink sink() {
+    return sink;
+  }
+
+  LoggedHistory logged() {
+    return logged;
+  }
+
+  /** The time of the next event. */
+  double now() {
+    return time.wallTime();
+  }
+
+  void scalar(String tag, double value, long step) throws IOException {
+    write(new Scalar(tag, value, step, now()));
+  }
+
+  void row(Map<String, Double> values, long step) throws IOException {
+    write(ScalarRow.of(values, step, now()));
+  }
+
+  void write(RunEvent event) throws IOException {
+    write(List.of(event));
+  }
+
+  /** Offers events until the sink owns them all, as a lane does. */
+  void write(List<? extends RunEvent> events) throws IOException {
+    events.forEach(logged::add);
+    List<RunEvent> rest = new ArrayList<>(events);
+    for (int offer = 0; !rest.isEmpty() && offer < OFFERS + events.size(); offer++) {
+      List<RunEvent> batch = new ArrayList<>(rest);
+      int owned = sink.write(batch);
+      batch.clear(); // a sink must not keep the list
+      if (owned < 0 || owned > rest.size()) {
+        throw new AssertionError("write of " + rest.size() + " events returned " + owned);
+      }
+      rest.subList(0, owned).clear();
+      time.advance(BETWEEN_EVENTS);
+    }
+    if (!rest.isEmpty()) {
+      throw new AssertionError("the sink does not take over " + rest + ", however often asked");
+    }
+  }
+
+  /** Lets the flush interval pass and flushes to the operating system, as the lane does. */
+  void settle() throws IOException {
+    time.advance(context.flushInterval());
+    sink.flush(Durability.OS);
+  }
+
+  /** Flushes to disk, with no time passing. */
+  void flush() throws IOException {
+    sink.flush(Durability.DISK);
+  }
+
+  /** Reads the run back. */
+  RunHistory read() throws IOException {
+    return kit.readBack(directory());
+  }
+
+  /** Fails unless what was logged, and nothing else, is read back. */
+  void assertReadable(String when) throws IOException {
+    logged.assertReadAs(read(), when);
+  }
+
+  @Override
+  public void close() throws IOException {
+    sink.close();
+  }
+}

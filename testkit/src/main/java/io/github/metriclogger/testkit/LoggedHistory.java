@@ -1,0 +1,122 @@
+package io.github.metriclogger.testkit;
+
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.Scalars;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+
+/** What was logged, and so must be read back. */
+final class LoggedHistory {
+
+  private static final int SHOWN = 12;
+
+  private final DoubleUnaryOperator stored;
+  private final Map<String, Map<Long, Double>> values = new LinkedHashMap<>();
+
+  /**
+   * Nothing logged yet.
+   *
+   * @param stored what the format keeps of a value
+   */
+  LoggedHistory(DoubleUnaryOperator stored) {
+    this.stored = stored;
+  }
+
+  /** The same values, to go on with. */
+  LoggedHistory copy() {
+    var copy = new LoggedHistory(stored);
+    values.forEach((tag, bySteps) -> copy.values.put(tag, new LinkedHashMap<>(bySteps)));
+    return copy;
+  }
+
+  void add(RunEvent event) {
+    if (event instanceof Scalars scalars) {
+      for (int i = 0; i < scalars.size(); i++) {
+        values
+            .computeIfAbsent(scalars.tag(i), tag -> new LinkedHashMap<>())
+            .put(scalars.step(), stored.applyAsDouble(scalars.value(i)));
+      }
+    }
+  }
+
+  /** Forgets what a resume at a step supersedes. */
+  void supersede(long step) {
+    values.values().forEach(bySteps -> bySteps.keySet().removeIf(logged -> logged >= step));
+    values.values().removeIf(Map::isEmpty);
+  }
+
+  /** How many (tag, step) there are. */
+  int size() {
+    return values.values().stream().mapToInt(Map::size).sum();
+  }
+
+  /** Fails unless exactly this was read. */
+  void assertReadAs(RunHistory history, String when) {
+    List<String> differences = missing(history);
+    differences.addAll(unexpected(history));
+    fail(differences, when);
+  }
+
+  /** Fails unless all of this was read; there may be more. */
+  void assertContainedIn(RunHistory history, String when) {
+    fail(missing(history), when);
+  }
+
+  /** Fails when anything was read that is not this. */
+  void assertContains(RunHistory history, String when) {
+    fail(unexpected(history), when);
+  }
+
+  private List<String> missing(RunHistory history) {
+    Map<String, Map<Long, Double>> read = history.values();
+    List<String> differences = new ArrayList<>();
+    values.forEach(
+        (tag, bySteps) ->
+            bySteps.forEach(
+                (step, value) -> {
+                  Double got = read.getOrDefault(tag, Map.of()).get(step);
+                  if (got == null) {
+                    differences.add(name(tag, step) + " = " + value + " is missing");
+                  } else if (Double.compare(got, value) != 0) {
+                    differences.add(name(tag, step) + " = " + value + " was read as " + got);
+                  }
+                }));
+    return differences;
+  }
+
+  private List<String> unexpected(RunHistory history) {
+    Set<String> differences = new LinkedHashSet<>();
+    history
+        .values()
+        .forEach(
+            (tag, bySteps) ->
+                bySteps.forEach(
+                    (step, got) -> {
+                      Double value = values.getOrDefault(tag, Map.of()).get(step);
+                      if (value == null || Double.compare(got, value) != 0) {
+                        differences.add(name(tag, step) + " = " + got + " was never logged");
+                      }
+                    }));
+    return new ArrayList<>(differences);
+  }
+
+  private static String name(String tag, long step) {
+    return "\"" + tag + "\" at step " + step;
+  }
+
+  private static void fail(List<String> differences, String when) {
+    if (!differences.isEmpty()) {
+      throw new AssertionError(
+          when
+              + ": "
+              + differences.size()
+              + " differences, e.g. "
+              + differences.subList(0, Math.min(SHOWN, differences.size())));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.metriclogger.testkit;
+
+import io.github.metriclogger.spi.RunReaderFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** Finds readers and what they read. */
+final class RunData {
+
+  private static final int HEAD_LENGTH = 4096;
+
+  private RunData() {}
+
+  /** All providers by name. */
+  static Map<String, RunReaderFactory> factories() {
+    Map<String, RunReaderFactory> factories = new LinkedHashMap<>();
+    for (RunReaderFactory factory : ServiceLoader.load(RunReaderFactory.class)) {
+      factories.putIfAbsent(factory.name(), factory);
+    }
+    return factories;
+  }
+
+  /** The provider of that name. */
+  static RunReaderFactory factory(String format) {
+    Map<String, RunReaderFactory> factories = factories();
+    RunReaderFactory factory = factories.get(format);
+    if (factory == null) {
+      throw new AssertionError(
+          "no RunReaderFactory named '"
+              + format
+              + "' among the providers "
+              + factories.keySet()
+              + ": is it in META-INF/services? Or override readBack");
+    }
+    return factory;
+  }
+
+  /** The directory when the factory accepts it; else all accepted files and directories below. */
+  static List<Path> accepted(Path directory, RunReaderFactory factory) throws IOException {
+    if (factory.probe(directory, new byte[0])) {
+      return List.of(directory);
+    }
+    List<Path> accepted = new ArrayList<>();
+    for (Path child : children(directory)) {
+      if (Files.isDirectory(child)) {
+        accepted.addAll(accepted(child, factory));
+      } else if (factory.probe(child, head(child))) {
+        accepted.add(child);
+      }
+    }
+    return accepted;
+  }
+
+  /** All regular files below a directory, in the order of their names. */
+  static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static List<Path> children(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths.sorted().toList();
+    }
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD_LENGTH);
+    }
+  }
+}

@@ -26,7 +26,7 @@ abstract class DurabilityChecks {
   void flush_disk_showsEverything() throws IOException {
     try (KitRun run = KitRun.start(kit, kit.runDirectory("flush"))) {
       for (long step = 0; step < 30; step++) {
-        run.scalar("loss", step, step);
+        run.stepAsValue("loss", step);
         run.scalar("lr", step / 7.0, step);
         run.flush();
         run.assertReadable("after the flush of step " + step);
@@ -42,9 +42,9 @@ abstract class DurabilityChecks {
         List<RunEvent> events = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
           long step = batch * 25L + i;
-          events.add(new Scalar("loss", Math.sqrt(step), step, run.now()));
+          events.add(new Scalar("loss", Math.sqrt((double) step), step, run.now()));
           if (step % 5 == batch) {
-            events.add(new Scalar("tag" + batch, step, step, run.now()));
+            events.add(new Scalar("tag" + batch, step * 0.5, step, run.now()));
           }
         }
         run.write(events);
@@ -59,7 +59,7 @@ abstract class DurabilityChecks {
   void unwritten_afterFlush_isZero() throws IOException {
     try (KitRun run = KitRun.start(kit, kit.runDirectory("unwritten"))) {
       for (long step = 0; step < 5; step++) {
-        run.scalar("loss", step, step);
+        run.stepAsValue("loss", step);
         assertTrue(run.sink().unwritten() >= 0, "unwritten() is negative");
         run.flush();
         assertEquals(0, run.sink().unwritten(), "unwritten() after flush(DISK)");
@@ -73,7 +73,7 @@ abstract class DurabilityChecks {
     try (KitRun run = KitRun.start(kit, kit.runDirectory("honest"))) {
       long events = 0;
       for (long step = 0; step < 40; step++) {
-        run.scalar("loss", step, step);
+        run.stepAsValue("loss", step);
         events++;
         run.sink().flush(Durability.OS);
         long readable = run.read().scalars().size();
@@ -90,7 +90,7 @@ abstract class DurabilityChecks {
     KitRun run = KitRun.start(kit, kit.runDirectory("close"));
     try (run) {
       for (long step = 0; step < 10; step++) {
-        run.scalar("loss", step, step);
+        run.stepAsValue("loss", step);
         run.scalar("lr", step / 7.0, step);
       }
     }

@@ -61,7 +61,7 @@ abstract class KindChecks {
         for (EventKind kind : wantedState()) {
           run.write(SampleEvents.of(kind, step, run.now()));
         }
-        run.scalar("loss", step, step);
+        run.stepAsValue("loss", step);
       }
       run.flush();
       run.assertReadable("among repeated state events");

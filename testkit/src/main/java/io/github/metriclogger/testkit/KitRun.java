@@ -95,6 +95,11 @@ final class KitRun implements AutoCloseable {
     write(new Scalar(tag, value, step, now()));
   }
 
+  /** Logs the step itself as the value. */
+  void stepAsValue(String tag, long step) throws IOException {
+    scalar(tag, (double) step, step);
+  }
+
   void row(Map<String, Double> values, long step) throws IOException {
     write(ScalarRow.of(values, step, now()));
   }

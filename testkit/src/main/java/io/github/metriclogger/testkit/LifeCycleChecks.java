@@ -84,9 +84,9 @@ abstract class LifeCycleChecks {
     try (one;
         two) {
       for (long step = 0; step < 20; step++) {
-        one.scalar("loss", step, step);
-        two.scalar("loss", -step, step);
-        two.scalar("only-two", step, step);
+        one.stepAsValue("loss", step);
+        two.scalar("loss", -1.5 * step, step);
+        two.stepAsValue("only-two", step);
       }
       one.flush();
       two.flush();
@@ -131,7 +131,7 @@ abstract class LifeCycleChecks {
     KitRun run = KitRun.start(kit, kit.runDirectory("existing"));
     try (run) {
       for (long step = 0; step < 10; step++) {
-        run.scalar("loss", step, step);
+        run.stepAsValue("loss", step);
       }
     }
     FileState before = FileState.of(run.directory());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ abstract class ReaderChecks {
           run.logged().assertReadAs(recorder.history(), "before step " + step);
           run.scalar("loss", 1.0 / step, step);
           if (step % 10 == 0) {
-            run.scalar("tag" + step, step, step);
+            run.stepAsValue("tag" + step, step);
           }
           run.flush();
         }
@@ -90,10 +91,8 @@ abstract class ReaderChecks {
   }
 
   private RunReaderFactory factory() {
-    var factories = RunData.factories();
-    assumeTrue(
-        factories.containsKey(kit.format()),
-        () -> "no RunReaderFactory named '" + kit.format() + "'");
-    return factories.get(kit.format());
+    RunReaderFactory factory = RunData.factories().get(kit.format());
+    assumeTrue(factory != null, () -> "no RunReaderFactory named '" + kit.format() + "'");
+    return Objects.requireNonNull(factory);
   }
 }

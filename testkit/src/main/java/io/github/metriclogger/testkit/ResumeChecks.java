@@ -145,7 +145,7 @@ abstract class ResumeChecks {
     for (long step = from; step < to; step++) {
       run.scalar("loss", run.now() % 1000 / (step + 1), step);
       if (step % 2 == 0) {
-        run.scalar("even", step, step);
+        run.stepAsValue("even", step);
       }
     }
   }

@@ -59,7 +59,7 @@ abstract class TagChecks {
           run.settle();
         }
         if (step >= 100) {
-          run.scalar("late,one", step, step);
+          run.stepAsValue("late,one", step);
         }
         if (step == 110) {
           run.row(Map.of("later", 1.0, "loss", 0.5), step);

@@ -1,0 +1,56 @@
+package io.github.metriclogger.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where a run runs. Nothing here may hold a secret: of the command line only the program's name is
+ * kept.
+ *
+ * @param host the machine's name
+ * @param pid this process
+ * @param java the Java version
+ * @param os name, version and architecture
+ * @param program the main class or jar, or empty when it is not known
+ */
+record Machine(String host, long pid, String java, String os, String program) {
+
+  private static final Path LINUX_HOST = Path.of("/proc/sys/kernel/hostname");
+
+  static Machine current() {
+    return new Machine(
+        host(System.getenv()),
+        ProcessHandle.current().pid(),
+        System.getProperty("java.version", ""),
+        String.join(
+            " ",
+            System.getProperty("os.name", ""),
+            System.getProperty("os.version", ""),
+            System.getProperty("os.arch", "")),
+        program(System.getProperty("sun.java.command", "")));
+  }
+
+  /** Not from the network: a name service that does not answer would hold up the start. */
+  private static String host(Map<String, String> environment) {
+    try {
+      if (Files.isReadable(LINUX_HOST)) {
+        return Files.readString(LINUX_HOST).strip();
+      }
+    } catch (IOException e) {
+      // the environment may know it
+    }
+    return environment.getOrDefault(
+        "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
+  }
+
+  static String program(String command) {
+    String first = command.strip().split("\\s", 2)[0];
+    boolean jar = first.toLowerCase(Locale.ROOT).endsWith(".jar");
+    return jar
+        ? first.substring(1 + Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')))
+        : first;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.metriclogger.run;
+
+import io.github.metriclogger.config.RunConfig;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A run's directory, held by this process: {@code dir/project/name/} with {@code run.json} (who the
+ * run is and how it fares) and {@code run.lock} (locked while a process writes the run).
+ *
+ * <p>The directory of a new run carries the name that a person chose, with {@code -2}, {@code -3} …
+ * when another run has it, or {@code yyyyMMdd_HHmmss-<id>}. Any number of processes and threads may
+ * open runs at once; none gets the directory of another. An existing directory without any file in
+ * it is taken over: a training program may have made it for its checkpoints.
+ *
+ * <p>With {@code run.ranks: all} the processes of one training find each other by {@code run.id},
+ * which all must be given: rank 0 writes {@code dir/project/name-id/}, the others {@code rank_<n>/}
+ * in it, each with a record and a lock of its own.
+ */
+public final class RunDirectory implements Closeable {
+
+  private final RunInfo info;
+  private final RunLock lock;
+  private final List<String> notices;
+
+  RunDirectory(RunInfo info, RunLock lock, List<String> notices) {
+    this.info = info;
+    this.lock = lock;
+    this.notices = List.copyOf(notices);
+  }
+
+  /**
+   * Makes the directory of a new run or finds that of an earlier one, as {@code run.resume} says,
+   * takes its lock and records the start.
+   *
+   * <ul>
+   *   <li>{@code never}: a new run. An id that a run of the project has is refused.
+   *   <li>{@code allow}: the run of the given id, else a new one.
+   *   <li>{@code must}: the run of the given id.
+   *   <li>{@code auto}: the run that started last among those of the project that carry the same
+   *       name (without a name: those whose name was generated), did not finish (still marked
+   *       running, failed or killed) and are held by no live process; else a new one.
+   * </ul>
+   *
+   * @param config the settings
+   * @param rank this process among those that train together; one that writes
+   * @param time the clock
+   * @throws io.github.metriclogger.config.ConfigException when the settings cannot be used: no run
+   *     with the id, a run that a live process holds (it names the process), a name that is no path
+   *     segment
+   * @throws IOException when a file or directory cannot be made
+   */
+  public static RunDirectory open(RunConfig config, ProcessRank rank, TimeSource time)
+      throws IOException {
+    return new RunOpening(config, rank, time, Machine.current()).open();
+  }
+
+  /**
+   * What is known of the run. {@code resumed} says whether earlier data exist; {@code resumeStep}
+   * is -1.
+   */
+  public RunInfo info() {
+    return info;
+  }
+
+  /** The directory, absolute; exists. */
+  public Path path() {
+    return info.directory();
+  }
+
+  /** What a person should be told of the opening, e.g. that the file system has no locks. */
+  public List<String> notices() {
+    return notices;
+  }
+
+  /**
+   * Gives the lock back, so that another process may resume the run. A second call does nothing.
+   *
+   * @throws IOException when the lock's file cannot be closed
+   */
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

@@ -1,0 +1,277 @@
+package io.github.metriclogger.run;
+
+import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.config.RanksMode;
+import io.github.metriclogger.config.ResumeMode;
+import io.github.metriclogger.config.RunConfig;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One call of {@link RunDirectory#open}. */
+final class RunOpening {
+
+  static final String NAME_GENERATED = "name_generated";
+
+  private final RunConfig config;
+  private final ProcessRank rank;
+  private final Machine machine;
+  private final double startTime;
+  private final Path project;
+  private final RunSearch search;
+  private final List<String> notices = new ArrayList<>();
+
+  RunOpening(RunConfig config, ProcessRank rank, TimeSource time, Machine machine) {
+    this.config = config;
+    this.rank = rank;
+    this.machine = machine;
+    this.startTime = time.wallTime();
+    this.project = RunNames.segment("run.project", config.dir().toAbsolutePath(), config.project());
+    this.search = new RunSearch(project);
+  }
+
+  RunDirectory open() throws IOException {
+    String id = config.id();
+    if (rank.worldSize() > 1 && config.ranks() == RanksMode.ALL) {
+      return openShared();
+    }
+    if (id == null) {
+      return switch (config.resume()) {
+        case NEVER, ALLOW -> fresh(RunNames.newId());
+        case MUST ->
+            throw problem("run.id: run.resume: must needs the id of the run to go on with");
+        case AUTO -> newestUnfinished();
+      };
+    }
+    Optional<RunSearch.Found> found = search.byId(id);
+    if (found.isEmpty()) {
+      refuseMissing(id);
+      return fresh(id);
+    }
+    Path directory = found.get().directory();
+    return resume(directory, locked(directory));
+  }
+
+  /** All ranks go to one directory that follows from the settings alone. */
+  private RunDirectory openShared() throws IOException {
+    String id = config.id();
+    if (id == null) {
+      throw problem(
+          "run.id: run.ranks: all needs an id that is the same in every process, e.g. id:"
+              + " ${JOB_ID}");
+    }
+    Optional<Path> found = search.byId(id).map(RunSearch.Found::directory);
+    if (found.isEmpty()) {
+      refuseMissing(id);
+    }
+    String name = config.name() == null ? id : config.name() + "-" + id;
+    Path shared = found.orElseGet(() -> RunNames.segment("run.name", project, name));
+    Path directory = rank.rank() == 0 ? shared : shared.resolve("rank_" + rank.rank());
+    Files.createDirectories(directory);
+    RunLock lock = locked(directory);
+    return Files.exists(directory.resolve(RunRecord.FILE))
+        ? resume(directory, lock)
+        : begin(directory, lock, id);
+  }
+
+  private RunDirectory newestUnfinished() throws IOException {
+    for (RunSearch.Found found : search.unfinished(config.name())) {
+      RunLock lock = RunLock.tryAcquire(found.directory());
+      if (lock == null) {
+        continue;
+      }
+      Optional<RunRecord> record = RunRecord.read(found.directory());
+      if (lock.held() && record.isPresent() && !record.get().finished()) {
+        return resume(found.directory(), lock);
+      }
+      lock.close(); // it ended well in the meantime, or nobody can say whether it lives
+    }
+    return fresh(RunNames.newId());
+  }
+
+  private RunDirectory fresh(String id) throws IOException {
+    Files.createDirectories(project);
+    String name = config.name() == null ? Stamps.fileName(startTime) + "-" + id : config.name();
+    for (int number = 1; ; number++) {
+      Path directory =
+          RunNames.segment("run.name", project, number == 1 ? name : name + "-" + number);
+      Optional<RunDirectory> claimed = claim(directory, id);
+      if (claimed.isPresent()) {
+        return claimed.get();
+      }
+    }
+  }
+
+  /**
+   * Takes a directory for a new run. Of several that try, the one that gets the lock wins; whoever
+   * gets it later finds the record.
+   */
+  private Optional<RunDirectory> claim(Path directory, String id) throws IOException {
+    boolean made = make(directory);
+    if (!made && !isFree(directory)) {
+      return Optional.empty();
+    }
+    RunLock lock = RunLock.tryAcquire(directory);
+    if (lock == null) {
+      return Optional.empty();
+    }
+    if (Files.exists(directory.resolve(RunRecord.FILE)) || (!made && !lock.held())) {
+      lock.close();
+      return Optional.empty();
+    }
+    return Optional.of(begin(directory, lock, id));
+  }
+
+  private static boolean make(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /** Whether a directory that exists holds no file, so that nothing of anyone is in the way. */
+  private static boolean isFree(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, entry -> !Files.isDirectory(entry))) {
+      return !files.iterator().hasNext();
+    }
+  }
+
+  private RunDirectory begin(Path directory, RunLock lock, String id) throws IOException {
+    RunRecord record = RunRecord.create();
+    record.set("id", id);
+    record.set("project", config.project());
+    String name = config.name() == null ? directory.getFileName().toString() : config.name();
+    record.set("name", name);
+    record.set(NAME_GENERATED, config.name() == null);
+    return start(directory, lock, record, false);
+  }
+
+  /** Goes on with a run whose lock we have. */
+  private RunDirectory resume(Path directory, RunLock lock) throws IOException {
+    try {
+      RunRecord record =
+          RunRecord.read(directory)
+              .orElseThrow(() -> new IOException("No " + RunRecord.FILE + " in " + directory));
+      refuseUnwanted(directory, record);
+      return start(directory, lock, record, true);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private RunDirectory start(Path directory, RunLock lock, RunRecord record, boolean resumed)
+      throws IOException {
+    try {
+      setLabels(record);
+      record.started(machine, startTime);
+      record.write(directory);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+    if (!lock.held()) {
+      notices.add(
+          "The file system of " + directory + " has no locks: do not let two processes write it.");
+    }
+    return new RunDirectory(info(directory, record, resumed), lock, notices);
+  }
+
+  private RunInfo info(Path directory, RunRecord record, boolean resumed) {
+    return new RunInfo(
+        config.project(),
+        record.text("name", ""),
+        record.id(),
+        record.text("group"),
+        record.text("job_type"),
+        record.texts("tags"),
+        record.text("notes"),
+        directory,
+        startTime,
+        Stamps.fileName(startTime),
+        resumed,
+        -1,
+        rank.rank(),
+        rank.worldSize());
+  }
+
+  /** What the settings say now wins over what an earlier start said. */
+  private void setLabels(RunRecord record) {
+    record.set("group", config.group() == null ? record.text("group") : config.group());
+    record.set("job_type", config.jobType() == null ? record.text("job_type") : config.jobType());
+    record.set("tags", config.tags().isEmpty() ? record.texts("tags") : config.tags());
+    record.set("notes", config.notes() == null ? record.text("notes") : config.notes());
+    record.set("rank", rank.rank());
+    record.set("world_size", rank.worldSize());
+  }
+
+  private RunLock locked(Path directory) throws IOException {
+    RunLock lock = RunLock.tryAcquire(directory);
+    if (lock != null) {
+      return lock;
+    }
+    Optional<RunRecord> record = RunRecord.read(directory);
+    String holder =
+        record
+            .map(held -> "process " + held.number("pid", -1) + " on " + held.text("host", "?"))
+            .orElse("another process");
+    throw problem(
+        "run.id: "
+            + holder
+            + " is still writing the run '"
+            + config.id()
+            + "' in "
+            + directory
+            + "; end it first, or leave run.id out to start a new run");
+  }
+
+  private void refuseUnwanted(Path directory, RunRecord record) {
+    if (config.resume() == ResumeMode.NEVER) {
+      throw problem(
+          "run.id: the run '"
+              + record.id()
+              + "' exists in "
+              + directory
+              + "; run.resume: allow goes on with it, another id starts a new one");
+    }
+    if (config.resume() == ResumeMode.AUTO && record.finished()) {
+      throw problem(
+          "run.id: the run '"
+              + record.id()
+              + "' in "
+              + directory
+              + " has finished, and run.resume: auto goes on with unfinished ones only;"
+              + " run.resume: allow goes on with it, another id starts a new one");
+    }
+  }
+
+  private void refuseMissing(String id) throws IOException {
+    if (config.resume() == ResumeMode.MUST) {
+      List<String> ids = search.ids(5);
+      throw problem(
+          "run.id: there is no run '"
+              + id
+              + "' in "
+              + project
+              + (ids.isEmpty() ? ", nor any other" : "; the newest there are " + ids)
+              + "; run.resume: allow starts it");
+    }
+  }
+
+  private static ConfigException problem(String text) {
+    return new ConfigException(List.of(text));
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.metriclogger.run;
+
+import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.spi.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of {@code run.json}: who the run is and how it fares. Fields that are not known here
+ * are kept. Not safe for use by several threads.
+ */
+final class RunRecord {
+
+  static final String FILE = "run.json";
+  private static final int MAX_STARTS = 100;
+
+  private final Map<String, Object> fields;
+
+  private RunRecord(Map<String, Object> fields) {
+    this.fields = fields;
+  }
+
+  /** An empty record. */
+  static RunRecord create() {
+    return new RunRecord(new LinkedHashMap<>());
+  }
+
+  /**
+   * Reads a run directory's record.
+   *
+   * @return empty when there is none
+   * @throws IOException when it cannot be read or is no record
+   */
+  static Optional<RunRecord> read(Path directory) throws IOException {
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    if (Json.parse(file) instanceof Map<?, ?> map && map.get("id") instanceof String) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      map.forEach((key, value) -> fields.put(String.valueOf(key), value));
+      return Optional.of(new RunRecord(fields));
+    }
+    throw new IOException(file + ": this is not the record of a run (it has no id)");
+  }
+
+  void write(Path directory) throws IOException {
+    WholeFile.write(
+        directory.resolve(FILE), Json.writePretty(fields) + "\n", WholeFile.Safety.DISK);
+  }
+
+  @SuppressWarnings("NullAway") // null is a legal value in JSON
+  void set(String field, @Nullable Object value) {
+    fields.put(field, value);
+  }
+
+  @Nullable String text(String field) {
+    return fields.get(field) instanceof String text ? text : null;
+  }
+
+  String text(String field, String fallback) {
+    String text = text(field);
+    return text == null ? fallback : text;
+  }
+
+  long number(String field, long fallback) {
+    return fields.get(field) instanceof Number number ? number.longValue() : fallback;
+  }
+
+  boolean flag(String field) {
+    return Boolean.TRUE.equals(fields.get(field));
+  }
+
+  List<String> texts(String field) {
+    List<String> texts = new ArrayList<>();
+    if (fields.get(field) instanceof List<?> list) {
+      list.forEach(item -> texts.add(String.valueOf(item)));
+    }
+    return texts;
+  }
+
+  String id() {
+    return text("id", "");
+  }
+
+  boolean finished() {
+    return status(RunStatus.FINISHED).equals(text("status"));
+  }
+
+  /** When the run last started, as sortable text. */
+  String lastStart() {
+    List<String> starts = texts("starts");
+    return starts.isEmpty() ? text("started", "") : starts.get(starts.size() - 1);
+  }
+
+  /** Notes that a process begins to write the run: the first one, or a resumed one. */
+  void started(Machine machine, double wallTime) {
+    String now = Stamps.utc(wallTime);
+    List<String> starts = texts("starts");
+    boolean first = text("started") == null;
+    set("status", status(RunStatus.RUNNING));
+    set("started", first ? now : text("started"));
+    set("finished", null);
+    set("error", null);
+    set("last_step", number("last_step", -1));
+    set("resumed", first ? 0L : number("resumed", 0) + 1);
+    starts.add(now);
+    set("starts", starts.subList(Math.max(0, starts.size() - MAX_STARTS), starts.size()));
+    set("host", machine.host());
+    set("pid", machine.pid());
+    set("java", machine.java());
+    set("os", machine.os());
+    set("program", machine.program());
+  }
+
+  void finished(RunStatus status, @Nullable String error, double wallTime) {
+    set("status", status(status));
+    set("finished", Stamps.utc(wallTime));
+    set("error", error);
+  }
+
+  static String status(RunStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+}

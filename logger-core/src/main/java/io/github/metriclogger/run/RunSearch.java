@@ -1,0 +1,74 @@
+package io.github.metriclogger.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through the run directories of one project. What is not a run is passed over. */
+record RunSearch(Path project) {
+
+  /**
+   * One run.
+   *
+   * @param directory its directory
+   * @param record its record as it was when it was read
+   */
+  record Found(Path directory, RunRecord record) {}
+
+  /** The run of an id; of several the one that started last. */
+  Optional<Found> byId(String id) throws IOException {
+    return newestFirst().stream().filter(found -> found.record().id().equals(id)).findFirst();
+  }
+
+  /**
+   * The runs that did not end well, the one that started last first.
+   *
+   * @param name the name that a person chose; null = runs whose name was generated
+   */
+  List<Found> unfinished(@Nullable String name) throws IOException {
+    return newestFirst().stream()
+        .filter(found -> !found.record().finished())
+        .filter(found -> sameName(found.record(), name))
+        .toList();
+  }
+
+  /** The ids that are there, the newest first, for a message. */
+  List<String> ids(int limit) throws IOException {
+    return newestFirst().stream().limit(limit).map(found -> found.record().id()).toList();
+  }
+
+  private static boolean sameName(RunRecord record, @Nullable String name) {
+    boolean generated = record.flag(RunOpening.NAME_GENERATED);
+    return name == null ? generated : !generated && name.equals(record.text("name"));
+  }
+
+  private List<Found> newestFirst() throws IOException {
+    List<Found> runs = new ArrayList<>();
+    if (Files.isDirectory(project)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(project, Files::isDirectory)) {
+        for (Path entry : entries) {
+          record(entry).ifPresent(record -> runs.add(new Found(entry, record)));
+        }
+      }
+    }
+    runs.sort(
+        Comparator.comparing((Found found) -> found.record().lastStart())
+            .thenComparing(found -> found.directory().toString())
+            .reversed());
+    return runs;
+  }
+
+  private static Optional<RunRecord> record(Path directory) {
+    try {
+      return RunRecord.read(directory);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.metriclogger.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.config.ResumeMode;
+import io.github.metriclogger.event.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void allow_idIsThere_goesOn() throws IOException {
+    ended(RunSettings.in(dir).id("abc12345"), RunStatus.FINISHED);
+    try (RunDirectory run =
+        RunSettings.in(dir).name("other").id("abc12345").resume(ResumeMode.ALLOW).open()) {
+      assertTrue(run.info().resumed());
+      assertEquals(dir.resolve("digits/mlp"), run.path());
+      assertEquals("mlp", run.info().name());
+      var record = RunDirectoryTest.record(run.path());
+      assertEquals("running", record.get("status"));
+      assertEquals(1L, record.get("resumed"));
+      assertEquals(2, ((List<?>) record.get("starts")).size());
+      assertEquals(null, record.get("finished"));
+    }
+  }
+
+  @Test
+  void allow_noSuchId_startsIt() throws IOException {
+    try (RunDirectory run = RunSettings.in(dir).id("new").resume(ResumeMode.ALLOW).open()) {
+      assertFalse(run.info().resumed());
+      assertEquals("new", run.info().id());
+    }
+  }
+
+  @Test
+  void must_noSuchId_namesWhatIsThere() throws IOException {
+    ended(RunSettings.in(dir).id("abc12345"), RunStatus.FAILED);
+    var problem =
+        assertThrows(
+            ConfigException.class,
+            () -> RunSettings.in(dir).id("abc12346").resume(ResumeMode.MUST).open());
+    assertTrue(problem.getMessage().contains("abc12345"), problem.getMessage());
+    assertThrows(ConfigException.class, () -> RunSettings.in(dir).resume(ResumeMode.MUST).open());
+  }
+
+  @Test
+  void allow_heldByThisJvm_namesTheProcess() throws IOException {
+    RunSettings settings = RunSettings.in(dir).id("abc12345").resume(ResumeMode.ALLOW);
+    try (RunDirectory first = settings.open()) {
+      var problem = assertThrows(ConfigException.class, settings::open);
+      assertTrue(
+          problem.getMessage().contains("process " + ProcessHandle.current().pid() + " on "),
+          problem.getMessage());
+      // looking at the lock has not freed it
+      assertHeldForOtherProcesses(first);
+    }
+  }
+
+  @Test
+  void auto_unfinishedOfSameName_goesOn() throws IOException {
+    ended(RunSettings.in(dir), RunStatus.FINISHED);
+    String failed = ended(RunSettings.in(dir), RunStatus.FAILED);
+    String killed = ended(RunSettings.in(dir), RunStatus.KILLED);
+    ended(RunSettings.in(dir).name("other"), RunStatus.FAILED);
+    ended(RunSettings.in(dir).name(null), RunStatus.FAILED);
+    RunSettings auto = RunSettings.in(dir).resume(ResumeMode.AUTO);
+    try (RunDirectory newest = auto.open();
+        RunDirectory next = auto.open();
+        RunDirectory none = auto.open()) {
+      assertEquals(killed, newest.info().id());
+      assertEquals(failed, next.info().id());
+      assertFalse(none.info().resumed());
+    }
+  }
+
+  @Test
+  void auto_noName_onlyGeneratedNames() throws IOException {
+    ended(RunSettings.in(dir), RunStatus.FAILED);
+    RunSettings auto = RunSettings.in(dir).name(null).resume(ResumeMode.AUTO);
+    String id;
+    try (RunDirectory fresh = auto.open()) {
+      assertFalse(fresh.info().resumed());
+      id = fresh.info().id();
+    }
+    try (RunDirectory again = auto.open()) {
+      assertEquals(id, again.info().id());
+    }
+  }
+
+  @Test
+  void auto_recordIsBroken_startsNew() throws IOException {
+    String id = ended(RunSettings.in(dir), RunStatus.FAILED);
+    Files.writeString(dir.resolve("digits/mlp/run.json"), "{\"id\": \"" + id);
+    try (RunDirectory run = RunSettings.in(dir).resume(ResumeMode.AUTO).open()) {
+      assertEquals("mlp-2", run.path().getFileName().toString());
+    }
+  }
+
+  @Test
+  void auto_killedProcess_freesItsLock() throws Exception {
+    try (ChildRun child = ChildRun.start(dir, "mlp", ResumeMode.NEVER)) {
+      RunSettings auto = RunSettings.in(dir).resume(ResumeMode.AUTO);
+      try (RunDirectory other = auto.open()) {
+        assertNotEquals(child.said(), other.path().toString());
+        finish(other);
+      }
+      child.kill();
+      try (RunDirectory run = auto.open()) {
+        assertEquals(child.said(), run.path().toString());
+        assertTrue(run.info().resumed());
+      }
+    }
+  }
+
+  @Test
+  void allow_heldByOtherProcess_namesIt() throws Exception {
+    try (ChildRun child = ChildRun.start(dir, "mlp", ResumeMode.NEVER)) {
+      String id = String.valueOf(RunDirectoryTest.record(Path.of(child.said())).get("id"));
+      RunSettings allow = RunSettings.in(dir).id(id).resume(ResumeMode.ALLOW);
+      var problem = assertThrows(ConfigException.class, allow::open);
+      assertTrue(
+          problem.getMessage().contains("process " + child.pid() + " on "), problem.getMessage());
+      child.kill();
+      allow.open().close();
+    }
+  }
+
+  @Test
+  void auto_idOfFinishedRun_saysWhatToDo() throws IOException {
+    ended(RunSettings.in(dir).id("abc12345"), RunStatus.FINISHED);
+    var problem =
+        assertThrows(
+            ConfigException.class,
+            () -> RunSettings.in(dir).id("abc12345").resume(ResumeMode.AUTO).open());
+    assertTrue(problem.getMessage().contains("has finished"), problem.getMessage());
+    // the refusal gave the lock back
+    RunSettings.in(dir).id("abc12345").resume(ResumeMode.ALLOW).open().close();
+  }
+
+  @Test
+  void ranks_all_resumeTheirOwn() throws IOException {
+    RunSettings settings = RunSettings.in(dir).id("job1").allRanks();
+    settings.open(new ProcessRank(0, 3)).close();
+    settings.open(new ProcessRank(1, 3)).close();
+    assertThrows(ConfigException.class, () -> settings.open(new ProcessRank(1, 3)));
+    RunSettings allow = settings.name("renamed").resume(ResumeMode.ALLOW);
+    try (RunDirectory first = allow.open(new ProcessRank(0, 3));
+        RunDirectory second = allow.open(new ProcessRank(1, 3));
+        RunDirectory third = allow.open(new ProcessRank(2, 3))) {
+      assertTrue(first.info().resumed());
+      assertTrue(second.info().resumed());
+      assertFalse(third.info().resumed());
+      assertEquals(first.path().resolve("rank_2"), third.path());
+    }
+  }
+
+  private void assertHeldForOtherProcesses(RunDirectory held) throws IOException {
+    try (ChildRun child = ChildRun.start(dir, "mlp", ResumeMode.AUTO)) {
+      assertNotEquals(held.path().toString(), child.said());
+    }
+  }
+
+  private static String ended(RunSettings settings, RunStatus status) throws IOException {
+    try (RunDirectory run = settings.open()) {
+      end(run, status);
+      return run.info().id();
+    }
+  }
+
+  private static void finish(RunDirectory run) throws IOException {
+    end(run, RunStatus.FINISHED);
+  }
+
+  private static void end(RunDirectory run, RunStatus status) throws IOException {
+    RunRecord record = RunRecord.read(run.path()).orElseThrow();
+    record.finished(status, null, 1_700_000_000);
+    record.write(run.path());
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.metriclogger.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.spi.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunDirectoryTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void open_namedRun_makesItsDirectory() throws IOException {
+    try (RunDirectory run = RunSettings.in(dir).open()) {
+      assertEquals(dir.resolve("digits/mlp"), run.path());
+      assertTrue(run.info().id().matches("[0-9a-z]{8}"), run.info().id());
+      assertFalse(run.info().resumed());
+      assertEquals(-1, run.info().resumeStep());
+      assertTrue(run.notices().isEmpty());
+      Map<?, ?> record = record(run.path());
+      assertEquals(run.info().id(), record.get("id"));
+      assertEquals("digits", record.get("project"));
+      assertEquals("mlp", record.get("name"));
+      assertEquals(List.of("cpu"), record.get("tags"));
+      assertEquals("running", record.get("status"));
+      assertEquals(ProcessHandle.current().pid(), record.get("pid"));
+      assertEquals(System.getProperty("java.version"), record.get("java"));
+      assertTrue(String.valueOf(record.get("started")).matches("20.*T.*\\.\\d{3}Z"));
+    }
+  }
+
+  @Test
+  void open_sameName_isNumbered() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      try (RunDirectory run = RunSettings.in(dir).open()) {
+        names.add(run.path().getFileName().toString());
+        assertEquals("mlp", run.info().name());
+      }
+    }
+    assertEquals(List.of("mlp", "mlp-2", "mlp-3"), names);
+  }
+
+  @Test
+  void open_noName_isStampAndId() throws IOException {
+    try (RunDirectory run = RunSettings.in(dir).name(null).open()) {
+      assertEquals(
+          run.info().startStamp() + "-" + run.info().id(), run.path().getFileName().toString());
+      assertTrue(run.info().startStamp().matches("\\d{8}_\\d{6}"), run.info().startStamp());
+      assertEquals(run.path().getFileName().toString(), run.info().name());
+    }
+  }
+
+  @Test
+  void open_directoryWithoutFiles_isTakenOver() throws IOException {
+    Files.createDirectories(dir.resolve("digits/mlp/checkpoints"));
+    try (RunDirectory run = RunSettings.in(dir).open()) {
+      assertEquals("mlp", run.path().getFileName().toString());
+    }
+  }
+
+  @Test
+  void open_foreignFiles_areLeftAlone() throws IOException {
+    Files.createDirectories(dir.resolve("digits/mlp"));
+    Path foreign = Files.writeString(dir.resolve("digits/mlp/config.yaml"), "mine");
+    Files.writeString(dir.resolve("digits/mlp-2"), "a file");
+    try (RunDirectory run = RunSettings.in(dir).open()) {
+      assertEquals("mlp-3", run.path().getFileName().toString());
+    }
+    assertEquals("mine", Files.readString(foreign));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", ".", "", "a/b", "../x", "/etc", "a/", "nul\0"})
+  void open_hostileName_staysInside(String name) {
+    assertThrows(ConfigException.class, () -> RunSettings.in(dir).name(name).open());
+    assertEquals(0, dir.resolve("digits").toFile().exists() ? dir.toFile().list().length - 1 : 0);
+  }
+
+  @Test
+  void open_manyThreads_eachItsOwn() throws Exception {
+    int runs = 40;
+    var pool = Executors.newFixedThreadPool(8);
+    Set<Path> paths = new HashSet<>();
+    List<RunDirectory> open = new ArrayList<>();
+    try {
+      List<Callable<RunDirectory>> tasks = new ArrayList<>();
+      for (int i = 0; i < runs; i++) {
+        tasks.add(() -> RunSettings.in(dir).open());
+      }
+      for (var result : pool.invokeAll(tasks)) {
+        RunDirectory run = result.get();
+        open.add(run);
+        paths.add(run.path());
+        assertEquals(run.info().id(), record(run.path()).get("id"));
+      }
+    } finally {
+      pool.shutdownNow();
+      for (RunDirectory run : open) {
+        run.close();
+      }
+    }
+    assertEquals(runs, paths.size());
+  }
+
+  @Test
+  void open_manyProcesses_eachItsOwn() throws IOException {
+    List<ChildRun> children = new ArrayList<>();
+    try {
+      Set<String> directories = new HashSet<>();
+      for (int i = 0; i < 3; i++) {
+        children.add(ChildRun.start(dir, "mlp", io.github.metriclogger.config.ResumeMode.NEVER));
+      }
+      for (ChildRun child : children) {
+        directories.add(child.said());
+      }
+      assertEquals(3, directories.size(), directories.toString());
+    } finally {
+      children.forEach(ChildRun::close);
+    }
+  }
+
+  @Test
+  void open_idOfEarlierRun_isRefused() throws IOException {
+    RunSettings settings = RunSettings.in(dir).id("abc12345");
+    settings.open().close();
+    var problem = assertThrows(ConfigException.class, settings::open);
+    assertTrue(problem.getMessage().contains("run.resume: allow"), problem.getMessage());
+    assertEquals(1, dir.resolve("digits").toFile().list().length);
+  }
+
+  @Test
+  void record_program_holdsNoArguments() {
+    assertEquals("com.acme.Train", Machine.program("com.acme.Train --api_key s3cret"));
+    assertEquals("train.jar", Machine.program("/home/me/train.jar --api_key s3cret"));
+    assertEquals("", Machine.program(""));
+  }
+
+  @Test
+  void finished_isRecorded() throws IOException {
+    try (RunDirectory run = RunSettings.in(dir).open()) {
+      RunRecord record = RunRecord.read(run.path()).orElseThrow();
+      record.finished(RunStatus.FAILED, "boom", 1_700_000_000.5);
+      record.write(run.path());
+      assertEquals("failed", record(run.path()).get("status"));
+      assertEquals("2023-11-14T22:13:20.500Z", record(run.path()).get("finished"));
+      assertEquals("boom", record(run.path()).get("error"));
+    }
+  }
+
+  @Test
+  void ranks_zeroOnly_otherRanksDoNotWrite() {
+    assertFalse(new ProcessRank(1, 4).writes(io.github.metriclogger.config.RanksMode.ZERO));
+    assertTrue(new ProcessRank(0, 4).writes(io.github.metriclogger.config.RanksMode.ZERO));
+    assertTrue(new ProcessRank(1, 4).writes(io.github.metriclogger.config.RanksMode.ALL));
+  }
+
+  @Test
+  void ranks_all_shareOneDirectory() throws IOException {
+    RunSettings settings = RunSettings.in(dir).id("job1").allRanks();
+    try (RunDirectory second = settings.open(new ProcessRank(1, 2));
+        RunDirectory first = settings.open(new ProcessRank(0, 2))) {
+      assertEquals(dir.resolve("digits/mlp-job1"), first.path());
+      assertEquals(first.path().resolve("rank_1"), second.path());
+      assertEquals(first.info().id(), second.info().id());
+      assertNotEquals(record(first.path()).get("rank"), record(second.path()).get("rank"));
+      assertEquals("mlp", first.info().name());
+    }
+  }
+
+  @Test
+  void ranks_allWithoutId_saysWhatToDo() {
+    var problem =
+        assertThrows(
+            ConfigException.class,
+            () -> RunSettings.in(dir).allRanks().open(new ProcessRank(1, 2)));
+    assertTrue(problem.getMessage().startsWith("run.id: "), problem.getMessage());
+  }
+
+  @Test
+  void rank_ofEnvironment_isReadAndChecked() {
+    assertEquals(ProcessRank.SINGLE, ProcessRank.of(Map.of()));
+    assertEquals(new ProcessRank(3, 8), ProcessRank.of(Map.of("RANK", "3", "WORLD_SIZE", "8")));
+    assertEquals(new ProcessRank(3, 4), ProcessRank.of(Map.of("RANK", "3")));
+    var problem =
+        assertThrows(
+            ConfigException.class, () -> ProcessRank.of(Map.of("RANK", "x", "WORLD_SIZE", "0")));
+    assertEquals(2, problem.problems().size(), problem.getMessage());
+    assertThrows(
+        ConfigException.class, () -> ProcessRank.of(Map.of("RANK", "8", "WORLD_SIZE", "8")));
+  }
+
+  static Map<?, ?> record(Path directory) throws IOException {
+    return (Map<?, ?>) Json.parse(directory.resolve("run.json"));
+  }
+}

@@ -32,9 +32,9 @@ final class LayerRules {
             layer("console", "event", "spi"),
             planted("console", "config.LoggerConfig")),
         HouseRule.main(
-            "run uses event and spi",
-            layer("run", "event", "spi"),
-            planted("run", "config.LoggerConfig")),
+            "run uses event, spi and config",
+            layer("run", "event", "spi", "config"),
+            planted("run", "MetricLogger")),
         HouseRule.main(
             "the CSV sink uses event, spi and wire, and no other sink",
             layer("csv", "event", "spi", "wire").allowEmptyShould(true),

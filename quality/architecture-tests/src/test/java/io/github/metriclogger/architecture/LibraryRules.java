@@ -28,8 +28,8 @@ final class LibraryRules {
             only("com.fasterxml..", ROOT + ".spi", ROOT + ".config"),
             planted("console", "com.fasterxml.jackson.annotation.JsonInclude")),
         HouseRule.main(
-            "YAML only in config",
-            only("org.snakeyaml..", ROOT + ".config"),
+            "YAML only where settings are read and config.yaml is written",
+            only("org.snakeyaml..", ROOT + ".config", ROOT + ".run"),
             planted("spi", "org.snakeyaml.engine.v2.api.Load")),
         HouseRule.main(
             "Commons CSV only in the CSV sink",

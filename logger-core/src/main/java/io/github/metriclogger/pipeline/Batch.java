@@ -1,0 +1,92 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.RunEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Events that a lane has taken from its queue and its sink does not own yet. Bounded in number and
+ * in bytes, so that one call of the sink stays short. Only the lane uses it.
+ */
+final class Batch implements Delivery {
+  private static final int MOST = 1024;
+  private static final long MOST_BYTES = 1 << 20;
+
+  private final LaneQueue queue;
+  private final LaneCounters counters;
+  private final List<RunEvent> events = new ArrayList<>(MOST);
+  private final List<RunEvent> readOnly = Collections.unmodifiableList(events);
+  private final List<Object> items = new ArrayList<>(MOST);
+  private int done;
+
+  Batch(LaneQueue queue, LaneCounters counters) {
+    this.queue = queue;
+    this.counters = counters;
+  }
+
+  /** Takes what is in the queue. One by one: draining under one lock would hold up the callers. */
+  void fill() {
+    long bytes = 0;
+    while (events.size() < MOST && bytes < MOST_BYTES) {
+      Object item = queue.poll();
+      if (item == null) {
+        break;
+      }
+      items.add(item);
+      if (item instanceof Ledger.Held held) {
+        bytes += held.bytes();
+        events.add(held.event());
+      } else {
+        events.add((RunEvent) item);
+      }
+    }
+    counters.taken.lazySet(counters.taken.get() + events.size());
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return events.isEmpty();
+  }
+
+  @Override
+  public List<RunEvent> rest() {
+    return done == 0 ? readOnly : readOnly.subList(done, events.size());
+  }
+
+  @Override
+  public void owned(int count) {
+    counters.written.lazySet(counters.written.get() + count);
+    pass(count);
+  }
+
+  @Override
+  public void refused() {
+    counters.giveUp(1);
+    pass(1);
+  }
+
+  /** Drops what is left, here and in the queue. */
+  void dropAll() {
+    do {
+      int rest = events.size() - done;
+      counters.lost.addAndGet(rest);
+      pass(rest);
+      fill();
+    } while (!isEmpty());
+  }
+
+  private void pass(int count) {
+    for (int i = done; i < done + count; i++) {
+      if (items.get(i) instanceof Ledger.Held held) {
+        queue.letGo(held);
+      }
+    }
+    done += count;
+    if (done == events.size()) {
+      events.clear();
+      items.clear();
+      done = 0;
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.config.OverflowPolicy;
+import io.github.metriclogger.config.PipelineConfig;
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.Scalar;
+import io.github.metriclogger.event.SinkReport;
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events from any number of threads to the sinks: one bounded queue and one daemon thread, a
+ * lane, for each sink. A sink that fails, blocks or is slow touches neither the callers nor the
+ * other sinks; what it does not get is counted.
+ *
+ * <p>Threads: all methods are safe for any thread and throw nothing.
+ */
+public final class EventPipeline {
+  /**
+   * A sink to be.
+   *
+   * @param name the lane's name
+   * @param factory makes the sink: once at the start, without input or output, and once for each
+   *     revival
+   * @param revivable whether the factory makes a new sink each time; otherwise the one sink is kept
+   *     and tried again
+   */
+  public record LaneSpec(String name, Supplier<Sink> factory, boolean revivable) {}
+
+  private final LaneSetup setup;
+  private final List<SinkLane> lanes;
+  private final Map<EventKind, LaneQueue[]> byKind = new EnumMap<>(EventKind.class);
+  private final LaneQueue[] forScalars;
+  private final HeavyEntrance heavy;
+  private final Watchdog watchdog;
+  private final long blockNanos;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean open = true;
+
+  private EventPipeline(
+      PipelineConfig config, RunState state, List<LaneSpec> specs, TimeSource time) {
+    var notices = new Notices(time, LaneSetup.sinkInterval(config), this::tell);
+    this.setup =
+        new LaneSetup(
+            config,
+            time,
+            new AtomicReference<>(state),
+            new AtomicLong(),
+            notices,
+            new AtomicReference<>());
+    this.lanes = specs.stream().map(spec -> new SinkLane(spec, setup)).toList();
+    for (EventKind kind : EventKind.values()) {
+      byKind.put(kind, queuesFor(kind));
+    }
+    this.forScalars = queuesFor(EventKind.SCALARS);
+    this.blockNanos = Waiting.nanos(config.blockTimeout());
+    this.heavy =
+        new HeavyEntrance(
+            new Ledger(config.maxBytes()), blockNanos, config.overflow() == OverflowPolicy.BLOCK);
+    this.watchdog = new Watchdog(lanes, notices);
+  }
+
+  /**
+   * Makes the sinks and starts their lanes. No sink is opened before its first event.
+   *
+   * @param config the bounds and times
+   * @param state what is known of the run
+   * @param lanes the sinks, in the order of the reports
+   * @param time the clock
+   */
+  public static EventPipeline start(
+      PipelineConfig config, RunState state, List<LaneSpec> lanes, TimeSource time) {
+    var pipeline = new EventPipeline(config, state, lanes, time);
+    pipeline.lanes.forEach(SinkLane::start);
+    pipeline.watchdog.start();
+    return pipeline;
+  }
+
+  /**
+   * Queues an event for each lane that wants its kind. Never throws, encodes or wakes a lane but
+   * one whose queue is half full. Waits only when a queue is full, by the settings and only while
+   * that lane moves; what finds no room is dropped and counted. Nothing happens after {@link
+   * #close}.
+   *
+   * @param event the event; run state is told by {@link #update} instead
+   */
+  public void offer(RunEvent event) {
+    if (!open) {
+      return;
+    }
+    if (event instanceof Scalar) {
+      offer(event, forScalars);
+      return;
+    }
+    LaneQueue[] queues = Objects.requireNonNull(byKind.get(event.kind()));
+    long bytes = event.bytes();
+    if (bytes > Ledger.SMALL) {
+      heavy.offer(event, bytes, queues);
+    } else {
+      offer(event, queues);
+    }
+  }
+
+  /** First all lanes without waiting, so that a full one does not hold up the others. */
+  private void offer(Object item, LaneQueue[] queues) {
+    long ticket = setup.tickets().getAndIncrement();
+    long full = 0;
+    for (int i = 0; i < queues.length; i++) {
+      if (!queues[i].offer(item, ticket)) {
+        full |= 1L << i;
+      }
+    }
+    if (full != 0) {
+      LaneQueue.waitForRoom(item, queues, full, blockNanos);
+    }
+  }
+
+  /**
+   * Publishes a changed run state. Lanes that are open tell it to their sinks before the events
+   * offered after this call, and at the latest within a fifth of a second.
+   *
+   * @param change makes the new state of the newest one; may be called again when two threads
+   *     change it at once
+   */
+  public void update(UnaryOperator<RunState> change) {
+    setup.state().updateAndGet(change);
+  }
+
+  /**
+   * Waits until everything accepted before the call is written and forced to disk on every lane.
+   *
+   * @param timeout the longest wait
+   * @return false when not all of it is: a lane hangs, fails or was abandoned
+   */
+  public boolean flush(Duration timeout) {
+    if (LaneThread.isCurrent()) {
+      return false; // a sink would wait for itself
+    }
+    var request = new FlushRequest(lanes.size());
+    lanes.forEach(lane -> lane.flush(request));
+    return request.await(Waiting.nanos(timeout));
+  }
+
+  /** What became of the events so far, in the order of the lanes. */
+  public List<SinkReport> reports() {
+    return lanes.stream().map(SinkLane::report).toList();
+  }
+
+  /**
+   * Writes all there is, tells the sinks that the run ended, flushes and closes them: all at once,
+   * the lanes that show messages last. A lane that is not done in time is abandoned: its thread is
+   * left alone and what it held counts as dropped. A second call waits for the first.
+   *
+   * @param finished how the run ended
+   * @param timeout the longest that it takes
+   */
+  public void close(RunFinished finished, Duration timeout) {
+    long nanos = Waiting.nanos(timeout);
+    if (!setup.finished().compareAndSet(null, finished)) {
+      Waiting.await(closed, nanos);
+      return;
+    }
+    open = false;
+    var quiet = new ArrayList<SinkLane>();
+    var showing = new ArrayList<SinkLane>();
+    for (SinkLane lane : lanes) {
+      (lane.kinds().contains(EventKind.MESSAGE) ? showing : quiet).add(lane);
+    }
+    var quietEnd = new CountDownLatch(quiet.size());
+    var end = new CountDownLatch(lanes.size());
+    quiet.forEach(lane -> lane.close(List.of(quietEnd, end)));
+    Waiting.await(quietEnd, nanos / 2);
+    showing.forEach(lane -> lane.close(List.of(end)));
+    Waiting.await(end, nanos - nanos / 2);
+    lanes.forEach(SinkLane::abandon);
+    watchdog.stop();
+    closed.countDown();
+  }
+
+  private boolean tell(MessageLogged message, @Nullable String except) {
+    boolean told = false;
+    for (SinkLane lane : lanes) {
+      if (lane.kinds().contains(EventKind.MESSAGE) && !lane.name().equals(except)) {
+        told |= !lane.closing() && lane.queue().offerNow(message);
+      }
+    }
+    return told;
+  }
+
+  private LaneQueue[] queuesFor(EventKind kind) {
+    return lanes.stream()
+        .filter(lane -> lane.kinds().contains(kind))
+        .map(SinkLane::queue)
+        .toArray(LaneQueue[]::new);
+  }
+}

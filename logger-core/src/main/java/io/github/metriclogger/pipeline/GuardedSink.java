@@ -1,0 +1,312 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.SinkReport.State;
+import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
+import io.github.metriclogger.pipeline.SinkTrouble.Verdict;
+import io.github.metriclogger.spi.Durability;
+import io.github.metriclogger.spi.PartialWriteException;
+import io.github.metriclogger.spi.Sink;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wall around a sink: whatever it throws ends here, is counted, and decides when and with what
+ * it is tried again. Only the lane uses it, but for {@link #state()} and {@link #kinds()}.
+ *
+ * <p>A destination that fails ({@link IOException}, a lack of memory) is tried again after growing
+ * pauses with the same events. An event that fails (any other throwable) is tried once more, then
+ * one by one, and given up when it fails again. After repeated failures the sink is closed and set
+ * aside; a new one from the same factory is opened later, is told the run state and goes on.
+ */
+final class GuardedSink {
+  private final LaneSpec spec;
+  private final LaneSetup setup;
+  private final LaneCounters counters;
+  private final LanePulse pulse;
+  private final SinkTrouble trouble;
+  private final Set<EventKind> kinds;
+  private final StateReplay replay;
+  private @Nullable Sink sink;
+  private @Nullable Throwable unusable;
+  private boolean touched;
+  private boolean opened;
+  private boolean young;
+  private long lastWrite;
+  private volatile State state = State.WAITING;
+
+  GuardedSink(LaneSpec spec, LaneSetup setup, LaneCounters counters, LanePulse pulse) {
+    this.spec = spec;
+    this.setup = setup;
+    this.counters = counters;
+    this.pulse = pulse;
+    this.trouble = new SinkTrouble(spec.name(), setup, counters);
+    Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
+    try {
+      Sink made = Objects.requireNonNull(spec.factory().get(), "the factory made no sink");
+      wanted.addAll(made.kinds());
+      sink = made;
+    } catch (Throwable failure) {
+      unusable = failure;
+      state = State.QUARANTINED;
+    }
+    this.kinds = wanted;
+    this.replay = new StateReplay(wanted);
+  }
+
+  /** What the sink wants; nothing when it could not be made. */
+  Set<EventKind> kinds() {
+    return kinds;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** Says what there is to say before the first event. */
+  void begin() {
+    if (unusable != null) {
+      trouble.unusable(unusable);
+    }
+  }
+
+  /** Ends the pause: somebody waits for the outcome. */
+  void hurry() {
+    trouble.endPause();
+  }
+
+  /** Whether something written may not be with the operating system yet. */
+  boolean young() {
+    return young;
+  }
+
+  /**
+   * Tells the sink the run state and then the events, as far as it takes them.
+   *
+   * @param batch what is to be written; when it is empty a sink that is not open stays so
+   * @return whether all of it went; false = to be tried again in a while
+   */
+  boolean deliver(Batch batch) {
+    if (!opened && batch.isEmpty()) {
+      return true;
+    }
+    if (!trouble.over() || !open()) {
+      return false;
+    }
+    replay.compare(newest());
+    return push(replay) && push(batch);
+  }
+
+  /**
+   * Tells the sink the end of the run, when it was told of the run or has something to be told.
+   *
+   * @return whether it is told and on stable storage
+   */
+  boolean finish(RunFinished last) {
+    if (!opened && !replay.hasContent(newest())) {
+      return true;
+    }
+    if (!trouble.over() || !open()) {
+      return false;
+    }
+    replay.compare(newest());
+    replay.finish(last);
+    return push(replay) && flush(Durability.DISK);
+  }
+
+  /** Hands on what was written. True also when there is nothing. */
+  boolean flush(Durability durability) {
+    if (!opened || (durability == Durability.OS && !young)) {
+      return true;
+    }
+    if (!trouble.over()) {
+      return false;
+    }
+    long now = setup.time().nanoTime();
+    if (!call("flush", sink -> sink.flush(durability))) {
+      return false;
+    }
+    trouble.flushed();
+    boolean all = now - lastWrite >= setup.notices().flushInterval().toNanos();
+    young = durability == Durability.OS && !all;
+    return true;
+  }
+
+  /** Closes the sink for good. */
+  void close() {
+    if (sink != null && touched) {
+      closeNow();
+    }
+  }
+
+  /** Asks the sink what it still holds, for the case that it never comes back again. */
+  void listen() {
+    if (sink != null && opened) {
+      counters.unwritten = unwritten(sink);
+    }
+  }
+
+  private RunState newest() {
+    return Objects.requireNonNull(setup.state().get());
+  }
+
+  private boolean open() {
+    if (opened) {
+      return true;
+    }
+    var run = replay.seen(newest().run());
+    touched = true;
+    opened = create() && call("open", made -> made.open(run, setup.notices()));
+    return opened;
+  }
+
+  private boolean create() {
+    if (sink == null) {
+      try {
+        sink = Objects.requireNonNull(spec.factory().get(), "the factory made no sink");
+      } catch (Throwable failure) {
+        return failed("make", failure);
+      }
+    }
+    return true;
+  }
+
+  /** Writes from the head until all is owned or the sink takes no more now. */
+  private boolean push(Delivery delivery) {
+    while (!delivery.isEmpty()) {
+      List<RunEvent> rest = delivery.rest();
+      List<RunEvent> offered = trouble.singly() ? rest.subList(0, 1) : rest;
+      try {
+        int owned = write(offered);
+        own(delivery, owned);
+        if (owned < offered.size()) {
+          return false;
+        }
+      } catch (PartialWriteException failure) {
+        own(delivery, Math.max(0, Math.min(failure.owned(), offered.size())));
+        return failed("write", failure);
+      } catch (Throwable failure) {
+        if (!survived(failure, delivery, offered.size())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private int write(List<RunEvent> events) throws IOException {
+    pulse.enters();
+    try {
+      int owned = present(sink).write(events);
+      if (owned < 0 || owned > events.size()) {
+        throw new IllegalStateException("it owns " + owned + " of " + events.size() + " events");
+      }
+      return owned;
+    } finally {
+      pulse.leaves();
+    }
+  }
+
+  private void own(Delivery delivery, int count) {
+    if (count > 0) {
+      delivery.owned(count);
+      pulse.moved();
+      trouble.wrote(count);
+      state = State.RUNNING;
+      young = true;
+      lastWrite = setup.time().nanoTime();
+    }
+  }
+
+  /** Whether to go on at once after a failed write. */
+  private boolean survived(Throwable failure, Delivery delivery, int offered) {
+    if (SinkTrouble.isDestination(failure)) {
+      return failed("write", failure);
+    }
+    Verdict verdict = trouble.event(failure, offered);
+    if (verdict == Verdict.AGAIN) {
+      state = State.RETRYING;
+      return true;
+    }
+    delivery.refused();
+    pulse.moved();
+    if (verdict == Verdict.SET_ASIDE) {
+      setAside();
+      return false;
+    }
+    return true;
+  }
+
+  /** A call on the sink. */
+  @FunctionalInterface
+  private interface Call {
+    void on(Sink sink) throws IOException;
+  }
+
+  private boolean call(String doing, Call call) {
+    pulse.enters();
+    try {
+      call.on(present(sink));
+      pulse.moved();
+      return true;
+    } catch (Throwable failure) {
+      return failed(doing, failure);
+    } finally {
+      pulse.leaves();
+    }
+  }
+
+  private boolean failed(String doing, Throwable failure) {
+    if (trouble.destination(doing, failure) == Verdict.SET_ASIDE) {
+      setAside();
+    } else {
+      state = State.RETRYING;
+    }
+    return false;
+  }
+
+  /** A sink that somebody else made cannot be made again: it only rests. */
+  private void setAside() {
+    state = State.QUARANTINED;
+    if (spec.revivable()) {
+      boolean wasOpen = opened;
+      close();
+      sink = null;
+      replay.forget(wasOpen);
+    }
+  }
+
+  private void closeNow() {
+    Sink closing = present(sink);
+    opened = false;
+    touched = false;
+    young = false;
+    pulse.enters();
+    try {
+      closing.close();
+    } catch (Throwable failure) {
+      trouble.unclosed(failure);
+    } finally {
+      pulse.leaves();
+    }
+    counters.takeBack(unwritten(closing));
+  }
+
+  private static long unwritten(Sink asked) {
+    try {
+      return asked.unwritten();
+    } catch (Throwable failure) {
+      return 0;
+    }
+  }
+
+  private static Sink present(@Nullable Sink sink) {
+    return Objects.requireNonNull(sink, "no sink");
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.RunEvent;
+import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The way in for events of many bytes: through the ledger. Media for which there are no bytes left
+ * are dropped; rows of scalars wait for bytes as for room in a queue. Safe for any thread.
+ */
+final class HeavyEntrance {
+  private static final long SLICE_NANOS = 1_000_000;
+
+  private final Ledger ledger;
+  private final long blockNanos;
+  private final boolean waits;
+
+  HeavyEntrance(Ledger ledger, long blockNanos, boolean waits) {
+    this.ledger = ledger;
+    this.blockNanos = blockNanos;
+    this.waits = waits;
+  }
+
+  /** Queues the event in the lanes that may hold it. */
+  void offer(RunEvent event, long bytes, LaneQueue[] queues) {
+    Ledger.Account account = ledger.accountOf(event);
+    LaneQueue[] takers = takers(event, bytes, queues);
+    if (takers.length == 0) {
+      return;
+    }
+    long left = account.charge(bytes) ? blockNanos : waitForBytes(account, bytes, takers);
+    if (left < 0) {
+      for (LaneQueue taker : takers) {
+        taker.refuse(event);
+      }
+      return;
+    }
+    if (account.crossedHalf(bytes)) {
+      wake(takers);
+    }
+    queue(new Ledger.Held(event, bytes, account, takers.length), takers, left);
+  }
+
+  private static void queue(Ledger.Held held, LaneQueue[] takers, long budget) {
+    long full = 0;
+    for (int i = 0; i < takers.length; i++) {
+      takers[i].holds(held);
+      if (!takers[i].offer(held, LaneQueue.NO_TICKET)) {
+        full |= 1L << i;
+      }
+    }
+    if (full != 0) {
+      LaneQueue.waitForRoom(held, takers, full, budget);
+    }
+  }
+
+  private LaneQueue[] takers(RunEvent event, long bytes, LaneQueue[] queues) {
+    var takers = new ArrayList<LaneQueue>(queues.length);
+    for (LaneQueue queue : queues) {
+      if (queue.admits(bytes, ledger.accountOf(event))) {
+        takers.add(queue);
+      } else {
+        queue.refuse(event);
+      }
+    }
+    return takers.toArray(LaneQueue[]::new);
+  }
+
+  /** What is left of the time to wait; negative when there are no bytes. */
+  private long waitForBytes(Ledger.Account account, long bytes, LaneQueue[] takers) {
+    wake(takers);
+    boolean patient = waits && ledger.waits(account) && !LaneThread.isCurrent();
+    long left = blockNanos;
+    while (patient && left > 0 && anyMoves(takers) && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, SLICE_NANOS);
+      if (account.charge(bytes)) {
+        return left;
+      }
+      left -= SLICE_NANOS;
+    }
+    return -1;
+  }
+
+  private static boolean anyMoves(LaneQueue[] takers) {
+    for (LaneQueue taker : takers) {
+      if (taker.moves()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void wake(LaneQueue[] takers) {
+    for (LaneQueue taker : takers) {
+      taker.wake();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.metriclogger.pipeline;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a lane's events. Nothing is counted when an event is queued, which keeps the
+ * caller's path short: {@code accepted == refused + taken + waiting in the queue}, and in the end
+ * {@code taken == written + lost}.
+ */
+final class LaneCounters {
+  /** Never queued. Any thread. */
+  final LongAdder refused = new LongAdder();
+
+  /** Taken from the queue. This one and the following are set by the lane only. */
+  final AtomicLong taken = new AtomicLong();
+
+  final AtomicLong written = new AtomicLong();
+  final AtomicLong lost = new AtomicLong();
+  final AtomicLong failed = new AtomicLong();
+  final AtomicLong retried = new AtomicLong();
+
+  /** Owned by the sink and still only in its memory, as last heard. */
+  volatile long unwritten;
+
+  volatile @Nullable String lastError;
+
+  /** The sink gives up {@code count} events that it did not own yet. */
+  void giveUp(long count) {
+    lost.addAndGet(count);
+    failed.addAndGet(count);
+  }
+
+  /** The sink was closed while it held {@code count} owned events in memory. */
+  void takeBack(long count) {
+    long real = Math.min(Math.max(count, 0), written.get());
+    written.addAndGet(-real);
+    giveUp(real);
+    unwritten = 0;
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.config.PipelineConfig;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.spi.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all lanes of a pipeline share.
+ *
+ * @param config the settings
+ * @param time the clock
+ * @param state the newest run state
+ * @param tickets how many calls have offered an event so far
+ * @param notices what is said to the person
+ * @param finished how the run ended; set before the lanes are asked to end
+ */
+record LaneSetup(
+    PipelineConfig config,
+    TimeSource time,
+    AtomicReference<RunState> state,
+    AtomicLong tickets,
+    Notices notices,
+    AtomicReference<@Nullable RunFinished> finished) {
+
+  private static final long MOST_CYCLE = 50_000_000;
+  private static final long MOST_IDLE = 200_000_000;
+  private static final long LEAST_PAUSE = 1_000_000;
+
+  /** The pause of a lane that has something young to hand on, in nanoseconds. */
+  long cycleNanos() {
+    return pause(config.flushInterval(), MOST_CYCLE, 20);
+  }
+
+  /**
+   * The pause of a lane at rest. It bounds how late the first event is taken, so it is part of the
+   * flush interval.
+   */
+  long idleNanos() {
+    return pause(config.flushInterval(), MOST_IDLE, 5);
+  }
+
+  /**
+   * What is left of the flush interval for a sink: an event may have waited for a lane at rest, and
+   * the call of {@code flush} that finds it old enough may come one cycle late.
+   */
+  static Duration sinkInterval(PipelineConfig config) {
+    Duration whole = config.flushInterval();
+    Duration left =
+        whole.minusNanos(pause(whole, MOST_IDLE, 5)).minusNanos(pause(whole, MOST_CYCLE, 20));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static long pause(Duration flushInterval, long most, int part) {
+    return Math.max(LEAST_PAUSE, Math.min(most, flushInterval.toNanos() / part));
+  }
+}

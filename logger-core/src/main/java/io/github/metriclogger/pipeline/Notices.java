@@ -1,0 +1,94 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.MessageLevel;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.spi.FailureThrottle;
+import io.github.metriclogger.spi.OwnLog;
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.spi.TimeSource;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pipeline and its sinks say to the person: on the lanes that want messages, which are the
+ * console and the log file, else in our own log. Safe for any thread; never throws, never waits.
+ */
+final class Notices implements SinkContext {
+  private static final int MOST_TEXTS = 1_000;
+
+  /** The lanes that want messages. */
+  @FunctionalInterface
+  interface Channel {
+    /**
+     * Tells all of them.
+     *
+     * @param message what to tell
+     * @param except the lane that the message is about, or null
+     * @return false when there is none that takes it
+     */
+    boolean tell(MessageLogged message, @Nullable String except);
+  }
+
+  private final TimeSource time;
+  private final Duration flushInterval;
+  private final Channel channel;
+  private final FailureThrottle throttle;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+  Notices(TimeSource time, Duration flushInterval, Channel channel) {
+    this.time = time;
+    this.flushInterval = flushInterval;
+    this.channel = channel;
+    this.throttle = new FailureThrottle(time);
+  }
+
+  @Override
+  public TimeSource time() {
+    return time;
+  }
+
+  @Override
+  public Duration flushInterval() {
+    return flushInterval;
+  }
+
+  @Override
+  public void announce(String text) {
+    if (!tell(MessageLevel.INFO, text, null)) {
+      OwnLog.info(text);
+    }
+  }
+
+  @Override
+  public void warn(String text) {
+    if (warned.size() < MOST_TEXTS && warned.add(text)) {
+      warnNow(text, null);
+    }
+  }
+
+  /**
+   * A sink failed: told the first time, then at most once a minute.
+   *
+   * @param sink the lane's name
+   * @param cause what the repetitions have in common
+   * @param text what happened and what to do about it
+   */
+  void failure(String sink, String cause, String text) {
+    String admitted = throttle.admit(sink + ' ' + cause, text);
+    if (admitted != null) {
+      warnNow(admitted, sink);
+    }
+  }
+
+  private void warnNow(String text, @Nullable String except) {
+    if (!tell(MessageLevel.WARN, text, except)) {
+      OwnLog.warn(text);
+    }
+  }
+
+  private boolean tell(MessageLevel level, String text, @Nullable String except) {
+    return channel.tell(new MessageLogged(level, text, time.wallTime()), except);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.ConfigLogged;
+import io.github.metriclogger.event.MetricDefined;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.SummaryLogged;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for a run as a whole: an immutable snapshot. Lanes tell their sink the parts that it
+ * does not know yet, before the next events, after a revival and at the end. A part counts as
+ * changed when it is another object.
+ *
+ * @param run what is known of the run
+ * @param config the config, or null before it was logged
+ * @param definitions metric definitions by name, in the order of definition
+ * @param summary what the user set, or null
+ */
+public record RunState(
+    RunInfo run,
+    @Nullable ConfigLogged config,
+    Map<String, MetricDefined> definitions,
+    @Nullable SummaryLogged summary) {
+
+  /** Takes an ordered copy of the definitions. */
+  public RunState {
+    definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+  }
+
+  /**
+   * The state of a run of which nothing but its description is known.
+   *
+   * @param run the description
+   */
+  public static RunState of(RunInfo run) {
+    return new RunState(run, null, Map.of(), null);
+  }
+
+  /**
+   * The same with another description.
+   *
+   * @param newRun the description
+   */
+  public RunState withRun(RunInfo newRun) {
+    return new RunState(newRun, config, definitions, summary);
+  }
+
+  /**
+   * The same with another config.
+   *
+   * @param newConfig the whole config
+   */
+  public RunState withConfig(ConfigLogged newConfig) {
+    return new RunState(run, newConfig, definitions, summary);
+  }
+
+  /**
+   * The same with one definition more, or another one of the same name.
+   *
+   * @param definition the definition
+   */
+  public RunState withDefinition(MetricDefined definition) {
+    var all = new LinkedHashMap<>(definitions);
+    all.put(definition.definition().name(), definition);
+    return new RunState(run, config, all, summary);
+  }
+
+  /**
+   * The same with another summary.
+   *
+   * @param newSummary the whole summary
+   */
+  public RunState withSummary(SummaryLogged newSummary) {
+    return new RunState(run, config, definitions, newSummary);
+  }
+}

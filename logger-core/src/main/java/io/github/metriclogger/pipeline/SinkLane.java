@@ -1,0 +1,273 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.SinkReport;
+import io.github.metriclogger.event.SinkReport.State;
+import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
+import io.github.metriclogger.spi.Durability;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sink with its queue and its thread. The thread comes by itself: every 50 ms while there is
+ * something young, every 200 ms at rest (both less when the flush interval is short). It is woken
+ * for a queue that is half full, for {@code flush} and for {@code close}, and is never interrupted.
+ */
+final class SinkLane {
+  private static final int CLOSE_TRIES = 5;
+  private static final long CLOSE_PAUSE_NANOS = 100_000_000;
+
+  private final String name;
+  private final LaneSetup setup;
+  private final LanePulse pulse;
+  private final LaneCounters counters = new LaneCounters();
+  private final LaneQueue queue;
+  private final GuardedSink guard;
+  private final Batch batch;
+  private final LaneThread thread;
+  private final Queue<FlushRequest> requests = new ConcurrentLinkedQueue<>();
+  private final Deque<FlushRequest> serving = new ArrayDeque<>();
+  private final AtomicReference<@Nullable SinkReport> last = new AtomicReference<>();
+  private List<CountDownLatch> whenEnded = List.of();
+  private volatile boolean closing;
+  private long flushTarget;
+  private long nextFlush;
+
+  SinkLane(LaneSpec spec, LaneSetup setup) {
+    this.name = spec.name();
+    this.setup = setup;
+    this.pulse = new LanePulse(setup.time());
+    this.queue = new LaneQueue(setup.config(), pulse, counters);
+    this.guard = new GuardedSink(spec, setup, counters, pulse);
+    this.batch = new Batch(queue, counters);
+    this.thread = new LaneThread(name, this::run);
+    queue.drainedBy(thread);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  String name() {
+    return name;
+  }
+
+  Set<EventKind> kinds() {
+    return guard.kinds();
+  }
+
+  LaneQueue queue() {
+    return queue;
+  }
+
+  LanePulse pulse() {
+    return pulse;
+  }
+
+  /** Asks the lane to make safe what was accepted so far, and to answer. */
+  void flush(FlushRequest request) {
+    requests.add(request);
+    queue.wake();
+    if (last.get() != null) {
+      answer(requests);
+    }
+  }
+
+  /**
+   * Asks the lane to write all it has and to end.
+   *
+   * @param ends counted down when it has ended
+   */
+  void close(List<CountDownLatch> ends) {
+    whenEnded = ends;
+    closing = true;
+    queue.shut();
+    queue.wake();
+  }
+
+  boolean closing() {
+    return closing;
+  }
+
+  /** The lane did not end in time: its counters stand as they are, what it held is dropped. */
+  void abandon() {
+    last.compareAndSet(null, report(State.ABANDONED, counters.unwritten));
+  }
+
+  /** How many events were dropped so far, cheaply. */
+  long dropped() {
+    return counters.refused.sum() + counters.lost.get();
+  }
+
+  SinkReport report() {
+    SinkReport end = last.get();
+    return end == null ? report(state(), -1) : end;
+  }
+
+  private State state() {
+    State state = guard.state();
+    boolean set = state == State.RETRYING || state == State.QUARANTINED;
+    return pulse.stalled() && (pulse.calling() || !set) ? State.STALLED : state;
+  }
+
+  /**
+   * The counters.
+   *
+   * @param unwritten how many of the written events are lost with the lane; -1 = it lives
+   */
+  private SinkReport report(State state, long unwritten) {
+    long lostInSink = Math.max(0, unwritten);
+    long written = counters.written.get() - lostInSink;
+    long dropped = counters.lost.get() + counters.refused.sum();
+    long accepted = counters.taken.get() + queue.size() + counters.refused.sum();
+    return new SinkReport(
+        name,
+        state,
+        accepted,
+        written,
+        unwritten < 0 ? dropped : accepted - written,
+        counters.retried.get(),
+        counters.failed.get() + lostInSink,
+        counters.lastError);
+  }
+
+  private void run() {
+    guard.begin();
+    try {
+      while (!closing) {
+        boolean resting = cycle();
+        if (!closing) {
+          Thread.interrupted(); // whoever it was: a set interrupt would make the pauses end at once
+          LockSupport.parkNanos(this, resting ? setup.idleNanos() : setup.cycleNanos());
+        }
+      }
+      finish();
+    } finally {
+      last.compareAndSet(null, report(State.CLOSED, 0));
+      answer(serving);
+      answer(requests);
+      whenEnded.forEach(CountDownLatch::countDown);
+    }
+  }
+
+  /** Everything that can be done now; returns whether nothing is left that is waited for. */
+  private boolean cycle() {
+    try {
+      boolean all = drain();
+      all &= guard.flush(Durability.OS);
+      guard.listen();
+      answerInVain();
+      if (all && batch.isEmpty() && serving.isEmpty()) {
+        pulse.rests();
+        return !guard.young();
+      }
+    } catch (Throwable failure) { // ours, or no memory: nothing of the batch is lost by it
+      counters.lastError = String.valueOf(failure);
+    }
+    return false;
+  }
+
+  /** Writes until the queue is empty; false when the sink has to be left alone for a while. */
+  private boolean drain() {
+    while (!abandoned()) {
+      if (batch.isEmpty()) {
+        batch.fill();
+      }
+      boolean empty = batch.isEmpty();
+      if (!empty) {
+        pulse.works();
+      }
+      takeRequests();
+      if (!guard.deliver(batch)) {
+        return false;
+      }
+      serve();
+      if (empty) {
+        queue.rearm(setup.tickets().get());
+        return true;
+      }
+      flushInTime();
+    }
+    return false;
+  }
+
+  /** Under load the queue may never be empty: what was written is handed on all the same. */
+  private void flushInTime() {
+    long now = setup.time().nanoTime();
+    if (now - nextFlush >= 0) {
+      nextFlush = now + setup.cycleNanos();
+      guard.flush(Durability.OS);
+    }
+  }
+
+  private void takeRequests() {
+    if (!serving.isEmpty() || requests.isEmpty()) {
+      return;
+    }
+    for (var next = requests.poll(); next != null; next = requests.poll()) {
+      serving.add(next);
+    }
+    flushTarget = counters.taken.get() + queue.size();
+    guard.hurry();
+  }
+
+  private void serve() {
+    if (serving.isEmpty() || !batch.isEmpty() || counters.taken.get() < flushTarget) {
+      return;
+    }
+    if (guard.flush(Durability.DISK)) {
+      serving.forEach(request -> request.answer(true));
+      serving.clear();
+    }
+  }
+
+  /** Requests that nobody waits for any more, or that will not be fulfilled for long. */
+  private void answerInVain() {
+    if (guard.state() == State.QUARANTINED) {
+      serving.forEach(request -> request.answer(false));
+      serving.clear();
+    }
+    serving.removeIf(FlushRequest::expired);
+  }
+
+  private void answer(Queue<FlushRequest> waiting) {
+    boolean closed = report().state() == State.CLOSED;
+    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.answer(closed);
+    }
+  }
+
+  private boolean abandoned() {
+    return last.get() != null;
+  }
+
+  /**
+   * The last cycles. Pauses after failures are cut short; a sink that takes nothing in several
+   * tries has had its chance.
+   */
+  private void finish() {
+    RunFinished end = Objects.requireNonNull(setup.finished().get(), "closed without a reason");
+    int vain = 0;
+    while (!abandoned() && vain <= CLOSE_TRIES) {
+      long before = counters.written.get();
+      guard.hurry();
+      if (drain() && guard.finish(end)) {
+        break;
+      }
+      vain = counters.written.get() > before ? 0 : vain + 1;
+      LockSupport.parkNanos(this, CLOSE_PAUSE_NANOS * Math.max(1, vain));
+    }
+    guard.close();
+    batch.dropAll();
+  }
+}

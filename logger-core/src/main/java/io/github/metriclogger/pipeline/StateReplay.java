@@ -1,0 +1,166 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.ConfigLogged;
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.MetricDefined;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
+import io.github.metriclogger.event.SummaryLogged;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which parts of the run state a sink knows, and the events that tell it the rest. They are no
+ * events of the queue and are not counted. Only the lane uses it.
+ */
+final class StateReplay implements Delivery {
+  private final Set<EventKind> kinds;
+  private final List<RunEvent> missing = new ArrayList<>();
+  private final Map<String, MetricDefined> definitions = new HashMap<>();
+  private @Nullable RunState compared;
+  private @Nullable RunInfo run;
+  private boolean revived;
+  private @Nullable ConfigLogged config;
+  private @Nullable SummaryLogged summary;
+  private boolean finished;
+
+  StateReplay(Set<EventKind> kinds) {
+    this.kinds = kinds;
+  }
+
+  /**
+   * The sink is a new one, which knows nothing.
+   *
+   * @param goesOn whether the one before it was open
+   */
+  void forget(boolean goesOn) {
+    revived |= goesOn;
+    compared = null;
+    run = null;
+    config = null;
+    summary = null;
+    finished = false;
+    definitions.clear();
+    missing.clear();
+  }
+
+  /** Whether {@code newest} has something to tell a sink that was never opened. */
+  boolean hasContent(RunState newest) {
+    return (newest.config() != null && wants(EventKind.CONFIG))
+        || (newest.summary() != null && wants(EventKind.SUMMARY))
+        || (!newest.definitions().isEmpty() && wants(EventKind.METRIC_DEFINITION));
+  }
+
+  /**
+   * The run as this sink is to see it. After a revival the earlier data are this process's own:
+   * they are gone on with and none of them is superseded.
+   */
+  RunInfo seen(RunInfo now) {
+    if (!revived) {
+      return now;
+    }
+    return new RunInfo(
+        now.project(),
+        now.name(),
+        now.id(),
+        now.group(),
+        now.jobType(),
+        now.tags(),
+        now.notes(),
+        now.directory(),
+        now.startTime(),
+        now.startStamp(),
+        true,
+        -1,
+        now.rank(),
+        now.worldSize());
+  }
+
+  /**
+   * Compares with what the sink knows.
+   *
+   * @param newest the state
+   */
+  @SuppressWarnings("ReferenceEquality") // cheap, and a part that was logged again is told again
+  void compare(RunState newest) {
+    if (newest == compared) {
+      return;
+    }
+    compared = newest;
+    missing.clear();
+    if (newest.run() != run) {
+      add(new RunStarted(seen(newest.run()), newest.run().startTime()));
+    }
+    if (newest.config() != config) {
+      add(newest.config());
+    }
+    for (MetricDefined definition : newest.definitions().values()) {
+      if (definitions.get(definition.definition().name()) != definition) {
+        add(definition);
+      }
+    }
+    if (newest.summary() != summary) {
+      add(newest.summary());
+    }
+  }
+
+  /** The run is over. */
+  void finish(RunFinished last) {
+    if (!finished && !missing.contains(last)) {
+      add(last);
+    }
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return missing.isEmpty();
+  }
+
+  @Override
+  public List<RunEvent> rest() {
+    return Collections.unmodifiableList(missing);
+  }
+
+  @Override
+  public void owned(int count) {
+    List<RunEvent> told = missing.subList(0, count);
+    told.forEach(this::know);
+    told.clear();
+  }
+
+  @Override
+  public void refused() {
+    owned(1);
+  }
+
+  private void know(RunEvent event) {
+    if (event instanceof RunStarted) {
+      run = compared == null ? null : compared.run();
+    } else if (event instanceof ConfigLogged told) {
+      config = told;
+    } else if (event instanceof SummaryLogged told) {
+      summary = told;
+    } else if (event instanceof MetricDefined told) {
+      definitions.put(told.definition().name(), told);
+    } else if (event instanceof RunFinished) {
+      finished = true;
+    }
+  }
+
+  private void add(@Nullable RunEvent event) {
+    if (event != null && wants(event.kind())) {
+      missing.add(event);
+    }
+  }
+
+  private boolean wants(EventKind kind) {
+    return kinds.contains(kind);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.SinkReport;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Looks at the lanes from outside: which of them do not move, and which have dropped events. A
+ * thread of its own, because a lane that hangs in its sink cannot say so.
+ */
+final class Watchdog {
+  private static final long BUSY_NANOS = 50_000_000;
+  private static final long IDLE_NANOS = 200_000_000;
+
+  private final List<SinkLane> lanes;
+  private final Notices notices;
+  private final LaneThread thread;
+  private final long[] told;
+  private volatile boolean stopped;
+
+  Watchdog(List<SinkLane> lanes, Notices notices) {
+    this.lanes = lanes;
+    this.notices = notices;
+    this.told = new long[lanes.size()];
+    this.thread = new LaneThread("watchdog", this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stop() {
+    stopped = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    while (!stopped) {
+      boolean busy = false;
+      for (SinkLane lane : lanes) {
+        lane.pulse().check();
+        busy |= !lane.pulse().atRest();
+      }
+      tellOfDrops();
+      Thread.interrupted();
+      LockSupport.parkNanos(this, busy ? BUSY_NANOS : IDLE_NANOS);
+    }
+  }
+
+  private void tellOfDrops() {
+    for (int i = 0; i < told.length; i++) {
+      if (lanes.get(i).dropped() > told[i]) {
+        SinkReport report = lanes.get(i).report();
+        told[i] = report.dropped();
+        notices.failure(report.sink(), "dropped", text(report));
+      }
+    }
+  }
+
+  private static String text(SinkReport report) {
+    return "Sink "
+        + report.sink()
+        + " ("
+        + report.state()
+        + ") has dropped "
+        + report.dropped()
+        + " events so far. If it is too slow: log less often, or raise pipeline.capacity; for media:"
+        + " pipeline.max_bytes.";
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.metriclogger.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The first records of our metrics files. */
+final class CsvHeader {
+
+  /** The beginning of a wide header; the tags follow. */
+  static final String WIDE_START = "step,wall_time";
+
+  /**
+   * A long header. A wide file with the tags {@code tag} and {@code value} has the first of them in
+   * quotes, so that these bytes say which layout it is.
+   */
+  static final String LONG_LINE = "step,wall_time,tag,value\n";
+
+  private CsvHeader() {}
+
+  /** Whether a first record is one that a sink with this layout wrote. */
+  static boolean isOurs(byte[] line, CsvLayout layout) {
+    var isLong = Arrays.equals(line, LONG_LINE.getBytes(StandardCharsets.US_ASCII));
+    if (layout == CsvLayout.LONG || isLong) {
+      return layout == CsvLayout.LONG && isLong;
+    }
+    var text = new String(line, StandardCharsets.ISO_8859_1);
+    return text.startsWith(WIDE_START + ",") && text.endsWith("\n") && !text.endsWith("\r\n");
+  }
+
+  /** The tags that a header of ours names. */
+  static List<String> tags(byte[] line, CsvLayout layout) {
+    var cells = CsvText.cells(line);
+    return layout == CsvLayout.LONG || cells.isEmpty() ? List.of() : cells.subList(2, cells.size());
+  }
+
+  /**
+   * A tag as a cell of a wide header.
+   *
+   * @param tag any text
+   * @param column 0 for the first tag
+   */
+  static byte[] wideCell(String tag, int column) {
+    return column == 0 && tag.equals("tag") ? CsvText.quoted(tag) : CsvText.cell(tag);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.metriclogger.csv;
+
+import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.spi.RunReaderFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads CSV files of metrics: ours of both layouts, and foreign ones with a column {@code step} or
+ * {@code epoch}, such as those of Lightning's CSVLogger. Readers follow a file that grows, or that
+ * is rewritten or replaced.
+ */
+public final class CsvRunReaderFactory implements RunReaderFactory {
+
+  private static final int HEAD = 4096;
+  private static final List<String> NAMES = List.of("metrics.csv", "training_log.csv");
+
+  /** For the service loader. */
+  public CsvRunReaderFactory() {}
+
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public boolean probe(Path path, byte[] head) {
+    return Files.isDirectory(path) ? fileIn(path) != null : isMetrics(head);
+  }
+
+  @Override
+  public RunReader open(Path path, ReadPosition from) throws IOException {
+    var file = Files.isDirectory(path) ? fileIn(path) : path;
+    return new CsvRunReader(file == null ? path.resolve(NAMES.get(0)) : file, from);
+  }
+
+  private static @Nullable Path fileIn(Path directory) {
+    for (var name : NAMES) {
+      var file = directory.resolve(name);
+      if (isMetrics(head(file))) {
+        return file;
+      }
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(CsvRunReaderFactory::mayBeMetrics)
+          .sorted()
+          .filter(file -> isMetrics(head(file)))
+          .findFirst()
+          .orElse(null);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static boolean mayBeMetrics(Path file) {
+    var name = file.getFileName().toString();
+    return name.endsWith(".csv") && !name.contains(".superseded-");
+  }
+
+  private static byte[] head(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return new byte[0];
+    }
+    try (var in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  /** The first line must name a column of steps; of one longer than the head the whole cells do. */
+  private static boolean isMetrics(byte[] head) {
+    var cells = new RecordCells();
+    var isWhole = cells.next(head, 0, head.length) != RecordCells.TORN;
+    return (isWhole || head.length >= HEAD) && MetricsTable.isMetrics(cells.header());
+  }
+}

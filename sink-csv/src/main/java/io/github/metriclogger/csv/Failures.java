@@ -1,0 +1,34 @@
+package io.github.metriclogger.csv;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Does several things that may fail, all of them. */
+final class Failures {
+
+  /** Something that may fail. */
+  interface Action {
+    void run() throws IOException;
+  }
+
+  private @Nullable IOException first;
+
+  void run(Action action) {
+    try {
+      action.run();
+    } catch (IOException e) {
+      if (first == null) {
+        first = e;
+      } else {
+        first.addSuppressed(e);
+      }
+    }
+  }
+
+  /** Throws the first failure, if there was one. */
+  void rethrow() throws IOException {
+    if (first != null) {
+      throw first;
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package io.github.metriclogger.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the records of a file that grows, and notices when it was replaced, rewritten, rotated or
+ * cut. Only whole records count. Columns that were added to the header while the records stayed the
+ * same are no reason to begin again.
+ */
+final class FollowedFile implements Closeable {
+
+  /** Takes what is in the file. */
+  interface Listener {
+
+    /** A header is in force for the records that follow. */
+    void header(List<String> cells, byte[] line);
+
+    /** A record. */
+    void record(RecordCells cells);
+
+    /**
+     * Another content is in the file's place.
+     *
+     * @param header its header
+     * @param first its first record
+     * @return whether it goes on after what was told; false = that is void now
+     */
+    boolean continues(List<String> header, RecordCells first);
+
+    /** What was told is void; all is told again. */
+    void reset();
+  }
+
+  private static final int CHUNK = 1 << 18;
+  private static final int MAX_RECORD = 1 << 23;
+  private static final int SLICE = 1 << 22;
+  private static final int AGAIN = -1;
+
+  private final Path path;
+  private final Listener listener;
+  private final RecordCells cells = new RecordCells();
+
+  private byte[] buffer = new byte[CHUNK];
+
+  private @Nullable FileChannel channel;
+  private @Nullable Object key;
+  private long seenSize = -1;
+  private @Nullable FileTime seenTime;
+
+  /** Where reading stands; null before the header. */
+  private @Nullable Fingerprint place;
+
+  /** Whether the header of the file as it is now was told. */
+  private boolean headerTold;
+
+  /** Within a line that is too long for the memory. */
+  private boolean skipping;
+
+  /**
+   * Follows a file that need not exist yet.
+   *
+   * @param from where to go on, or null
+   */
+  FollowedFile(Path path, @Nullable Fingerprint from, Listener listener) {
+    this.path = path;
+    this.place = from;
+    this.listener = listener;
+  }
+
+  /** Where reading stands, or null at the start. */
+  @Nullable Fingerprint place() {
+    return place;
+  }
+
+  /**
+   * Tells some megabytes.
+   *
+   * @return whether there may be more right now
+   */
+  boolean poll() throws IOException {
+    var attributes = attributes();
+    var file = channel;
+    if (file != null && attributes != null && !Objects.equals(key, attributes.fileKey())) {
+      if (headerTold && read(file)) {
+        return true;
+      }
+      close();
+      file = null;
+    }
+    if (file == null) {
+      if (attributes == null) {
+        return false;
+      }
+      file = open(attributes);
+    }
+    if (!isSame(file)) {
+      headerTold = false;
+    }
+    return (headerTold || begin(file)) && read(file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    var open = channel;
+    channel = null;
+    headerTold = false;
+    seenSize = -1;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private @Nullable BasicFileAttributes attributes() throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private FileChannel open(BasicFileAttributes attributes) throws IOException {
+    var file = FileChannel.open(path, StandardOpenOption.READ);
+    channel = file;
+    key = attributes.fileKey();
+    return file;
+  }
+
+  /** Cheap when nothing has changed. */
+  private boolean isSame(FileChannel file) throws IOException {
+    var size = file.size();
+    var attributes = attributes();
+    var time = attributes == null ? null : attributes.lastModifiedTime();
+    if (size == seenSize && Objects.equals(time, seenTime)) {
+      return true;
+    }
+    seenSize = size;
+    seenTime = time;
+    return place == null || !headerTold || place.fits(file);
+  }
+
+  /** Reads the header and finds the place in the file as it is now. */
+  private boolean begin(FileChannel file) throws IOException {
+    var next = firstRecord(file, 0);
+    if (next == RecordCells.TORN) {
+      return false;
+    }
+    var line = Arrays.copyOf(buffer, next);
+    var header = cells.header();
+    var length = lengthWithoutEnd(line);
+    var old = place;
+    if (old == null) {
+      return begun(file, header, line, next);
+    }
+    var shifted = old.shifted(file, length, next);
+    if (shifted >= 0) {
+      return begun(file, header, line, shifted);
+    }
+    if (firstRecord(file, next) == RecordCells.TORN) {
+      return false; // the first record decides
+    }
+    if (!listener.continues(header, cells)) {
+      listener.reset();
+    }
+    return begun(file, header, line, next);
+  }
+
+  /** Reads the record at an offset into the cells; returns its length. */
+  private int firstRecord(FileChannel file, long offset) throws IOException {
+    while (true) {
+      var size = fill(file, offset);
+      var next = cells.next(buffer, 0, size);
+      if (next != RecordCells.TORN || size < buffer.length || !grow()) {
+        return next;
+      }
+    }
+  }
+
+  private boolean begun(FileChannel file, List<String> header, byte[] line, long offset)
+      throws IOException {
+    place = Fingerprint.of(file, offset, lengthWithoutEnd(line), line.length);
+    headerTold = true;
+    skipping = false;
+    listener.header(header, line);
+    return true;
+  }
+
+  private boolean read(FileChannel file) throws IOException {
+    var start = Objects.requireNonNull(place);
+    var offset = start.offset();
+    var told = 0L;
+    try {
+      while (told < SLICE) {
+        var consumed = records(fill(file, offset));
+        if (consumed == 0) {
+          return false;
+        }
+        if (consumed > 0) {
+          offset += consumed;
+          told += consumed;
+        }
+      }
+      return true;
+    } finally {
+      if (told > 0) {
+        place = Fingerprint.of(file, offset, start.headerLength(), start.bodyStart());
+      }
+    }
+  }
+
+  /** Tells the records in the buffer; returns how many bytes are done with, or {@link #AGAIN}. */
+  private int records(int size) {
+    var at = 0;
+    if (skipping) {
+      at = afterLineEnd(size);
+      skipping = at == size && (size == 0 || buffer[size - 1] != '\n');
+    }
+    while (at < size) {
+      var next = cells.next(buffer, at, size);
+      if (next == RecordCells.TORN) {
+        break;
+      }
+      listener.record(cells);
+      at = next;
+    }
+    return at > 0 || size < buffer.length ? at : tooLong(size);
+  }
+
+  /** A full buffer without a whole record: makes room, or gives the line up. */
+  private int tooLong(int size) {
+    if (grow()) {
+      return AGAIN;
+    }
+    var end = afterLineEnd(size);
+    skipping = end == size && buffer[size - 1] != '\n';
+    return end;
+  }
+
+  private boolean grow() {
+    if (buffer.length >= MAX_RECORD) {
+      return false;
+    }
+    buffer = new byte[2 * buffer.length];
+    return true;
+  }
+
+  private int afterLineEnd(int size) {
+    for (var at = 0; at < size; at++) {
+      if (buffer[at] == '\n') {
+        return at + 1;
+      }
+    }
+    return size;
+  }
+
+  private int fill(FileChannel file, long offset) throws IOException {
+    var target = ByteBuffer.wrap(buffer);
+    while (target.hasRemaining() && file.read(target, offset + target.position()) > 0) {
+      // until the buffer is full or the file ends
+    }
+    return target.position();
+  }
+
+  private static int lengthWithoutEnd(byte[] line) {
+    var length = line.length - 1;
+    return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.metriclogger.csv;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The calls of the sink that change files, in one place so that tests can let them fail. */
+interface Storage {
+
+  /** The machine's files. */
+  Storage SYSTEM = new Storage() {};
+
+  /** Opens a file. */
+  default FileChannel open(Path path, OpenOption... options) throws IOException {
+    return FileChannel.open(path, options);
+  }
+
+  /** Puts {@code source} in the place of {@code target}, whole or not at all. */
+  default void replace(Path source, Path target) throws IOException {
+    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Makes names on stable storage. As far as the machine can: not every file system lets a
+   * directory be opened.
+   */
+  default void forceNames(Path directory) {
+    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows: names are safe with their file
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.metriclogger.csv;
+
+/** Keeps the texts of tags that come again and again, so that not every row makes a new one. */
+final class TagTexts {
+
+  private static final int SLOTS = 1 << 12;
+
+  private final byte[][] keys = new byte[SLOTS][];
+  private final String[] texts = new String[SLOTS];
+
+  /**
+   * The text of a cell.
+   *
+   * @param cells the record
+   * @param cell which one
+   */
+  String of(RecordCells cells, int cell) {
+    var slot = cells.hash(cell) & (SLOTS - 1);
+    var key = keys[slot];
+    if (key == null || !cells.hasBytes(cell, key)) {
+      keys[slot] = cells.bytes(cell);
+      texts[slot] = cells.text(cell);
+    }
+    return texts[slot];
+  }
+}

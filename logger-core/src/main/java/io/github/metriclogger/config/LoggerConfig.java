@@ -18,6 +18,8 @@ import java.util.Map;
  * @param userConfig the training option file that held the settings, without secrets and without
  *     our own section: it becomes the run's config. Empty for a file of our own form
  * @param settings every setting with what won and from where, in the order of asking
+ * @param warnings what is odd and does no harm, to be shown to the person: unknown keys in a
+ *     training option file, files of wandb that cannot be read
  */
 public record LoggerConfig(
     RunConfig run,
@@ -27,11 +29,21 @@ public record LoggerConfig(
     List<SinkConfig> sinks,
     long checkpointEvery,
     Map<String, Object> userConfig,
-    List<ResolvedSetting> settings) {
+    List<ResolvedSetting> settings,
+    List<String> warnings) {
 
   /** Takes copies of the lists. */
   public LoggerConfig {
     sinks = List.copyOf(sinks);
     settings = List.copyOf(settings);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * For each setting a line that says what won and from where, lined up; then the warnings. Secrets
+   * are masked.
+   */
+  public String explain() {
+    return Explanation.of(this);
   }
 }

@@ -7,6 +7,9 @@ import io.github.metriclogger.spi.SinkOptions;
  *
  * @param name the sink type's name
  * @param enabled whether it is on
- * @param options its settings, without {@code enabled}
+ * @param explicit whether somebody asked for it, rather than it being on by default: whether to
+ *     warn when its jar is missing
+ * @param options its settings, {@code enabled} among them. Each sink's own: one thread may use them
+ *     while another thread uses another sink's
  */
-public record SinkConfig(String name, boolean enabled, SinkOptions options) {}
+public record SinkConfig(String name, boolean enabled, boolean explicit, SinkOptions options) {}

@@ -2,6 +2,7 @@ package io.github.metriclogger.spi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,20 @@ public interface SinkOptions {
    * @return the value, or null when it is not set
    */
   @Nullable String secret(String key);
+
+  /**
+   * A file name: one path segment, which may hold any letters of Unicode. Anything else is
+   * reported.
+   *
+   * @param key the key
+   * @param fallback the default
+   */
+  default String fileName(String key, String fallback) {
+    String name = text(key, fallback);
+    Optional<String> wrong = PathSegment.problem(name);
+    wrong.ifPresent(message -> problem(key, "'" + name + "' " + message));
+    return wrong.isEmpty() ? name : fallback;
+  }
 
   /**
    * A nested section.

@@ -1,0 +1,201 @@
+package io.github.metriclogger.config;
+
+import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.spi.PathSegment;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sections that belong to the core into their records. */
+final class CoreSections {
+
+  private static final String DEFAULT_PROJECT = "default";
+  private static final int MIN_CAPACITY = 64;
+  private static final int MAX_CAPACITY = 1 << 24;
+  private static final long MIN_BYTES = 1L << 20;
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(30);
+
+  private final SettingsReader root;
+  private final String home;
+
+  /**
+   * Creates it.
+   *
+   * @param root all settings
+   * @param home what {@code ~/} stands for; empty when unknown
+   */
+  CoreSections(SettingsReader root, String home) {
+    this.root = root;
+    this.home = home;
+  }
+
+  RunConfig run() {
+    SettingsReader run = root.section("run");
+    RunConfig config =
+        new RunConfig(
+            run.fileName("project", DEFAULT_PROJECT),
+            segment(run, "name"),
+            run.text("group"),
+            run.text("job_type"),
+            run.texts("tags"),
+            run.text("notes"),
+            directory(run),
+            run.choice("resume", ResumeMode.NEVER),
+            segment(run, "id"),
+            run.choice("ranks", RanksMode.ZERO));
+    if (config.resume() == ResumeMode.MUST && run.written("id") == null) {
+      run.problem("resume", "'must' needs run.id, the id of the run to go on with");
+    }
+    return config;
+  }
+
+  private static @Nullable String segment(SettingsReader section, String key) {
+    String name = section.text(key);
+    if (name == null) {
+      return null;
+    }
+    Optional<String> wrong = PathSegment.problem(name);
+    wrong.ifPresent(message -> section.problem(key, "'" + name + "' " + message));
+    return wrong.isEmpty() ? name : null;
+  }
+
+  private Path directory(SettingsReader run) {
+    String fallback = "runs";
+    return run.read("dir", Path.of(fallback), "a folder", fallback, leaf -> folder(leaf.text()));
+  }
+
+  private Path folder(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("must not be empty; write . for the current folder");
+    }
+    try {
+      boolean atHome = !home.isEmpty() && (text.equals("~") || text.startsWith("~/"));
+      return atHome ? Path.of(home, text.substring(1)) : Path.of(text);
+    } catch (InvalidPathException wrong) {
+      throw new IllegalArgumentException("cannot be a folder: " + wrong.getReason(), wrong);
+    }
+  }
+
+  PipelineConfig pipeline() {
+    SettingsReader pipeline = root.section("pipeline");
+    PipelineConfig defaults = PipelineConfig.DEFAULT;
+    return new PipelineConfig(
+        capacity(pipeline, defaults.capacity()),
+        maxBytes(pipeline, defaults.maxBytes()),
+        pipeline.choice("overflow", defaults.overflow()),
+        duration(pipeline, "block_timeout", defaults.blockTimeout(), Duration.ZERO),
+        duration(pipeline, "flush_interval", defaults.flushInterval(), SHORTEST),
+        duration(pipeline, "close_timeout", defaults.closeTimeout(), SHORTEST));
+  }
+
+  private static int capacity(SettingsReader pipeline, int fallback) {
+    long capacity = pipeline.integer("capacity", fallback, MIN_CAPACITY);
+    if (capacity > MAX_CAPACITY) {
+      pipeline.problem("capacity", capacity + " is too large: at most " + MAX_CAPACITY);
+      return fallback;
+    }
+    return (int) capacity;
+  }
+
+  private static long maxBytes(SettingsReader pipeline, long fallback) {
+    long bytes = pipeline.bytes("max_bytes", fallback);
+    if (bytes < MIN_BYTES) {
+      pipeline.problem(
+          "max_bytes", Units.show(bytes) + " is too low: at least " + Units.show(MIN_BYTES));
+      return fallback;
+    }
+    return bytes;
+  }
+
+  SystemMetricsConfig systemMetrics() {
+    SettingsReader metrics = root.section("system_metrics");
+    return new SystemMetricsConfig(
+        metrics.flag("enabled", true),
+        duration(metrics, "interval", Duration.ofSeconds(15), Duration.ofMillis(100)));
+  }
+
+  private static Duration duration(
+      SettingsReader section, String key, Duration fallback, Duration lowest) {
+    Duration duration = section.duration(key, fallback);
+    if (duration.compareTo(lowest) < 0) {
+      section.problem(key, Units.show(duration) + " is too short: at least " + Units.show(lowest));
+      return fallback;
+    }
+    if (duration.compareTo(LONGEST) > 0) {
+      section.problem(key, Units.show(duration) + " is too long: at most " + Units.show(LONGEST));
+      return fallback;
+    }
+    return duration;
+  }
+
+  AlertsConfig alerts() {
+    SettingsReader alerts = root.section("alerts");
+    AlertsConfig defaults = AlertsConfig.DEFAULT;
+    return new AlertsConfig(
+        nan(alerts, defaults.nan()),
+        rule(alerts, "grad_norm_max", defaults.gradNormMax()),
+        rule(alerts, "grad_norm_min", defaults.gradNormMin()),
+        rule(alerts, "loss_jump", defaults.lossJump()),
+        rule(alerts, "loss_not_falling", defaults.lossNotFalling()));
+  }
+
+  /** What may be said of an alert without a threshold. */
+  private enum Loudness {
+    WARN(AlertLevel.WARN),
+    ERROR(AlertLevel.ERROR),
+    OFF(null);
+
+    private final @Nullable AlertLevel level;
+
+    Loudness(@Nullable AlertLevel level) {
+      this.level = level;
+    }
+  }
+
+  private static AlertsConfig.Rule nan(SettingsReader alerts, AlertsConfig.Rule fallback) {
+    return new AlertsConfig.Rule(alerts.choice("nan", Loudness.WARN).level, fallback.threshold());
+  }
+
+  private static AlertsConfig.Rule rule(
+      SettingsReader alerts, String key, AlertsConfig.Rule fallback) {
+    if (alerts.written(key) instanceof Value.Section) {
+      SettingsReader rule = alerts.section(key);
+      if (rule.written("threshold") == null && Double.isNaN(fallback.threshold())) {
+        rule.problem("threshold", "is missing; write " + key + ": {threshold: 3, level: warn}");
+      }
+      double initial = Double.isNaN(fallback.threshold()) ? 0 : fallback.threshold();
+      double threshold = positive(rule, "threshold", rule.number("threshold", initial));
+      return new AlertsConfig.Rule(rule.choice("level", Loudness.WARN).level, threshold);
+    }
+    String shown = fallback.enabled() ? String.valueOf(fallback.threshold()) : "off";
+    return alerts.read(
+        key, fallback, "a number, off or {threshold, level}", shown, CoreSections::threshold);
+  }
+
+  private static AlertsConfig.Rule threshold(Value.Leaf leaf) {
+    if (leaf.text().strip().equalsIgnoreCase("off")) {
+      return AlertsConfig.Rule.OFF;
+    }
+    double threshold;
+    try {
+      threshold = Scalars.number(leaf);
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          "is not a number; write a number, off or {threshold: 100, level: error}", wrong);
+    }
+    if (threshold <= 0) {
+      throw new IllegalArgumentException("must be above 0; write off to switch it off");
+    }
+    return new AlertsConfig.Rule(AlertLevel.WARN, threshold);
+  }
+
+  private static double positive(SettingsReader rule, String key, double threshold) {
+    if (rule.written(key) != null && threshold <= 0) {
+      rule.problem(key, "must be above 0; write level: off to switch it off");
+    }
+    return threshold;
+  }
+}

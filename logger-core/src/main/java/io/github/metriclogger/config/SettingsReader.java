@@ -1,0 +1,251 @@
+package io.github.metriclogger.config;
+
+import io.github.metriclogger.spi.SinkOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a section as types, for the core and for sinks alike. It remembers which keys were asked
+ * for, what won and from where, and everything that is wrong.
+ */
+final class SettingsReader implements SinkOptions {
+
+  private static final int LONGEST_QUOTE = 60;
+
+  private final Value.Section section;
+  private final String path;
+  private final References references;
+  private final Findings findings;
+  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private final Map<String, SettingsReader> nested = new LinkedHashMap<>();
+
+  SettingsReader(Value.Section section, String path, References references, Findings findings) {
+    this.section = section;
+    this.path = path;
+    this.references = references;
+    this.findings = findings;
+  }
+
+  /** The same settings, read anew: what comes to light goes elsewhere. */
+  SettingsReader reporting(Findings elsewhere) {
+    return new SettingsReader(section, path, references, elsewhere);
+  }
+
+  @Override
+  public @Nullable String text(String key) {
+    Value.Leaf leaf = leaf(key, "a text");
+    show(key, leaf, "~");
+    return leaf == null ? null : leaf.text();
+  }
+
+  @Override
+  public String text(String key, String fallback) {
+    return read(key, fallback, "a text", fallback, Value.Leaf::text);
+  }
+
+  @Override
+  public boolean flag(String key, boolean fallback) {
+    return read(key, fallback, "true or false", String.valueOf(fallback), Scalars::flag);
+  }
+
+  @Override
+  public long integer(String key, long fallback, long min) {
+    return read(
+        key,
+        fallback,
+        "a whole number",
+        String.valueOf(fallback),
+        leaf -> Scalars.integer(leaf, min));
+  }
+
+  @Override
+  public double number(String key, double fallback) {
+    return read(key, fallback, "a number", String.valueOf(fallback), Scalars::number);
+  }
+
+  @Override
+  public Duration duration(String key, Duration fallback) {
+    return read(
+        key, fallback, "a duration", Units.show(fallback), leaf -> Units.duration(leaf.text()));
+  }
+
+  @Override
+  public long bytes(String key, long fallback) {
+    return read(key, fallback, "a size", Units.show(fallback), leaf -> Units.bytes(leaf.text()));
+  }
+
+  @Override
+  public <E extends Enum<E>> E choice(String key, E fallback) {
+    Class<E> type = fallback.getDeclaringClass();
+    return read(
+        key, fallback, "one word", Scalars.show(fallback), leaf -> Scalars.choice(leaf, type));
+  }
+
+  @Override
+  public List<String> texts(String key) {
+    asked.add(key);
+    if (!(section.entries().get(key) instanceof Value.Items items)) {
+      String single = text(key);
+      return single == null ? List.of() : List.of(single);
+    }
+    List<String> texts = new ArrayList<>();
+    for (Value item : items.values()) {
+      Value.Leaf leaf = item instanceof Value.Leaf scalar ? resolve(key, scalar) : null;
+      if (leaf == null || leaf.value() == null) {
+        findings.problem(item.origin(), "must be a text, not " + item.kind());
+      } else {
+        texts.add(leaf.text());
+      }
+    }
+    String shown = isSecret(key) ? Secrets.MASK : String.join(", ", texts);
+    findings.setting(path(key), shown, items.origin().source());
+    return List.copyOf(texts);
+  }
+
+  @Override
+  public @Nullable String secret(String key) {
+    secrets.add(key);
+    return text(key);
+  }
+
+  @Override
+  public SettingsReader section(String key) {
+    asked.add(key);
+    return nested.computeIfAbsent(
+        key, name -> new SettingsReader(child(name), path(name), references, findings));
+  }
+
+  private Value.Section child(String key) {
+    Value value = section.entries().get(key);
+    if (value instanceof Value.Section inner) {
+      return inner;
+    }
+    Origin origin = value == null ? section.origin().child(key) : value.origin();
+    if (value != null && !Value.isNull(value)) {
+      findings.problem(origin, Value.Section.WANTED + value.kind());
+    }
+    return Value.Section.empty(origin);
+  }
+
+  @Override
+  public void problem(String key, String message) {
+    findings.problem(origin(key), message);
+  }
+
+  /** Where a key was written, or would have been. */
+  Origin origin(String key) {
+    Value value = section.entries().get(key);
+    return value == null ? section.origin().child(key) : value.origin();
+  }
+
+  /** What is written under a key, declared as known; null when nothing is. */
+  @Nullable Value written(String key) {
+    asked.add(key);
+    Value value = section.entries().get(key);
+    return value == null || Value.isNull(value) ? null : value;
+  }
+
+  /** The keys that are written here. */
+  Set<String> keys() {
+    return section.entries().keySet();
+  }
+
+  /** Complains of what is written and nobody asked for. Comes last. */
+  void finish() {
+    section
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (!asked.contains(key)) {
+                findings.complaint(value.origin(), "unknown key; " + NearestName.hint(key, asked));
+              }
+            });
+    nested.values().forEach(SettingsReader::finish);
+  }
+
+  /**
+   * Reads one scalar as a type.
+   *
+   * @param shown the fallback as a person would write it
+   * @param type fails with what follows the quoted value
+   */
+  <T> T read(String key, T fallback, String wanted, String shown, Function<Value.Leaf, T> type) {
+    Value.Leaf leaf = leaf(key, wanted);
+    if (leaf == null) {
+      show(key, null, shown);
+      return fallback;
+    }
+    try {
+      T value = type.apply(leaf);
+      show(key, leaf, shown);
+      return value;
+    } catch (IllegalArgumentException wrong) {
+      findings.problem(leaf.origin(), quote(key, leaf) + " " + wrong.getMessage());
+      return fallback;
+    }
+  }
+
+  private Value.@Nullable Leaf leaf(String key, String wanted) {
+    asked.add(key);
+    Value value = section.entries().get(key);
+    if (value == null || Value.isNull(value)) {
+      return null;
+    }
+    if (!(value instanceof Value.Leaf leaf)) {
+      findings.problem(value.origin(), "must be " + wanted + ", not " + value.kind());
+      return null;
+    }
+    Value.Leaf resolved = resolve(key, leaf);
+    return resolved == null || resolved.value() == null ? null : resolved;
+  }
+
+  private Value.@Nullable Leaf resolve(String key, Value.Leaf leaf) {
+    try {
+      return references.resolve(leaf);
+    } catch (IllegalArgumentException wrong) {
+      findings.problem(leaf.origin(), quote(key, leaf) + " " + wrong.getMessage());
+      return null;
+    }
+  }
+
+  private void show(String key, Value.@Nullable Leaf leaf, String fallback) {
+    if (leaf == null) {
+      findings.setting(path(key), fallback, "default");
+    } else {
+      String shown = isSecret(key) ? Secrets.MASK : Secrets.withoutUser(leaf.text());
+      findings.setting(path(key), shown, leaf.origin().source());
+    }
+  }
+
+  private boolean isSecret(String key) {
+    return secrets.contains(key) || Secrets.isSecret(key);
+  }
+
+  private String quote(String key, Value.Leaf leaf) {
+    if (isSecret(key)) {
+      return "the value";
+    }
+    String text = Secrets.withoutUser(leaf.text()).replaceAll("\\p{Cntrl}", " ");
+    return text.length() <= LONGEST_QUOTE
+        ? "'" + text + "'"
+        : "'" + text.substring(0, LONGEST_QUOTE) + "…'";
+  }
+
+  private String path(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** The place only: the values may be secrets. */
+  @Override
+  public String toString() {
+    return "settings of " + path;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.metriclogger.config;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a tree of values from single settings; later ones win. */
+final class TreeBuilder {
+
+  private final Origin origin;
+  private Value.Section root;
+
+  TreeBuilder(Origin origin) {
+    this.origin = origin;
+    this.root = Value.Section.empty(origin);
+  }
+
+  /** Puts a value at a dotted path; sections are merged. */
+  TreeBuilder put(String path, Value value) {
+    String[] keys = path.split("\\.", -1);
+    Value wrapped = value;
+    for (int i = keys.length - 1; i >= 0; i--) {
+      wrapped = new Value.Section(Map.of(keys[i], wrapped), origin);
+    }
+    root = overlay(root, (Value.Section) wrapped);
+    return this;
+  }
+
+  /** Puts a text at a dotted path. */
+  TreeBuilder put(String path, String text, String source) {
+    return put(path, Value.Leaf.of(text, Origin.of(source, path)));
+  }
+
+  Value.Section build() {
+    return root;
+  }
+
+  /** The lower section with the upper one's values on top; sections are merged key by key. */
+  static Value.Section overlay(Value.Section lower, Value.Section upper) {
+    Map<String, Value> entries = new LinkedHashMap<>(lower.entries());
+    upper
+        .entries()
+        .forEach(
+            (key, value) -> {
+              Value below = entries.get(key);
+              if (below instanceof Value.Section section && value instanceof Value.Section above) {
+                entries.put(key, overlay(section, above));
+              } else {
+                entries.put(key, value);
+              }
+            });
+    boolean onlyAbove = lower.origin().line() == 0 && upper.origin().line() > 0;
+    return new Value.Section(entries, onlyAbove ? upper.origin() : lower.origin());
+  }
+
+  /** What a program gave, as a value. Maps become sections, collections lists. */
+  static Value of(@Nullable Object given, Origin origin) {
+    if (given instanceof Map<?, ?> map) {
+      Map<String, Value> entries = new LinkedHashMap<>();
+      map.forEach(
+          (key, value) ->
+              entries.put(String.valueOf(key), of(value, origin.child(String.valueOf(key)))));
+      return new Value.Section(entries, origin);
+    }
+    if (given instanceof Collection<?> collection) {
+      List<Value> items = new ArrayList<>();
+      collection.forEach(item -> items.add(of(item, origin)));
+      return new Value.Items(items, origin);
+    }
+    Object scalar = scalar(given);
+    return new Value.Leaf(scalar, String.valueOf(scalar), false, origin);
+  }
+
+  private static @Nullable Object scalar(@Nullable Object given) {
+    if (given instanceof Integer || given instanceof Short || given instanceof Byte) {
+      return ((Number) given).longValue();
+    }
+    if (given instanceof Float number) {
+      return Double.valueOf(number.toString());
+    }
+    if (given instanceof Duration duration) {
+      return Units.show(duration);
+    }
+    if (given instanceof Enum<?> constant) {
+      return Scalars.show(constant);
+    }
+    boolean plain =
+        given == null
+            || given instanceof Long
+            || given instanceof Double
+            || given instanceof Boolean
+            || given instanceof BigInteger;
+    return plain ? given : String.valueOf(given);
+  }
+}

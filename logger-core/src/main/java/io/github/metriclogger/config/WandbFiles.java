@@ -1,0 +1,140 @@
+package io.github.metriclogger.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code wandb login} and its kin left behind: settings files and the key in netrc. They are
+ * looked at only when the wandb sink is on. A file that cannot be read is warned of, never fatal.
+ */
+final class WandbFiles {
+
+  private static final Set<String> KEYS =
+      Set.of("base_url", "entity", "project", "mode", "api_key");
+  private static final String DEFAULT_URL = "https://api.wandb.ai";
+  private static final int MAX_BYTES = 1 << 20;
+
+  private final Map<String, String> environment;
+  private final Findings findings;
+
+  WandbFiles(Map<String, String> environment, Findings findings) {
+    this.environment = environment;
+    this.findings = findings;
+  }
+
+  /**
+   * The settings of all files, below what was set elsewhere.
+   *
+   * @param above what was set elsewhere: says which folder and which server
+   */
+  Value.Section read(Value.Section above) {
+    TreeBuilder tree = new TreeBuilder(Origin.of("settings of wandb", ""));
+    for (Path file : settingsFiles(text(above, "sinks.wandb.dir", "."))) {
+      settings(file, tree);
+    }
+    Value.Section all = TreeBuilder.overlay(tree.build(), above);
+    if (all.find("sinks.wandb.api_key") == null) {
+      key(text(all, "sinks.wandb.base_url", DEFAULT_URL), tree);
+    }
+    return tree.build();
+  }
+
+  private static String text(Value.Section tree, String path, String fallback) {
+    return tree.find(path) instanceof Value.Leaf leaf ? leaf.text() : fallback;
+  }
+
+  private List<Path> settingsFiles(String directory) {
+    List<Path> files = new ArrayList<>();
+    String config = environment.getOrDefault("WANDB_CONFIG_DIR", "");
+    if (!config.isEmpty()) {
+      add(files, config, "settings");
+    } else {
+      home().ifPresent(home -> add(files, home, ".config/wandb/settings"));
+    }
+    add(files, directory, "wandb/settings");
+    return files;
+  }
+
+  private static void add(List<Path> files, String directory, String file) {
+    try {
+      files.add(Path.of(directory, file));
+    } catch (InvalidPathException unusable) {
+      // No such folder can exist, so no such file does.
+    }
+  }
+
+  private Optional<String> home() {
+    String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
+    return home.isEmpty() ? Optional.empty() : Optional.of(home);
+  }
+
+  private void settings(Path file, TreeBuilder tree) {
+    int number = 0;
+    for (String line : lines(file)) {
+      number++;
+      int split = line.indexOf('=') < 0 ? line.indexOf(':') : line.indexOf('=');
+      boolean comment = line.startsWith("#") || line.startsWith(";") || line.startsWith("[");
+      if (split < 0 || comment) {
+        continue;
+      }
+      String key = line.substring(0, split).strip().toLowerCase(Locale.ROOT);
+      String value = line.substring(split + 1).strip();
+      if (KEYS.contains(key) && !value.isEmpty()) {
+        tree.put("sinks.wandb." + key, value, file + ":" + number);
+      }
+    }
+  }
+
+  private void key(String baseUrl, TreeBuilder tree) {
+    String machine = machine(baseUrl);
+    List<Path> files = new ArrayList<>();
+    String named = environment.getOrDefault("NETRC", "");
+    if (!named.isEmpty()) {
+      add(files, named, "");
+    } else {
+      home().ifPresent(home -> add(files, home, ".netrc"));
+      home().ifPresent(home -> add(files, home, "_netrc"));
+    }
+    for (Path file : files) {
+      String password = machine == null ? null : Netrc.password(lines(file), machine);
+      if (password != null) {
+        tree.put("sinks.wandb.api_key", password, "netrc " + file);
+        return;
+      }
+    }
+  }
+
+  private static @Nullable String machine(String baseUrl) {
+    try {
+      URI uri = URI.create(baseUrl.strip());
+      return uri.getHost() == null || uri.getPort() < 0
+          ? uri.getHost()
+          : uri.getHost() + ":" + uri.getPort();
+    } catch (IllegalArgumentException noAddress) {
+      return null; // the sink complains of it
+    }
+  }
+
+  private List<String> lines(Path file) {
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+        return List.of();
+      }
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException | SecurityException failure) {
+      findings.warning("cannot read " + file + ": " + failure.getMessage());
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.metriclogger.config;
+
+import java.util.List;
+
+/** The settings of the wandb sink that are known without its jar. */
+final class WandbKeys {
+
+  private static final List<String> TEXTS =
+      List.of("project", "entity", "name", "id", "group", "job_type", "notes", "base_url", "dir");
+
+  private WandbKeys() {}
+
+  private enum Mode {
+    ONLINE,
+    OFFLINE,
+    DISABLED
+  }
+
+  /** Whether {@code mode} switches the sink off, whatever else says that it is on. */
+  static boolean isDisabled(SettingsReader options) {
+    return options.written("mode") != null && options.choice("mode", Mode.ONLINE) == Mode.DISABLED;
+  }
+
+  /** Reads them all, so that slips are found also while the jar is missing. */
+  static void declare(SettingsReader options) {
+    options.choice("mode", Mode.ONLINE);
+    TEXTS.forEach(options::text);
+    options.secret("api_key");
+    options.choice("resume", ResumeMode.NEVER);
+    options.texts("tags");
+    options.flag("sync_tensorboard", false);
+    options.flag("sync_pending", true);
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.metriclogger.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Parses YAML text into nodes with their places. It goes over the text twice: first as flat events,
+ * which bounds the depth before anything recursive runs and remembers what explains an error.
+ */
+final class YamlSyntax {
+
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_ALIASES = 200;
+
+  private final Path file;
+  private final String text;
+  private final Findings findings;
+  private final LoadSettings settings =
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setAllowNonScalarKeys(true)
+          .setCodePointLimit(YamlFile.MAX_BYTES)
+          .setMaxAliasesForCollections(MAX_ALIASES)
+          .build();
+
+  private @Nullable ScalarEvent spanning;
+  private @Nullable ScalarEvent mergedScalar;
+
+  YamlSyntax(Path file, String text, Findings findings) {
+    this.file = file;
+    this.text = text;
+    this.findings = findings;
+  }
+
+  /** The root; empty for an empty document and after a problem was found. */
+  Optional<Node> root() {
+    try {
+      return scan() ? new Compose(settings).composeString(text) : Optional.empty();
+    } catch (MarkedYamlEngineException broken) {
+      report(broken);
+    } catch (ReaderException broken) {
+      String before = text.substring(0, text.offsetByCodePoints(0, codePoints(broken)));
+      int line = 1 + (int) before.chars().filter(letter -> letter == '\n').count();
+      problem(
+          line,
+          String.format("not YAML: the character U+%04X is not allowed", broken.getCodePoint()));
+    } catch (YamlEngineException broken) {
+      problem(0, "not YAML: " + broken.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private int codePoints(ReaderException broken) {
+    return Math.min(broken.getPosition(), text.codePointCount(0, text.length()));
+  }
+
+  private boolean scan() {
+    int depth = 0;
+    int documents = 0;
+    Event previous = null;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+        problem(line(event.getStartMark()), "is nested deeper than " + MAX_DEPTH + " levels");
+        return false;
+      }
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      documents += event instanceof DocumentStartEvent ? 1 : 0;
+      if (documents > 1) {
+        problem(line(event.getStartMark()), "a second document starts here; one file holds one");
+        return false;
+      }
+      remember(previous, event);
+      previous = event;
+    }
+    return true;
+  }
+
+  private void remember(@Nullable Event previous, Event event) {
+    if (event instanceof ScalarEvent scalar) {
+      if (scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
+          || scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED) {
+        spanning = line(scalar.getStartMark()) < line(scalar.getEndMark()) ? scalar : spanning;
+      }
+      if (previous instanceof ScalarEvent key && key.getValue().equals("<<")) {
+        mergedScalar = key;
+      }
+    }
+  }
+
+  private void report(MarkedYamlEngineException broken) {
+    if (mergedScalar != null
+        && String.valueOf(broken.getProblem()).startsWith("Expected mapping")) {
+      problem(line(mergedScalar.getStartMark()), "<<: merges a section, e.g. <<: *defaults");
+      return;
+    }
+    Optional<Mark> place = broken.getProblemMark();
+    boolean atEnd = place.isPresent() && place.get().getPointer() >= place.get().getBuffer().length;
+    if (place.isEmpty() || (atEnd && broken.getContextMark().isPresent())) {
+      place = broken.getContextMark();
+    }
+    int line = line(place);
+    int column = place.map(mark -> mark.getColumn() + 1).orElse(0);
+    String context = broken.getContext();
+    String said = context == null || context.isEmpty() ? "" : context + ": ";
+    problem(
+        line,
+        "not YAML, column " + column + ": " + said + broken.getProblem() + advice(line, place));
+  }
+
+  private String advice(int line, Optional<Mark> place) {
+    if (spanning != null && line(spanning.getEndMark()) <= line) {
+      return "; the quote that was opened in line "
+          + line(spanning.getStartMark())
+          + " is closed only in line "
+          + line(spanning.getEndMark());
+    }
+    String written = line == 0 ? "" : text.lines().skip(line - 1L).findFirst().orElse("");
+    return written.contains("${") && place.isPresent()
+        ? "; inside { } and [ ] a reference needs quotes: \"${NAME}\""
+        : "";
+  }
+
+  private static int line(Optional<Mark> mark) {
+    return mark.map(place -> place.getLine() + 1).orElse(0);
+  }
+
+  private void problem(int line, String message) {
+    findings.problem(YamlFile.place(file, line), message);
+  }
+}

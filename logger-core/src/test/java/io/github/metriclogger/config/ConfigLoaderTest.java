@@ -40,46 +40,51 @@ class ConfigLoaderTest {
   @Test
   void load_allSections_records() {
     LoggerConfig config = Settings.yaml(directory, ALL_SECTIONS).load();
+    RunConfig run =
+        new RunConfig(
+            "digits",
+            "mlp-1",
+            "baseline",
+            "train",
+            List.of("cpu", "small"),
+            "first try",
+            Path.of("outputs"),
+            ResumeMode.ALLOW,
+            "abc123",
+            RanksMode.ALL);
     assertAll(
-        () ->
-            assertEquals(
-                new RunConfig(
-                    "digits",
-                    "mlp-1",
-                    "baseline",
-                    "train",
-                    List.of("cpu", "small"),
-                    "first try",
-                    Path.of("outputs"),
-                    ResumeMode.ALLOW,
-                    "abc123",
-                    RanksMode.ALL),
-                config.run()),
-        () ->
-            assertEquals(
-                new PipelineConfig(
-                    1024,
-                    32L << 20,
-                    OverflowPolicy.DROP,
-                    Duration.ofSeconds(2),
-                    Duration.ofMillis(500),
-                    Duration.ofMinutes(1)),
-                config.pipeline()),
+        () -> assertEquals(run, config.run()),
         () ->
             assertEquals(
                 new SystemMetricsConfig(false, Duration.ofSeconds(30)), config.systemMetrics()),
-        () ->
-            assertEquals(
-                new AlertsConfig(
-                    new AlertsConfig.Rule(AlertLevel.ERROR, Double.NaN),
-                    new AlertsConfig.Rule(AlertLevel.WARN, 50),
-                    AlertsConfig.Rule.OFF,
-                    new AlertsConfig.Rule(AlertLevel.ERROR, 3),
-                    new AlertsConfig.Rule(AlertLevel.WARN, 5)),
-                config.alerts()),
         () -> assertEquals(Map.of(), config.userConfig()),
         () -> assertEquals(0, config.checkpointEvery()),
         () -> assertEquals(List.of(), config.warnings()));
+  }
+
+  @Test
+  void load_pipelineSection_record() {
+    assertEquals(
+        new PipelineConfig(
+            1024,
+            32L << 20,
+            OverflowPolicy.DROP,
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500),
+            Duration.ofMinutes(1)),
+        Settings.yaml(directory, ALL_SECTIONS).load().pipeline());
+  }
+
+  @Test
+  void load_alertsSection_rules() {
+    assertEquals(
+        new AlertsConfig(
+            new AlertsConfig.Rule(AlertLevel.ERROR, Double.NaN),
+            new AlertsConfig.Rule(AlertLevel.WARN, 50),
+            AlertsConfig.Rule.OFF,
+            new AlertsConfig.Rule(AlertLevel.ERROR, 3),
+            new AlertsConfig.Rule(AlertLevel.WARN, 5)),
+        Settings.yaml(directory, ALL_SECTIONS).load().alerts());
   }
 
   @Test

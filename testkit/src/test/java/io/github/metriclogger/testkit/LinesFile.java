@@ -77,6 +77,9 @@ final class LinesFile {
   /** Cuts a torn line off and sets aside what a resume supersedes. */
   static void reopen(Path file, RunInfo run, Set<Fault> faults) throws IOException {
     String content = Files.readString(file);
+    if (run.resumeStep() == 100 && faults.contains(Fault.KEEPS_NOTHING_BEFORE_GAPS)) {
+      Files.writeString(file, "");
+    }
     boolean leavesTorn = faults.contains(Fault.LEAVES_TORN_LINE);
     String whole = leavesTorn ? content : content.substring(0, content.lastIndexOf('\n') + 1);
     var kept = new StringBuilder();

@@ -1,6 +1,7 @@
 package io.github.metriclogger.testkit;
 
 import io.github.metriclogger.event.ConfigLogged;
+import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.ExtensionEvent;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunEvent;
@@ -13,10 +14,12 @@ import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +50,11 @@ final class LinesSink implements Sink {
   }
 
   @Override
+  public Set<EventKind> kinds() {
+    return has(Fault.WANTS_SCALARS_ONLY) ? EnumSet.of(EventKind.SCALARS) : Sink.super.kinds();
+  }
+
+  @Override
   public void open(RunInfo run, SinkContext given) throws IOException {
     opened = true;
     context = given;
@@ -61,6 +69,9 @@ final class LinesSink implements Sink {
       Files.deleteIfExists(file);
     }
     if (Files.exists(file)) {
+      if (!run.resumed() && has(Fault.CREATES_NEW_ONLY)) {
+        throw new FileAlreadyExistsException(file.toString());
+      }
       LinesFile.reopen(file, run, faults);
     }
   }
@@ -123,7 +134,9 @@ final class LinesSink implements Sink {
       }
       written++;
       boolean lost =
-          (falls && has(Fault.DROPS_FALLING_STEPS))
+          (tag.equals("step") && has(Fault.LOSES_TAGS_LIKE_COLUMNS))
+              || (i == 100 && has(Fault.LOSES_TAG_HUNDRED))
+              || (falls && has(Fault.DROPS_FALLING_STEPS))
               || (Double.isNaN(value) && has(Fault.DROPS_NAN))
               || (Double.isInfinite(value) && has(Fault.DROPS_INFINITY))
               || (!firstTags.contains(tag) && has(Fault.DROPS_LATE_TAGS))
@@ -139,6 +152,7 @@ final class LinesSink implements Sink {
     long step = has(Fault.ROUNDS_LARGE_STEPS) ? (long) (double) scalars.step() : scalars.step();
     double stored = has(Fault.ROUNDS_TO_FLOAT) ? (float) value : value;
     String name = has(Fault.LOWER_CASES_TAGS) ? tag.toLowerCase(Locale.ROOT) : tag;
+    name = has(Fault.TRIMS_TAGS) ? name.trim() : name;
     if (has(Fault.ENCODES_ASCII_ONLY)) {
       name = new String(name.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
     }

@@ -79,6 +79,7 @@ final class LinesFile {
     String content = Files.readString(file);
     if (run.resumeStep() == 100 && faults.contains(Fault.KEEPS_NOTHING_BEFORE_GAPS)) {
       Files.writeString(file, "");
+      return;
     }
     boolean leavesTorn = faults.contains(Fault.LEAVES_TORN_LINE);
     String whole = leavesTorn ? content : content.substring(0, content.lastIndexOf('\n') + 1);

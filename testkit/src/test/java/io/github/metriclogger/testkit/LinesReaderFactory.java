@@ -62,6 +62,9 @@ public final class LinesReaderFactory implements RunReaderFactory {
       while (!FAULTS.contains(Fault.READS_TORN_LINES) && end > 0 && bytes[end - 1] != '\n') {
         end--;
       }
+      if (end < bytes.length && FAULTS.contains(Fault.LOSES_ALL_WHEN_TORN)) {
+        return false;
+      }
       if (end < bytes.length && FAULTS.contains(Fault.FAILS_ON_TORN_LINES)) {
         throw new IOException("torn line at " + end);
       }

@@ -6,6 +6,7 @@ import io.github.metriclogger.event.ExtensionEvent;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.event.TextLogged;
@@ -108,6 +109,9 @@ final class LinesSink implements Sink {
     }
     if (event instanceof TableLogged && has(Fault.THROWS_ON_TABLES)) {
       throw new UnsupportedOperationException("no tables");
+    }
+    if (event instanceof RunStarted && has(Fault.COUNTS_THE_START)) {
+      pending.add(LinesFile.scalar("start", 0, event.wallTime(), 1));
     }
     if (event instanceof Scalars scalars) {
       acceptScalars(scalars);

@@ -42,13 +42,7 @@ final class BehaviourRules {
             planted("Object made = java.util.concurrent.Executors.newCachedThreadPool();")),
         HouseRule.main(
             "time comes from the time source",
-            noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".spi.SystemTime")
-                .and()
-                .resideOutsideOfPackage(EXAMPLES)
-                .should()
-                .callCodeUnitWhere(readsTheClock()),
+            onlyTheTimeSourceReadsTheClock(),
             planted("long now = System.nanoTime();")),
         HouseRule.main(
             "only the console and programs print",
@@ -66,6 +60,19 @@ final class BehaviourRules {
 
   private static ClassesShould outside(String... where) {
     return noClasses().that().resideOutsideOfPackages(where).should();
+  }
+
+  /** The kit waits in real time, with a bound, for what other threads do. */
+  private static ArchRule onlyTheTimeSourceReadsTheClock() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".spi.SystemTime")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".testkit.Waiting")
+        .and()
+        .resideOutsideOfPackage(EXAMPLES)
+        .should()
+        .callCodeUnitWhere(readsTheClock());
   }
 
   private static ArchRule standardStreams() {
@@ -93,7 +100,7 @@ final class BehaviourRules {
 
   private static DescribedPredicate<JavaCall<?>> readsTheClock() {
     return call("java.lang.System", "currentTimeMillis|nanoTime")
-        .or(call("java.time..*", "now|system.*|tick.*"))
+        .or(call("java.time..*", "now|system|systemUTC|systemDefaultZone|tick.*"))
         .or(
             call("java.util.Date", "<init>")
                 .and(target(DescribedPredicate.describe("()", BehaviourRules::hasNoParameters))))

@@ -41,7 +41,7 @@ final class LayerRules {
             planted("csv", "MetricLogger")),
         HouseRule.main(
             "the test kit uses what authors of sinks use",
-            layer("testkit", "", "event", "spi").allowEmptyShould(true),
+            layer("testkit", "", "event", "spi"),
             planted("testkit", "config.LoggerConfig")),
         HouseRule.main(
             "the pipeline is for the root package only",

@@ -30,7 +30,7 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
 
   @Override
   public boolean probe(Path path, byte[] head) {
-    return Files.isDirectory(path) ? fileIn(path) != null : isMetrics(head);
+    return Files.isDirectory(path) ? fileIn(path) != null : !isSetAside(path) && isMetrics(head);
   }
 
   @Override
@@ -60,7 +60,15 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
 
   private static boolean mayBeMetrics(Path file) {
     var name = file.getFileName().toString();
-    return name.endsWith(".csv") && !name.contains(".superseded-");
+    return name.endsWith(".csv")
+        && !isSetAside(file)
+        && !name.startsWith("epoch_metrics_")
+        && !name.startsWith("batch_metrics_");
+  }
+
+  /** What a resume has moved out of the way is no run. */
+  private static boolean isSetAside(Path file) {
+    return file.toString().contains(ExistingRecords.SUPERSEDED);
   }
 
   private static byte[] head(Path file) {

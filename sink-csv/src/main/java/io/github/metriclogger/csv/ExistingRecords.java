@@ -22,6 +22,9 @@ import java.util.function.Predicate;
  */
 final class ExistingRecords {
 
+  /** In the names of files with rows that were moved. */
+  static final String SUPERSEDED = ".superseded-";
+
   private static final int MAX_HEADER = 1 << 24;
   private static final byte[] NOTHING = {};
 
@@ -177,7 +180,7 @@ final class ExistingRecords {
 
   private Path freeName() {
     for (var number = 1; ; number++) {
-      var free = numbered(path, ".superseded-", number);
+      var free = numbered(path, SUPERSEDED, number);
       if (!Files.exists(free)) {
         return free;
       }

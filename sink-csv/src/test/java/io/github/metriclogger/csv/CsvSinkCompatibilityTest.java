@@ -1,0 +1,17 @@
+package io.github.metriclogger.csv;
+
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.testkit.SinkCompatibilityKit;
+
+class CsvSinkCompatibilityTest extends SinkCompatibilityKit {
+
+  @Override
+  protected Sink newSink() {
+    return new CsvSink(Bench.WIDE, Storage.SYSTEM, new RunStarts());
+  }
+
+  @Override
+  protected String format() {
+    return "csv";
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.metriclogger;
+
+/** What the batches of one epoch add up to. Not for use by several threads. */
+final class EpochTally {
+
+  private int batches;
+  private long samples;
+  private long finite;
+  private double sum;
+  private double min;
+  private double max;
+  private double learningRate;
+
+  EpochTally() {
+    reset();
+  }
+
+  void reset() {
+    batches = 0;
+    samples = 0;
+    finite = 0;
+    sum = 0;
+    min = Double.NaN;
+    max = Double.NaN;
+    learningRate = Double.NaN;
+  }
+
+  void add(double loss, double rate, long count) {
+    batches++;
+    samples += Math.max(0, count);
+    if (!Double.isNaN(rate)) {
+      learningRate = rate;
+    }
+    if (Double.isFinite(loss)) {
+      min = finite == 0 ? loss : Math.min(min, loss);
+      max = finite == 0 ? loss : Math.max(max, loss);
+      sum += loss;
+      finite++;
+    }
+  }
+
+  int batches() {
+    return batches;
+  }
+
+  long nonFinite() {
+    return batches - finite;
+  }
+
+  /** Mean of the finite losses, NaN when there was none. */
+  double average() {
+    return finite == 0 ? Double.NaN : sum / finite;
+  }
+
+  /** NaN when there was no finite loss. */
+  double min() {
+    return min;
+  }
+
+  /** NaN when there was no finite loss. */
+  double max() {
+    return max;
+  }
+
+  /** The last one told, NaN when none was. */
+  double learningRate() {
+    return learningRate;
+  }
+
+  /** Samples a second, NaN when no samples were told or no time went by. */
+  double throughput(double seconds) {
+    return samples > 0 && seconds > 0 ? samples / seconds : Double.NaN;
+  }
+}

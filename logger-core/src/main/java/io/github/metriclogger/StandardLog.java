@@ -1,0 +1,97 @@
+package io.github.metriclogger;
+
+import io.github.metriclogger.event.MetricDefinition;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Logs the standard metrics and defines {@code epoch} as the x-axis of those that come once an
+ * epoch. Not for use by several threads.
+ */
+final class StandardLog {
+
+  private static final List<String> EPOCH_METRICS =
+      List.of(
+          StandardMetrics.EPOCH_LOSS,
+          StandardMetrics.EPOCH_TIME,
+          StandardMetrics.SAMPLES_PER_SECOND,
+          StandardMetrics.BEST_LOSS);
+
+  private final MetricLogger logger;
+  private final Set<String> defined = new HashSet<>();
+
+  StandardLog(MetricLogger logger) {
+    this.logger = logger;
+    EPOCH_METRICS.forEach(this::define);
+  }
+
+  /** One optimizer step; a learning rate that is NaN was not told. */
+  void step(StepTally window, double learningRate, long step) {
+    logger.log(StandardMetrics.LOSS, window.loss(), step);
+    if (!Double.isNaN(learningRate)) {
+      logger.log(StandardMetrics.LEARNING_RATE, learningRate, step);
+    }
+    if (window.normTold()) {
+      logger.log(StandardMetrics.GRAD_NORM, window.gradNorm(), step);
+    }
+  }
+
+  /** Logs validation metrics; gives back those that can be used. */
+  Map<String, Double> validation(Map<String, ? extends Number> metrics, int epoch, long step) {
+    Map<String, Double> usable = usable(metrics);
+    if (!usable.isEmpty()) {
+      usable.keySet().forEach(this::define);
+      Map<String, Double> row = row(epoch);
+      row.putAll(usable);
+      logger.log(row, Math.max(0, step));
+    }
+    return usable;
+  }
+
+  /** One epoch, in one row; what is NaN for want of data is left out. */
+  void epoch(int epoch, EpochTally tally, EpochTimes times, double bestLoss, long step) {
+    Map<String, Double> row = row(epoch);
+    if (tally.batches() > 0) {
+      row.put(StandardMetrics.EPOCH_LOSS, tally.average());
+    }
+    row.put(StandardMetrics.EPOCH_TIME, times.epochSeconds());
+    double throughput = tally.throughput(times.trainingSeconds());
+    if (!Double.isNaN(throughput)) {
+      row.put(StandardMetrics.SAMPLES_PER_SECOND, throughput);
+    }
+    if (!Double.isNaN(bestLoss)) {
+      row.put(StandardMetrics.BEST_LOSS, bestLoss);
+    }
+    logger.log(row, Math.max(0, step));
+  }
+
+  private void define(String tag) {
+    if (defined.add(tag)) {
+      logger.defineMetric(MetricDefinition.of(tag).withStepMetric(StandardMetrics.EPOCH));
+    }
+  }
+
+  private static Map<String, Double> row(int epoch) {
+    Map<String, Double> row = new LinkedHashMap<>();
+    row.put(StandardMetrics.EPOCH, (double) epoch);
+    return row;
+  }
+
+  /** The entries that can be logged: in the map's order when it has one, else sorted. */
+  private static Map<String, Double> usable(Map<String, ? extends Number> metrics) {
+    boolean ordered = metrics instanceof LinkedHashMap || metrics instanceof SortedMap;
+    Map<String, Double> usable = ordered ? new LinkedHashMap<>() : new TreeMap<>();
+    metrics.forEach(
+        (tag, value) -> {
+          if (tag != null && !tag.isEmpty() && value != null) {
+            usable.put(tag, value.doubleValue());
+          }
+        });
+    return usable;
+  }
+}

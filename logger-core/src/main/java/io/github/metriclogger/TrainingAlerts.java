@@ -1,0 +1,136 @@
+package io.github.metriclogger;
+
+import io.github.metriclogger.config.AlertsConfig;
+import io.github.metriclogger.config.AlertsConfig.Rule;
+import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.spi.TimeSource;
+import java.util.Locale;
+
+/**
+ * The rules of the section {@code alerts}. Each speaks once per episode, which ends when its
+ * condition is false again. Not for use by several threads.
+ */
+final class TrainingAlerts {
+
+  /** Weight of the newest loss in the running mean: about the last 50 batches. */
+  private static final double WEIGHT = 0.02;
+
+  /** So many losses make a running mean that a jump can be told from. */
+  private static final int WARM_UP = 10;
+
+  private final MetricLogger logger;
+  private final TimeSource time;
+  private final Episode nan;
+  private final Episode normMax;
+  private final Episode normMin;
+  private final Episode jump;
+  private final Episode notFalling;
+  private boolean normFinite = true;
+  private double mean;
+  private int losses;
+  private int epochsWithoutBest;
+
+  TrainingAlerts(MetricLogger logger, AlertsConfig config, TimeSource time) {
+    this.logger = logger;
+    this.time = time;
+    nan = new Episode(config.nan());
+    normMax = new Episode(config.gradNormMax());
+    normMin = new Episode(config.gradNormMin());
+    jump = new Episode(config.lossJump());
+    notFalling = new Episode(config.lossNotFalling());
+  }
+
+  /** Looks at a batch without a gradient norm: the norm told last still counts. */
+  void batch(double loss, long step) {
+    if (nan.begins(!Double.isFinite(loss) || !normFinite)) {
+      raise(nan, "Loss is not finite", StandardMetrics.LOSS + " = " + loss, step);
+    }
+    if (Double.isFinite(loss)) {
+      jump(loss, step);
+    }
+  }
+
+  /** Looks at a batch with a gradient norm. */
+  void batch(double loss, double gradNorm, long step) {
+    normFinite = Double.isFinite(gradNorm);
+    if (Double.isFinite(loss) && nan.begins(!normFinite)) {
+      raise(nan, "Gradient is not finite", StandardMetrics.GRAD_NORM + " = " + gradNorm, step);
+    }
+    batch(loss, step);
+    if (normFinite) {
+      gradNorm(gradNorm, step);
+    }
+  }
+
+  /** Looks at an epoch. */
+  void epoch(boolean newBest, double bestLoss, long step) {
+    epochsWithoutBest = newBest ? 0 : epochsWithoutBest + 1;
+    if (notFalling.begins(epochsWithoutBest >= notFalling.threshold())) {
+      String text = "no %s below %.6f for %d epochs";
+      text = text(text, StandardMetrics.EPOCH_LOSS, bestLoss, epochsWithoutBest);
+      raise(notFalling, "Loss is not falling", text, step);
+    }
+  }
+
+  private void jump(double loss, long step) {
+    double limit = jump.threshold() * mean;
+    if (jump.begins(losses >= WARM_UP && mean > 0 && loss > limit)) {
+      raise(jump, "Loss jumped", above(StandardMetrics.LOSS, loss, limit), step);
+    }
+    // Early on the plain mean of all losses, so that the first one weighs no more than the others.
+    mean += (loss - mean) * Math.max(WEIGHT, 1.0 / (losses + 1));
+    losses++;
+  }
+
+  private void gradNorm(double norm, long step) {
+    double high = normMax.threshold();
+    if (normMax.begins(norm > high)) {
+      String text = above(StandardMetrics.GRAD_NORM, norm, high);
+      raise(normMax, "Gradient norm is too high", text, step);
+    }
+    double low = normMin.threshold();
+    if (normMin.begins(norm < low)) {
+      String text = text("%s = %.4g < %.4g", StandardMetrics.GRAD_NORM, norm, low);
+      raise(normMin, "Gradient norm is too low", text, step);
+    }
+  }
+
+  private static String above(String tag, double value, double limit) {
+    return text("%s = %.4g > %.4g", tag, value, limit);
+  }
+
+  private static String text(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+
+  private void raise(Episode episode, String title, String text, long step) {
+    AlertLevel level = episode.rule.level();
+    if (level != null) {
+      String where = text + " (step " + step + ")";
+      logger.logEvent(new AlertRaised(level, title, where, step, time.wallTime()));
+    }
+  }
+
+  /** Whether a rule's condition holds now. */
+  private static final class Episode {
+
+    private final Rule rule;
+    private boolean open;
+
+    Episode(Rule rule) {
+      this.rule = rule;
+    }
+
+    double threshold() {
+      return rule.threshold();
+    }
+
+    /** Notes the condition; true when it begins to hold. */
+    boolean begins(boolean condition) {
+      boolean begins = condition && !open && rule.enabled();
+      open = condition;
+      return begins;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.spi.SinkOptions;
+import java.time.Duration;
+
+/**
+ * The settings of the console.
+ *
+ * @param style how progress is shown
+ * @param interval each so many batches a line, at least 1
+ * @param intervalTime the least time between two lines of batches
+ * @param language the language of the lines
+ * @param color whether warnings are coloured
+ * @param ascii whether only ASCII (and thus English) may be written
+ * @param scalars whether scalars of programs that do not tell of progress are shown
+ */
+record ConsoleSettings(
+    Style style,
+    long interval,
+    Duration intervalTime,
+    LanguageChoice language,
+    ColorChoice color,
+    boolean ascii,
+    boolean scalars) {
+
+  static ConsoleSettings of(SinkOptions options) {
+    return new ConsoleSettings(
+        options.choice("style", Style.CLASSIC),
+        options.integer("interval", 1, 1),
+        options.duration("interval_time", Duration.ZERO),
+        options.choice("language", LanguageChoice.AUTO),
+        options.choice("color", ColorChoice.AUTO),
+        options.flag("ascii", false),
+        options.flag("scalars", true));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.MessageLevel;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.Durability;
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkContext;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terminal. Each group of events is written in one piece and at once; the call lasts as long as
+ * the terminal does. When nobody reads any more (a closed pipe), that is said once, in the log
+ * file; what follows is tried all the same, since a full disk behind a redirection may have space
+ * again.
+ */
+final class ConsoleSink implements Sink {
+
+  /** Scalars of one step share a line when they come within this time. */
+  static final double GATHER_SECONDS = 0.1;
+
+  private final ConsoleSettings settings;
+  private final Surroundings surroundings;
+  private @Nullable ConsoleView view;
+  private @Nullable SinkContext context;
+  private boolean quiet;
+  private boolean lost;
+  private boolean closed;
+
+  ConsoleSink(ConsoleSettings settings, Surroundings surroundings) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Set<EventKind> kinds() {
+    return settings.style() == Style.OFF ? Set.of() : LogSink.kinds(settings.scalars());
+  }
+
+  @Override
+  public void open(RunInfo run, SinkContext sinkContext) {
+    Terminal terminal = Terminal.of(surroundings, settings.color(), settings.ascii());
+    Language language =
+        settings.language().resolve(surroundings, "sinks.console.language").language();
+    quiet = run.rank() > 0;
+    context = sinkContext;
+    view =
+        new ConsoleView(settings, terminal, terminal.supported(language), run, sinkContext.time());
+  }
+
+  @Override
+  public int write(List<RunEvent> events) {
+    ConsoleView opened = opened();
+    for (RunEvent event : events) {
+      if (!quiet || isUrgent(event)) {
+        opened.show(event);
+      }
+    }
+    write(opened);
+    return events.size();
+  }
+
+  @Override
+  public void flush(Durability durability) {
+    ConsoleView opened = opened();
+    if (context != null) {
+      opened.finishScalarsBefore(context.time().wallTime() - GATHER_SECONDS);
+    }
+    write(opened);
+  }
+
+  @Override
+  public void close() {
+    if (!closed && view != null) {
+      view.end();
+      write(view);
+    }
+    closed = true;
+  }
+
+  private ConsoleView opened() {
+    if (view == null || closed) {
+      throw new IllegalStateException("the console is not open");
+    }
+    return view;
+  }
+
+  private void write(ConsoleView opened) {
+    boolean written = opened.write();
+    if (!written && !lost && context != null) {
+      lost = true;
+      context.warn(
+          "Warning: the console can no longer be written to (its reader is gone or its disk is"
+              + " full); the log file in the run directory goes on.");
+    }
+  }
+
+  /** Of several processes that share a terminal only the first one tells of its progress. */
+  private static boolean isUrgent(RunEvent event) {
+    return event instanceof AlertRaised
+        || (event instanceof MessageLogged message && message.level() == MessageLevel.WARN);
+  }
+}

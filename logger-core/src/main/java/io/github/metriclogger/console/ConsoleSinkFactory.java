@@ -1,0 +1,27 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkFactory;
+import io.github.metriclogger.spi.SinkOptions;
+
+/**
+ * The sink {@code console}: what a person sees in the terminal. Settings: {@code style} (classic,
+ * compact, bar, basicsr, off), {@code interval} (each so many batches a line), {@code
+ * interval_time} (the least time between two of them), {@code language} (auto, zh, en), {@code
+ * color} (auto, always, never), {@code ascii}, {@code scalars}.
+ */
+public final class ConsoleSinkFactory implements SinkFactory {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public ConsoleSinkFactory() {}
+
+  @Override
+  public String name() {
+    return "console";
+  }
+
+  @Override
+  public Sink create(SinkOptions options) {
+    return new ConsoleSink(ConsoleSettings.of(options), Surroundings.ofProcess());
+  }
+}

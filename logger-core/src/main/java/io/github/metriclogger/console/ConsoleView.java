@@ -1,0 +1,155 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.event.BatchProgress;
+import io.github.metriclogger.event.EpochProgress;
+import io.github.metriclogger.event.Progress;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
+import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.spi.TimeSource;
+import java.time.Duration;
+
+/** Turns the events of a run into what the console shows. */
+final class ConsoleView {
+
+  private static final int PART_PERCENT = 5;
+  private static final Duration PART_PAUSE = Duration.ofSeconds(10);
+
+  private final ConsoleSettings settings;
+  private final Screen screen;
+  private final ProgressLines progressLines;
+  private final RunLines runLines;
+  private final ProgressView progress;
+  private final ConsoleScalars scalars;
+  private final BatchGaps gaps = new BatchGaps();
+  private RunInfo run;
+  private boolean started;
+  private boolean progressSeen;
+
+  /**
+   * A view of a run.
+   *
+   * @param settings what is wanted
+   * @param terminal what is possible
+   * @param language the language of the lines
+   * @param run the run
+   * @param time for redrawing
+   */
+  ConsoleView(
+      ConsoleSettings settings,
+      Terminal terminal,
+      Language language,
+      RunInfo run,
+      TimeSource time) {
+    this.settings = settings;
+    this.run = run;
+    screen = new Screen(terminal);
+    progressLines = new ProgressLines(language);
+    runLines = new RunLines(language);
+    scalars = new ConsoleScalars(settings.interval(), settings.intervalTime(), screen);
+    progress = progressView(terminal, time);
+  }
+
+  private ProgressView progressView(Terminal terminal, TimeSource time) {
+    return switch (settings.style()) {
+      case CLASSIC ->
+          new LineView(
+              Cadence.batches(settings.interval(), settings.intervalTime()),
+              progressLines::batch,
+              this::epochBlock,
+              screen);
+      case BASICSR ->
+          new LineView(
+              Cadence.steps(settings.interval(), settings.intervalTime()),
+              new BasicsrLines(run.name())::batch,
+              this::epochLine,
+              screen);
+      case BAR ->
+          terminal.interactive()
+              ? new BarView(this::epochLine, screen, time, terminal.columns())
+              : new LineView(
+                  Cadence.percent(PART_PERCENT, PART_PAUSE),
+                  progressLines::batch,
+                  this::epochLine,
+                  screen);
+      case COMPACT, OFF -> new CompactView(this::epochLine);
+    };
+  }
+
+  /** Shows an event. */
+  void show(RunEvent event) {
+    if (event instanceof Progress moment) {
+      progress(moment);
+    } else if (event instanceof Scalars values) {
+      if (!progressSeen) {
+        scalars.add(values);
+      }
+    } else if (event instanceof RunStarted start) {
+      start(start);
+    } else if (event instanceof RunFinished end) {
+      scalars.end();
+      progress.end();
+      runLines.finished(end, run, screen);
+    } else {
+      runLines.write(event, screen);
+    }
+  }
+
+  /** Ends lines of scalars that began before the moment. */
+  void finishScalarsBefore(double wallTime) {
+    scalars.finishBefore(wallTime);
+  }
+
+  /** Nothing more will come: shows what was kept back. */
+  void end() {
+    scalars.end();
+    progress.end();
+  }
+
+  /**
+   * Hands what is to be seen to the operating system.
+   *
+   * @return false when it cannot be written
+   */
+  boolean write() {
+    progress.refresh();
+    return screen.write();
+  }
+
+  private void start(RunStarted start) {
+    run = start.run();
+    if (!started) {
+      runLines.started(run, screen);
+      started = true;
+    }
+  }
+
+  private void progress(Progress moment) {
+    if (!progressSeen) {
+      progressSeen = true;
+      scalars.end();
+    }
+    if (moment instanceof BatchProgress batch) {
+      gaps.saw(batch);
+      progress.batch(batch);
+    } else if (moment instanceof EpochProgress epoch) {
+      progress.epoch(epoch, gaps.lostIn(epoch));
+    }
+  }
+
+  private void epochBlock(EpochProgress epoch, long lost) {
+    progressLines.epochBlock(epoch, lost, screen);
+    if (epoch.newBest()) {
+      screen.line(progressLines.newBest(epoch));
+    }
+  }
+
+  private void epochLine(EpochProgress epoch, long lost) {
+    screen.line(progressLines.epochLine(epoch));
+    if (settings.style() != Style.COMPACT) {
+      progressLines.lost(lost, screen);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.metriclogger.console;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A text file that only ever grows. What could not be written stays here and goes first the next
+ * time, from the byte where it stopped. Not for use by several threads.
+ */
+final class LogFile implements AutoCloseable {
+
+  private final FileChannel channel;
+  private final boolean wasEmpty;
+  private ByteBuffer waiting = ByteBuffer.allocate(0);
+
+  private LogFile(FileChannel channel, boolean wasEmpty) {
+    this.channel = channel;
+    this.wasEmpty = wasEmpty;
+  }
+
+  /** Opens the file at its end, and ends a line that a crash cut off. */
+  static LogFile open(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    boolean torn = isTorn(file);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    try {
+      var log = new LogFile(channel, channel.size() == 0);
+      if (torn) {
+        log.add(new byte[] {'\n'});
+      }
+      return log;
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
+      throw failure;
+    }
+  }
+
+  private static boolean isTorn(Path file) throws IOException {
+    if (!Files.exists(file) || Files.size(file) == 0) {
+      return false;
+    }
+    try (FileChannel reader = FileChannel.open(file)) {
+      var last = ByteBuffer.allocate(1);
+      return reader.read(last, reader.size() - 1) == 1 && last.get(0) != '\n';
+    }
+  }
+
+  /** Whether it held nothing when it was opened. */
+  boolean wasEmpty() {
+    return wasEmpty;
+  }
+
+  /** Keeps bytes for the next {@link #write}. */
+  void add(byte[] bytes) {
+    if (!waiting.hasRemaining()) {
+      waiting = ByteBuffer.wrap(bytes);
+      return;
+    }
+    var both = ByteBuffer.allocate(waiting.remaining() + bytes.length);
+    waiting = both.put(waiting).put(bytes).flip();
+  }
+
+  int waitingBytes() {
+    return waiting.remaining();
+  }
+
+  /** Hands everything to the operating system. */
+  void write() throws IOException {
+    while (waiting.hasRemaining()) {
+      channel.write(waiting);
+    }
+  }
+
+  /** Hands everything to the disk. */
+  void force() throws IOException {
+    write();
+    channel.force(false);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      force();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.Durability;
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The full log: a file of its own for each start, with every line whatever the console shows, each
+ * with its time and severity, UTF-8, only ever appended to.
+ */
+final class LogSink implements Sink {
+
+  /** So much may wait for a disk that is full. */
+  private static final int MOST_WAITING = 4 << 20;
+
+  private final LanguageChoice choice;
+  private final @Nullable String fileName;
+  private final boolean scalars;
+  private final Surroundings surroundings;
+  private @Nullable LogFile file;
+  private @Nullable LogView view;
+  private @Nullable SinkContext context;
+  private long unwritten;
+
+  LogSink(
+      LanguageChoice choice,
+      @Nullable String fileName,
+      boolean scalars,
+      Surroundings surroundings) {
+    this.choice = choice;
+    this.fileName = fileName;
+    this.scalars = scalars;
+    this.surroundings = surroundings;
+  }
+
+  /** What both sinks show. */
+  static Set<EventKind> kinds(boolean scalars) {
+    Set<EventKind> kinds =
+        EnumSet.of(
+            EventKind.RUN_STARTED,
+            EventKind.ALERT,
+            EventKind.CHECKPOINT,
+            EventKind.MESSAGE,
+            EventKind.PROGRESS,
+            EventKind.RUN_FINISHED);
+    if (scalars) {
+      kinds.add(EventKind.SCALARS);
+    }
+    return kinds;
+  }
+
+  @Override
+  public Set<EventKind> kinds() {
+    return kinds(scalars);
+  }
+
+  @Override
+  public void open(RunInfo run, SinkContext sinkContext) throws IOException {
+    String name = fileName == null ? "training_" + run.startStamp() + ".log" : fileName;
+    Path path = run.directory().resolve("log").resolve(name);
+    LogFile opened = LogFile.open(path);
+    file = opened;
+    context = sinkContext;
+    LanguageChoice.Resolved language = choice.resolve(surroundings, "sinks.log.language");
+    view = new LogView(language, run, opened.wasEmpty(), ZoneId.systemDefault());
+  }
+
+  @Override
+  public int write(List<RunEvent> events) throws IOException {
+    LogFile log = opened(file);
+    if (log.waitingBytes() > MOST_WAITING) {
+      drain(log);
+    }
+    LogView lines = opened(view);
+    events.forEach(lines::show);
+    unwritten += events.size();
+    log.add(lines.take().getBytes(StandardCharsets.UTF_8));
+    return events.size();
+  }
+
+  @Override
+  public void flush(Durability durability) throws IOException {
+    LogFile log = opened(file);
+    LogView lines = opened(view);
+    boolean all = durability == Durability.DISK;
+    double now = opened(context).time().wallTime();
+    lines.finishScalarsBefore(all ? Double.POSITIVE_INFINITY : now - ConsoleSink.GATHER_SECONDS);
+    log.add(lines.take().getBytes(StandardCharsets.UTF_8));
+    drain(log);
+    if (all) {
+      log.force();
+    }
+  }
+
+  @Override
+  public long unwritten() {
+    return unwritten;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file == null) {
+      return;
+    }
+    try (LogFile log = file) {
+      file = null;
+      if (view != null) {
+        view.finishScalarsBefore(Double.POSITIVE_INFINITY);
+        log.add(view.take().getBytes(StandardCharsets.UTF_8));
+      }
+      drain(log);
+    }
+  }
+
+  private void drain(LogFile log) throws IOException {
+    log.write();
+    unwritten = 0;
+  }
+
+  private static <T> T opened(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("the log is not open");
+    }
+    return part;
+  }
+}

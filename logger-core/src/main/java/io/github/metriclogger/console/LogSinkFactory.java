@@ -1,0 +1,43 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkFactory;
+import io.github.metriclogger.spi.SinkOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sink {@code log}: a file with every line that the console could show. Settings: {@code
+ * language} (auto, zh, en; of the settings' file the console's), {@code file} (its name within
+ * {@code log/}; default {@code training_<start>.log}), {@code scalars}.
+ */
+public final class LogSinkFactory implements SinkFactory {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public LogSinkFactory() {}
+
+  @Override
+  public String name() {
+    return "log";
+  }
+
+  @Override
+  public Sink create(SinkOptions options) {
+    LanguageChoice language = options.choice("language", LanguageChoice.AUTO);
+    boolean scalars = options.flag("scalars", true);
+    String file = options.text("file");
+    if (file != null && !isFileName(file)) {
+      options.problem(
+          "file", "'" + file + "' is not the name of a file; without folders, e.g. training.log");
+      file = null;
+    }
+    return new LogSink(language, file, scalars, Surroundings.ofProcess());
+  }
+
+  private static boolean isFileName(@Nullable String name) {
+    return name != null
+        && !name.isBlank()
+        && !name.equals(".")
+        && !name.equals("..")
+        && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.event.BatchProgress;
+import io.github.metriclogger.event.EpochProgress;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
+import io.github.metriclogger.event.Scalars;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Turns the events of a run into the lines of its log. */
+final class LogView {
+
+  private static final Map<Severity, String> WORDS =
+      new EnumMap<>(
+          Map.of(Severity.INFO, " INFO ", Severity.WARN, " WARN ", Severity.ERROR, " ERROR "));
+
+  private final LanguageChoice.Resolved language;
+  private final ProgressLines progressLines;
+  private final RunLines runLines;
+  private final ScalarLines scalars = new ScalarLines();
+  private final BatchGaps gaps = new BatchGaps();
+  private final TimeStamp stamp;
+  private final StringBuilder text = new StringBuilder();
+  private RunInfo run;
+  private boolean isNew;
+  private boolean progressSeen;
+  private double wallTime;
+
+  /**
+   * A view of a run.
+   *
+   * @param language the language of the lines and where it came from
+   * @param run the run
+   * @param isNew whether the log begins: then it says so
+   * @param zone the zone of its times
+   */
+  LogView(LanguageChoice.Resolved language, RunInfo run, boolean isNew, ZoneId zone) {
+    this.language = language;
+    this.run = run;
+    this.isNew = isNew;
+    progressLines = new ProgressLines(language.language());
+    runLines = new RunLines(language.language());
+    stamp = new TimeStamp(zone);
+  }
+
+  /** Writes an event. */
+  void show(RunEvent event) {
+    if (event instanceof Scalars values) {
+      scalars(values);
+      return;
+    }
+    finishScalarsBefore(Double.POSITIVE_INFINITY);
+    wallTime = event.wallTime();
+    if (event instanceof BatchProgress batch) {
+      progressSeen = true;
+      gaps.saw(batch);
+      line(Severity.INFO, progressLines.batch(batch));
+    } else if (event instanceof EpochProgress epoch) {
+      progressSeen = true;
+      epoch(epoch);
+    } else if (event instanceof RunStarted start) {
+      start(start);
+    } else if (event instanceof RunFinished end) {
+      runLines.finished(end, run, this::line);
+    } else {
+      runLines.write(event, this::line);
+    }
+  }
+
+  /** Ends a line of scalars that began before the moment. */
+  void finishScalarsBefore(double moment) {
+    if (!scalars.isEmpty() && scalars.wallTime() < moment) {
+      wallTime = scalars.wallTime();
+      line(Severity.INFO, scalars.take());
+    }
+  }
+
+  /** Gives away what was written. */
+  String take() {
+    String taken = text.toString();
+    text.setLength(0);
+    return taken;
+  }
+
+  private void scalars(Scalars values) {
+    if (progressSeen && ScalarLines.ofProgress(values)) {
+      return;
+    }
+    if (scalars.endsBefore(values)) {
+      finishScalarsBefore(Double.POSITIVE_INFINITY);
+    }
+    scalars.add(values);
+  }
+
+  private void epoch(EpochProgress epoch) {
+    progressLines.epochBlock(epoch, gaps.lostIn(epoch), this::line);
+    if (epoch.newBest()) {
+      line(Severity.INFO, progressLines.newBest(epoch));
+    }
+  }
+
+  private void start(RunStarted start) {
+    run = start.run();
+    if (isNew) {
+      isNew = false;
+      line(Severity.INFO, runLines.language(language));
+      runLines.started(run, this::line);
+    }
+  }
+
+  private void line(Severity severity, CharSequence line) {
+    stamp.append(text, wallTime);
+    text.append(WORDS.get(severity)).append(line).append('\n');
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.event.BatchProgress;
+
+/**
+ * The text of a bar: {@code Epoch [15/200] 42% [=======> ] 72/171 00:06<00:08 11.8/s loss
+ * 0.072156}. ASCII only: block characters are two columns wide in some Chinese terminals, and a bar
+ * that does not fit is no bar.
+ */
+final class ProgressBar {
+
+  private static final int WIDEST = 40;
+  private static final int NARROWEST = 8;
+
+  private final int columns;
+
+  /**
+   * A bar.
+   *
+   * @param columns how many it may fill
+   */
+  ProgressBar(int columns) {
+    this.columns = columns;
+  }
+
+  /**
+   * Draws it.
+   *
+   * @param first the first batch of the epoch that arrived
+   * @param last the last one
+   */
+  String text(BatchProgress first, BatchProgress last) {
+    var left = ProgressLines.epochOf(new StringBuilder(), last.epoch(), last.epochs());
+    int done = last.batch() + 1;
+    int batches = Math.max(done, last.batches());
+    if (last.batches() > 0) {
+      String percent = Integer.toString((int) (100L * done / batches));
+      left.append(" ".repeat(4 - percent.length())).append(percent).append('%');
+    }
+    String right = right(first, last, done);
+    if (last.batches() > 0) {
+      int room = columns - left.length() - right.length() - 3;
+      if (room >= NARROWEST) {
+        left.append(' ');
+        bar(left, Math.min(WIDEST, room), (double) done / batches);
+      }
+    }
+    left.append(right);
+    return left.length() > columns ? left.substring(0, columns) : left.toString();
+  }
+
+  private static void bar(StringBuilder text, int width, double share) {
+    int full = (int) (width * share);
+    text.append('[').append("=".repeat(full));
+    if (full < width) {
+      text.append('>').append(" ".repeat(width - full - 1));
+    }
+    text.append(']');
+  }
+
+  private static String right(BatchProgress first, BatchProgress last, int done) {
+    var text = new StringBuilder(48).append(' ').append(done);
+    double seconds = last.wallTime() - first.wallTime();
+    double perSecond = (last.batch() - first.batch()) / seconds;
+    boolean known = seconds > 0 && perSecond > 0;
+    if (last.batches() > 0) {
+      text.append('/').append(last.batches());
+    }
+    clock(text.append(' '), Math.max(0, seconds));
+    if (last.batches() > 0 && known) {
+      clock(text.append('<'), Math.max(0, last.batches() - done) / perSecond);
+    }
+    if (known) {
+      Decimals.fixed(text.append(' '), perSecond, 1);
+      text.append("/s");
+    }
+    Decimals.fixed(text.append(" loss "), last.loss(), 6);
+    return text.toString();
+  }
+
+  /** {@code 00:06}, {@code 1:02:03}. */
+  private static void clock(StringBuilder text, double seconds) {
+    long all = Math.round(seconds);
+    long hours = all / 3600;
+    if (hours > 0) {
+      text.append(hours).append(':');
+    }
+    two(text, all / 60 % 60).append(':');
+    two(text, all % 60);
+  }
+
+  private static StringBuilder two(StringBuilder text, long number) {
+    return text.append(number < 10 ? "0" : "").append(number);
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.event.BatchProgress;
+import io.github.metriclogger.event.EpochProgress;
+import java.util.Map;
+
+/** The lines that say where the training stands, in one language. */
+final class ProgressLines {
+
+  private static final String RULE = "=".repeat(80);
+
+  /** Below it eight digits behind the point would show 0. */
+  private static final double TINY = 5e-9;
+
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private final Language language;
+
+  ProgressLines(Language language) {
+    this.language = language;
+  }
+
+  /** {@code Epoch [15/200] - 进度 5.8% (10/171) - Batch Loss: 0.072156 - LR: 0.00100000}. */
+  String batch(BatchProgress batch) {
+    var line = new StringBuilder(96);
+    epochOf(line, batch.epoch(), batch.epochs()).append(" - ");
+    if (batch.batches() > 0) {
+      line.append(language.say("进度 ", "progress "));
+      Decimals.fixed(line, batch.batch() * 100.0 / batch.batches(), 1);
+      line.append("% (").append(batch.batch()).append('/').append(batch.batches()).append(')');
+    } else {
+      line.append("Batch ").append(batch.batch());
+    }
+    Decimals.fixed(line.append(" - Batch Loss: "), batch.loss(), 6);
+    if (!Double.isNaN(batch.learningRate())) {
+      learningRate(line.append(" - LR: "), batch.learningRate());
+    }
+    metrics(line, " - ", batch.extras());
+    return line.toString();
+  }
+
+  /**
+   * The block at the end of an epoch.
+   *
+   * @param lost how many batches were lost on their way here
+   */
+  void epochBlock(EpochProgress epoch, long lost, LineOutput out) {
+    out.line(RULE);
+    out.line(epochOf(epoch) + language.say(" 完成", " finished"));
+    entry(out, "平均损失: ", "Average loss: ", epoch.averageLoss());
+    entry(out, "最小Batch损失: ", "Min batch loss: ", epoch.minLoss());
+    entry(out, "最大Batch损失: ", "Max batch loss: ", epoch.maxLoss());
+    if (epoch.nonFiniteBatches() > 0) {
+      out.line(language.say("NaN Batch数: ", "NaN batches: ") + epoch.nonFiniteBatches());
+    }
+    if (!Double.isNaN(epoch.learningRate())) {
+      var line = new StringBuilder(language.say("学习率: ", "Learning rate: "));
+      learningRate(line, epoch.learningRate());
+      out.line(line);
+    }
+    epoch
+        .validation()
+        .forEach((tag, value) -> out.line(metric(new StringBuilder(), tag, value, 6)));
+    out.line(seconds(language.say("本epoch用时: ", "Epoch time: "), epoch.epochSeconds()));
+    if (!Double.isNaN(epoch.remainingSeconds())) {
+      out.line(hours(language.say("预计剩余时间: ", "Estimated time left: "), epoch.remainingSeconds()));
+    }
+    lost(lost, out);
+    out.line(RULE);
+  }
+
+  /** The epoch in one line. */
+  String epochLine(EpochProgress epoch) {
+    var line = new StringBuilder(epochOf(epoch));
+    line.append(language.say(" 完成", " finished"));
+    Decimals.fixed(line.append(language.say(" - 平均损失: ", " - loss: ")), epoch.averageLoss(), 6);
+    if (epoch.nonFiniteBatches() > 0) {
+      line.append(" - NaN: ").append(epoch.nonFiniteBatches());
+    }
+    if (!Double.isNaN(epoch.learningRate())) {
+      learningRate(line.append(" - LR: "), epoch.learningRate());
+    }
+    metrics(line, " - ", epoch.validation());
+    line.append(" - ").append(seconds(language.say("用时: ", "time: "), epoch.epochSeconds()));
+    if (!Double.isNaN(epoch.remainingSeconds())) {
+      line.append(" - ");
+      line.append(hours(language.say("剩余: ", "left: "), epoch.remainingSeconds()));
+    }
+    return line.append(epoch.newBest() ? language.say(" - 最佳", " - best") : "").toString();
+  }
+
+  /** {@code 新的最佳损失: 0.072316 (Epoch 15)}. */
+  String newBest(EpochProgress epoch) {
+    var line = new StringBuilder(language.say("新的最佳损失: ", "New best loss: "));
+    Decimals.fixed(line, epoch.bestLoss(), 6);
+    return line.append(" (Epoch ").append(epoch.epoch()).append(')').toString();
+  }
+
+  /** Says how many batch lines were lost, when some were. */
+  void lost(long lost, LineOutput out) {
+    if (lost > 0) {
+      out.line(language.say("未显示的Batch行: ", "Batch lines not shown: ") + lost);
+    }
+  }
+
+  static StringBuilder epochOf(StringBuilder line, int epoch, int epochs) {
+    line.append("Epoch [").append(epoch);
+    if (epochs > 0) {
+      line.append('/').append(epochs);
+    }
+    return line.append(']');
+  }
+
+  static void learningRate(StringBuilder line, double rate) {
+    double size = Math.abs(rate);
+    if (size > 0 && size < TINY) {
+      Decimals.scientific(line, rate, 2);
+    } else {
+      Decimals.fixed(line, rate, 8);
+    }
+  }
+
+  /** Appends each metric with its name, four significant digits. */
+  static void metrics(StringBuilder line, String before, Map<String, Double> metrics) {
+    metrics.forEach((name, value) -> metric(line.append(before), name, value, 4));
+  }
+
+  private static String epochOf(EpochProgress epoch) {
+    return epochOf(new StringBuilder(), epoch.epoch(), epoch.epochs()).toString();
+  }
+
+  private static StringBuilder metric(
+      StringBuilder line, String name, double value, int precision) {
+    Decimals.general(line.append(PlainText.line(name)).append(": "), value, precision);
+    return line;
+  }
+
+  private void entry(LineOutput out, String chinese, String english, double value) {
+    var line = new StringBuilder(language.say(chinese, english));
+    Decimals.fixed(line, value, 6);
+    out.line(line);
+  }
+
+  private String seconds(String name, double seconds) {
+    var line = new StringBuilder(name);
+    Decimals.fixed(line, seconds, 2);
+    return line.append(language.say("秒", " s")).toString();
+  }
+
+  private String hours(String name, double seconds) {
+    var line = new StringBuilder(name);
+    Decimals.fixed(line, seconds / SECONDS_PER_HOUR, 2);
+    return line.append(language.say("小时", " h")).toString();
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.CheckpointSaved;
+import io.github.metriclogger.event.MessageLevel;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStatus;
+import java.util.Locale;
+import java.util.Map;
+
+/** The lines about everything but progress and scalars, in one language. */
+final class RunLines {
+
+  /** What the alerts of a training are called in Chinese. Others keep their own title. */
+  private static final Map<String, String> CHINESE_TITLES =
+      Map.of(
+          "Loss is not finite", "损失不是有限数",
+          "Gradient is not finite", "梯度不是有限数",
+          "Gradient norm is too high", "梯度范数过大",
+          "Gradient norm is too low", "梯度范数过小",
+          "Loss jumped", "损失突增",
+          "Loss is not falling", "损失不再下降");
+
+  private final Language language;
+
+  RunLines(Language language) {
+    this.language = language;
+  }
+
+  /** Writes the lines of an event; nothing for a kind that is not shown this way. */
+  void write(RunEvent event, LineOutput out) {
+    if (event instanceof MessageLogged message) {
+      message(message, out);
+    } else if (event instanceof AlertRaised alert) {
+      alert(alert, out);
+    } else if (event instanceof CheckpointSaved checkpoint) {
+      out.line(
+          language.say("模型已保存: ", "Model saved: ")
+              + PlainText.line(checkpoint.directory().toString()));
+    }
+  }
+
+  /** Says what language was chosen, and by what. */
+  String language(LanguageChoice.Resolved resolved) {
+    String name = resolved.language() == Language.ZH ? "zh" : "en";
+    return language.say("语言: ", "Language: ")
+        + name
+        + " ("
+        + PlainText.line(resolved.source())
+        + ")";
+  }
+
+  /** The run begins: its name and where it is kept. */
+  void started(RunInfo run, LineOutput out) {
+    String name = PlainText.line(run.project() + "/" + run.name());
+    String step = Long.toString(run.resumeStep());
+    String resumed =
+        run.resumed() && run.resumeStep() >= 0
+            ? language.say(" (从第 " + step + " 步继续)", " (resumed at step " + step + ")")
+            : "";
+    out.line(language.say("运行: ", "Run: ") + name + resumed);
+    out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
+  }
+
+  /** The run ended, and how. */
+  void finished(RunFinished end, RunInfo run, LineOutput out) {
+    String status = status(end.status());
+    String error = end.error();
+    if (error != null && !error.isBlank()) {
+      status += " - " + PlainText.line(error);
+    }
+    Severity severity = end.status() == RunStatus.FINISHED ? Severity.INFO : Severity.ERROR;
+    out.line(severity, language.say("运行结束: ", "Run ended: ") + status);
+    out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
+  }
+
+  private String status(RunStatus status) {
+    return switch (status) {
+      case FINISHED -> language.say("正常", "finished");
+      case FAILED -> language.say("失败", "failed");
+      case KILLED -> language.say("被终止", "killed");
+      case RUNNING -> status.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String directory(RunInfo run) {
+    return PlainText.line(run.directory().toString());
+  }
+
+  private void message(MessageLogged message, LineOutput out) {
+    boolean warn = message.level() == MessageLevel.WARN;
+    Severity severity = warn ? Severity.WARN : Severity.INFO;
+    String text = PlainText.lines(message.text());
+    boolean marked = text.startsWith("Warning:") || text.startsWith("警告");
+    String mark = warn && !marked ? word(AlertLevel.WARN) : "";
+    for (String line : (mark + text).split("\n", -1)) {
+      out.line(severity, line);
+    }
+  }
+
+  private void alert(AlertRaised alert, LineOutput out) {
+    Severity severity =
+        switch (alert.level()) {
+          case INFO -> Severity.INFO;
+          case WARN -> Severity.WARN;
+          case ERROR -> Severity.ERROR;
+        };
+    String title = alert.title();
+    title = language.say(CHINESE_TITLES.getOrDefault(title, title), title);
+    String text = alert.text().isBlank() ? "" : " - " + alert.text();
+    out.line(severity, word(alert.level()) + PlainText.line(title + text));
+  }
+
+  private String word(AlertLevel level) {
+    return switch (level) {
+      case INFO -> language.say("提示: ", "Note: ");
+      case WARN -> language.say("警告: ", "Warning: ");
+      case ERROR -> language.say("错误: ", "Error: ");
+    };
+  }
+}

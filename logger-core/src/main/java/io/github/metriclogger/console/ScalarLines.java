@@ -1,0 +1,79 @@
+package io.github.metriclogger.console;
+
+import io.github.metriclogger.event.Scalars;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The lines of scalars that a program logs without telling of epochs and batches: {@code Step 12 -
+ * train/loss: 0.523415}. Values of one step that come one after another share a line.
+ */
+final class ScalarLines {
+
+  /** These come with the lines of a batch or an epoch. */
+  private static final Set<String> STANDARD =
+      Set.of(
+          "train/loss",
+          "train/learning_rate",
+          "train/grad_norm",
+          "train/epoch_loss",
+          "train/epoch_time",
+          "train/samples_per_second",
+          "train/best_loss",
+          "epoch");
+
+  private final List<Scalars> group = new ArrayList<>();
+
+  /** Whether the scalars are what a training that tells of its progress logs itself. */
+  static boolean ofProgress(Scalars scalars) {
+    return STANDARD.contains(scalars.tag(0));
+  }
+
+  /** Whether the scalars begin another line than the one that is being gathered. */
+  boolean endsBefore(Scalars scalars) {
+    return !group.isEmpty() && scalars.step() != group.get(0).step();
+  }
+
+  void add(Scalars scalars) {
+    group.add(scalars);
+  }
+
+  boolean isEmpty() {
+    return group.isEmpty();
+  }
+
+  /** The step of the line that is being gathered; there is one. */
+  long step() {
+    return group.get(0).step();
+  }
+
+  /** When the line that is being gathered began; there is one. */
+  double wallTime() {
+    return group.get(0).wallTime();
+  }
+
+  /** Gives the line away. */
+  String take() {
+    var line = new StringBuilder("Step ").append(step());
+    for (Scalars scalars : group) {
+      for (int i = 0; i < scalars.size(); i++) {
+        line.append(" - ").append(PlainText.line(scalars.tag(i))).append(": ");
+        Decimals.general(line, scalars.value(i), 6);
+      }
+    }
+    group.clear();
+    return line.toString();
+  }
+
+  void clear() {
+    group.clear();
+  }
+
+  /** Leaves the line to another gatherer, whose own is dropped. */
+  void moveTo(ScalarLines other) {
+    other.group.clear();
+    other.group.addAll(group);
+    group.clear();
+  }
+}

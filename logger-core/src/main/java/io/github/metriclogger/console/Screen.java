@@ -1,0 +1,71 @@
+package io.github.metriclogger.console;
+
+import java.io.PrintStream;
+
+/**
+ * The standard output: gathers text and writes it in one piece, as bytes of our own encoding.
+ * {@code System.out} is looked up at each write, so that a program may replace it.
+ */
+final class Screen implements LineOutput {
+
+  private static final String ERASE = "\r\033[K";
+  private static final String YELLOW = "\033[33m";
+  private static final String RED = "\033[31m";
+  private static final String RESET = "\033[0m";
+
+  private final Terminal terminal;
+  private final StringBuilder text = new StringBuilder();
+  private boolean barShown;
+
+  Screen(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void line(Severity severity, CharSequence line) {
+    if (barShown) {
+      text.append(ERASE);
+      barShown = false;
+    }
+    if (terminal.color() && severity != Severity.INFO) {
+      text.append(severity == Severity.WARN ? YELLOW : RED).append(line).append(RESET);
+    } else {
+      text.append(line);
+    }
+    text.append('\n');
+  }
+
+  /** Draws the bar over itself. */
+  void bar(String bar) {
+    text.append('\r').append(bar).append("\033[K");
+    barShown = true;
+  }
+
+  boolean barShown() {
+    return barShown;
+  }
+
+  /** Leaves the bar where it is. */
+  void endBar() {
+    if (barShown) {
+      text.append('\n');
+      barShown = false;
+    }
+  }
+
+  /**
+   * Writes what was gathered; may block as long as the terminal does.
+   *
+   * @return false when it cannot be written
+   */
+  boolean write() {
+    if (text.isEmpty()) {
+      return true;
+    }
+    byte[] bytes = text.toString().getBytes(terminal.charset());
+    text.setLength(0);
+    PrintStream out = System.out;
+    out.write(bytes, 0, bytes.length);
+    return !out.checkError();
+  }
+}

@@ -1,6 +1,8 @@
 package io.github.metriclogger;
 
+import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.TimeSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Settings by program, for {@link MetricLogger#builder()}. What is set here wins over environment
  * and file, as flags do. Not for use by several threads.
  */
-@SuppressWarnings("UnusedVariable")
 public final class MetricLoggerBuilder {
 
   private final Map<String, Object> settings = new LinkedHashMap<>();
   private final Map<String, Sink> sinks = new LinkedHashMap<>();
   private @Nullable Path yaml;
   private LoggerFlags flags = LoggerFlags.NONE;
+  private Map<String, String> environment = System.getenv();
+  private TimeSource time = TimeSource.system();
 
   MetricLoggerBuilder() {}
 
@@ -110,6 +113,22 @@ public final class MetricLoggerBuilder {
    *     made
    */
   public MetricLogger open() {
-    return MetricLogger.noop();
+    return new RunAssembly(environment, time).open(sources(), sinks);
+  }
+
+  /** For tests: other environment variables than the process has. */
+  MetricLoggerBuilder environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+    return this;
+  }
+
+  /** For tests: another clock than the machine's. */
+  MetricLoggerBuilder time(TimeSource source) {
+    time = source;
+    return this;
+  }
+
+  private ConfigSources sources() {
+    return new ConfigSources(yaml, environment, flags.settings(), settings);
   }
 }

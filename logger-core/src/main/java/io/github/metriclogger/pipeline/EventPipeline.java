@@ -156,6 +156,16 @@ public final class EventPipeline {
     return request.await(Waiting.nanos(timeout));
   }
 
+  /**
+   * Warns the person on the lanes that show messages, else in our own log. The same text is shown
+   * once.
+   *
+   * @param text what happened and what to do about it
+   */
+  public void warn(String text) {
+    setup.notices().warn(text);
+  }
+
   /** What became of the events so far, in the order of the lanes. */
   public List<SinkReport> reports() {
     return lanes.stream().map(SinkLane::report).toList();

@@ -32,9 +32,9 @@ public final class Providers {
               "io.github.metriclogger.wandb.WandbSinkFactory"),
           RunReaderFactory.class,
           List.of(
-              "io.github.metriclogger.csv.CsvReaderFactory",
-              "io.github.metriclogger.tensorboard.TensorBoardReaderFactory",
-              "io.github.metriclogger.wandb.WandbReaderFactory"));
+              "io.github.metriclogger.csv.CsvRunReaderFactory",
+              "io.github.metriclogger.tensorboard.TensorBoardRunReaderFactory",
+              "io.github.metriclogger.wandb.WandbRunReaderFactory"));
 
   /** After so many errors in a row a class loader is given up: it may repeat one for ever. */
   private static final int MAX_ERRORS = 16;

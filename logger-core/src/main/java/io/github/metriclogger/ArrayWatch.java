@@ -1,0 +1,46 @@
+package io.github.metriclogger;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/** Logs histograms of arrays each so many steps, on the thread that reaches the step. */
+final class ArrayWatch implements LongConsumer {
+
+  private final MetricLogger logger;
+  private final InputCheck input;
+  private final Supplier<? extends Map<String, float[]>> arrays;
+  private final long every;
+  private final AtomicLong due = new AtomicLong();
+
+  ArrayWatch(
+      MetricLogger logger,
+      InputCheck input,
+      Supplier<? extends Map<String, float[]>> arrays,
+      long every) {
+    this.logger = logger;
+    this.input = input;
+    this.arrays = arrays;
+    this.every = every;
+  }
+
+  @Override
+  public void accept(long step) {
+    long next = due.get();
+    // settled before the supplier runs: it may log, and other threads may be at the same step
+    if (step >= next && due.compareAndSet(next, step - step % every + every)) {
+      try {
+        arrays.get().forEach((tag, values) -> logger.logHistogram(tag, values, step));
+      } catch (RuntimeException failure) {
+        input.reject(
+            "watch",
+            "A watched supplier failed at step "
+                + step
+                + " ("
+                + failure
+                + "); its histograms are missing.");
+      }
+    }
+  }
+}

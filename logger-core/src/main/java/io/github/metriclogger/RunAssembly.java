@@ -1,0 +1,122 @@
+package io.github.metriclogger;
+
+import io.github.metriclogger.config.ConfigLoader;
+import io.github.metriclogger.config.ConfigSources;
+import io.github.metriclogger.config.LoggerConfig;
+import io.github.metriclogger.config.SinkConfig;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.pipeline.EventPipeline;
+import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
+import io.github.metriclogger.pipeline.RunState;
+import io.github.metriclogger.run.ProcessRank;
+import io.github.metriclogger.run.RunDirectory;
+import io.github.metriclogger.spi.Providers;
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkFactory;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts an open run together: settings, run directory, lanes, logger. */
+final class RunAssembly {
+
+  private final List<String> brokenProviders = new ArrayList<>();
+  private final List<SinkFactory> factories =
+      Providers.load(SinkFactory.class, brokenProviders::add);
+  private final Map<String, String> environment;
+  private final TimeSource time;
+
+  RunAssembly(Map<String, String> environment, TimeSource time) {
+    this.environment = environment;
+    this.time = time;
+  }
+
+  /**
+   * Opens the run.
+   *
+   * @param sources where the settings come from
+   * @param ownSinks the program's own sinks by name
+   * @throws io.github.metriclogger.config.ConfigException for settings that cannot be used
+   * @throws UncheckedIOException when the run directory cannot be made
+   */
+  MetricLogger open(ConfigSources sources, Map<String, Sink> ownSinks) {
+    LoggerConfig config = new ConfigLoader(factories).load(sources);
+    ProcessRank rank = ProcessRank.of(environment);
+    if (!rank.writes(config.run().ranks())) {
+      return MetricLogger.noop();
+    }
+    RunDirectory directory = directory(config, rank);
+    try {
+      return start(config, directory, ownSinks);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "The run in " + directory.path() + " cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  private RunDirectory directory(LoggerConfig config, ProcessRank rank) {
+    try {
+      return RunDirectory.open(config.run(), rank, time);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "The run directory below "
+              + config.run().dir()
+              + " cannot be made ("
+              + failure
+              + "). Choose another place with run.dir.",
+          failure);
+    }
+  }
+
+  private MetricLogger start(
+      LoggerConfig config, RunDirectory directory, Map<String, Sink> ownSinks) throws IOException {
+    RunInfo info = directory.info();
+    EventPipeline pipeline =
+        EventPipeline.start(config.pipeline(), RunState.of(info), lanes(config, ownSinks), time);
+    OpenRun run = new OpenRun(info, config, new RunParts(directory, -1, pipeline, null, time));
+    tell(config, directory, pipeline);
+    if (!config.userConfig().isEmpty()) {
+      run.mergeConfig(config.userConfig());
+    }
+    return new RunLogger(run);
+  }
+
+  private List<LaneSpec> lanes(LoggerConfig config, Map<String, Sink> ownSinks) {
+    List<LaneSpec> lanes = new ArrayList<>();
+    for (SinkConfig sink : config.sinks()) {
+      if (sink.enabled()) {
+        factory(sink.name())
+            .ifPresent(
+                factory ->
+                    lanes.add(
+                        new LaneSpec(sink.name(), () -> factory.create(sink.options()), true)));
+      }
+    }
+    ownSinks.forEach((name, sink) -> lanes.add(new LaneSpec(name, () -> sink, false)));
+    return lanes;
+  }
+
+  private Optional<SinkFactory> factory(String name) {
+    return factories.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+  }
+
+  /** Says what a person should know of the settings. */
+  private void tell(LoggerConfig config, RunDirectory directory, EventPipeline pipeline) {
+    brokenProviders.forEach(pipeline::warn);
+    directory.notices().forEach(pipeline::warn);
+    config.warnings().forEach(pipeline::warn);
+    for (SinkConfig sink : config.sinks()) {
+      if (sink.enabled() && sink.explicit() && factory(sink.name()).isEmpty()) {
+        pipeline.warn(
+            "Warning: "
+                + sink.name()
+                + " not available. Add io.github.metriclogger:sink-"
+                + sink.name());
+      }
+    }
+  }
+}

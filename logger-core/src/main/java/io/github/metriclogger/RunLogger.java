@@ -1,0 +1,292 @@
+package io.github.metriclogger;
+
+import io.github.metriclogger.config.AlertsConfig;
+import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.CheckpointSaved;
+import io.github.metriclogger.event.DeliveryReport;
+import io.github.metriclogger.event.GraphLogged;
+import io.github.metriclogger.event.Histogram;
+import io.github.metriclogger.event.HistogramLogged;
+import io.github.metriclogger.event.Image;
+import io.github.metriclogger.event.ImagesLogged;
+import io.github.metriclogger.event.MessageLevel;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.event.MetricDefined;
+import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.event.PrCurve;
+import io.github.metriclogger.event.PrCurveLogged;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.Scalar;
+import io.github.metriclogger.event.ScalarRow;
+import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.event.Table;
+import io.github.metriclogger.event.TableLogged;
+import io.github.metriclogger.event.TextLogged;
+import io.github.metriclogger.spi.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/**
+ * The logger of an open run: checks, stamps and hands over to {@link OpenRun}. Holds no state of
+ * its own.
+ */
+final class RunLogger implements MetricLogger {
+
+  private final OpenRun run;
+  private final TimeSource time;
+  private final StepTracker steps;
+  private final InputCheck input;
+
+  RunLogger(OpenRun run) {
+    this.run = run;
+    this.time = run.time();
+    this.steps = run.steps();
+    this.input = run.input();
+  }
+
+  @Override
+  public void log(String tag, double value, long step) {
+    if (input.accepts(tag, step)) {
+      steps.reached(step);
+      run.offer(new Scalar(tag, value, step, time.wallTime()));
+    }
+  }
+
+  @Override
+  public void log(String tag, double value) {
+    log(tag, value, steps.current());
+  }
+
+  @Override
+  public void log(Map<String, ? extends Number> values, long step) {
+    if (!input.accepts("row", step)) {
+      return;
+    }
+    Map<String, Number> row = input.usable(values, step);
+    if (!row.isEmpty()) {
+      steps.reached(step);
+      run.offer(ScalarRow.of(row, step, time.wallTime()));
+    }
+  }
+
+  @Override
+  public void log(Map<String, ? extends Number> values) {
+    log(values, steps.next());
+  }
+
+  @Override
+  public void step(long step) {
+    if (input.accepts("step", step)) {
+      steps.set(step);
+    }
+  }
+
+  @Override
+  public void logConfig(Map<String, ?> config) {
+    if (input.open() && input.present(config, "logConfig")) {
+      input.guarded("logConfig", () -> run.mergeConfig(config));
+    }
+  }
+
+  @Override
+  public void logSummary(String name, Object value) {
+    if (input.accepts(name, 0) && input.present(value, "logSummary")) {
+      run.putSummary(name, value);
+    }
+  }
+
+  @Override
+  public void logImage(String tag, Image image, long step) {
+    if (input.present(image, "logImage")) {
+      logImages(tag, List.of(image), step);
+    }
+  }
+
+  @Override
+  public void logImages(String tag, List<Image> images, long step) {
+    if (input.accepts(tag, step) && input.present(images, "logImages")) {
+      input.guarded(
+          "logImages", () -> stepped(new ImagesLogged(tag, images, step, time.wallTime()), step));
+    }
+  }
+
+  @Override
+  public void logHistogram(String tag, float[] values, long step) {
+    if (input.accepts(tag, step) && input.present(values, "logHistogram")) {
+      stepped(new HistogramLogged(tag, Histogram.of(values), step, time.wallTime()), step);
+    }
+  }
+
+  @Override
+  public void logHistogram(String tag, double[] values, long step) {
+    if (input.accepts(tag, step) && input.present(values, "logHistogram")) {
+      stepped(new HistogramLogged(tag, Histogram.of(values), step, time.wallTime()), step);
+    }
+  }
+
+  @Override
+  public void logText(String tag, String text, long step) {
+    if (input.accepts(tag, step) && input.present(text, "logText")) {
+      stepped(new TextLogged(tag, text, step, time.wallTime()), step);
+    }
+  }
+
+  @Override
+  public void logTable(String tag, Table table, long step) {
+    if (input.accepts(tag, step) && input.present(table, "logTable")) {
+      stepped(new TableLogged(tag, table, step, time.wallTime()), step);
+    }
+  }
+
+  @Override
+  public void logPrCurve(String tag, PrCurve curve, long step) {
+    if (input.accepts(tag, step) && input.present(curve, "logPrCurve")) {
+      stepped(new PrCurveLogged(tag, curve, step, time.wallTime()), step);
+    }
+  }
+
+  private void stepped(RunEvent event, long step) {
+    steps.reached(step);
+    run.offer(event);
+  }
+
+  @Override
+  public void logGraph(ModelGraph graph) {
+    if (input.open() && input.present(graph, "logGraph")) {
+      run.offer(new GraphLogged(graph, time.wallTime()));
+    }
+  }
+
+  @Override
+  public void logAlert(AlertLevel level, String title, String text) {
+    if (input.open() && input.present(level, "logAlert") && input.present(title, "logAlert")) {
+      run.offer(
+          new AlertRaised(level, title, text == null ? "" : text, steps.last(), time.wallTime()));
+    }
+  }
+
+  @Override
+  public void logEvent(RunEvent event) {
+    if (!input.open() || !input.present(event, "logEvent")) {
+      return;
+    }
+    if (event instanceof Scalars scalars && !input.accepts(scalars.tag(0), scalars.step())) {
+      return;
+    }
+    if (event instanceof Scalars scalars) {
+      steps.reached(scalars.step());
+    }
+    if (run.isState(event)) {
+      input.reject(
+          "state event",
+          "logEvent takes no " + event.kind() + "; use the logger's own method for it.");
+      return;
+    }
+    run.offer(event);
+  }
+
+  @Override
+  public void defineMetric(MetricDefinition definition) {
+    if (input.open() && input.present(definition, "defineMetric")) {
+      run.define(new MetricDefined(definition, time.wallTime()));
+    }
+  }
+
+  @Override
+  public void checkpointSaved(Path directory) {
+    if (input.open() && input.present(directory, "checkpointSaved")) {
+      run.offer(new CheckpointSaved(directory, steps.last(), time.wallTime()));
+    }
+  }
+
+  @Override
+  public boolean checkpointDue(long step) {
+    long every = run.config().checkpointEvery();
+    return every > 0 && step > 0 && step % every == 0;
+  }
+
+  @Override
+  public void message(String text) {
+    if (input.open() && input.present(text, "message")) {
+      run.offer(new MessageLogged(MessageLevel.INFO, text, time.wallTime()));
+    }
+  }
+
+  @Override
+  public void watch(Supplier<? extends Map<String, float[]>> arrays, long every) {
+    if (!input.open() || !input.present(arrays, "watch")) {
+      return;
+    }
+    if (every < 1) {
+      input.reject(
+          "watch interval", "watch(…, " + every + ") was ignored; the interval is at least 1.");
+      return;
+    }
+    steps.watch(new ArrayWatch(this, input, arrays, every));
+  }
+
+  @Override
+  public boolean flush(Duration timeout) {
+    return run.flush(timeout == null ? Duration.ZERO : timeout);
+  }
+
+  @Override
+  public DeliveryReport deliveryReport() {
+    return new DeliveryReport(run.reports(), input.rejected());
+  }
+
+  @Override
+  public String runId() {
+    return run.info().id();
+  }
+
+  @Override
+  public Path runDirectory() {
+    return run.info().directory();
+  }
+
+  @Override
+  public long lastStep() {
+    return steps.last();
+  }
+
+  @Override
+  public void resumeFrom(long step) {
+    if (input.accepts("resumeFrom", step) && !steps.begin(step)) {
+      input.reject(
+          "resumeFrom",
+          "resumeFrom(" + step + ") came after the first logged step and was ignored.");
+    }
+  }
+
+  @Override
+  public OptionalDouble resumedValue(String tag) {
+    return run.resumedValue(tag, steps.firstOfThisStart());
+  }
+
+  @Override
+  public AlertsConfig alerts() {
+    return run.config().alerts();
+  }
+
+  @Override
+  public String explain() {
+    return run.explain();
+  }
+
+  @Override
+  public void markFailed(Throwable failure) {
+    run.markFailed(String.valueOf(failure));
+  }
+
+  @Override
+  public void close() {
+    run.close();
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.metriclogger;
+
+import io.github.metriclogger.pipeline.EventPipeline;
+import io.github.metriclogger.pipeline.PeriodicTask;
+import io.github.metriclogger.run.RunDirectory;
+import io.github.metriclogger.spi.OwnLog;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an open run works with and lets go at its end.
+ *
+ * @param directory the run directory and its lock
+ * @param lastStep the last step of earlier starts, or -1
+ * @param pipeline the lanes
+ * @param sampling the sampling of the machine, or null when it is off
+ * @param time the clock
+ */
+record RunParts(
+    RunDirectory directory,
+    long lastStep,
+    EventPipeline pipeline,
+    @Nullable PeriodicTask sampling,
+    TimeSource time) {
+
+  /** Lets go of everything but the pipeline. */
+  void release() {
+    if (sampling != null) {
+      sampling.close();
+    }
+    try {
+      directory.close();
+    } catch (IOException failure) {
+      OwnLog.warn("The lock of " + directory.path() + " was not given back: " + failure);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.metriclogger;
+
+import java.time.Duration;
+
+/**
+ * Ends a run in order when the process is told to stop (SIGTERM, SIGHUP, Ctrl-C, {@code
+ * System.exit}): a thread that the JVM starts then. Docker gives a container 10 s; it takes at most
+ * 5.
+ */
+final class ShutdownHook {
+
+  /** The longest that ending a run may hold up the end of the process. */
+  static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
+  private final Thread thread;
+
+  private ShutdownHook(Thread thread) {
+    this.thread = thread;
+  }
+
+  static ShutdownHook install(Runnable end) {
+    Thread thread = new Thread(end, "metriclogger-shutdown");
+    Runtime.getRuntime().addShutdownHook(thread);
+    return new ShutdownHook(thread);
+  }
+
+  /** Removes the hook, so that the class loader of an undeployed application can go. */
+  void remove() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(thread);
+    } catch (IllegalStateException shuttingDown) {
+      // the hook is running or about to run: it finds the run closed
+    }
+  }
+}

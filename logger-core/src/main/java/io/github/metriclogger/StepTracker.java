@@ -1,0 +1,97 @@
+package io.github.metriclogger;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * Knows the steps of a run: the current one for calls without a step, the highest one, and the one
+ * with which a resumed run goes on. For any number of threads; the usual call costs one volatile
+ * read.
+ */
+final class StepTracker {
+
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final AtomicLong current;
+  private final AtomicLong highest = new AtomicLong(NONE);
+  private final List<LongConsumer> watchers = new CopyOnWriteArrayList<>();
+  private final LongConsumer resumePoint;
+  private final boolean resumed;
+  private volatile long before;
+  private volatile boolean begun;
+
+  /**
+   * Creates a tracker.
+   *
+   * @param lastStep the last step of an earlier start, or -1
+   * @param resumed whether there was an earlier start
+   * @param resumePoint told once, on a resumed run, with which step this start goes on, before
+   *     anything of it is logged
+   */
+  StepTracker(long lastStep, boolean resumed, LongConsumer resumePoint) {
+    this.before = lastStep;
+    this.current = new AtomicLong(lastStep + 1);
+    this.resumed = resumed;
+    this.resumePoint = resumePoint;
+  }
+
+  /** Something of this step is about to be logged. */
+  void reached(long step) {
+    if (step > highest.get()) {
+      advance(step);
+    }
+  }
+
+  private void advance(long step) {
+    if (!begun) {
+      begin(step);
+    }
+    highest.accumulateAndGet(step, Math::max);
+    watchers.forEach(watcher -> watcher.accept(step));
+  }
+
+  /** Settles with which step this start goes on; only the first call counts. */
+  synchronized boolean begin(long step) {
+    if (begun) {
+      return false;
+    }
+    begun = true;
+    if (resumed) {
+      before = Math.min(before, step - 1);
+      resumePoint.accept(step);
+    }
+    return true;
+  }
+
+  /** Sets the current step. */
+  void set(long step) {
+    current.set(step);
+    watchers.forEach(watcher -> watcher.accept(step));
+  }
+
+  long current() {
+    return current.get();
+  }
+
+  /** The current step; the next call's is one more. */
+  long next() {
+    return current.getAndIncrement();
+  }
+
+  /** The highest step of the run so far, or -1. */
+  long last() {
+    return Math.max(before, highest.get());
+  }
+
+  /** The first step that is not kept from an earlier start. */
+  long firstOfThisStart() {
+    return before == Long.MAX_VALUE ? before : before + 1;
+  }
+
+  /** Adds someone who is told of each new step, on the thread that reached it. */
+  void watch(LongConsumer watcher) {
+    watchers.add(watcher);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.spi.OwnLog;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs something from time to time on a daemon thread of its own, e.g. the sampling of the machine.
+ */
+public final class PeriodicTask implements AutoCloseable {
+
+  private final LaneThread thread;
+  private final long intervalNanos;
+  private final Runnable task;
+  private volatile boolean closed;
+
+  private PeriodicTask(String name, Duration interval, Runnable task) {
+    this.intervalNanos = Math.max(1, interval.toNanos());
+    this.task = task;
+    this.thread = new LaneThread(name, this::run);
+  }
+
+  /**
+   * Starts it; the task runs at once and then after each interval.
+   *
+   * @param name for the thread
+   * @param interval from the end of one to the start of the next
+   * @param task what it throws is logged, and it goes on
+   */
+  public static PeriodicTask start(String name, Duration interval, Runnable task) {
+    PeriodicTask periodic = new PeriodicTask(name, interval, task);
+    periodic.thread.start();
+    return periodic;
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        task.run();
+      } catch (RuntimeException | LinkageError failure) {
+        OwnLog.failure(thread.getName(), thread.getName() + " failed and goes on: " + failure);
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    long end = System.nanoTime() + intervalNanos;
+    long left = intervalNanos;
+    while (!closed && left > 0) {
+      LockSupport.parkNanos(this, left);
+      left = end - System.nanoTime();
+    }
+  }
+
+  /** Ends it; a task that is running is not waited for. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.metriclogger;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.Durability;
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Keeps what it is given. */
+final class KeepingSink implements Sink {
+
+  private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean closed;
+
+  @Override
+  public void open(RunInfo run, SinkContext context) {}
+
+  @Override
+  public int write(List<RunEvent> batch) {
+    events.addAll(batch);
+    return batch.size();
+  }
+
+  @Override
+  public void flush(Durability durability) {}
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /** The events of a type, in order. */
+  <T extends RunEvent> List<T> all(Class<T> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The last event of a type. */
+  <T extends RunEvent> T last(Class<T> type) {
+    List<T> all = all(type);
+    return all.get(all.size() - 1);
+  }
+
+  /** How many events there are of a kind. */
+  long count(EventKind kind) {
+    return events.stream().filter(event -> event.kind() == kind).count();
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.metriclogger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.event.SinkReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLifeTest {
+
+  @TempDir Path dir;
+  private final KeepingSink sink = new KeepingSink();
+
+  private MetricLoggerBuilder builder() {
+    return MetricLogger.builder()
+        .environment(Map.of())
+        .dir(dir)
+        .project("p")
+        .name("n")
+        .set("sinks.console.enabled", false)
+        .set("sinks.log.enabled", false)
+        .set("system_metrics.enabled", false)
+        .sink("probe", sink);
+  }
+
+  @Test
+  void close_twiceAndLate_countedNothingThrown() {
+    MetricLogger logger = builder().open();
+    logger.log("a", 1, 0);
+    logger.close();
+    logger.close();
+    logger.log("a", 2, 1);
+    assertTrue(logger.flush(Duration.ofMillis(1)), "all that was accepted is safe");
+    SinkReport report = logger.deliveryReport().sink("probe");
+    assertEquals(SinkReport.State.CLOSED, report.state());
+    assertEquals(report.accepted(), report.written() + report.dropped());
+    assertEquals(1, sink.count(EventKind.SCALARS));
+    assertEquals(1, logger.deliveryReport().rejected());
+  }
+
+  @Test
+  void markFailed_thenClose_statusFailed() {
+    MetricLogger logger = builder().open();
+    logger.log("a", 1, 0);
+    logger.markFailed(new IllegalStateException("diverged"));
+    logger.close();
+    RunFinished end = sink.last(RunFinished.class);
+    assertEquals(RunStatus.FAILED, end.status());
+    assertTrue(String.valueOf(end.error()).contains("diverged"));
+  }
+
+  @Test
+  void open_twoLoggers_ownDirectories() {
+    try (MetricLogger one = builder().open();
+        MetricLogger two = builder().open()) {
+      assertNotEquals(one.runDirectory(), two.runDirectory());
+      assertNotEquals(one.runId(), two.runId());
+      assertTrue(two.runDirectory().endsWith("p/n-2"), two.runDirectory()::toString);
+    }
+  }
+
+  @Test
+  void open_rankAboveZero_noop() {
+    try (MetricLogger logger =
+        builder().environment(Map.of("RANK", "1", "WORLD_SIZE", "2")).open()) {
+      logger.log("a", 1, 0);
+      assertSame(MetricLogger.noop(), logger);
+    }
+    assertFalse(Files.exists(dir.resolve("p")));
+  }
+
+  @Test
+  void open_badSettings_allProblemsAtOnce() {
+    ConfigException failure =
+        assertThrows(
+            ConfigException.class,
+            () -> builder().set("pipeline.capacity", "many").set("run.resume", "perhaps").open());
+    assertEquals(2, failure.problems().size(), failure::getMessage);
+  }
+
+  @Test
+  void open_directoryIsFile_saysWhereAndHow() throws IOException {
+    Path file = Files.writeString(dir.resolve("file"), "x");
+    UncheckedIOException failure =
+        assertThrows(UncheckedIOException.class, () -> builder().dir(file).open());
+    assertTrue(failure.getMessage().contains("run.dir"), failure::getMessage);
+  }
+
+  @Test
+  void explain_settings_namesSources() {
+    try (MetricLogger logger = builder().open()) {
+      assertTrue(logger.explain().contains("run.project"), logger::explain);
+      assertTrue(logger.explain().contains("builder"), logger::explain);
+    }
+  }
+
+  @Test
+  void close_done_noThreadsLeft() {
+    MetricLogger logger = builder().set("system_metrics.enabled", true).open();
+    logger.log("a", 1, 0);
+    logger.close();
+    long alive =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("metriclogger-"))
+            .filter(
+                thread -> {
+                  try {
+                    thread.join(
+                        10_000); // a thread that has ended its work may still be ending itself
+                  } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                  return thread.isAlive();
+                })
+            .count();
+    assertEquals(0, alive);
+  }
+}

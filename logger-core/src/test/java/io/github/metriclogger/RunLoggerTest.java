@@ -1,0 +1,218 @@
+package io.github.metriclogger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.ConfigLogged;
+import io.github.metriclogger.event.DeliveryReport;
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.HistogramLogged;
+import io.github.metriclogger.event.Image;
+import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.event.PrCurve;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.event.SummaryLogged;
+import io.github.metriclogger.event.Table;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLoggerTest {
+
+  @TempDir Path dir;
+  private final KeepingSink sink = new KeepingSink();
+
+  private MetricLoggerBuilder builder() {
+    return MetricLogger.builder()
+        .environment(Map.of())
+        .dir(dir)
+        .project("p")
+        .name("n")
+        .set("sinks.console.enabled", false)
+        .set("sinks.log.enabled", false)
+        .set("system_metrics.enabled", false)
+        .sink("probe", sink);
+  }
+
+  @Test
+  void log_everyKind_reachesSink() {
+    try (MetricLogger logger = builder().open()) {
+      logger.log("a", 1.5, 0);
+      logger.log(Map.of("b", 2, "c", 3.0f), 1);
+      logger.logImage("i", Image.hwc(new float[4], 2, 2, 1), 1);
+      logger.logHistogram("h", new float[] {1, 2}, 1);
+      logger.logHistogram("h", new double[] {1, 2}, 2);
+      logger.logText("t", "**x**", 1);
+      logger.logTable("table", new Table(List.of("x"), List.of(List.of(1))), 1);
+      logger.logPrCurve("pr", PrCurve.of(new boolean[] {true}, new double[] {0.5}, 10), 1);
+      logger.logGraph(new ModelGraph(List.of()));
+      logger.logAlert(AlertLevel.WARN, "title", "text");
+      logger.defineMetric(MetricDefinition.of("a"));
+      logger.logConfig(Map.of("lr", 0.1));
+      logger.logSummary("best", 1);
+      logger.checkpointSaved(dir);
+      logger.message("hello");
+    }
+    for (EventKind kind : EventKind.values()) {
+      boolean sent =
+          kind != EventKind.EXTENSION
+              && kind != EventKind.PROGRESS
+              && kind != EventKind.SYSTEM_SAMPLE;
+      assertEquals(sent, sink.count(kind) > 0, kind::toString);
+    }
+    assertEquals(2, sink.last(Scalars.class).size());
+    assertTrue(sink.closed());
+  }
+
+  @Test
+  void log_withoutStep_usesCurrentStep() {
+    try (MetricLogger logger = builder().open()) {
+      logger.log("a", 1);
+      logger.log(Map.of("a", 2));
+      logger.log(Map.of("a", 3));
+      logger.step(10);
+      logger.log("a", 4);
+      logger.log(Map.of("a", 5));
+    }
+    assertEquals(
+        List.of(0L, 0L, 1L, 10L, 10L),
+        sink.all(Scalars.class).stream().map(Scalars::step).toList());
+  }
+
+  @Test
+  void log_unorderedMap_sortedTags() {
+    Map<String, Integer> unordered = new HashMap<>(Map.of("b", 1, "c", 2, "a", 3));
+    Map<String, Integer> ordered = new LinkedHashMap<>();
+    ordered.put("z", 1);
+    ordered.put("y", 2);
+    try (MetricLogger logger = builder().open()) {
+      logger.log(unordered, 0);
+      logger.log(ordered, 1);
+    }
+    List<Scalars> rows = sink.all(Scalars.class);
+    assertEquals(List.of("a", "b", "c"), tags(rows.get(0)));
+    assertEquals(List.of("z", "y"), tags(rows.get(1)));
+  }
+
+  private static List<String> tags(Scalars row) {
+    List<String> tags = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      tags.add(row.tag(i));
+    }
+    return tags;
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // the point of the test
+  void badInput_everyMethod_neverThrows() {
+    DeliveryReport report;
+    try (MetricLogger logger = builder().open()) {
+      logger.log(null, 1, 0);
+      logger.log("", 1, 0);
+      logger.log("a", 1, -1);
+      logger.log((Map<String, Double>) null, 0);
+      logger.logImage("i", null, 0);
+      logger.logImages("i", null, 0);
+      logger.logHistogram("h", (float[]) null, 0);
+      logger.logHistogram("h", (double[]) null, 0);
+      logger.logText("t", null, 0);
+      logger.logTable("t", null, 0);
+      logger.logPrCurve("t", null, 0);
+      logger.logGraph(null);
+      logger.logAlert(null, null, null);
+      logger.logConfig(null);
+      logger.logSummary(null, null);
+      logger.defineMetric(null);
+      logger.checkpointSaved(null);
+      logger.message(null);
+      logger.watch(null, 0);
+      logger.watch(Map::of, 0);
+      logger.logEvent(null);
+      logger.logEvent(new RunFinished(RunStatus.FINISHED, null, 0));
+      logger.resumeFrom(-1);
+      report = logger.deliveryReport();
+    }
+    assertEquals(23, report.rejected());
+    assertEquals(0, sink.count(EventKind.SCALARS));
+  }
+
+  @Test
+  void logConfig_twice_mergedDeeply() {
+    Map<String, Object> config =
+        new LinkedHashMap<>(Map.of("model", Map.of("depth", 4, "width", 8)));
+    try (MetricLogger logger = builder().open()) {
+      logger.logConfig(config);
+      config.clear();
+      logger.logConfig(Map.of("model", Map.of("depth", 5), "lr", 0.1));
+      assertTrue(logger.flush(Duration.ofSeconds(20)));
+    }
+    assertEquals(
+        Map.of("model", Map.of("depth", 5, "width", 8), "lr", 0.1),
+        sink.last(ConfigLogged.class).config());
+  }
+
+  @Test
+  void logSummary_values_kept() {
+    try (MetricLogger logger = builder().open()) {
+      logger.logSummary("best", 0.9);
+      logger.logSummary("note", "x");
+    }
+    assertEquals(Map.of("best", 0.9, "note", "x"), sink.last(SummaryLogged.class).summary());
+  }
+
+  @Test
+  void watch_everySteps_histogramsOnCaller() {
+    List<Thread> threads = new ArrayList<>();
+    try (MetricLogger logger = builder().open()) {
+      logger.watch(
+          () -> {
+            threads.add(Thread.currentThread());
+            return Map.of("gradients/fc", new float[] {1, 2, 3});
+          },
+          5);
+      for (int step = 0; step < 12; step++) {
+        logger.log("a", step, step);
+        logger.log("b", step, step);
+      }
+    }
+    assertEquals(
+        List.of(0L, 5L, 10L),
+        sink.all(HistogramLogged.class).stream().map(HistogramLogged::step).toList());
+    threads.forEach(thread -> assertSame(Thread.currentThread(), thread));
+  }
+
+  @Test
+  void watch_failingSupplier_trainingGoesOn() {
+    try (MetricLogger logger = builder().open()) {
+      logger.watch(
+          () -> {
+            throw new IllegalStateException("no gradients yet");
+          },
+          1);
+      logger.log("a", 1, 0);
+      assertEquals(1, logger.deliveryReport().rejected());
+    }
+    assertEquals(1, sink.count(EventKind.SCALARS));
+  }
+
+  @Test
+  void logAlert_afterSteps_carriesLastStep() {
+    try (MetricLogger logger = builder().open()) {
+      logger.log("a", 1, 41);
+      logger.logAlert(AlertLevel.ERROR, "t", "x");
+    }
+    assertEquals(41, sink.last(AlertRaised.class).step());
+  }
+}

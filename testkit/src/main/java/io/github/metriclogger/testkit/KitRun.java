@@ -1,5 +1,6 @@
 package io.github.metriclogger.testkit;
 
+import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStarted;
@@ -66,7 +67,9 @@ final class KitRun implements AutoCloseable {
     Files.createDirectories(info.directory());
     var run = new KitRun(kit, info, logged);
     run.sink.open(info, run.context);
-    run.write(new RunStarted(info, run.time.wallTime()));
+    if (run.sink.kinds().contains(EventKind.RUN_STARTED)) {
+      run.write(new RunStarted(info, run.time.wallTime()));
+    }
     return run;
   }
 

@@ -133,6 +133,20 @@ abstract class ResumeChecks {
     }
   }
 
+  @Test
+  @DisplayName("a second sink of a process that resumed the run supersedes nothing that it logged")
+  void revive_resumedRun_keepsItsValues() throws IOException {
+    KitRun resumed = logged("resumed-and-revived", 0, 10).resumeAt(5);
+    try (resumed) {
+      log(resumed, 5, 12);
+    }
+    KitRun revived = resumed.revive();
+    try (revived) {
+      log(revived, 12, 15);
+    }
+    revived.assertReadable("after a resume at step 5 and a revival");
+  }
+
   private KitRun logged(String name, long from, long to) throws IOException {
     KitRun run = KitRun.start(kit, kit.runDirectory(name));
     try (run) {

@@ -40,6 +40,7 @@ enum Fault {
   CLEANS_THE_DIRECTORY("open_foreignFiles_stay"),
   TRUNCATES_ON_OPEN("open_existingRun_keepsItsBytes", "resume_atTheEnd_appends"),
   CREATES_NEW_ONLY("revive_sameRun_goesOn"),
+  SUPERSEDES_AGAIN("revive_resumedRun_keepsItsValues"),
   KEEPS_NOTHING_BEFORE_GAPS("resume_withGap_keepsAll"),
   IGNORES_RESUME_STEP(
       "resume_earlier_supersedes",

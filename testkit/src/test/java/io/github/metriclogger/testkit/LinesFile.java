@@ -76,29 +76,31 @@ final class LinesFile {
 
   /** Cuts a torn line off and sets aside what a resume supersedes. */
   static void reopen(Path file, RunInfo run, Set<Fault> faults) throws IOException {
-    String content = Files.readString(file);
     if (run.resumeStep() == 100 && faults.contains(Fault.KEEPS_NOTHING_BEFORE_GAPS)) {
       Files.writeString(file, "");
       return;
     }
+    Path aside = file.resolveSibling("superseded-" + run.startStamp());
+    boolean first = !Files.exists(aside) || faults.contains(Fault.SUPERSEDES_AGAIN);
+    boolean supersedes = first && run.resumed() && !faults.contains(Fault.IGNORES_RESUME_STEP);
+    String content = Files.readString(file);
     boolean leavesTorn = faults.contains(Fault.LEAVES_TORN_LINE);
     String whole = leavesTorn ? content : content.substring(0, content.lastIndexOf('\n') + 1);
     var kept = new StringBuilder();
     var superseded = new StringBuilder();
     for (String line : whole.split("(?<=\n)")) {
-      boolean old =
-          run.resumeStep() >= 0
-              && !faults.contains(Fault.IGNORES_RESUME_STEP)
-              && line.startsWith("scalar\t")
-              && line.endsWith("\n")
-              && Long.parseLong(line.split("\t")[2]) >= run.resumeStep();
-      (old ? superseded : kept).append(line);
+      (supersedes && isFrom(run.resumeStep(), line) ? superseded : kept).append(line);
     }
     Files.writeString(file, kept);
-    if (superseded.length() > 0 && !faults.contains(Fault.DELETES_SUPERSEDED)) {
-      Path aside = file.resolveSibling("superseded-" + run.startStamp());
-      Files.writeString(aside, superseded);
+    if (supersedes) {
+      Files.writeString(aside, faults.contains(Fault.DELETES_SUPERSEDED) ? "" : superseded);
     }
+  }
+
+  private static boolean isFrom(long step, String line) {
+    return line.startsWith("scalar\t")
+        && line.endsWith("\n")
+        && Long.parseLong(line.split("\t")[2]) >= step;
   }
 
   /** Tells one line, without its line end. */

@@ -1,0 +1,78 @@
+"""Reads CSV files with pandas. Values travel as text: repr() is exact and JSON knows no NaN."""
+
+import pandas
+
+META = ("step", "wall_time")
+
+
+def _texts(path):
+    """Every cell as it is written."""
+    return pandas.read_csv(path, dtype=str, keep_default_na=False, header=None)
+
+
+def history(path):
+    """[tag, step, wall time, value] of every value of a metrics file, wide or long."""
+    texts = _texts(path)
+    numbers = pandas.read_csv(path, float_precision="round_trip")
+    header = list(texts.iloc[0])
+    if header == ["step", "wall_time", "tag", "value"] and not _first_cell_quoted(path):
+        return _long(numbers, texts)
+    told = []
+    for column in range(2, len(header)):
+        values = numbers.iloc[:, column]
+        for row in range(len(numbers)):
+            cell = texts.iat[row + 1, column]
+            if isinstance(cell, str) and cell:  # else nothing was logged; NaN is written as a word
+                told.append(
+                    [
+                        header[column],
+                        int(numbers.iat[row, 0]),
+                        repr(float(numbers.iat[row, 1])),
+                        repr(float(values.iat[row])),
+                    ]
+                )
+    return told
+
+
+def _first_cell_quoted(path):
+    """A wide file with the tags "tag" and "value" quotes the first of them."""
+    with open(path, encoding="utf-8") as file:
+        return file.readline().startswith('step,wall_time,"tag"')
+
+
+def _long(numbers, texts):
+    tags = list(texts.iloc[1:, 2])  # a tag may be called NaN
+    return [
+        [tags[row], int(numbers.iat[row, 0]), repr(float(numbers.iat[row, 1])), repr(float(numbers.iat[row, 3]))]
+        for row in range(len(numbers))
+    ]
+
+
+def plain(path):
+    """What a person gets who calls read_csv and nothing else: columns, their types, cells."""
+    table = pandas.read_csv(path)
+    return {
+        "columns": list(table.columns),
+        "types": [str(kind) for kind in table.dtypes],
+        "rows": [[repr(cell) if isinstance(cell, float) else str(cell) for cell in row] for row in table.values.tolist()],
+    }
+
+
+def exact(path):
+    """Columns by name, floating point values read exactly."""
+    table = pandas.read_csv(path, float_precision="round_trip")
+    return {name: [repr(float(cell)) for cell in table[name]] for name in table.columns}
+
+
+def pivot(path):
+    """A long file as a wide table: tag -> step -> value."""
+    table = pandas.read_csv(path, float_precision="round_trip", keep_default_na=False, na_values={"value": ["NaN"]})
+    wide = table.pivot_table(index="step", columns="tag", values="value", aggfunc="last", dropna=False)
+    return {
+        tag: {str(step): repr(float(value)) for step, value in wide[tag].items()} for tag in wide.columns
+    }
+
+
+def write(path, rows, index=False):
+    """Writes a table as DataFrame.to_csv does."""
+    pandas.DataFrame(rows).to_csv(path, index=index)

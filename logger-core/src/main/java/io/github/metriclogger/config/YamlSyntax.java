@@ -1,6 +1,7 @@
 package io.github.metriclogger.config;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -59,7 +60,8 @@ final class YamlSyntax {
       int line = 1 + (int) before.chars().filter(letter -> letter == '\n').count();
       problem(
           line,
-          String.format("not YAML: the character U+%04X is not allowed", broken.getCodePoint()));
+          String.format(
+              Locale.ROOT, "not YAML: the character U+%04X is not allowed", broken.getCodePoint()));
     } catch (YamlEngineException broken) {
       problem(0, "not YAML: " + broken.getMessage());
     }

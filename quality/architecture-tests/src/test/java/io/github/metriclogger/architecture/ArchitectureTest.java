@@ -51,6 +51,7 @@ class ArchitectureTest {
   @Test
   void house_modules_allRead() {
     assertTrue(main.contain("io.github.metriclogger.MetricLogger"));
+    assertTrue(main.contain("io.github.metriclogger.csv.CsvSinkFactory"));
     assertTrue(tests.contain(ArchitectureTest.class));
   }
 

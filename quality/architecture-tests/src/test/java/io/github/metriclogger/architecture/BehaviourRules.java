@@ -119,13 +119,14 @@ final class BehaviourRules {
             .or(call("java.util.(Formatter|Scanner)", "<init>|format"))
             .or(call("java.text.(DecimalFormat|SimpleDateFormat)", "<init>"))
             .or(call("java.time.format.DateTimeFormatter", "ofPattern"));
-    return variants.and(
-        target(
-            DescribedPredicate.describe(
-                "without a Locale",
-                target ->
-                    target.getRawParameterTypes().stream()
-                        .noneMatch(type -> LOCALES.contains(type.getName())))));
+    return variants
+        .and(target(DescribedPredicate.describe("no Locale", BehaviourRules::takesNoLocale)))
+        .as("a method formats by the default locale: give it Locale.ROOT");
+  }
+
+  private static boolean takesNoLocale(CodeUnitCallTarget target) {
+    return target.getRawParameterTypes().stream()
+        .noneMatch(type -> LOCALES.contains(type.getName()));
   }
 
   private static boolean hasNoParameters(CodeUnitCallTarget target) {

@@ -37,7 +37,7 @@ final class LayerRules {
             planted("run", "MetricLogger")),
         HouseRule.main(
             "the CSV sink uses event, spi and wire, and no other sink",
-            layer("csv", "event", "spi", "wire").allowEmptyShould(true),
+            layer("csv", "event", "spi", "wire"),
             planted("csv", "MetricLogger")),
         HouseRule.main(
             "the test kit uses what authors of sinks use",

@@ -1,6 +1,7 @@
 package io.github.metriclogger.classpath;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,21 @@ import org.objectweb.asm.Opcodes;
 /** The rules for packed jars fail on jars that break them. */
 class CanaryIT {
   @TempDir private Path folder;
+
+  @Test
+  void references_notRelocated_reported() {
+    var unshaded = PackedJar.read(Built.unshadedJar("logger-core"));
+    var foreign = JarRules.foreignReferences(unshaded, PackedJarsIT.LEGAL).toString();
+    assertTrue(foreign.contains("-> tools/jackson/"), foreign);
+    assertTrue(foreign.contains("-> org/snakeyaml/"), foreign);
+  }
+
+  @Test
+  void references_csvNotRelocated_reported() {
+    var unshaded = PackedJar.read(Built.unshadedJar("sink-csv"));
+    var foreign = JarRules.foreignReferences(unshaded, PackedJarsIT.LEGAL).toString();
+    assertTrue(foreign.contains("-> org/apache/commons/csv/"), foreign);
+  }
 
   @Test
   void references_fieldType_reported() throws IOException {

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Walks once through a program's arguments. */
 final class FlagParser {
 
-  private static final Pattern INTERVAL =
-      Pattern.compile("0*[1-9]\\d{0,8}|\\d+(\\.\\d+)?(ms|s|m|h)");
+  private static final Pattern INTERVAL = Pattern.compile("0*[1-9]\\d{0,8}");
 
   private final List<String> arguments;
   private final Map<String, String> settings = new LinkedHashMap<>();

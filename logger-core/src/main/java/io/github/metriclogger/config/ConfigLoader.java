@@ -127,11 +127,19 @@ public final class ConfigLoader {
 
   private static boolean wandbIsOn(
       Value.Section settings, Set<String> mentioned, References references) {
-    if (!(settings.find("sinks.wandb.enabled") instanceof Value.Leaf leaf)) {
-      return mentioned.contains("wandb");
+    if (isWritten(settings, "mode", "disabled", references)) {
+      return false;
     }
+    return settings.find("sinks.wandb.enabled") == null
+        ? mentioned.contains("wandb")
+        : isWritten(settings, "enabled", "true", references);
+  }
+
+  private static boolean isWritten(
+      Value.Section settings, String key, String text, References references) {
     try {
-      return references.resolve(leaf).text().strip().equalsIgnoreCase("true");
+      return settings.find("sinks.wandb." + key) instanceof Value.Leaf leaf
+          && references.resolve(leaf).text().strip().equalsIgnoreCase(text);
     } catch (IllegalArgumentException unresolved) {
       return false; // reading it reports that
     }

@@ -14,7 +14,7 @@ final class NearestName {
   static Optional<String> of(String written, Collection<String> known) {
     String folded = fold(written);
     return known.stream()
-        .filter(name -> distance(folded, fold(name)) <= Math.max(2, name.length() / 3))
+        .filter(name -> distance(folded, fold(name)) <= Math.max(1, name.length() / 3))
         .min(
             Comparator.<String>comparingInt(name -> distance(folded, fold(name)))
                 .thenComparing(Comparator.naturalOrder()));

@@ -26,6 +26,7 @@ final class SettingsReader implements SinkOptions {
   private final Set<String> asked = new LinkedHashSet<>();
   private final Set<String> secrets = new LinkedHashSet<>();
   private final Map<String, SettingsReader> nested = new LinkedHashMap<>();
+  private boolean anyKey;
 
   SettingsReader(Value.Section section, String path, References references, Findings findings) {
     this.section = section;
@@ -158,13 +159,24 @@ final class SettingsReader implements SinkOptions {
     return section.entries().keySet();
   }
 
-  /** Complains of what is written and nobody asked for. Comes last. */
+  /** Nobody here knows which keys there are: none is unknown. */
+  void allowAnyKey() {
+    anyKey = true;
+  }
+
+  /**
+   * Complains of what is written and nobody asked for. Comes last. At the top a key that begins
+   * with {@code x-} is free: a place for anchors.
+   */
   void finish() {
+    if (anyKey) {
+      return;
+    }
     section
         .entries()
         .forEach(
             (key, value) -> {
-              if (!asked.contains(key)) {
+              if (!asked.contains(key) && !(path.isEmpty() && key.startsWith("x-"))) {
                 findings.complaint(value.origin(), "unknown key; " + NearestName.hint(key, asked));
               }
             });

@@ -85,6 +85,8 @@ final class SinkSections {
     }
     if (enabled) {
       check(name, options);
+    } else {
+      options.allowAnyKey();
     }
     return new SinkConfig(
         name, enabled, enabled && (switched || mentioned), options.reporting(new Findings()));
@@ -94,10 +96,10 @@ final class SinkSections {
     SinkFactory factory = factories.get(name);
     if (factory != null) {
       create(factory, options);
-      options.finish();
     } else if (name.equals("wandb")) {
       WandbKeys.declare(options);
-      options.finish();
+    } else {
+      options.allowAnyKey();
     }
   }
 

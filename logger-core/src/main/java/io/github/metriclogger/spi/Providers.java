@@ -26,7 +26,7 @@ public final class Providers {
           SinkFactory.class,
           List.of(
               "io.github.metriclogger.console.ConsoleSinkFactory",
-              "io.github.metriclogger.console.LogFileSinkFactory",
+              "io.github.metriclogger.console.LogSinkFactory",
               "io.github.metriclogger.csv.CsvSinkFactory",
               "io.github.metriclogger.tensorboard.TensorBoardSinkFactory",
               "io.github.metriclogger.wandb.WandbSinkFactory"),

@@ -226,6 +226,23 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void sinks_offOrMissing_keysNotJudged() {
+    LoggerConfig config =
+        Settings.yaml(
+                directory, "sinks: {csv: {enabled: false, layuot: x}, tensorboard: {anything: 1}}")
+            .load();
+    assertFalse(Settings.sink(config, "csv").enabled());
+    assertTrue(Settings.sink(config, "tensorboard").enabled());
+  }
+
+  @Test
+  void sinks_wandbJarMissing_keysJudged() {
+    assertEquals(
+        List.of("logger.yaml:1: sinks.wandb.entitty: unknown key; did you mean 'entity'?"),
+        Settings.yaml(directory, "sinks: {wandb: {entitty: x}}").problems());
+  }
+
+  @Test
   void sinks_factoryFails_oneProblemOfMany() {
     SinkFactory broken =
         Settings.factory(

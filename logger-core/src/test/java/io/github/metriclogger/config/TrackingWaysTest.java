@@ -55,6 +55,10 @@ class TrackingWaysTest {
   }
 
   static Stream<Way> ways() {
+    return Stream.of(variables(), flags(), otherWords()).flatMap(each -> each);
+  }
+
+  private static Stream<Way> variables() {
     return Stream.of(
         way(
             "the four variables of a script",
@@ -87,6 +91,17 @@ class TrackingWaysTest {
             "",
             Map.of("sinks.wandb.entity", "me <- environment WANDB_ENTITY")),
         way(
+            "exported offline mode",
+            Map.of("USE_WANDB", "true", "WANDB_MODE", "offline"),
+            "",
+            Map.of(
+                "sinks.wandb.enabled", "true <- environment USE_WANDB",
+                "sinks.wandb.mode", "offline <- environment WANDB_MODE")));
+  }
+
+  private static Stream<Way> flags() {
+    return Stream.of(
+        way(
             "flags",
             Map.of(),
             "--data_path ./data --use_wandb --wandb_project jit-diffusion --wandb_name jit-v1"
@@ -98,13 +113,6 @@ class TrackingWaysTest {
                 "run.project", "jit-diffusion <- flag --wandb_project",
                 "run.name", "jit-v1 <- flag --wandb_name")),
         way(
-            "exported offline mode",
-            Map.of("USE_WANDB", "true", "WANDB_MODE", "offline"),
-            "",
-            Map.of(
-                "sinks.wandb.enabled", "true <- environment USE_WANDB",
-                "sinks.wandb.mode", "offline <- environment WANDB_MODE")),
-        way(
             "console lines by interval",
             Map.of(),
             "--log_interval 10 --epochs 200",
@@ -115,7 +123,11 @@ class TrackingWaysTest {
             "--log-interval=20 --log_batch_metrics",
             Map.of(
                 "sinks.console.interval", "20 <- flag --log_interval",
-                "sinks.csv.batch_metrics", "true <- flag --log_batch_metrics")),
+                "sinks.csv.batch_metrics", "true <- flag --log_batch_metrics")));
+  }
+
+  private static Stream<Way> otherWords() {
+    return Stream.of(
         way(
             "other words of the service",
             Map.of(

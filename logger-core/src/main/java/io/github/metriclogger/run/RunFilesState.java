@@ -1,0 +1,188 @@
+package io.github.metriclogger.run;
+
+import io.github.metriclogger.event.CheckpointSaved;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.spi.SinkContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link RunFilesSink} knows of its run. It outlives the sink, so that one that is made
+ * after a failure goes on where the one before stood. One for each run; used by its sink's thread
+ * only.
+ */
+public final class RunFilesState {
+
+  static final String CONFIG_FILE = "config.yaml";
+
+  private final List<RunReaderFactory> formats;
+  private TrainerState trainer = new TrainerState();
+  private RunSummary summary = new RunSummary();
+  private Map<String, Object> earlierConfig = Map.of();
+  private boolean begun;
+  private long unwritten;
+  private @Nullable CheckpointSaved failing;
+  private int failures;
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param formats the formats in which a resumed run's earlier steps can be read
+   */
+  public RunFilesState(List<RunReaderFactory> formats) {
+    this.formats = List.copyOf(formats);
+  }
+
+  TrainerState trainer() {
+    return trainer;
+  }
+
+  RunSummary summary() {
+    return summary;
+  }
+
+  /** Notes an event that only the memory holds. */
+  void changed() {
+    unwritten++;
+  }
+
+  void summaryWritten() {
+    unwritten = 0;
+  }
+
+  long unwritten() {
+    return unwritten;
+  }
+
+  /** How often writing the state of this checkpoint has failed, this time included. */
+  int failed(CheckpointSaved event) {
+    failures = event.equals(failing) ? failures + 1 : 1;
+    failing = event;
+    return failures;
+  }
+
+  /**
+   * On a resumed run takes over what the run's directory holds of the steps before; once only.
+   *
+   * @param context whom to warn of what cannot be read
+   */
+  void begin(RunInfo run, SinkContext context) {
+    if (begun || !run.resumed()) {
+      begun = true;
+      return;
+    }
+    begun = true;
+    long before = run.resumeStep() < 0 ? Long.MAX_VALUE : run.resumeStep();
+    RunSummary.read(run.directory()).ifPresent(earlier -> summary = earlier);
+    readConfig(run.directory(), context);
+    EarlierSteps earlier = new EarlierSteps(before, context);
+    readSteps(run.directory(), earlier, context);
+    trainer = earlier.training;
+  }
+
+  /** The whole config: what an earlier start logged, with what this one logged over it. */
+  Map<String, Object> wholeConfig(Map<String, Object> config) {
+    return merged(earlierConfig, config);
+  }
+
+  private void readConfig(Path directory, SinkContext context) {
+    Path file = directory.resolve(CONFIG_FILE);
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      earlierConfig = YamlText.parse(Files.readString(file));
+    } catch (IOException e) {
+      context.warn("The earlier config in " + file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void readSteps(Path directory, EarlierSteps earlier, SinkContext context) {
+    try {
+      Optional<RunReader> found = new RunHistory(directory, formats).openLongest();
+      if (found.isPresent()) {
+        try (RunReader reader = found.get()) {
+          while (reader.poll(earlier)) {
+            // slice by slice
+          }
+        }
+        summary.clearMetrics();
+        summary.addMetrics(earlier.metrics);
+        return;
+      }
+    } catch (IOException e) {
+      context.warn("The summary misses earlier steps, which cannot be read: " + e.getMessage());
+    }
+    summary.dropMetricsFrom(earlier.before);
+  }
+
+  /** Gathers what the run's files tell of the steps before a resume. */
+  private final class EarlierSteps implements RunVisitor {
+    private final long before;
+    private final SinkContext context;
+    private RunSummary metrics = new RunSummary();
+    private TrainerState training = new TrainerState();
+
+    /** The last step that the state of the last checkpoint told of. */
+    private long known;
+
+    EarlierSteps(long before, SinkContext context) {
+      this.before = before;
+      this.context = context;
+      reset();
+    }
+
+    @Override
+    public void scalar(String tag, long step, double wallTime, double value) {
+      if (step >= before) {
+        return;
+      }
+      metrics.add(tag, step, value);
+      if (step > known) {
+        training.add(tag, step, value);
+      }
+    }
+
+    @Override
+    public void reset() {
+      metrics = new RunSummary();
+      training = new TrainerState();
+      known = -1;
+      String checkpoint = summary.lastCheckpoint();
+      if (checkpoint == null) {
+        return;
+      }
+      Path file = Path.of(checkpoint).resolve(TrainerState.FILE);
+      try {
+        known = Files.exists(file) ? training.load(file, before) : -1;
+      } catch (IOException e) {
+        context.warn("The state of the earlier checkpoint cannot be read: " + e.getMessage());
+      }
+    }
+  }
+
+  private static Map<String, Object> merged(Map<?, ?> base, Map<?, ?> over) {
+    Map<String, Object> merged = new LinkedHashMap<>();
+    base.forEach((key, value) -> merged.put(String.valueOf(key), value));
+    over.forEach(
+        (key, value) -> {
+          String name = String.valueOf(key);
+          Object known = base.get(key);
+          if (known instanceof Map<?, ?> below && value instanceof Map<?, ?> above) {
+            merged.put(name, merged(below, above));
+          } else {
+            merged.put(name, value);
+          }
+        });
+    return merged;
+  }
+}

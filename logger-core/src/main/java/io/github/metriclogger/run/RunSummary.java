@@ -1,0 +1,178 @@
+package io.github.metriclogger.run;
+
+import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.spi.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of {@code summary.json}. {@code summary} holds one value for each metric (the last
+ * one, unless its definition says otherwise) and what the user set, which wins; {@code logged} is
+ * what the user set alone; {@code metrics} has the details. Not safe for use by several threads.
+ */
+final class RunSummary {
+
+  static final String FILE = "summary.json";
+
+  private final Map<String, TagSummary> tags = new LinkedHashMap<>();
+  private final Map<String, MetricDefinition> definitions = new HashMap<>();
+  private final Map<String, Object> logged = new LinkedHashMap<>();
+  private RunStatus status = RunStatus.RUNNING;
+  private long lastStep = -1;
+  private @Nullable String lastCheckpoint;
+
+  /** Reads a run directory's summary; empty when there is none that can be read. */
+  static Optional<RunSummary> read(Path directory) {
+    Path file = directory.resolve(FILE);
+    try {
+      if (Files.exists(file) && Json.parse(file) instanceof Map<?, ?> json) {
+        return Optional.of(ofJson(json));
+      }
+    } catch (IOException e) {
+      // as good as none: it is made anew
+    }
+    return Optional.empty();
+  }
+
+  void add(Scalars row) {
+    for (int i = 0; i < row.size(); i++) {
+      add(row.tag(i), row.step(), row.value(i));
+    }
+  }
+
+  void add(String tag, long step, double value) {
+    tags.computeIfAbsent(tag, name -> new TagSummary()).add(step, value);
+    reached(step);
+  }
+
+  /** Notes a step of something that is no scalar. */
+  void reached(long step) {
+    lastStep = Math.max(lastStep, step);
+  }
+
+  void define(MetricDefinition definition) {
+    definitions.put(definition.name(), definition);
+  }
+
+  /** Takes over what the user set; values of an earlier start stay unless they are set again. */
+  void setLogged(Map<String, Object> values) {
+    logged.putAll(values);
+  }
+
+  void setStatus(RunStatus value) {
+    status = value;
+  }
+
+  void setLastCheckpoint(Path directory) {
+    lastCheckpoint = directory.toAbsolutePath().normalize().toString();
+  }
+
+  @Nullable String lastCheckpoint() {
+    return lastCheckpoint;
+  }
+
+  long lastStep() {
+    return lastStep;
+  }
+
+  OptionalDouble lastValueBefore(String tag, long step) {
+    TagSummary summary = tags.get(tag);
+    return summary != null && summary.lastStep() < step
+        ? OptionalDouble.of(summary.last())
+        : OptionalDouble.empty();
+  }
+
+  /** Forgets the metrics. */
+  void clearMetrics() {
+    tags.clear();
+    lastStep = -1;
+  }
+
+  /** Forgets the metrics that reach a step: what is left of them is not known. */
+  void dropMetricsFrom(long step) {
+    tags.values().removeIf(tag -> tag.lastStep() >= step);
+    lastStep = tags.values().stream().mapToLong(TagSummary::lastStep).max().orElse(-1);
+  }
+
+  /** Adds the metrics of a later part of the run. */
+  void addMetrics(RunSummary later) {
+    later.tags.forEach(
+        (name, tag) -> tags.computeIfAbsent(name, unused -> new TagSummary()).add(tag));
+    lastStep = Math.max(lastStep, later.lastStep);
+  }
+
+  Map<String, Object> toJson(double wallTime) {
+    Map<String, Object> flat = new LinkedHashMap<>();
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    tags.forEach(
+        (name, tag) -> {
+          var value = headline(name, tag);
+          if (value.isPresent()) {
+            flat.put(name, value.getAsDouble());
+          }
+          metrics.put(name, tag.toJson());
+        });
+    flat.putAll(logged);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("status", RunRecord.status(status));
+    json.put("last_step", lastStep);
+    json.put("updated", Stamps.utc(wallTime));
+    if (lastCheckpoint != null) {
+      json.put("last_checkpoint", lastCheckpoint);
+    }
+    json.put("summary", flat);
+    json.put("logged", logged);
+    json.put("metrics", metrics);
+    return json;
+  }
+
+  private OptionalDouble headline(String name, TagSummary tag) {
+    MetricDefinition definition = definition(name);
+    return switch (definition.summary()) {
+      case LAST -> OptionalDouble.of(tag.last());
+      case MIN -> OptionalDouble.of(tag.min());
+      case MAX -> OptionalDouble.of(tag.max());
+      case MEAN -> OptionalDouble.of(tag.mean());
+      case BEST ->
+          OptionalDouble.of(
+              definition.goal() == MetricDefinition.Goal.MAXIMIZE ? tag.max() : tag.min());
+      case NONE -> OptionalDouble.empty();
+    };
+  }
+
+  /** The definition of the name itself, else the longest pattern that fits, else the default. */
+  private MetricDefinition definition(String name) {
+    MetricDefinition found = definitions.get(name);
+    for (int end = name.length(); found == null && end >= 0; end--) {
+      found = definitions.isEmpty() ? null : definitions.get(name.substring(0, end) + "*");
+    }
+    return found == null ? MetricDefinition.of(name) : found;
+  }
+
+  private static RunSummary ofJson(Map<?, ?> json) {
+    RunSummary summary = new RunSummary();
+    if (json.get("metrics") instanceof Map<?, ?> metrics) {
+      metrics.forEach(
+          (name, tag) -> {
+            if (tag instanceof Map<?, ?> fields) {
+              summary.tags.put(String.valueOf(name), TagSummary.ofJson(fields));
+            }
+          });
+    }
+    if (json.get("logged") instanceof Map<?, ?> logged) {
+      logged.forEach((name, value) -> summary.logged.put(String.valueOf(name), value));
+    }
+    summary.lastStep = json.get("last_step") instanceof Number last ? last.longValue() : -1;
+    summary.lastCheckpoint = json.get("last_checkpoint") instanceof String path ? path : null;
+    return summary;
+  }
+}

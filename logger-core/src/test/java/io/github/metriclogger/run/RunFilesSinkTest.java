@@ -1,6 +1,5 @@
 package io.github.metriclogger.run;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,12 +9,10 @@ import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.ExtensionEvent;
-import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.event.MetricDefinition;
-import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunInfo;
@@ -25,9 +22,6 @@ import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.event.SystemSampled;
-import io.github.metriclogger.event.Table;
-import io.github.metriclogger.event.TableLogged;
-import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.Json;
 import io.github.metriclogger.spi.PartialWriteException;
@@ -35,7 +29,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,31 +135,6 @@ class RunFilesSinkTest {
   }
 
   @Test
-  void images_tagWithSlashes_areFiles() throws IOException {
-    sink.open(info(), context);
-    Image image = Image.hwc(new float[] {0, 0.5f, 1}, 1, 1, 3);
-    write(
-        new ImagesLogged("val/sample", List.of(image, image.withCaption("a 3")), 12, 5),
-        new ImagesLogged("val/sample", List.of(image), 12, 6));
-    sink.close();
-    assertEquals(
-        List.of(
-            "index.jsonl",
-            "images/val/sample_12_0.png",
-            "images/val/sample_12_1.png",
-            "images/val/sample_12_2.png"),
-        media());
-    assertArrayEquals(
-        image.encoded(), Files.readAllBytes(dir.resolve("media/images/val/sample_12_0.png")));
-    List<String> index = Files.readAllLines(dir.resolve("media/index.jsonl"));
-    Map<?, ?> second = (Map<?, ?>) Json.parse(index.get(1));
-    assertEquals("val/sample", second.get("tag"));
-    assertEquals("a 3", second.get("caption"));
-    assertEquals("images/val/sample_12_1.png", second.get("file"));
-    assertEquals(12L, second.get("step"));
-  }
-
-  @Test
   void images_failHalfway_goOnWhereTheyStood() throws IOException {
     sink.open(info(), context);
     Image image = Image.hwc(new float[] {1}, 1, 1, 1);
@@ -184,41 +152,6 @@ class RunFilesSinkTest {
         List.of("index.jsonl", "images/a/b_7_0.png", "images/a/b_7_1.png", "images/a/b_7_2.png"),
         media());
     assertEquals(3, Files.readAllLines(dir.resolve("media/index.jsonl")).size());
-  }
-
-  @Test
-  void tablesTextsGraph_areFiles() throws IOException {
-    sink.open(info(), context);
-    Table table = new Table(List.of("x", "y"), List.of(Arrays.asList(1, null), List.of("a", true)));
-    write(
-        new TableLogged("val/errors", table, 3, 0),
-        new TextLogged("notes", "**warm-up done**", 3, 1_700_000_000),
-        new TextLogged("notes", "next\n", 4, 1_700_000_001),
-        new GraphLogged(
-            new ModelGraph(
-                List.of(new ModelGraph.Node("fc", "Linear", List.of("in"), Map.of("n", "4")))),
-            0));
-    sink.close();
-    assertEquals(
-        "{\"columns\":[\"x\",\"y\"],\"data\":[[1,null],[\"a\",true]]}",
-        Files.readString(dir.resolve("media/tables/val/errors_3_0.table.json")));
-    assertEquals(
-        "## step 3, 2023-11-14T22:13:20.000Z\n\n**warm-up done**\n\n"
-            + "## step 4, 2023-11-14T22:13:21.000Z\n\nnext\n\n",
-        Files.readString(dir.resolve("media/text/notes.md")));
-    Map<?, ?> graph = (Map<?, ?>) Json.parse(dir.resolve("media/graph.json"));
-    assertEquals(
-        List.of(
-            Map.of(
-                "name",
-                "fc",
-                "operation",
-                "Linear",
-                "inputs",
-                List.of("in"),
-                "attributes",
-                Map.of("n", "4"))),
-        graph.get("nodes"));
   }
 
   @Test

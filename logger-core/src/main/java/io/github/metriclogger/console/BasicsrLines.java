@@ -43,7 +43,7 @@ final class BasicsrLines {
       if (Double.isNaN(batch.batchSeconds())) {
         line.append("nan");
       } else {
-        Decimals.fixed(line, batch.batchSeconds(), 3);
+        NumberText.fixed(line, batch.batchSeconds(), 3);
       }
       line.append(" (nan)] ");
     }
@@ -59,7 +59,7 @@ final class BasicsrLines {
   /** As Python writes it. */
   private static void lower(StringBuilder line, double value, int digits) {
     if (Double.isFinite(value)) {
-      Decimals.scientific(line, value, digits);
+      NumberText.scientific(line, value, digits);
     } else {
       line.append(Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
     }

@@ -1,9 +1,9 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.spi.PathSegment;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sink {@code log}: a file with every line that the console could show. Settings: {@code
@@ -25,19 +25,11 @@ public final class LogSinkFactory implements SinkFactory {
     LanguageChoice language = options.choice("language", LanguageChoice.AUTO);
     boolean scalars = options.flag("scalars", true);
     String file = options.text("file");
-    if (file != null && !isFileName(file)) {
-      options.problem(
-          "file", "'" + file + "' is not the name of a file; without folders, e.g. training.log");
-      file = null;
+    if (file != null) {
+      String name = file;
+      PathSegment.problem(name)
+          .ifPresent(problem -> options.problem("file", "'" + name + "' " + problem));
     }
     return new LogSink(language, file, scalars, Surroundings.ofProcess());
-  }
-
-  private static boolean isFileName(@Nullable String name) {
-    return name != null
-        && !name.isBlank()
-        && !name.equals(".")
-        && !name.equals("..")
-        && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
   }
 }

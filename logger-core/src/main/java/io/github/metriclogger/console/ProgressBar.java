@@ -3,14 +3,15 @@ package io.github.metriclogger.console;
 import io.github.metriclogger.event.BatchProgress;
 
 /**
- * The text of a bar: {@code Epoch [15/200] 42% [=======> ] 72/171 00:06<00:08 11.8/s loss
- * 0.072156}. ASCII only: block characters are two columns wide in some Chinese terminals, and a bar
- * that does not fit is no bar.
+ * The text of a bar: {@code Epoch [15/200] 42% [====> ] 72/171 00:06<00:08 11.8/s loss 0.072156}.
+ * ASCII only: block characters are two columns wide in some Chinese terminals, and a bar that does
+ * not fit is no bar.
  */
 final class ProgressBar {
 
   private static final int WIDEST = 40;
   private static final int NARROWEST = 8;
+  private static final int RATE_WIDTH = 6;
 
   private final int columns;
 
@@ -58,28 +59,40 @@ final class ProgressBar {
     text.append(']');
   }
 
+  /** Of equal length throughout an epoch, or else the bar would twitch. */
   private static String right(BatchProgress first, BatchProgress last, int done) {
-    var text = new StringBuilder(48).append(' ').append(done);
+    var text = new StringBuilder(48).append(' ');
     double seconds = last.wallTime() - first.wallTime();
     double perSecond = (last.batch() - first.batch()) / seconds;
     boolean known = seconds > 0 && perSecond > 0;
     if (last.batches() > 0) {
+      padded(text, Integer.toString(done), Integer.toString(last.batches()).length());
       text.append('/').append(last.batches());
+    } else {
+      text.append(done);
     }
     clock(text.append(' '), Math.max(0, seconds));
-    if (last.batches() > 0 && known) {
-      clock(text.append('<'), Math.max(0, last.batches() - done) / perSecond);
+    if (last.batches() > 0) {
+      double rest = known ? Math.max(0, last.batches() - done) / perSecond : Double.NaN;
+      clock(text.append('<'), rest);
     }
-    if (known) {
-      Decimals.fixed(text.append(' '), perSecond, 1);
-      text.append("/s");
-    }
-    Decimals.fixed(text.append(" loss "), last.loss(), 6);
+    var rate = new StringBuilder();
+    NumberText.fixed(rate, known ? perSecond : Double.NaN, 1);
+    padded(text.append(' '), known ? rate.toString() : "-", RATE_WIDTH).append("/s loss ");
+    NumberText.fixed(text, last.loss(), 6);
     return text.toString();
   }
 
-  /** {@code 00:06}, {@code 1:02:03}. */
+  private static StringBuilder padded(StringBuilder text, String part, int width) {
+    return text.append(" ".repeat(Math.max(0, width - part.length()))).append(part);
+  }
+
+  /** {@code 00:06}, {@code 1:02:03}, {@code --:--} when not known. */
   private static void clock(StringBuilder text, double seconds) {
+    if (Double.isNaN(seconds)) {
+      text.append("--:--");
+      return;
+    }
     long all = Math.round(seconds);
     long hours = all / 3600;
     if (hours > 0) {

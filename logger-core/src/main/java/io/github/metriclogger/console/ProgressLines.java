@@ -26,12 +26,12 @@ final class ProgressLines {
     epochOf(line, batch.epoch(), batch.epochs()).append(" - ");
     if (batch.batches() > 0) {
       line.append(language.say("进度 ", "progress "));
-      Decimals.fixed(line, batch.batch() * 100.0 / batch.batches(), 1);
+      NumberText.fixed(line, batch.batch() * 100.0 / batch.batches(), 1);
       line.append("% (").append(batch.batch()).append('/').append(batch.batches()).append(')');
     } else {
       line.append("Batch ").append(batch.batch());
     }
-    Decimals.fixed(line.append(" - Batch Loss: "), batch.loss(), 6);
+    NumberText.fixed(line.append(" - Batch Loss: "), batch.loss(), 6);
     if (!Double.isNaN(batch.learningRate())) {
       learningRate(line.append(" - LR: "), batch.learningRate());
     }
@@ -73,7 +73,7 @@ final class ProgressLines {
   String epochLine(EpochProgress epoch) {
     var line = new StringBuilder(epochOf(epoch));
     line.append(language.say(" 完成", " finished"));
-    Decimals.fixed(line.append(language.say(" - 平均损失: ", " - loss: ")), epoch.averageLoss(), 6);
+    NumberText.fixed(line.append(language.say(" - 平均损失: ", " - loss: ")), epoch.averageLoss(), 6);
     if (epoch.nonFiniteBatches() > 0) {
       line.append(" - NaN: ").append(epoch.nonFiniteBatches());
     }
@@ -92,7 +92,7 @@ final class ProgressLines {
   /** {@code 新的最佳损失: 0.072316 (Epoch 15)}. */
   String newBest(EpochProgress epoch) {
     var line = new StringBuilder(language.say("新的最佳损失: ", "New best loss: "));
-    Decimals.fixed(line, epoch.bestLoss(), 6);
+    NumberText.fixed(line, epoch.bestLoss(), 6);
     return line.append(" (Epoch ").append(epoch.epoch()).append(')').toString();
   }
 
@@ -114,9 +114,9 @@ final class ProgressLines {
   static void learningRate(StringBuilder line, double rate) {
     double size = Math.abs(rate);
     if (size > 0 && size < TINY) {
-      Decimals.scientific(line, rate, 2);
+      NumberText.scientific(line, rate, 2);
     } else {
-      Decimals.fixed(line, rate, 8);
+      NumberText.fixed(line, rate, 8);
     }
   }
 
@@ -131,25 +131,25 @@ final class ProgressLines {
 
   private static StringBuilder metric(
       StringBuilder line, String name, double value, int precision) {
-    Decimals.general(line.append(PlainText.line(name)).append(": "), value, precision);
+    NumberText.general(line.append(PlainText.line(name)).append(": "), value, precision);
     return line;
   }
 
   private void entry(LineOutput out, String chinese, String english, double value) {
     var line = new StringBuilder(language.say(chinese, english));
-    Decimals.fixed(line, value, 6);
+    NumberText.fixed(line, value, 6);
     out.line(line);
   }
 
   private String seconds(String name, double seconds) {
     var line = new StringBuilder(name);
-    Decimals.fixed(line, seconds, 2);
+    NumberText.fixed(line, seconds, 2);
     return line.append(language.say("秒", " s")).toString();
   }
 
   private String hours(String name, double seconds) {
     var line = new StringBuilder(name);
-    Decimals.fixed(line, seconds / SECONDS_PER_HOUR, 2);
+    NumberText.fixed(line, seconds / SECONDS_PER_HOUR, 2);
     return line.append(language.say("小时", " h")).toString();
   }
 }

@@ -59,7 +59,7 @@ final class ScalarLines {
     for (Scalars scalars : group) {
       for (int i = 0; i < scalars.size(); i++) {
         line.append(" - ").append(PlainText.line(scalars.tag(i))).append(": ");
-        Decimals.general(line, scalars.value(i), 6);
+        NumberText.general(line, scalars.value(i), 6);
       }
     }
     group.clear();

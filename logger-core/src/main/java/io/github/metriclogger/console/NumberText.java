@@ -6,7 +6,7 @@ import java.util.Locale;
  * Writes numbers as {@code String.format(Locale.ROOT, …)} does, several times faster. What is not
  * finite is written as {@code NaN}, {@code Infinity} or {@code -Infinity}.
  */
-final class Decimals {
+final class NumberText {
 
   private static final long[] POWERS = new long[13];
 
@@ -23,7 +23,7 @@ final class Decimals {
     }
   }
 
-  private Decimals() {}
+  private NumberText() {}
 
   /**
    * As {@code %.<digits>f}.

@@ -93,7 +93,7 @@ final class ConsoleView {
       progress.end();
       runLines.finished(end, run, screen);
     } else {
-      runLines.write(event, screen);
+      runLines.write(event, this::notice);
     }
   }
 
@@ -116,6 +116,11 @@ final class ConsoleView {
   boolean write() {
     progress.refresh();
     return screen.write();
+  }
+
+  /** Of several processes that share a terminal each says which one it is. */
+  private void notice(Severity severity, CharSequence line) {
+    screen.line(severity, run.rank() > 0 ? "[rank " + run.rank() + "] " + line : line);
   }
 
   private void start(RunStarted start) {

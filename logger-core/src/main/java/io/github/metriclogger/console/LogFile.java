@@ -17,7 +17,7 @@ final class LogFile implements AutoCloseable {
   private final boolean wasEmpty;
   private ByteBuffer waiting = ByteBuffer.allocate(0);
 
-  private LogFile(FileChannel channel, boolean wasEmpty) {
+  LogFile(FileChannel channel, boolean wasEmpty) {
     this.channel = channel;
     this.wasEmpty = wasEmpty;
   }

@@ -12,6 +12,7 @@ final class ProgressBar {
   private static final int WIDEST = 40;
   private static final int NARROWEST = 8;
   private static final int RATE_WIDTH = 6;
+  private static final int LOSS_WIDTH = 8;
 
   private final int columns;
 
@@ -79,8 +80,9 @@ final class ProgressBar {
     var rate = new StringBuilder();
     NumberText.fixed(rate, known ? perSecond : Double.NaN, 1);
     padded(text.append(' '), known ? rate.toString() : "-", RATE_WIDTH).append("/s loss ");
-    NumberText.fixed(text, last.loss(), 6);
-    return text.toString();
+    var loss = new StringBuilder();
+    NumberText.fixed(loss, last.loss(), 6);
+    return padded(text, loss.toString(), LOSS_WIDTH).toString();
   }
 
   private static StringBuilder padded(StringBuilder text, String part, int width) {

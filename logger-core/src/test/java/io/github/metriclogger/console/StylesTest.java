@@ -101,11 +101,12 @@ class StylesTest {
   @Test
   void bar_terminal_drawnOver() {
     String output = output(Style.BAR, LanguageChoice.EN, TTY);
-    String first = "Epoch [1/2]  25% [====>               ] 1/4 00:00<--:--      -/s loss 0.500000";
+    String first =
+        "Epoch [1/2]  25% [=====>               ] 1/4 00:00<--:--      -/s loss 0.500000";
     String second =
-        "Epoch [1/2]  50% [==========>         ] 2/4 00:01<00:01    2.0/s loss 0.250000";
+        "Epoch [1/2]  50% [==========>          ] 2/4 00:01<00:01    2.0/s loss 0.250000";
     assertTrue(output.startsWith("\r" + first + "\033[K\r" + second + "\033[K\r"), output);
-    List<String> lines = output.lines().toList();
+    List<String> lines = List.of(output.split("\n"));
     assertEquals(
         "Epoch [1/2] finished - loss: 0.291667 - NaN: 1 - LR: 0.00100000 - val/accuracy: 0.9000"
             + " - time: 3.00 s - left: 0.00 h - best",

@@ -95,7 +95,7 @@ final class ConsoleSink implements Sink {
     if (!written && !lost && context != null) {
       lost = true;
       context.warn(
-          "Warning: the console can no longer be written to (its reader is gone or its disk is"
+          "The console can no longer be written to (its reader is gone or its disk is"
               + " full); the log file in the run directory goes on.");
     }
   }

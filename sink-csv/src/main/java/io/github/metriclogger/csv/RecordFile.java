@@ -136,8 +136,14 @@ final class RecordFile {
     if (whole > 0) {
       return replaceHeader();
     }
+    forced = false;
     torn = true;
-    writeAll(out, ByteBuffer.wrap(header));
+    try {
+      writeAll(out, ByteBuffer.wrap(header));
+    } catch (IOException e) {
+      cutAfter(e, out);
+      throw e;
+    }
     torn = false;
     whole = header.length;
     writtenHeader = header.length;

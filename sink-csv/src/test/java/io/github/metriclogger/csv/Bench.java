@@ -65,7 +65,7 @@ final class Bench implements SinkContext, TimeSource {
   }
 
   CsvSink sink(CsvSettings settings, RunInfo run) throws IOException {
-    return sink(settings, run, Storage.SYSTEM);
+    return sink(settings, run, new FaultyStorage(0));
   }
 
   CsvSink sink(CsvSettings settings, RunInfo run, Storage storage) throws IOException {

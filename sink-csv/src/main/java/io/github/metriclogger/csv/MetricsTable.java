@@ -2,7 +2,6 @@ package io.github.metriclogger.csv;
 
 import io.github.metriclogger.spi.RunVisitor;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class MetricsTable implements FollowedFile.Listener {
 
   private static final int NONE = -1;
-  private static final byte[] LONG_LINE = CsvHeader.LONG_LINE.getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> STEPS =
       Set.of("step", "global_step", "_step", "iteration", "iter");
   private static final Set<String> TIMES = Set.of("wall_time", "timestamp", "_timestamp");
@@ -45,7 +43,7 @@ final class MetricsTable implements FollowedFile.Listener {
 
   @Override
   public void header(List<String> cells, byte[] line) {
-    isLong = Arrays.equals(withoutReturn(line), LONG_LINE);
+    isLong = isLong(line);
     stepColumn = stepColumn(cells);
     timeColumn = column(cells, TIMES);
     tags = new String[cells.size()];
@@ -110,13 +108,10 @@ final class MetricsTable implements FollowedFile.Listener {
     return NONE;
   }
 
-  private static byte[] withoutReturn(byte[] line) {
-    var end = line.length;
-    if (end > 1 && line[end - 2] == '\r') {
-      var copy = Arrays.copyOf(line, end - 1);
-      copy[end - 2] = '\n';
-      return copy;
-    }
-    return line;
+  /** Also when an editor has saved it with its own line end and mark. */
+  private static boolean isLong(byte[] line) {
+    var text = new String(line, StandardCharsets.UTF_8);
+    var start = text.startsWith("\uFEFF") ? 1 : 0;
+    return text.substring(start).replace("\r\n", "\n").equals(CsvHeader.LONG_LINE);
   }
 }

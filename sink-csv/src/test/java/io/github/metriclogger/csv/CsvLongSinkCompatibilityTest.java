@@ -5,9 +5,12 @@ import io.github.metriclogger.testkit.SinkCompatibilityKit;
 
 class CsvLongSinkCompatibilityTest extends SinkCompatibilityKit {
 
+  /** As the factory has it: one for all sinks of a process. */
+  private final RunStarts starts = new RunStarts();
+
   @Override
   protected Sink newSink() {
-    return new CsvSink(Bench.LONG, Storage.SYSTEM, new RunStarts());
+    return new CsvSink(Bench.LONG, Storage.SYSTEM, starts);
   }
 
   @Override

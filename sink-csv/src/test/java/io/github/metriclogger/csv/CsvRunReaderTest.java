@@ -43,8 +43,7 @@ class CsvRunReaderTest {
     var text = "step,wall_time,\"a\nb\",c\n1,2.000,0.5,\n2,3.000,,7\n";
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     for (var each : bytes) {
-      Files.write(
-          file, new byte[] {each}, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.write(file, new byte[] {each}, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       poll();
       assertEquals(Files.readString(file).contains("0.5,\n") ? 1 : 0, Math.min(1, back.told));
     }
@@ -156,8 +155,7 @@ class CsvRunReaderTest {
     write("step,wall_time,a\n1,2.0,1\n2,2.0,2\n");
     poll();
     Files.move(file, directory.resolve("metrics.csv.1"));
-    Files.writeString(
-        directory.resolve("metrics.csv.1"), "3,2.0,3\n", StandardOpenOption.APPEND);
+    Files.writeString(directory.resolve("metrics.csv.1"), "3,2.0,3\n", StandardOpenOption.APPEND);
     poll();
     write("step,wall_time,a\n");
     poll();

@@ -87,8 +87,7 @@ class CsvSinkFaultTest {
     var storage = new FaultyStorage(1);
     try (var sink = bench.sink(settings(CsvLayout.LONG), Bench.run(directory), storage)) {
       storage.space = 1000;
-      var failure =
-          assertThrows(PartialWriteException.class, () -> sink.write(steps(0, 50_000)));
+      var failure = assertThrows(PartialWriteException.class, () -> sink.write(steps(0, 50_000)));
       assertTrue(failure.owned() > 0 && failure.owned() < 20_000, "owned " + failure.owned());
       var unwritten = sink.unwritten();
       for (var i = 0; i < 10; i++) {

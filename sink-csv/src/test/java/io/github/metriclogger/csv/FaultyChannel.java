@@ -44,8 +44,7 @@ final class FaultyChannel extends FileChannel {
   }
 
   @Override
-  public long transferTo(long position, long count, WritableByteChannel target)
-      throws IOException {
+  public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
     var bytes = ByteBuffer.allocate((int) Math.min(count, 20_000));
     var read = file.read(bytes, position);
     return read <= 0 ? read : target.write(bytes.flip());

@@ -133,13 +133,36 @@ class ProgressFileTest {
 
   static EpochProgress epoch(int epoch, Map<String, Double> validation) {
     return new EpochProgress(
-        epoch, 200, 171L * epoch, 0.072316, 0.065432, 0.083571, 0, 1e-3, 14.52, 2700, 47.1, 0.07,
-        true, validation, 1234.5);
+        epoch,
+        200,
+        171L * epoch,
+        0.072316,
+        0.065432,
+        0.083571,
+        0,
+        1e-3,
+        14.52,
+        2700,
+        47.1,
+        0.07,
+        true,
+        validation,
+        1234.5);
   }
 
   static BatchProgress batch(int epoch, int batch, double seconds) {
     return new BatchProgress(
-        epoch, 200, batch, 171, batch, 0.5, 1e-3, 4, Map.of("grad_norm", 1.5), seconds, 2700,
+        epoch,
+        200,
+        batch,
+        171,
+        batch,
+        0.5,
+        1e-3,
+        4,
+        Map.of("grad_norm", 1.5),
+        seconds,
+        2700,
         1234.5);
   }
 

@@ -8,8 +8,15 @@ package io.github.metriclogger.event;
  */
 public record GraphLogged(ModelGraph graph, double wallTime) implements RunEvent {
 
+  private static final int BYTES_PER_NODE = 400;
+
   @Override
   public EventKind kind() {
     return EventKind.GRAPH;
+  }
+
+  @Override
+  public long bytes() {
+    return (long) BYTES_PER_NODE * graph.nodes().size();
   }
 }

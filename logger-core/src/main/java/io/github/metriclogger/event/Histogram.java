@@ -95,12 +95,16 @@ public final class Histogram {
 
   /**
    * The finite values in equally wide bins from the lowest to the highest. When all are equal the
-   * bins span one around the value.
+   * bins span one around the value, or as much as its size allows.
    *
    * @param count how many bins, at least 1
    * @return no edges and no counts when there is no finite value
+   * @throws IllegalArgumentException when {@code count} is less than 1
    */
   public synchronized Bins bins(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("a histogram needs at least one bin, not " + count);
+    }
     Bins cached = lastBins;
     if (cached != null && cached.counts.length == count) {
       return cached;
@@ -108,8 +112,13 @@ public final class Histogram {
     if (finite() == 0) {
       return new Bins(new double[0], new long[0]);
     }
-    double low = min() == max() ? min() - 0.5 : min();
-    double high = min() == max() ? max() + 0.5 : max();
+    double low = min();
+    double high = max();
+    if (low == high) {
+      double half = Math.max(0.5, Math.ulp(low) * count); // 0.5 would vanish beside a huge value
+      low = Math.max(-Double.MAX_VALUE, low - half);
+      high = Math.min(Double.MAX_VALUE, high + half);
+    }
     double[] edges = new double[count + 1];
     for (int i = 0; i < count; i++) {
       edges[i] = low * (1 - (double) i / count) + high * ((double) i / count);
@@ -125,8 +134,12 @@ public final class Histogram {
    *
    * @param edges ascending, at least two
    * @return one count for each pair of neighbours; the last bin holds its upper limit too
+   * @throws IllegalArgumentException when there are fewer than two edges
    */
   public long[] count(double[] edges) {
+    if (edges.length < 2) {
+      throw new IllegalArgumentException("a bin has two edges, there are " + edges.length);
+    }
     double[] sorted = statistics().sorted;
     long[] counts = new long[edges.length - 1];
     int from = firstAtLeast(sorted, edges[0]);

@@ -2,7 +2,6 @@ package io.github.metriclogger.event;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,29 +44,40 @@ public final class Image {
     private final int width;
     private final int height;
     private final int channels;
-    private byte @Nullable [] pixels;
-    private byte @Nullable [] encoded;
+
+    /**
+     * The pixels until the PNG is made, then the PNG. Read without the lock: a log call must not
+     * wait.
+     */
+    private volatile byte[] data;
+
+    private volatile boolean isEncoded;
 
     private Content(Format format, int width, int height, int channels, byte[] data) {
       this.format = format;
       this.width = width;
       this.height = height;
       this.channels = channels;
-      if (channels == 0) {
-        encoded = data;
-      } else {
-        pixels = data;
+      this.data = data;
+      isEncoded = channels == 0;
+    }
+
+    private byte[] encoded() {
+      if (!isEncoded) {
+        encode();
+      }
+      return data;
+    }
+
+    private synchronized void encode() {
+      if (!isEncoded) {
+        data = PngEncoder.encode(data, width, height, channels);
+        isEncoded = true; // after the data: who sees it sees the PNG
       }
     }
 
-    private synchronized byte[] encoded() {
-      byte[] known = encoded;
-      if (known == null) {
-        known = PngEncoder.encode(Objects.requireNonNull(pixels), width, height, channels);
-        encoded = known;
-        pixels = null;
-      }
-      return known;
+    private synchronized byte[] pixels() {
+      return isEncoded ? PngEncoder.decode(data, width, height, channels) : data;
     }
   }
 
@@ -191,14 +201,9 @@ public final class Image {
     return content.encoded();
   }
 
-  /** How many bytes of heap the image holds. */
+  /** How many bytes of heap the image holds. Falls when the PNG is made. Never blocks. */
   public long bytes() {
-    synchronized (content) {
-      byte[] pixels = content.pixels;
-      byte[] encoded = content.encoded;
-      long raw = pixels == null ? 0 : pixels.length;
-      return raw + (encoded == null ? 0 : encoded.length);
-    }
+    return content.data.length;
   }
 
   /** Takes over {@code pixels}, which nobody else may hold. */
@@ -206,13 +211,17 @@ public final class Image {
     return new Image(new Content(Format.PNG, width, height, channels, pixels), null);
   }
 
-  /** The raw pixels, or null when the image came as or has become a file. */
-  byte @Nullable [] pixels() {
-    synchronized (content) {
-      return content.pixels;
-    }
+  /** Whether it was made from pixels, which {@link #pixels()} then gives. */
+  boolean hasPixels() {
+    return content.channels > 0;
   }
 
+  /** The raw pixels, not to be changed; they are unpacked again once the PNG is made. */
+  byte[] pixels() {
+    return content.pixels();
+  }
+
+  /** Bytes a pixel, 0 when the image came as a file. */
   int channels() {
     return content.channels;
   }

@@ -35,7 +35,7 @@ final class ImageGrid {
   }
 
   private static Image checked(Image image, Image first, int index) {
-    if (image.pixels() == null) {
+    if (!image.hasPixels()) {
       throw new IllegalArgumentException(
           "image "
               + index
@@ -58,7 +58,7 @@ final class ImageGrid {
   }
 
   private static void copy(Image from, byte[] to, int offset, int stride, int channels) {
-    byte[] source = java.util.Objects.requireNonNull(from.pixels());
+    byte[] source = from.pixels();
     for (int y = 0; y < from.height(); y++) {
       for (int x = 0; x < from.width(); x++) {
         int target = offset + (y * stride + x) * channels;

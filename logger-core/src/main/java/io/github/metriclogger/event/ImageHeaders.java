@@ -6,19 +6,24 @@ import java.nio.ByteBuffer;
 final class ImageHeaders {
 
   private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
+  private static final int PNG_TYPE_OFFSET = 12;
+  private static final int PNG_IHDR = 0x49484452;
   private static final int PNG_SIZE_OFFSET = 16;
 
   private ImageHeaders() {}
 
-  /** Width and height of a PNG file. */
+  /** Width and height of a PNG file: those of its IHDR, which must come first. */
   static int[] pngSize(byte[] bytes) {
-    if (bytes.length < PNG_SIZE_OFFSET + 8 || ByteBuffer.wrap(bytes).getLong() != PNG_SIGNATURE) {
-      throw new IllegalArgumentException("these " + bytes.length + " bytes are no PNG file");
+    if (bytes.length >= PNG_SIZE_OFFSET + 8) {
+      ByteBuffer in = ByteBuffer.wrap(bytes);
+      int width = in.getInt(PNG_SIZE_OFFSET);
+      int height = in.getInt(PNG_SIZE_OFFSET + 4);
+      boolean headed = in.getLong(0) == PNG_SIGNATURE && in.getInt(PNG_TYPE_OFFSET) == PNG_IHDR;
+      if (headed && width > 0 && height > 0) {
+        return new int[] {width, height};
+      }
     }
-    return new int[] {
-      ByteBuffer.wrap(bytes).getInt(PNG_SIZE_OFFSET),
-      ByteBuffer.wrap(bytes).getInt(PNG_SIZE_OFFSET + 4)
-    };
+    throw new IllegalArgumentException("these " + bytes.length + " bytes are no PNG file");
   }
 
   /**
@@ -35,9 +40,12 @@ final class ImageHeaders {
         }
         int length = in.getShort(in.position()) & 0xffff;
         if (isStartOfFrame(marker)) {
-          return new int[] {
-            in.getShort(in.position() + 5) & 0xffff, in.getShort(in.position() + 3) & 0xffff
-          };
+          int height = in.getShort(in.position() + 3) & 0xffff;
+          int width = in.getShort(in.position() + 5) & 0xffff;
+          if (width > 0 && height > 0) {
+            return new int[] {width, height};
+          }
+          break;
         }
         if (length < 2 || length > in.remaining()) {
           break;

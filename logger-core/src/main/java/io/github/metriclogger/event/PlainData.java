@@ -1,12 +1,20 @@
 package io.github.metriclogger.event;
 
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Deep, ordered, immutable copies of what a user hands over as config or summary. */
@@ -17,41 +25,74 @@ final class PlainData {
   private PlainData() {}
 
   static Map<String, Object> copyOf(Map<String, ?> map) {
-    return copyMap(map, 0);
+    return copyMap(map, new ArrayDeque<>());
   }
 
-  private static Map<String, Object> copyMap(Map<?, ?> map, int depth) {
+  /** One value without parts: what is no plain scalar becomes its text. */
+  static @Nullable Object cell(@Nullable Object value) {
+    if (value == null || value instanceof Boolean || value instanceof String) {
+      return value;
+    }
+    return value instanceof Number number ? immutable(number) : String.valueOf(value);
+  }
+
+  /** Counters such as AtomicLong go on counting: their value of now is taken. */
+  private static Number immutable(Number number) {
+    if (number instanceof AtomicInteger
+        || number instanceof AtomicLong
+        || number instanceof LongAdder
+        || number instanceof LongAccumulator) {
+      return number.longValue();
+    }
+    boolean known =
+        number instanceof BigDecimal
+            || number instanceof BigInteger
+            || number.getClass().getPackageName().equals("java.lang");
+    return known ? number : number.doubleValue();
+  }
+
+  /**
+   * A copy of a map.
+   *
+   * @param outer what it lies in, innermost first
+   */
+  private static Map<String, Object> copyMap(Map<?, ?> map, Deque<Object> outer) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    map.forEach((key, value) -> copy.put(String.valueOf(key), copyValue(value, depth + 1)));
+    outer.push(map);
+    map.forEach((key, value) -> copy.put(String.valueOf(key), copyValue(value, outer)));
+    outer.pop();
     return Collections.unmodifiableMap(copy);
   }
 
+  private static List<Object> copyList(Object list, Iterable<?> items, Deque<Object> outer) {
+    List<Object> copy = new ArrayList<>();
+    outer.push(list);
+    items.forEach(item -> copy.add(copyValue(item, outer)));
+    outer.pop();
+    return Collections.unmodifiableList(copy);
+  }
+
   @SuppressWarnings("NullAway") // null is a legal value inside a config
-  private static Object copyValue(@Nullable Object value, int depth) {
-    if (value == null
-        || value instanceof Number
-        || value instanceof Boolean
-        || value instanceof String) {
-      return value;
+  private static Object copyValue(@Nullable Object value, Deque<Object> outer) {
+    boolean isMap = value instanceof Map;
+    boolean isArray = value != null && value.getClass().isArray();
+    if (!isMap && !isArray && !(value instanceof Collection)) {
+      return cell(value);
     }
-    if (depth > MAX_DEPTH) {
-      return "…"; // a map that holds itself
+    if (outer.size() > MAX_DEPTH || outer.stream().anyMatch(holder -> holder == value)) {
+      return "…"; // too deep, or it holds itself
     }
-    if (value instanceof Map<?, ?> map) {
-      return copyMap(map, depth);
+    if (isMap) {
+      return copyMap((Map<?, ?>) value, outer);
     }
-    if (value instanceof Collection<?> collection) {
-      List<Object> copy = new ArrayList<>(collection.size());
-      collection.forEach(item -> copy.add(copyValue(item, depth + 1)));
-      return Collections.unmodifiableList(copy);
+    return copyList(value, isArray ? items(value) : (Collection<?>) value, outer);
+  }
+
+  private static List<@Nullable Object> items(Object array) {
+    List<@Nullable Object> items = new ArrayList<>(Array.getLength(array));
+    for (int i = 0; i < Array.getLength(array); i++) {
+      items.add(Array.get(array, i));
     }
-    if (value.getClass().isArray()) {
-      List<Object> copy = new ArrayList<>();
-      for (int i = 0; i < Array.getLength(value); i++) {
-        copy.add(copyValue(Array.get(value, i), depth + 1));
-      }
-      return Collections.unmodifiableList(copy);
-    }
-    return String.valueOf(value);
+    return items;
   }
 }

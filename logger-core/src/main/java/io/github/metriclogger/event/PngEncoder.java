@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
 /**
  * Encodes 8-bit grey, RGB and RGBA pixels as PNG (ISO/IEC 15948): signature, IHDR, one IDAT, IEND.
@@ -16,6 +18,10 @@ final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int CHUNK_OVERHEAD = 12;
   private static final int HEADER_LENGTH = 13;
+
+  /** Where the content of the one IDAT begins. */
+  private static final int DATA_OFFSET = 8 + CHUNK_OVERHEAD + HEADER_LENGTH + 8;
+
   private static final byte[] COLOUR_TYPE_BY_CHANNELS = {-1, 0, -1, 2, 6};
   private static final int SUB = 1;
   private static final int UP = 2;
@@ -43,6 +49,49 @@ final class PngEncoder {
     chunk(out, "IDAT", data);
     chunk(out, "IEND", new byte[0]);
     return png;
+  }
+
+  /**
+   * The pixels of an image that {@link #encode} made.
+   *
+   * @param png what it returned
+   * @param channels as it was given
+   */
+  static byte[] decode(byte[] png, int width, int height, int channels) {
+    int stride = width * channels;
+    byte[] lines = new byte[(stride + 1) * height];
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(png, DATA_OFFSET, png.length - DATA_OFFSET);
+      int length = 0;
+      while (length < lines.length) {
+        int more = inflater.inflate(lines, length, lines.length - length);
+        if (more == 0) {
+          throw new DataFormatException("ends after " + length + " bytes");
+        }
+        length += more;
+      }
+    } catch (DataFormatException broken) {
+      throw new IllegalStateException("these bytes are no PNG of ours", broken);
+    } finally {
+      inflater.end();
+    }
+    return unfilter(lines, stride, height, channels);
+  }
+
+  private static byte[] unfilter(byte[] lines, int stride, int height, int channels) {
+    byte[] pixels = new byte[stride * height];
+    for (int y = 0; y < height; y++) {
+      boolean sub = lines[(stride + 1) * y] == SUB;
+      int to = stride * y;
+      int before = sub ? channels : stride;
+      for (int x = 0; x < stride; x++) {
+        boolean first = sub ? x < channels : y == 0;
+        int known = first ? 0 : pixels[to + x - before];
+        pixels[to + x] = (byte) (lines[(stride + 1) * y + 1 + x] + known);
+      }
+    }
+    return pixels;
   }
 
   private static void chunk(ByteBuffer png, String type, byte[] data) {

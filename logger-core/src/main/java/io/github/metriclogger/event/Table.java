@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A table of plain values (strings, numbers, booleans, null).
+ * A table of plain values: strings, numbers, booleans, null. Another cell becomes its text.
  *
  * @param columns the column names
  * @param rows the rows, each as long as {@code columns}
@@ -31,7 +31,9 @@ public record Table(List<String> columns, List<List<Object>> rows) {
                 + columns.size()
                 + " columns");
       }
-      copies.add(Collections.unmodifiableList(new ArrayList<>(row)));
+      List<Object> cells = new ArrayList<>(row.size());
+      row.forEach(cell -> cells.add(PlainData.cell(cell)));
+      copies.add(Collections.unmodifiableList(cells));
     }
     rows = Collections.unmodifiableList(copies);
   }

@@ -1,0 +1,82 @@
+package io.github.metriclogger.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PrCurveTest {
+
+  @Test
+  void of_known_counts() {
+    boolean[] labels = {true, true, false, false, true};
+    double[] predictions = {1.0, 0.5, 0.5, 0.0, 0.25};
+    PrCurve curve = PrCurve.of(labels, predictions, 5);
+    assertCounts(curve, 0, 3, 2);
+    assertCounts(curve, 1, 3, 1);
+    assertCounts(curve, 2, 2, 1);
+    assertCounts(curve, 3, 1, 0);
+    assertCounts(curve, 4, 1, 0);
+    assertEquals(2.0 / 3, curve.precision(2));
+    assertEquals(2.0 / 3, curve.recall(2));
+    assertEquals(1, curve.trueNegatives(2));
+    assertEquals(1, curve.falseNegatives(2));
+  }
+
+  @Test
+  void of_random_equalsCounting() {
+    var random = new SplittableRandom(5);
+    boolean[] labels = new boolean[400];
+    double[] predictions = new double[400];
+    for (int i = 0; i < 400; i++) {
+      labels[i] = random.nextBoolean();
+      predictions[i] = random.nextInt(1025) / 1024.0; // thresholds too are exact in binary
+    }
+    PrCurve curve = PrCurve.of(labels, predictions, 129);
+    for (int t = 0; t < 129; t++) {
+      long right = 0;
+      long wrong = 0;
+      for (int i = 0; i < 400; i++) {
+        if (predictions[i] >= t / 128.0) {
+          right += labels[i] ? 1 : 0;
+          wrong += labels[i] ? 0 : 1;
+        }
+      }
+      assertCounts(curve, t, right, wrong);
+    }
+  }
+
+  @Test
+  void of_nothing_isZero() {
+    PrCurve curve = PrCurve.of(new boolean[0], new double[0], 2);
+    assertEquals(0, curve.precision(1));
+    assertEquals(0, curve.recall(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
+  void of_noProbability_isRefused(double prediction) {
+    var failure =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> PrCurve.of(new boolean[] {true}, new double[] {prediction}, 3));
+    assertEquals("prediction 0 is " + prediction + ", not within 0 to 1", failure.getMessage());
+  }
+
+  @Test
+  void of_lengthsDiffer_isRefused() {
+    boolean[] two = new boolean[2];
+    assertThrows(IllegalArgumentException.class, () -> PrCurve.of(two, new double[1], 3));
+    assertThrows(IllegalArgumentException.class, () -> PrCurve.of(two, new double[2], 1));
+  }
+
+  private static void assertCounts(PrCurve curve, int threshold, long right, long wrong) {
+    assertEquals(
+        right + " right, " + wrong + " wrong",
+        curve.truePositives(threshold) + " right, " + curve.falsePositives(threshold) + " wrong",
+        "at threshold " + threshold);
+  }
+}

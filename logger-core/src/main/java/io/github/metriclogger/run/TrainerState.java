@@ -74,7 +74,7 @@ final class TrainerState {
       epochDone(epoch);
     }
     LogHistory.Entry newest = training.newest();
-    if (newest != null && newest.step() == progress.step()) {
+    if (newest != null && newest.step() == progress.step() && Double.isNaN(newest.epoch())) {
       newest.setEpoch(plan.epochOf(progress.step()));
     }
   }

@@ -115,7 +115,12 @@ final class OpenRun {
   }
 
   OptionalDouble resumedValue(String tag, long firstStep) {
-    return OptionalDouble.empty();
+    if (!info.resumed()) {
+      return OptionalDouble.empty();
+    }
+    synchronized (parts.history()) {
+      return parts.history().lastValueBefore(tag, firstStep);
+    }
   }
 
   void markFailed(String failure) {

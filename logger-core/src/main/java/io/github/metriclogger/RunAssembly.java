@@ -10,7 +10,11 @@ import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
 import io.github.metriclogger.pipeline.RunState;
 import io.github.metriclogger.run.ProcessRank;
 import io.github.metriclogger.run.RunDirectory;
+import io.github.metriclogger.run.RunFilesSink;
+import io.github.metriclogger.run.RunFilesState;
+import io.github.metriclogger.run.RunHistory;
 import io.github.metriclogger.spi.Providers;
+import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.TimeSource;
@@ -20,9 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts an open run together: settings, run directory, lanes, logger. */
 final class RunAssembly {
+
+  private static final String RUN_LANE = "run";
+
+  /** The sinks that show a person at once that the run has begun. */
+  private static final Set<String> EAGER = Set.of("console", "log");
 
   private final List<String> brokenProviders = new ArrayList<>();
   private final List<SinkFactory> factories =
@@ -74,10 +84,18 @@ final class RunAssembly {
 
   private MetricLogger start(
       LoggerConfig config, RunDirectory directory, Map<String, Sink> ownSinks) throws IOException {
-    RunInfo info = directory.info();
+    List<RunReaderFactory> formats = Providers.load(RunReaderFactory.class, brokenProviders::add);
+    RunHistory history = new RunHistory(directory.path(), formats);
+    long lastStep = directory.info().resumed() ? history.lastStep() : -1;
+    RunInfo info =
+        directory.info().resumed()
+            ? directory.info().withResumeStep(lastStep + 1)
+            : directory.info();
     EventPipeline pipeline =
-        EventPipeline.start(config.pipeline(), RunState.of(info), lanes(config, ownSinks), time);
-    OpenRun run = new OpenRun(info, config, new RunParts(directory, -1, pipeline, null, time));
+        EventPipeline.start(
+            config.pipeline(), RunState.of(info), lanes(config, formats, ownSinks), time);
+    OpenRun run =
+        new OpenRun(info, config, new RunParts(directory, history, lastStep, pipeline, null, time));
     tell(config, directory, pipeline);
     if (!config.userConfig().isEmpty()) {
       run.mergeConfig(config.userConfig());
@@ -85,15 +103,22 @@ final class RunAssembly {
     return new RunLogger(run);
   }
 
-  private List<LaneSpec> lanes(LoggerConfig config, Map<String, Sink> ownSinks) {
+  private List<LaneSpec> lanes(
+      LoggerConfig config, List<RunReaderFactory> formats, Map<String, Sink> ownSinks) {
     List<LaneSpec> lanes = new ArrayList<>();
+    RunFilesState files = new RunFilesState(formats);
+    lanes.add(new LaneSpec(RUN_LANE, () -> new RunFilesSink(files), true, true));
     for (SinkConfig sink : config.sinks()) {
       if (sink.enabled()) {
         factory(sink.name())
             .ifPresent(
                 factory ->
                     lanes.add(
-                        new LaneSpec(sink.name(), () -> factory.create(sink.options()), true)));
+                        new LaneSpec(
+                            sink.name(),
+                            () -> factory.create(sink.options()),
+                            true,
+                            EAGER.contains(sink.name()))));
       }
     }
     ownSinks.forEach((name, sink) -> lanes.add(new LaneSpec(name, () -> sink, false)));

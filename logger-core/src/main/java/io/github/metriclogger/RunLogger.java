@@ -17,6 +17,7 @@ import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.event.PrCurve;
 import io.github.metriclogger.event.PrCurveLogged;
+import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.ScalarRow;
@@ -181,6 +182,8 @@ final class RunLogger implements MetricLogger {
     }
     if (event instanceof Scalars scalars) {
       steps.reached(scalars.step());
+    } else if (event instanceof Progress progress) {
+      steps.begin(progress.step() + 1); // it comes before the scalars of the step that follows
     }
     if (run.isState(event)) {
       input.reject(

@@ -3,6 +3,7 @@ package io.github.metriclogger;
 import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.pipeline.PeriodicTask;
 import io.github.metriclogger.run.RunDirectory;
+import io.github.metriclogger.run.RunHistory;
 import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an open run works with and lets go at its end.
  *
  * @param directory the run directory and its lock
+ * @param history what earlier starts logged
  * @param lastStep the last step of earlier starts, or -1
  * @param pipeline the lanes
  * @param sampling the sampling of the machine, or null when it is off
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RunParts(
     RunDirectory directory,
+    RunHistory history,
     long lastStep,
     EventPipeline pipeline,
     @Nullable PeriodicTask sampling,

@@ -20,6 +20,7 @@ final class StepTracker {
   private final LongConsumer resumePoint;
   private final boolean resumed;
   private volatile long before;
+  private volatile long first;
   private volatile boolean begun;
 
   /**
@@ -52,12 +53,17 @@ final class StepTracker {
     watchers.forEach(watcher -> watcher.accept(step));
   }
 
-  /** Settles with which step this start goes on; only the first call counts. */
+  /**
+   * Settles with which step this start goes on; only the first call counts.
+   *
+   * @return false when that was settled before, with another step
+   */
   synchronized boolean begin(long step) {
     if (begun) {
-      return false;
+      return !resumed || step == first;
     }
     begun = true;
+    first = step;
     if (resumed) {
       before = Math.min(before, step - 1);
       resumePoint.accept(step);
@@ -85,9 +91,11 @@ final class StepTracker {
     return Math.max(before, highest.get());
   }
 
-  /** The first step that is not kept from an earlier start. */
+  /**
+   * The step with which this start goes on: the one that was settled, else the one after the last.
+   */
   long firstOfThisStart() {
-    return before == Long.MAX_VALUE ? before : before + 1;
+    return begun ? first : before + 1;
   }
 
   /** Adds someone who is told of each new step, on the thread that reached it. */

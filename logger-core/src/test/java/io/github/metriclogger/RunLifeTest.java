@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.SinkReport;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,31 @@ class RunLifeTest {
     assertEquals(report.accepted(), report.written() + report.dropped());
     assertEquals(1, sink.count(EventKind.SCALARS));
     assertEquals(1, logger.deliveryReport().rejected());
+  }
+
+  @Test
+  void run_failingBody_failedAndRethrown() throws IOException {
+    Path yaml =
+        Files.writeString(
+            dir.resolve("l.yaml"),
+            "run: {dir: '"
+                + dir.resolve("runs")
+                + "', name: n}\nsystem_metrics: {enabled: false}\n"
+                + "sinks: {console: {enabled: false}, log: {enabled: false}}\n");
+    List<Path> directory = new ArrayList<>();
+    IOException thrown =
+        assertThrows(
+            IOException.class,
+            () ->
+                MetricLogger.run(
+                    yaml,
+                    logger -> {
+                      directory.add(logger.runDirectory());
+                      throw new IOException("boom");
+                    }));
+    assertEquals("boom", thrown.getMessage());
+    String record = Files.readString(directory.get(0).resolve("run.json"));
+    assertTrue(record.contains("failed") && record.contains("boom"), record);
   }
 
   @Test
@@ -99,6 +127,31 @@ class RunLifeTest {
     UncheckedIOException failure =
         assertThrows(UncheckedIOException.class, () -> builder().dir(file).open());
     assertTrue(failure.getMessage().contains("run.dir"), failure::getMessage);
+  }
+
+  @Test
+  void lastStep_resumedById_goesOn() {
+    String id;
+    try (MetricLogger first = builder().open()) {
+      id = first.runId();
+      assertEquals(-1, first.lastStep());
+      for (int step = 0; step < 10; step++) {
+        first.log("a", step, step);
+      }
+      assertEquals(9, first.lastStep());
+    }
+    MetricLoggerBuilder again = builder().set("run.resume", "must").set("run.id", id);
+    try (MetricLogger second = again.open()) {
+      assertEquals(9, second.lastStep());
+      second.resumeFrom(6);
+      assertEquals(5, second.lastStep());
+      second.log("a", 6.5, 6);
+      assertEquals(6, second.lastStep());
+    }
+    RunStarted started = sink.last(RunStarted.class);
+    assertTrue(started.run().resumed());
+    assertEquals(6, started.run().resumeStep());
+    assertEquals(id, started.run().id());
   }
 
   @Test

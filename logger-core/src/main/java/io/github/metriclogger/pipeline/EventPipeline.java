@@ -39,8 +39,16 @@ public final class EventPipeline {
    *     revival
    * @param revivable whether the factory makes a new sink each time; otherwise the one sink is kept
    *     and tried again
+   * @param eager whether the sink is opened and told of the run at once, and of its end in any
+   *     case; otherwise it is opened for its first event
    */
-  public record LaneSpec(String name, Supplier<Sink> factory, boolean revivable) {}
+  public record LaneSpec(String name, Supplier<Sink> factory, boolean revivable, boolean eager) {
+
+    /** A lane that opens its sink for the first event. */
+    public LaneSpec(String name, Supplier<Sink> factory, boolean revivable) {
+      this(name, factory, revivable, false);
+    }
+  }
 
   private final LaneSetup setup;
   private final List<SinkLane> lanes;
@@ -76,7 +84,8 @@ public final class EventPipeline {
   }
 
   /**
-   * Makes the sinks and starts their lanes. No sink is opened before its first event.
+   * Makes the sinks and starts their lanes. No sink but an eager one is opened before its first
+   * event.
    *
    * @param config the bounds and times
    * @param state what is known of the run

@@ -93,7 +93,7 @@ final class GuardedSink {
    * @return whether all of it went; false = to be tried again in a while
    */
   boolean deliver(Batch batch) {
-    if (!opened && batch.isEmpty()) {
+    if (!opened && batch.isEmpty() && !spec.eager()) {
       return true;
     }
     if (!trouble.over() || !open()) {
@@ -109,7 +109,7 @@ final class GuardedSink {
    * @return whether it is told and on stable storage
    */
   boolean finish(RunFinished last) {
-    if (!opened && !replay.hasContent(newest())) {
+    if (!opened && !spec.eager() && !replay.hasContent(newest())) {
       return true;
     }
     if (!trouble.over() || !open()) {

@@ -9,6 +9,7 @@ import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.event.SystemSampled;
@@ -69,7 +70,10 @@ final class RunFiles implements Closeable {
       case SYSTEM_SAMPLE -> write((SystemSampled) event);
       case CHECKPOINT -> write((CheckpointSaved) event);
       case RUN_FINISHED -> write((RunFinished) event);
-      case RUN_STARTED -> state.changed();
+      case RUN_STARTED -> {
+        state.begin(((RunStarted) event).run(), context);
+        state.changed();
+      }
       default -> {
         // not ours
       }

@@ -29,6 +29,7 @@ public final class RunFilesState {
   private RunSummary summary = new RunSummary();
   private Map<String, Object> earlierConfig = Map.of();
   private boolean begun;
+  private long begunBefore = Long.MAX_VALUE;
   private long unwritten;
   private @Nullable CheckpointSaved failing;
   private int failures;
@@ -71,17 +72,19 @@ public final class RunFilesState {
   }
 
   /**
-   * On a resumed run takes over what the run's directory holds of the steps before; once only.
+   * On a resumed run takes over what the run's directory holds of the steps before the one with
+   * which it goes on. Told again of an earlier step it does so anew: something without a step, such
+   * as a sample of the machine, may open the sink before the first step is known.
    *
    * @param context whom to warn of what cannot be read
    */
   void begin(RunInfo run, SinkContext context) {
-    if (begun || !run.resumed()) {
-      begun = true;
+    long before = run.resumeStep() < 0 ? Long.MAX_VALUE : run.resumeStep();
+    if (!run.resumed() || (begun && before >= begunBefore)) {
       return;
     }
     begun = true;
-    long before = run.resumeStep() < 0 ? Long.MAX_VALUE : run.resumeStep();
+    begunBefore = before;
     RunSummary.read(run.directory()).ifPresent(earlier -> summary = earlier);
     readConfig(run.directory(), context);
     EarlierSteps earlier = new EarlierSteps(before, context);

@@ -7,7 +7,7 @@ import java.util.Random;
 
 /**
  * A network in training, without any logging: the caller walks through {@link #batches}, hands each
- * to {@link #accumulate} and ends every optimizer step with {@link #update}. Not thread-safe.
+ * to {@link #accumulate} and makes an {@link #update} whenever {@link #updateDue}. Not thread-safe.
  */
 public final class Trainer {
 
@@ -21,7 +21,8 @@ public final class Trainer {
   private final MultilayerPerceptron network;
   private final AdamOptimizer optimizer;
   private final LearningRateSchedule schedule;
-  private int accumulated;
+  private int accumulatedBatches;
+  private int accumulatedSamples;
 
   /** A trainer at step 0 with random weights. */
   public Trainer(List<Digit> samples, TrainingSettings settings) {
@@ -29,20 +30,30 @@ public final class Trainer {
     this.settings = settings;
     network = new MultilayerPerceptron(LAYERS, settings.seed());
     optimizer = new AdamOptimizer(network);
+    if (settings.accumulation() > allBatches()) {
+      throw new IllegalArgumentException(
+          "--accumulation_steps must be at most "
+              + allBatches()
+              + ", the number of batches in an epoch, not "
+              + settings.accumulation());
+    }
     int warmup = Math.min(WARMUP_EPOCHS, settings.epochs());
     schedule =
         new LearningRateSchedule(
             settings.learningRate(), (long) warmup * stepsPerEpoch(), totalSteps());
   }
 
-  /** Batches in an epoch; the last one may be smaller. */
+  /**
+   * Batches in an epoch. The last one may be smaller; batches that would not fill an optimizer step
+   * are left out, as each epoch draws a new order.
+   */
   public int batchesPerEpoch() {
-    return ceilDiv(samples.size(), settings.batchSize());
+    return stepsPerEpoch() * settings.accumulation();
   }
 
-  /** Optimizer steps in an epoch; the last one may span fewer batches. */
+  /** Optimizer steps in an epoch. */
   public int stepsPerEpoch() {
-    return ceilDiv(batchesPerEpoch(), settings.accumulation());
+    return allBatches() / settings.accumulation();
   }
 
   /** Optimizer steps of the whole training. */
@@ -50,8 +61,8 @@ public final class Trainer {
     return (long) settings.epochs() * stepsPerEpoch();
   }
 
-  private static int ceilDiv(int dividend, int divisor) {
-    return Math.floorDiv(dividend - 1, divisor) + 1;
+  private int allBatches() {
+    return Math.floorDiv(samples.size() - 1, settings.batchSize()) + 1;
   }
 
   /**
@@ -67,7 +78,8 @@ public final class Trainer {
     Collections.shuffle(order, random);
     order.replaceAll(new Augmentation(random)::vary);
     List<List<Digit>> batches = new ArrayList<>();
-    for (int from = 0; from < order.size(); from += settings.batchSize()) {
+    for (int i = 0; i < batchesPerEpoch(); i++) {
+      int from = i * settings.batchSize();
       batches.add(order.subList(from, Math.min(from + settings.batchSize(), order.size())));
     }
     return batches;
@@ -79,17 +91,29 @@ public final class Trainer {
     for (Digit digit : batch) {
       loss += network.backward(digit);
     }
-    accumulated += batch.size();
+    accumulatedSamples += batch.size();
+    accumulatedBatches++;
     return loss / batch.size();
+  }
+
+  /** Whether enough batches were accumulated for an optimizer step. */
+  public boolean updateDue() {
+    return accumulatedBatches == settings.accumulation();
+  }
+
+  /** The learning rate of the next optimizer step. */
+  public double learningRate() {
+    return schedule.at(step());
   }
 
   /** Moves the parameters by the mean gradient of all samples since the last update. */
   public Update update() {
-    network.scaleGradients(1.0 / accumulated);
-    var update = new Update(step(), schedule.at(step()), network.gradientNorm());
+    network.scaleGradients(1.0 / accumulatedSamples);
+    var update = new Update(learningRate(), network.gradientNorm());
     optimizer.update(update.learningRate());
     network.clearGradients();
-    accumulated = 0;
+    accumulatedSamples = 0;
+    accumulatedBatches = 0;
     return update;
   }
 
@@ -148,11 +172,10 @@ public final class Trainer {
   /**
    * One optimizer step.
    *
-   * @param step its index, counted from 0
    * @param learningRate it was made with
    * @param gradientNorm Euclidean norm of the mean gradient
    */
-  public record Update(long step, double learningRate, double gradientNorm) {}
+  public record Update(double learningRate, double gradientNorm) {}
 
   /**
    * How good the network is.

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Trains the quickstart. Builds it first if that was not done yet or sources are newer. All arguments are passed on:
+#   examples/quickstart.sh --help
+set -eu
+
+examples=$(cd "$(dirname "$0")" && pwd)
+root=$(dirname "$examples")
+built=$examples/target/quickstart.built
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+sources() {
+  find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -newer "$built" -type f 2>/dev/null | head -n 1
+}
+
+if [ ! -f "$built" ] || [ -n "$(sources)" ]; then
+  command -v mvn >/dev/null || { echo "quickstart.sh: needs Maven (mvn) to build, and a JDK 17 or newer" >&2; exit 1; }
+  echo "Building the quickstart (once) ..." >&2
+  (cd "$root" && mvn -q -B -Dstyle.color=never -pl examples -am -Dmaven.test.skip=true -DskipChecks package) >&2
+  touch "$built"
+fi
+
+exec "$java" -XX:+UseSerialGC -Dquickstart.command="$0" \
+  -jar "$examples/target/metriclogger-examples.jar" --config "$examples/quickstart.yaml" "$@"

@@ -1,0 +1,164 @@
+package io.github.metriclogger.examples.quickstart;
+
+import io.github.metriclogger.LoggerFlags;
+import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.MetricLoggerBuilder;
+import io.github.metriclogger.config.ConfigException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Trains a classifier of handwritten digits in plain Java and logs all that a training has to log.
+ * {@code --help} lists the options; {@link LoggedTraining} holds the loop.
+ *
+ * <p>Exit status: 0 = trained, 1 = a file could not be read or written, 2 = wrong options or
+ * settings.
+ */
+public final class Quickstart {
+
+  private final QuickstartOptions options;
+  private final LoggerFlags flags;
+  private final UnaryOperator<MetricLogger> observer;
+  private final DigitsDataset digits = DigitsDataset.load();
+
+  private Quickstart(
+      QuickstartOptions options, LoggerFlags flags, UnaryOperator<MetricLogger> observer) {
+    this.options = options;
+    this.flags = flags;
+    this.observer = observer;
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param args see {@code --help}
+   */
+  public static void main(String[] args) {
+    int status = run(args, logger -> logger);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * Runs the program without ending the JVM.
+   *
+   * @param args see {@code --help}
+   * @param observer may wrap the logger, to see what it is told
+   * @return the exit status
+   */
+  static int run(String[] args, UnaryOperator<MetricLogger> observer) {
+    try {
+      LoggerFlags flags = LoggerFlags.parse(args);
+      QuickstartOptions options = QuickstartOptions.parse(flags.rest());
+      String answer =
+          options.help() ? options.usage() : new Quickstart(options, flags, observer).train();
+      System.out.print(answer);
+      return 0;
+    } catch (ParameterException e) {
+      System.err.println(e.getMessage());
+      System.err.println("For help: " + QuickstartOptions.COMMAND + " --help");
+      return 2;
+    } catch (ConfigException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  /** Trains and says where everything is. */
+  private String train() throws IOException {
+    var folder = new CheckpointFolder(options.outputs());
+    Optional<Path> latest = options.resume() ? folder.latest() : Optional.empty();
+    return latest.isPresent() ? resume(latest.get()) : start(folder);
+  }
+
+  private String start(CheckpointFolder folder) throws IOException {
+    var trainer = trainer(TrainingSettings.DEFAULT);
+    MetricLoggerBuilder builder = builder();
+    if (options.resume()) {
+      builder.set("run.resume", "auto");
+    }
+    try (MetricLogger logger = builder.open()) {
+      if (options.resume()) {
+        logger.resumeFrom(0);
+        logger.message("No checkpoint in " + folder.path() + " yet: training from the first step");
+      }
+      Optional<Path> earlier = folder.setAside();
+      earlier.ifPresent(path -> logger.message("Checkpoints of an earlier run are now in " + path));
+      return train(logger, trainer, 0);
+    }
+  }
+
+  private String resume(Path directory) throws IOException {
+    Checkpoint checkpoint = Checkpoint.read(directory);
+    TrainingSettings saved = checkpoint.settings();
+    var trainer = trainer(saved);
+    checkContinues(saved, trainer.settings());
+    if (trainer.settings().epochs() <= checkpoint.epochs()) {
+      throw options.refuse(
+          "%s has %d epochs already: say --epochs with a higher number to train on"
+              .formatted(directory, checkpoint.epochs()));
+    }
+    checkpoint.restore(trainer);
+    MetricLoggerBuilder builder =
+        builder().set("run.resume", "allow").set("run.id", checkpoint.runId());
+    try (MetricLogger logger = builder.open()) {
+      logger.resumeFrom(checkpoint.step() + 1);
+      logger.message("Going on from " + directory);
+      return train(logger, trainer, checkpoint.epochs());
+    }
+  }
+
+  /** Another batch size or seed would not go on with this training but begin another one. */
+  private void checkContinues(TrainingSettings saved, TrainingSettings wanted) {
+    boolean same =
+        saved.batchSize() == wanted.batchSize()
+            && saved.accumulation() == wanted.accumulation()
+            && saved.seed() == wanted.seed();
+    if (!same) {
+      throw options.refuse(
+          "The checkpoint was made with --batch_size %d --accumulation_steps %d --seed %d: --resume"
+                  .formatted(saved.batchSize(), saved.accumulation(), saved.seed())
+              + " cannot change them");
+    }
+  }
+
+  private Trainer trainer(TrainingSettings base) {
+    TrainingSettings settings = options.settings(base);
+    try {
+      return new Trainer(digits.train(), settings);
+    } catch (IllegalArgumentException e) {
+      throw options.refuse(e.getMessage());
+    }
+  }
+
+  private MetricLoggerBuilder builder() throws NoSuchFileException {
+    if (!Files.exists(options.config())) {
+      throw new NoSuchFileException(
+          "There are no settings in " + options.config() + ": name a file with --config");
+    }
+    return MetricLogger.builder().yaml(options.config()).flags(flags);
+  }
+
+  private String train(MetricLogger logger, Trainer trainer, int epochsDone) throws IOException {
+    MetricLogger observed = observer.apply(logger);
+    try {
+      var training = new LoggedTraining(observed, trainer, digits, options);
+      training.run(epochsDone);
+      logger.close();
+      return WhatNext.text(logger.runDirectory(), options.outputs(), trainer);
+    } catch (Throwable failure) {
+      logger.markFailed(failure);
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.metriclogger.examples.quickstart;
+
+import io.github.metriclogger.LoggerFlags;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line of the quickstart without the flags of the logger. What decides the numbers is
+ * null when it was not given: a resumed training then keeps what its checkpoint says.
+ */
+@Command(
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = "Trains a small network on handwritten digits and logs the run.%n")
+final class QuickstartOptions {
+
+  static final String COMMAND =
+      System.getProperty(
+          "quickstart.command", "java -jar examples/target/metriclogger-examples.jar");
+
+  @Option(names = "--epochs", paramLabel = "<n>", description = "passes over the data (30)")
+  private @Nullable Integer epochs;
+
+  @Option(names = "--batch_size", paramLabel = "<n>", description = "samples in a batch (32)")
+  private @Nullable Integer batchSize;
+
+  @Option(names = "--lr", paramLabel = "<rate>", description = "highest learning rate (0.002)")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--accumulation_steps",
+      paramLabel = "<n>",
+      description = "batches in an optimizer step (1)")
+  private @Nullable Integer accumulation;
+
+  @Option(names = "--seed", paramLabel = "<n>", description = "equal seeds, equal numbers (1)")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--save_every",
+      paramLabel = "<n>",
+      defaultValue = "5",
+      description = "epochs between two checkpoints (5)")
+  private int saveEvery;
+
+  @Option(
+      names = "--output_dir",
+      paramLabel = "<dir>",
+      defaultValue = "outputs",
+      description = "where checkpoints go (outputs)")
+  private Path outputs = Path.of("outputs");
+
+  @Option(
+      names = "--resume",
+      description = "go on from the newest checkpoint; options not given stay as they were")
+  private boolean resume;
+
+  @Option(
+      names = "--config",
+      paramLabel = "<file>",
+      defaultValue = "examples/quickstart.yaml",
+      description = "settings of the logger (examples/quickstart.yaml)")
+  private Path config = Path.of("examples/quickstart.yaml");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  private boolean help;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private QuickstartOptions() {}
+
+  /**
+   * Reads a command line.
+   *
+   * @throws CommandLine.ParameterException for options that are unknown or impossible; its message
+   *     says which
+   */
+  static QuickstartOptions parse(List<String> args) {
+    var options = new QuickstartOptions();
+    var line = new CommandLine(options);
+    line.setCommandName(COMMAND);
+    line.setOverwrittenOptionsAllowed(true);
+    line.parseArgs(args.stream().map(QuickstartOptions::withUnderscores).toArray(String[]::new));
+    if (options.saveEvery < 1) {
+      throw options.refuse("--save_every must be at least 1, not " + options.saveEvery);
+    }
+    if (!options.help) {
+      options.settings(TrainingSettings.DEFAULT);
+    }
+    return options;
+  }
+
+  /** Makes {@code --batch-size=8} the {@code --batch_size=8} that it means. */
+  private static String withUnderscores(String arg) {
+    if (!arg.startsWith("--")) {
+      return arg;
+    }
+    int end = arg.indexOf('=') < 0 ? arg.length() : arg.indexOf('=');
+    return "--" + arg.substring(2, end).replace('-', '_') + arg.substring(end);
+  }
+
+  /**
+   * What was given on top of {@code base}.
+   *
+   * @throws CommandLine.ParameterException if the result cannot be trained with
+   */
+  TrainingSettings settings(TrainingSettings base) {
+    try {
+      return new TrainingSettings(
+          epochs == null ? base.epochs() : epochs,
+          batchSize == null ? base.batchSize() : batchSize,
+          accumulation == null ? base.accumulation() : accumulation,
+          learningRate == null ? base.learningRate() : learningRate,
+          seed == null ? base.seed() : seed);
+    } catch (IllegalArgumentException e) {
+      throw refuse(e.getMessage());
+    }
+  }
+
+  /** An error of usage, to be thrown. */
+  CommandLine.ParameterException refuse(@Nullable String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  String usage() {
+    return String.join(
+        System.lineSeparator(),
+        spec.commandLine().getUsageMessage(),
+        "Options of the logger:",
+        LoggerFlags.usage(),
+        "",
+        "In all options \"-\" may be written for \"_\". A run goes to runs/digits/. Ctrl-C ends it at any time;",
+        "--resume goes on.",
+        "");
+  }
+
+  int saveEvery() {
+    return saveEvery;
+  }
+
+  Path outputs() {
+    return outputs;
+  }
+
+  boolean resume() {
+    return resume;
+  }
+
+  Path config() {
+    return config;
+  }
+
+  boolean help() {
+    return help;
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.metriclogger.examples.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last lines of the quickstart: where everything is, and what to type next. */
+final class WhatNext {
+
+  private WhatNext() {}
+
+  static String text(Path run, Path outputs, Trainer trainer) throws IOException {
+    Path checkpoint = new CheckpointFolder(outputs).directory(trainer.step());
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Everything is in " + run);
+    lines.add(place("metrics.csv", "each step: loss, learning rate, gradient norm"));
+    lines.add(place("metrics/epoch_metrics_*.csv", "each epoch, with validation"));
+    lines.add(place("log/training_*.log", "all that the console shows, and more"));
+    lines.add(place("media/images/", "training digits and predictions"));
+    lines.add(place("config.yaml summary.json", "what went in and what came out"));
+    lines.add("and the network in " + checkpoint);
+    lines.add("");
+    lines.add("Next, type");
+    for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
+      lines.add("  column -s, -t " + epochs + " | less -S");
+    }
+    int more = 2 * trainer.settings().epochs();
+    lines.add("  " + QuickstartOptions.COMMAND + " --resume --epochs " + more);
+    lines.add("  " + QuickstartOptions.COMMAND + " --log_interval 1 --log_batch_metrics");
+    lines.add("  " + QuickstartOptions.COMMAND + " --help");
+    lines.add("");
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String place(String name, String what) {
+    return "  %-28s %s".formatted(name, what);
+  }
+
+  /** The last file by name, if there is one: names end in the time of the start. */
+  private static List<Path> newest(Path directory, String glob) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (var files = Files.newDirectoryStream(directory, glob)) {
+        files.forEach(found::add);
+      }
+    }
+    found.sort(null);
+    return found.subList(Math.max(0, found.size() - 1), found.size());
+  }
+}

@@ -1,0 +1,53 @@
+package org.example.jsonlines;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.github.metriclogger.event.RunInfo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Opens a file that an earlier start of the same run may have left. */
+final class JsonLinesResume {
+
+  private JsonLinesResume() {}
+
+  static FileChannel open(Path path, RunInfo run) throws IOException {
+    FileChannel file = FileChannel.open(path, CREATE, READ, WRITE);
+    cutTornLine(file);
+    Path aside = path.resolveSibling(path.getFileName() + ".superseded-" + run.startStamp());
+    if (run.resumeStep() < 0 || Files.exists(aside)) {
+      return file;
+    }
+    file.close();
+    setAside(path, aside, run.resumeStep());
+    return FileChannel.open(path, WRITE);
+  }
+
+  /** Takes away what a kill has left of a line. */
+  private static void cutTornLine(FileChannel file) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    long end = file.size();
+    while (end > 0 && file.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
+      end--;
+    }
+    file.truncate(end);
+  }
+
+  /** Leaves the lines before the resumed step; all of them go to a file beside it. */
+  private static void setAside(Path path, Path aside, long step) throws IOException {
+    List<String> lines = Files.readAllLines(path, StandardCharsets.ISO_8859_1);
+    lines.removeIf(line -> JsonLinesReaderFactory.step(line) >= step);
+    Path kept = path.resolveSibling(path.getFileName() + ".tmp");
+    Files.write(kept, lines, StandardCharsets.ISO_8859_1);
+    Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(kept, path, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

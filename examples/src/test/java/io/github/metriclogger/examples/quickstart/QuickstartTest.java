@@ -1,0 +1,116 @@
+package io.github.metriclogger.examples.quickstart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.StandardMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One start of the quickstart with its defaults, and what is found afterwards. */
+class QuickstartTest {
+
+  private static final int EPOCHS = 30;
+  private static final long STEPS = EPOCHS * 45L;
+
+  @TempDir static Path start;
+  private static String output = "";
+  private static LoggedRun run = new LoggedRun(Path.of(""));
+
+  @BeforeAll
+  static void trainOnce() {
+    try (var quickstart = QuickstartProcess.finished(start)) {
+      output = quickstart.output();
+      assertEquals(0, quickstart.await(), output);
+    }
+    assertEquals(1, LoggedRun.in(start).size());
+    run = LoggedRun.in(start).get(0);
+  }
+
+  @Test
+  void accuracy_defaults_isAbove97Percent() {
+    double accuracy = run.metrics().get("val/accuracy").get(STEPS);
+    assertTrue(accuracy >= 0.97, "accuracy " + accuracy);
+    String line = String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * accuracy);
+    assertTrue(output.contains(line), output);
+  }
+
+  @Test
+  void metrics_everyStep_hasItsRow() {
+    var steps = new TreeSet<>(LongStream.rangeClosed(1, STEPS).boxed().toList());
+    for (String tag :
+        List.of(StandardMetrics.LOSS, StandardMetrics.LEARNING_RATE, StandardMetrics.GRAD_NORM)) {
+      assertEquals(steps, run.metrics().get(tag).keySet(), tag);
+    }
+    assertEquals(EPOCHS, run.metrics().get(StandardMetrics.EPOCH_LOSS).size());
+    assertEquals(EPOCHS, run.metrics().get(StandardMetrics.SAMPLES_PER_SECOND).size());
+  }
+
+  @Test
+  void metrics_learningRate_warmsUpAndDecays() {
+    SortedMap<Long, Double> rates = run.metrics().get(StandardMetrics.LEARNING_RATE);
+    assertEquals(0.002, rates.get(90L), 1e-9);
+    assertTrue(rates.get(1L) < 0.0001 && rates.get(STEPS) < 0.0001);
+  }
+
+  @Test
+  void epochFile_averages_areWhatTheConsoleSaid() {
+    var averages = LoggedRun.read(run.file("metrics", "epoch_metrics_"));
+    SortedMap<Long, Double> losses = run.metrics().get(StandardMetrics.EPOCH_LOSS);
+    assertEquals(EPOCHS, losses.size());
+    for (double loss : losses.values()) {
+      String line = String.format(Locale.ROOT, "Average loss: %.6f", loss);
+      assertTrue(output.contains(line), line);
+    }
+    assertTrue(
+        averages.values().stream().anyMatch(column -> column.values().containsAll(losses.values())),
+        averages.toString());
+  }
+
+  @Test
+  void console_batchLines_agreeWithTheCsv() {
+    SortedMap<Long, Double> losses = run.metrics().get(StandardMetrics.LOSS);
+    for (int index : new int[] {0, 15, 30, 44}) {
+      String line =
+          String.format(
+              Locale.ROOT,
+              "Epoch [1/30] - progress %.1f%% (%d/45) - Batch Loss: %.6f",
+              index * 100.0 / 45,
+              index,
+              losses.get(index + 1L));
+      assertTrue(output.contains(line), line);
+    }
+  }
+
+  @Test
+  void logFile_everyBatch_isThere() throws IOException {
+    String log = Files.readString(run.file("log", "training_"));
+    assertEquals(STEPS, log.lines().filter(line -> line.contains("Batch Loss: ")).count());
+  }
+
+  @Test
+  void ending_text_namesFilesThatExist() {
+    String ending = output.substring(output.indexOf("Everything is in"));
+    assertTrue(ending.contains("metrics.csv") && ending.contains("--resume --epochs 60"), ending);
+    assertTrue(Files.isDirectory(start.resolve("outputs/checkpoint-" + STEPS)));
+    assertFalse(output.contains("Warning"), output);
+  }
+
+  @Test
+  void nextCommands_typed_work() {
+    String column =
+        output.lines().filter(line -> line.contains("column -s, -t ")).findFirst().orElseThrow();
+    String file = column.trim().split(" ")[3];
+    assertTrue(Files.exists(start.resolve(file)), file);
+  }
+}

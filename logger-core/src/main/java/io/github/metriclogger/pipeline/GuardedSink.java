@@ -182,17 +182,18 @@ final class GuardedSink {
     while (!delivery.isEmpty()) {
       List<RunEvent> rest = delivery.rest();
       List<RunEvent> offered = trouble.singly() ? rest.subList(0, 1) : rest;
+      int count = offered.size(); // a view: not to be asked once the delivery has moved on
       try {
         int owned = write(offered);
         own(delivery, owned);
-        if (owned < offered.size()) {
+        if (owned < count) {
           return false;
         }
       } catch (PartialWriteException failure) {
-        own(delivery, Math.max(0, Math.min(failure.owned(), offered.size())));
+        own(delivery, Math.max(0, Math.min(failure.owned(), count)));
         return failed("write", failure);
       } catch (Throwable failure) {
-        if (!survived(failure, delivery, offered.size())) {
+        if (!survived(failure, delivery, count)) {
           return false;
         }
       }

@@ -260,8 +260,7 @@ final class SinkLane {
     int vain = 0;
     while (!abandoned() && vain <= CLOSE_TRIES) {
       long before = counters.written.get();
-      guard.hurry();
-      if (drain() && guard.finish(end)) {
+      if (finished(end)) {
         break;
       }
       vain = counters.written.get() > before ? 0 : vain + 1;
@@ -269,5 +268,15 @@ final class SinkLane {
     }
     guard.close();
     batch.dropAll();
+  }
+
+  private boolean finished(RunFinished end) {
+    try {
+      guard.hurry();
+      return drain() && guard.finish(end);
+    } catch (Throwable failure) { // ours, or no memory
+      counters.lastError = String.valueOf(failure);
+      return false;
+    }
   }
 }

@@ -204,9 +204,11 @@ public final class EventPipeline {
     var end = new CountDownLatch(lanes.size());
     quiet.forEach(lane -> lane.close(List.of(quietEnd, end)));
     Waiting.await(quietEnd, nanos / 2);
+    watchdog.tellOfDrops("dropped by the end");
     showing.forEach(lane -> lane.close(List.of(end)));
     Waiting.await(end, nanos - nanos / 2);
     lanes.forEach(SinkLane::abandon);
+    watchdog.tellOfDrops("abandoned");
     watchdog.stop();
     closed.countDown();
   }

@@ -106,6 +106,10 @@ final class SinkLane {
 
   /** How many events were dropped so far, cheaply. */
   long dropped() {
+    SinkReport end = last.get();
+    if (end != null) {
+      return end.dropped();
+    }
     return counters.refused.sum() + counters.lost.get();
   }
 

@@ -2,6 +2,7 @@ package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.event.SinkReport;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -41,18 +42,23 @@ final class Watchdog {
         lane.pulse().check();
         busy |= !lane.pulse().atRest();
       }
-      tellOfDrops();
+      tellOfDrops("dropped");
       Thread.interrupted();
       LockSupport.parkNanos(this, busy ? BUSY_NANOS : IDLE_NANOS);
     }
   }
 
-  private void tellOfDrops() {
+  /**
+   * Tells of the lanes that have dropped more than was told already.
+   *
+   * @param cause repetitions of one cause are told once a minute
+   */
+  synchronized void tellOfDrops(String cause) {
     for (int i = 0; i < told.length; i++) {
       if (lanes.get(i).dropped() > told[i]) {
         SinkReport report = lanes.get(i).report();
         told[i] = report.dropped();
-        notices.failure(report.sink(), "dropped", text(report));
+        notices.failure(report.sink(), cause, text(report));
       }
     }
   }
@@ -61,10 +67,11 @@ final class Watchdog {
     return "Sink "
         + report.sink()
         + " ("
-        + report.state()
+        + report.state().name().toLowerCase(Locale.ROOT)
         + ") has dropped "
         + report.dropped()
-        + " events so far. If it is too slow: log less often, or raise pipeline.capacity; for media:"
+        + (report.dropped() == 1 ? " event" : " events")
+        + " so far. If it is too slow: log less often, or raise pipeline.capacity; for media:"
         + " pipeline.max_bytes.";
   }
 }

@@ -1,0 +1,101 @@
+package io.github.metriclogger.pipeline;
+
+import static io.github.metriclogger.pipeline.Bench.config;
+import static io.github.metriclogger.pipeline.Bench.lane;
+import static io.github.metriclogger.pipeline.Bench.scalar;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.MessageLevel;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What sinks and the pipeline say to the person. */
+class NoticesTest {
+  private final FakeSink quiet = new FakeSink(Set.of(EventKind.SCALARS));
+  private final FakeSink console = new FakeSink(Set.of(EventKind.MESSAGE));
+
+  private EventPipeline start() {
+    return Bench.start(
+        config(64), TimeSource.system(), lane("quiet", quiet), lane("console", console));
+  }
+
+  private List<String> texts(MessageLevel level) {
+    return console.events().stream()
+        .map(MessageLogged.class::cast)
+        .filter(message -> message.level() == level)
+        .map(MessageLogged::text)
+        .toList();
+  }
+
+  @Test
+  void announceAndWarn_byASink_reachLanesThatWantMessages() {
+    quiet.writing =
+        (batch, it) -> {
+          it.context.announce("file: metrics.csv");
+          it.context.warn("many columns");
+          it.context.warn("many columns");
+          return it.keep(batch);
+        };
+    var pipeline = start();
+    pipeline.offer(scalar(0));
+    Bench.close(pipeline);
+
+    assertEquals(List.of("file: metrics.csv"), texts(MessageLevel.INFO));
+    assertEquals(List.of("many columns"), texts(MessageLevel.WARN), "once a run");
+  }
+
+  @Test
+  void announce_whileItsSinkCloses_isStillShown() {
+    quiet.closing = () -> quiet.context.announce("all rows are in metrics.csv");
+    var pipeline = start();
+    pipeline.offer(scalar(0));
+    Bench.close(pipeline);
+    assertEquals(List.of("all rows are in metrics.csv"), texts(MessageLevel.INFO));
+  }
+
+  @Test
+  void failure_repeated_isToldOnce() {
+    quiet.writing =
+        (batch, it) -> {
+          throw new IOException("No space left on device");
+        };
+    var pipeline = start();
+    pipeline.offer(scalar(0));
+    Bench.close(pipeline);
+    assertEquals(2, texts(MessageLevel.WARN).size(), () -> texts(MessageLevel.WARN).toString());
+    assertTrue(texts(MessageLevel.WARN).get(0).contains("quiet"));
+    assertTrue(texts(MessageLevel.WARN).get(0).contains("No space left"));
+    assertTrue(texts(MessageLevel.WARN).get(1).contains("dropped 1 event"));
+  }
+
+  @Test
+  void failure_ofTheConsole_isNotToldToItself() {
+    console.writing =
+        (batch, it) -> {
+          throw new IllegalStateException("terminal gone");
+        };
+    var pipeline = start();
+    pipeline.offer(new MessageLogged(MessageLevel.INFO, "hello", 1));
+    Bench.close(pipeline);
+    assertEquals(1, Bench.report(pipeline, "console").accepted());
+  }
+
+  @Test
+  void context_timeAndInterval_areThePipelines() {
+    var time = new FakeTime();
+    var pipeline = Bench.start(config(64), time, lane("quiet", quiet));
+    pipeline.offer(scalar(0));
+    Bench.close(pipeline);
+    assertSame(time, quiet.context.time());
+    Duration left = quiet.context.flushInterval();
+    assertEquals(Duration.ofMillis(200 - 40 - 10), left, "an event may wait for a lane at rest");
+  }
+}

@@ -39,13 +39,14 @@ class LeakTest {
 
   @Test
   void threads_manyPipelines_allEnd() {
+    int before = ours("watchdog").size();
     for (int i = 0; i < 20; i++) {
       var pipeline = Bench.start(config(64), TimeSource.system(), lane("leak-b", new FakeSink()));
       pipeline.offer(scalar(0));
       Bench.close(pipeline);
     }
     Bench.await("they ended", () -> ours("leak-b").isEmpty());
-    Bench.await("the watchdogs ended", () -> ours("watchdog").isEmpty());
+    Bench.await("the watchdogs ended", () -> ours("watchdog").size() <= before);
   }
 
   /** Started in a loader of its own by {@link #classLoader_afterClose_isFreed}. */

@@ -1,0 +1,64 @@
+package io.github.metriclogger.classpath;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Runs a program to its end in a folder and gives what it printed. */
+final class Program {
+  private static final long MINUTES = 5;
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+  private Program() {}
+
+  /** Runs a Java source file on a class path: compiled in memory, as "java File.java" does. */
+  static String java(Path folder, List<Path> classPath, Path source, String... flags)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(JAVA_HOME.resolve("bin/java").toString());
+    command.addAll(List.of(flags));
+    command.addAll(List.of("-cp", join(classPath), source.toString()));
+    return run(folder, command);
+  }
+
+  /** Runs the Maven that runs this build. */
+  static String maven(Path folder, String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(Built.property("maven")).resolve("bin/mvn").toString());
+    command.addAll(List.of("-B", "-ntp"));
+    command.addAll(List.of(arguments));
+    return run(folder, command);
+  }
+
+  static String join(List<Path> classPath) {
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
+    var printed = Files.createTempFile(folder, "printed", ".txt");
+    var builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile());
+    var environment = builder.environment();
+    environment.put("JAVA_HOME", JAVA_HOME.toString());
+    environment
+        .keySet()
+        .removeIf(name -> name.matches("(MAVEN|WANDB)_.*|USE_WANDB|(LOCAL_)?RANK|WORLD_SIZE"));
+    var process = builder.start();
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
+    assertEquals(0, process.waitFor(), () -> command + "\n" + Built.read(printed));
+    return Built.read(printed);
+  }
+}

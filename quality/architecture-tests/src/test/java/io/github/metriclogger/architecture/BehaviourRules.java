@@ -38,7 +38,7 @@ final class BehaviourRules {
                 + " final class Planted { void rest() throws Exception { sleep(1); } }"),
         HouseRule.main(
             "threads start in the pipeline only",
-            outside(PIPELINE, EXAMPLES).callCodeUnitWhere(startsThreads()),
+            onlyThePipelineStartsThreads(),
             planted("Object made = java.util.concurrent.Executors.newCachedThreadPool();")),
         HouseRule.main(
             "time comes from the time source",
@@ -62,7 +62,18 @@ final class BehaviourRules {
     return noClasses().that().resideOutsideOfPackages(where).should();
   }
 
-  /** The kit waits in real time, with a bound, for what other threads do. */
+  /** And the hook, which the JVM takes as a thread. */
+  private static ArchRule onlyThePipelineStartsThreads() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".ShutdownHook")
+        .and()
+        .resideOutsideOfPackages(PIPELINE, EXAMPLES)
+        .should()
+        .callCodeUnitWhere(startsThreads());
+  }
+
+  /** The pipeline and the kit wait in real time, with a bound, for what other threads do. */
   private static ArchRule onlyTheTimeSourceReadsTheClock() {
     return noClasses()
         .that()
@@ -70,7 +81,7 @@ final class BehaviourRules {
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".testkit.Waiting")
         .and()
-        .resideOutsideOfPackage(EXAMPLES)
+        .resideOutsideOfPackages(PIPELINE, EXAMPLES)
         .should()
         .callCodeUnitWhere(readsTheClock());
   }

@@ -41,8 +41,8 @@ final class LayerRules {
             planted("csv", "MetricLogger")),
         HouseRule.main(
             "the test kit uses what authors of sinks use",
-            layer("testkit", "", "event", "spi"),
-            planted("testkit", "config.LoggerConfig")),
+            layer("testkit", "", "event", "spi", "config"),
+            planted("testkit", "pipeline.EventPipeline")),
         HouseRule.main(
             "the pipeline is for the root package only",
             onlyRootUsesPipeline(),

@@ -4,6 +4,7 @@ import io.github.metriclogger.config.ConfigLoader;
 import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.config.LoggerConfig;
 import io.github.metriclogger.config.SinkConfig;
+import io.github.metriclogger.config.SystemMetricsConfig;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
@@ -13,6 +14,7 @@ import io.github.metriclogger.run.RunDirectory;
 import io.github.metriclogger.run.RunFilesSink;
 import io.github.metriclogger.run.RunFilesState;
 import io.github.metriclogger.run.RunHistory;
+import io.github.metriclogger.run.SystemSampler;
 import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.Sink;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an open run together: settings, run directory, lanes, logger. */
 final class RunAssembly {
@@ -94,8 +97,10 @@ final class RunAssembly {
     EventPipeline pipeline =
         EventPipeline.start(
             config.pipeline(), RunState.of(info), lanes(config, formats, ownSinks), time);
+    MachineSampling sampling = sampling(config.systemMetrics(), pipeline, info);
     OpenRun run =
-        new OpenRun(info, config, new RunParts(directory, history, lastStep, pipeline, null, time));
+        new OpenRun(
+            info, config, new RunParts(directory, history, lastStep, pipeline, sampling, time));
     tell(config, directory, pipeline);
     if (!config.userConfig().isEmpty()) {
       run.mergeConfig(config.userConfig());
@@ -127,6 +132,14 @@ final class RunAssembly {
 
   private Optional<SinkFactory> factory(String name) {
     return factories.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+  }
+
+  private @Nullable MachineSampling sampling(
+      SystemMetricsConfig config, EventPipeline pipeline, RunInfo info) {
+    return config.enabled()
+        ? MachineSampling.start(
+            new SystemSampler(info.directory(), time), config.interval(), pipeline)
+        : null;
   }
 
   /** Says what a person should know of the settings. */

@@ -1,7 +1,6 @@
 package io.github.metriclogger;
 
 import io.github.metriclogger.pipeline.EventPipeline;
-import io.github.metriclogger.pipeline.PeriodicTask;
 import io.github.metriclogger.run.RunDirectory;
 import io.github.metriclogger.run.RunHistory;
 import io.github.metriclogger.spi.OwnLog;
@@ -24,7 +23,7 @@ record RunParts(
     RunHistory history,
     long lastStep,
     EventPipeline pipeline,
-    @Nullable PeriodicTask sampling,
+    @Nullable MachineSampling sampling,
     TimeSource time) {
 
   /** Lets go of everything but the pipeline. */

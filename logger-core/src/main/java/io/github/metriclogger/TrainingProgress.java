@@ -142,7 +142,6 @@ public final class TrainingProgress {
    */
   public void validation(Map<String, ? extends Number> metrics) {
     try {
-      finishStep();
       validation.putAll(log.validation(metrics, epochsDone + 1, step));
     } catch (RuntimeException failure) {
       warn(failure);

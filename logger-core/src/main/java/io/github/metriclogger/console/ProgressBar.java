@@ -72,10 +72,10 @@ final class ProgressBar {
     } else {
       text.append(done);
     }
-    clock(text.append(' '), Math.max(0, seconds));
+    Clock.append(text.append(' '), Math.max(0, seconds));
     if (last.batches() > 0) {
       double rest = known ? Math.max(0, last.batches() - done) / perSecond : Double.NaN;
-      clock(text.append('<'), rest);
+      Clock.append(text.append('<'), rest);
     }
     var rate = new StringBuilder();
     NumberText.fixed(rate, known ? perSecond : Double.NaN, 1);
@@ -87,24 +87,5 @@ final class ProgressBar {
 
   private static StringBuilder padded(StringBuilder text, String part, int width) {
     return text.append(" ".repeat(Math.max(0, width - part.length()))).append(part);
-  }
-
-  /** {@code 00:06}, {@code 1:02:03}, {@code --:--} when not known. */
-  private static void clock(StringBuilder text, double seconds) {
-    if (Double.isNaN(seconds)) {
-      text.append("--:--");
-      return;
-    }
-    long all = Math.round(seconds);
-    long hours = all / 3600;
-    if (hours > 0) {
-      text.append(hours).append(':');
-    }
-    two(text, all / 60 % 60).append(':');
-    two(text, all % 60);
-  }
-
-  private static StringBuilder two(StringBuilder text, long number) {
-    return text.append(number < 10 ? "0" : "").append(number);
   }
 }

@@ -69,24 +69,34 @@ final class ProgressLines {
     out.line(RULE);
   }
 
-  /** The epoch in one line. */
+  /**
+   * The epoch in one line, as short as can be: {@code Epoch [15/200] 完成 - 平均损失: 0.072316 (最佳) - LR:
+   * 0.00100000 - 14.52秒<44:46 - val/accuracy: 0.9000}. Behind the time is what is left, as in a
+   * bar.
+   */
   String epochLine(EpochProgress epoch) {
     var line = new StringBuilder(epochOf(epoch));
     line.append(language.say(" 完成", " finished"));
     NumberText.fixed(line.append(language.say(" - 平均损失: ", " - loss: ")), epoch.averageLoss(), 6);
+    line.append(epoch.newBest() ? language.say(" (最佳)", " (best)") : "");
     if (epoch.nonFiniteBatches() > 0) {
       line.append(" - NaN: ").append(epoch.nonFiniteBatches());
     }
     if (!Double.isNaN(epoch.learningRate())) {
       learningRate(line.append(" - LR: "), epoch.learningRate());
     }
-    metrics(line, " - ", epoch.validation());
-    line.append(" - ").append(seconds(language.say("用时: ", "time: "), epoch.epochSeconds()));
-    if (!Double.isNaN(epoch.remainingSeconds())) {
-      line.append(" - ");
-      line.append(hours(language.say("剩余: ", "left: "), epoch.remainingSeconds()));
+    line.append(" - ");
+    if (epoch.epochSeconds() < 60) {
+      NumberText.fixed(line, epoch.epochSeconds(), 2);
+      line.append(language.say("秒", "s"));
+    } else {
+      Clock.append(line, epoch.epochSeconds());
     }
-    return line.append(epoch.newBest() ? language.say(" - 最佳", " - best") : "").toString();
+    if (!Double.isNaN(epoch.remainingSeconds())) {
+      Clock.append(line.append('<'), epoch.remainingSeconds());
+    }
+    metrics(line, " - ", epoch.validation());
+    return line.toString();
   }
 
   /** {@code 新的最佳损失: 0.072316 (Epoch 15)}. */

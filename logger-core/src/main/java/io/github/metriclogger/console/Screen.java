@@ -9,6 +9,8 @@ import java.io.PrintStream;
 final class Screen implements LineOutput {
 
   private static final String ERASE = "\r\033[K";
+  private static final String NO_WRAP = "\033[?7l";
+  private static final String WRAP = "\033[?7h";
   private static final String YELLOW = "\033[33m";
   private static final String RED = "\033[31m";
   private static final String RESET = "\033[0m";
@@ -35,9 +37,9 @@ final class Screen implements LineOutput {
     text.append('\n');
   }
 
-  /** Draws the bar over itself. */
+  /** Draws the bar over itself; where the terminal is narrower, without breaking the line. */
   void bar(String bar) {
-    text.append('\r').append(bar).append("\033[K");
+    text.append(NO_WRAP).append('\r').append(bar).append("\033[K").append(WRAP);
     barShown = true;
   }
 

@@ -189,7 +189,9 @@ class ConsoleProcessTest {
     assertTrue(output.contains("\033[K"), output);
     assertEquals(2, count(output, " finished - loss: "));
     for (String drawn : output.split("[\r\n]+")) {
-      assertTrue(drawn.contains("finished") || drawn.length() < 80 + "\033[K".length(), drawn);
+      assertTrue(
+          drawn.contains("finished") || drawn.length() < 80 + "\033[K\033[?7h\033[?7l".length(),
+          drawn);
     }
   }
 

@@ -319,7 +319,7 @@ class ConsoleSinkTest {
       sink.write(List.of(CadenceTest.batch(1, 10, 1, 0)));
       assertEquals("", run.output());
       sink.write(List.of(new MessageLogged(MessageLevel.INFO, "hello", 1)));
-      assertTrue(run.output().startsWith("\r\033[Khello\n\rEpoch [1/2]  20% ["));
+      assertTrue(run.output().startsWith("\r\033[Khello\n\033[?7l\rEpoch [1/2]  20% ["));
       sink.close();
       assertEquals("\n", run.output());
     }

@@ -73,14 +73,14 @@ class StylesTest {
   void compact_bothLanguages_golden() {
     assertEquals(
         """
-        Epoch [1/2] 完成 - 平均损失: 0.291667 - NaN: 1 - LR: 0.00100000 - val/accuracy: 0.9000 - 用时: 3.00秒 - 剩余: 0.00小时 - 最佳
-        Epoch [2/2] 完成 - 平均损失: 0.105000 - LR: 4.20e-10 - val/accuracy: 0.9000 - 用时: 3.00秒 - 剩余: 0.00小时 - 最佳
+        Epoch [1/2] 完成 - 平均损失: 0.291667 (最佳) - NaN: 1 - LR: 0.00100000 - 3.00秒<00:03 - val/accuracy: 0.9000
+        Epoch [2/2] 完成 - 平均损失: 0.105000 (最佳) - LR: 4.20e-10 - 3.00秒<00:00 - val/accuracy: 0.9000
         """,
         output(Style.COMPACT, LanguageChoice.ZH, Map.of()));
     assertEquals(
         """
-        Epoch [1/2] finished - loss: 0.291667 - NaN: 1 - LR: 0.00100000 - val/accuracy: 0.9000 - time: 3.00 s - left: 0.00 h - best
-        Epoch [2/2] finished - loss: 0.105000 - LR: 4.20e-10 - val/accuracy: 0.9000 - time: 3.00 s - left: 0.00 h - best
+        Epoch [1/2] finished - loss: 0.291667 (best) - NaN: 1 - LR: 0.00100000 - 3.00s<00:03 - val/accuracy: 0.9000
+        Epoch [2/2] finished - loss: 0.105000 (best) - LR: 4.20e-10 - 3.00s<00:00 - val/accuracy: 0.9000
         """,
         output(Style.COMPACT, LanguageChoice.EN, Map.of()));
   }
@@ -105,13 +105,17 @@ class StylesTest {
         "Epoch [1/2]  25% [=====>               ] 1/4 00:00<--:--      -/s loss 0.500000";
     String second =
         "Epoch [1/2]  50% [==========>          ] 2/4 00:01<00:01    2.0/s loss 0.250000";
-    assertTrue(output.startsWith("\r" + first + "\033[K\r" + second + "\033[K\r"), output);
+    assertTrue(output.startsWith(drawn(first) + drawn(second)), output);
     List<String> lines = List.of(output.split("\n"));
     assertEquals(
-        "Epoch [1/2] finished - loss: 0.291667 - NaN: 1 - LR: 0.00100000 - val/accuracy: 0.9000"
-            + " - time: 3.00 s - left: 0.00 h - best",
+        "Epoch [1/2] finished - loss: 0.291667 (best) - NaN: 1 - LR: 0.00100000 - 3.00s<00:03"
+            + " - val/accuracy: 0.9000",
         lines.get(1));
     assertEquals(4, lines.size());
+  }
+
+  private static String drawn(String bar) {
+    return "\033[?7l\r" + bar + "\033[K\033[?7h";
   }
 
   @Test

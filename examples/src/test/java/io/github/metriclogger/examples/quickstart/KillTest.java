@@ -58,6 +58,7 @@ class KillTest {
         found.size() >= 200 && found.size() <= accepted.size(),
         found.size() + " rows of " + accepted.size());
     assertEquals(upTo(found.size()), found);
+    assertTrue(Files.readString(run.directory().resolve("run.json")).contains("killed"));
     checkReadable(run);
   }
 

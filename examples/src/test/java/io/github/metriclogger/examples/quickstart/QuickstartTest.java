@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,9 +95,41 @@ class QuickstartTest {
   }
 
   @Test
+  void media_pictures_canBeOpened() throws IOException {
+    List<Path> pictures;
+    try (Stream<Path> files = Files.walk(run.directory().resolve("media/images"))) {
+      pictures = files.filter(file -> file.toString().endsWith(".png")).toList();
+    }
+    assertEquals(1 + EPOCHS / 5, pictures.size(), pictures.toString());
+    for (Path picture : pictures) {
+      assertTrue(ImageIO.read(picture.toFile()).getWidth() > 200, picture.toString());
+    }
+  }
+
+  @Test
+  void checkpoints_everyFiveEpochs_haveTrainerState() throws IOException {
+    for (long step = STEPS / 6; step <= STEPS; step += STEPS / 6) {
+      Path directory = start.resolve("outputs/checkpoint-" + step);
+      assertEquals(step, Checkpoint.read(directory).step());
+      String state = Files.readString(directory.resolve("trainer_state.json"));
+      assertTrue(state.contains("\"log_history\""), state);
+      assertTrue(state.replace(" ", "").contains("\"global_step\":" + step + ","), state);
+    }
+  }
+
+  @Test
   void logFile_everyBatch_isThere() throws IOException {
     String log = Files.readString(run.file("log", "training_"));
     assertEquals(STEPS, log.lines().filter(line -> line.contains("Batch Loss: ")).count());
+  }
+
+  @Test
+  void configAndSummary_run_holdInAndOut() throws IOException {
+    String config = Files.readString(run.directory().resolve("config.yaml"));
+    assertTrue(config.contains("batch_size: 32") && config.contains("parameters: 50826"), config);
+    String summary = Files.readString(run.directory().resolve("summary.json"));
+    assertTrue(summary.contains("test_accuracy") && summary.contains("train/loss"), summary);
+    assertTrue(Files.readString(run.directory().resolve("run.json")).contains("finished"));
   }
 
   @Test

@@ -14,8 +14,14 @@ sources() {
 
 if [ ! -f "$built" ] || [ -n "$(sources)" ]; then
   command -v mvn >/dev/null || { echo "quickstart.sh: needs Maven (mvn) to build, and a JDK 17 or newer" >&2; exit 1; }
-  echo "Building the quickstart (once) ..." >&2
-  (cd "$root" && mvn -q -B -Dstyle.color=never -pl examples -am -Dmaven.test.skip=true -DskipChecks package) >&2
+  echo "Building the quickstart (once; the first time Maven also downloads what it needs) ..." >&2
+  log=$(mktemp)
+  if ! (cd "$root" && mvn -q -B -pl examples -am -Dmaven.test.skip=true -DskipChecks package) >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    exit 1
+  fi
+  rm -f "$log"
   touch "$built"
 fi
 

@@ -11,7 +11,8 @@ final class WhatNext {
 
   private WhatNext() {}
 
-  static String text(Path run, Path outputs, Trainer trainer) throws IOException {
+  static String text(Path runDirectory, Path outputs, Trainer trainer) throws IOException {
+    Path run = fromHere(runDirectory);
     Path checkpoint = new CheckpointFolder(outputs).directory(trainer.step());
     List<String> lines = new ArrayList<>();
     lines.add("");
@@ -33,6 +34,13 @@ final class WhatNext {
     lines.add("  " + QuickstartOptions.COMMAND + " --help");
     lines.add("");
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** Shorter where it can be. */
+  private static Path fromHere(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = path.toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
   }
 
   private static String place(String name, String what) {

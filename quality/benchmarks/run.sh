@@ -1,0 +1,43 @@
+#!/bin/sh
+# Measures us and the Python peers in one run and prints one table:
+#   quality/benchmarks/run.sh              all of it, some minutes
+#   quality/benchmarks/run.sh CsvWrite     the benchmarks whose name matches
+# Everything is made below target/. The exit code is 1 when a target was missed.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+target=$here/target
+results=$target/results
+pattern=${1:-.*}
+
+cd "$root"
+mvn -q -B -DskipTests -DskipChecks -pl quality/benchmarks -am package \
+  dependency:build-classpath -Dmdep.includeScope=runtime '-Dmdep.outputFile=${project.build.directory}/classpath.txt'
+rm -rf "$results"
+mkdir -p "$results"
+
+# Peers first: the machine is in the same state for both.
+if [ "${PEERS:-true}" = true ]; then
+  venv=$target/venv
+  if [ ! -x "$venv/bin/python" ]; then
+    python3 -m venv "$venv"
+  fi
+  # Lightning without its dependencies, which are PyTorch: see peers.py.
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check -r "$here/requirements.txt"
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -r "$here/requirements-nodeps.txt"
+  "$venv/bin/python" "$here/peers.py" "$results/peers.tsv" "$target/peers"
+fi
+
+cd "$here"
+classpath=$target/classes:$(cat "$target/classpath.txt")
+java -cp "$classpath" org.openjdk.jmh.Main "$pattern" -rf json -rff "$results/jmh.json" -o "$target/jmh.log" ||
+  { tail -40 "$target/jmh.log" >&2; exit 2; }
+# Programs of their own that write results as lines of: row <tab> MetricLogger <tab> value.
+for program in CallerCost IdleCost; do
+  if [ -f "$target/classes/io/github/metriclogger/benchmarks/$program.class" ]; then
+    java -cp "$classpath" "io.github.metriclogger.benchmarks.$program" "$results/$program.tsv"
+  fi
+done
+
+python3 "$here/table.py" "$results"

@@ -1,0 +1,89 @@
+package io.github.metriclogger.benchmarks;
+
+import io.github.metriclogger.csv.CsvRunReaderFactory;
+import io.github.metriclogger.spi.ReadPosition;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Ten million rows of five columns read in 64 MB of heap, the JVM not warm. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(value = 3, jvmArgs = "-Xmx64m")
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
+public class CsvReadBenchmark {
+
+  private static final int ROWS = 10_000_000;
+  private static final int TAGS = 3;
+
+  private TemporaryDirectory directory;
+  private Path file;
+  private long told;
+
+  @Setup(Level.Trial)
+  public void write() throws IOException {
+    directory = new TemporaryDirectory();
+    file = directory.path().resolve("metrics.csv");
+    var random = new SplittableRandom(1);
+    var endings = new String[1 << 12];
+    for (int i = 0; i < endings.length; i++) {
+      endings[i] =
+          "," + random.nextInt(1_000_000) / 1e6 + "," + random.nextInt(100) / 1e5 + ","
+              + random.nextInt(10_000) / 1e4 + "\n";
+    }
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("step,wall_time,train/loss,train/learning_rate,train/grad_norm\n");
+      for (int step = 0; step < ROWS; step++) {
+        out.write(Integer.toString(step));
+        out.write(",17000");
+        out.write(Integer.toString(10_000 + step % 90_000));
+        out.write(".125");
+        out.write(endings[step & (endings.length - 1)]);
+      }
+    }
+  }
+
+  @TearDown(Level.Trial)
+  public void check() throws IOException {
+    directory.close();
+    if (told != (long) ROWS * TAGS) {
+      throw new IllegalStateException(told + " values instead of " + (long) ROWS * TAGS);
+    }
+  }
+
+  @Benchmark
+  public double tenMillionRows() throws IOException {
+    var sum = new double[1];
+    var count = new long[1];
+    try (var reader = new CsvRunReaderFactory().open(file, ReadPosition.START)) {
+      boolean more = true;
+      while (more) {
+        more =
+            reader.poll(
+                (tag, step, wallTime, value) -> {
+                  sum[0] += value;
+                  count[0]++;
+                });
+      }
+    }
+    told = count[0];
+    return sum[0];
+  }
+}

@@ -1,0 +1,108 @@
+"""Prints what was measured as one table, with ratios to the peers and the targets.
+
+Usage: table.py RESULTS_DIRECTORY
+
+Reads every *.tsv there (lines of row, who, value) and jmh.json. Returns 1 when a target is missed,
+so that a script can ask.
+"""
+
+import json
+import pathlib
+import sys
+
+OURS = "MetricLogger"
+
+# row: title, unit, target, whether more is better
+ROWS = {
+    "caller_p50_1": ("one log() costs its caller, median", "us", 0.1, False),
+    "caller_p99_1": ("... 99th percentile", "us", 1.0, False),
+    "caller_p50_4": ("... median, 4 threads", "us", 0.5, False),
+    "caller_bytes": ("... allocates", "bytes", 64, False),
+    "idle_percent": ("idle, of one core", "%", 0.5, False),
+    "csv_rows_1": ("CSV rows a second, 1 tag, to close()", "rows/s", 1e6, True),
+    "csv_cells_8": ("CSV cells a second, 8 tags, to close()", "cells/s", 3e6, True),
+    "csv_sink_rows_1": ("... sink alone, 1 tag", "rows/s", 1e6, True),
+    "csv_sink_cells_8": ("... sink alone, 8 tags", "cells/s", 3e6, True),
+    "csv_read_10m": ("10M-row CSV read, 64 MB heap", "s", 5, False),
+}
+
+# JMH's benchmark and parameters: row, and what its score (time for one operation) becomes
+JMH = {
+    ("CsvWriteBenchmark.logger", "1"): ("csv_rows_1", lambda ns: 1e9 / ns),
+    ("CsvWriteBenchmark.logger", "8"): ("csv_cells_8", lambda ns: 8e9 / ns),
+    ("CsvWriteBenchmark.sink", "1"): ("csv_sink_rows_1", lambda ns: 1e9 / ns),
+    ("CsvWriteBenchmark.sink", "8"): ("csv_sink_cells_8", lambda ns: 8e9 / ns),
+    ("CsvReadBenchmark.tenMillionRows", None): ("csv_read_10m", lambda s: s),
+}
+
+
+def read(directory):
+    """All results: row -> who -> value."""
+    results = {}
+    for file in sorted(directory.glob("*.tsv")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row, who, value = line.split("\t")
+            results.setdefault(row, {})[who] = float(value)
+    jmh = directory / "jmh.json"
+    if jmh.exists():
+        for each in json.loads(jmh.read_text(encoding="utf-8")):
+            name = ".".join(each["benchmark"].split(".")[-2:])
+            entry = JMH.get((name, each.get("params", {}).get("tags")))
+            if entry:
+                row, convert = entry
+                score = each["primaryMetric"]["score"]
+                results.setdefault(row, {})[OURS] = convert(score)
+    return results
+
+
+def number(value):
+    if value >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+def line(row, values):
+    title, unit, target, more = ROWS.get(row, (row, "", None, True))
+    ours = values.get(OURS)
+    cells = [title, unit, number(ours) if ours is not None else "-"]
+    missed = False
+    if target is None:
+        cells.append("-")
+    else:
+        sign = ">=" if more else "<="
+        met = ours is not None and (ours >= target if more else ours <= target)
+        missed = ours is not None and not met
+        verdict = "" if ours is None else (" met" if met else " MISSED")
+        cells.append(f"{sign} {number(target)}{verdict}")
+    peers = []
+    for who, value in values.items():
+        if who != OURS:
+            ratio = ""
+            if ours:
+                times = ours / value if more else value / ours
+                ratio = f" ({number(times)}x)"
+            peers.append(f"{who} {number(value)}{ratio}")
+    cells.append("; ".join(peers) or "-")
+    return cells, missed
+
+
+def main(directory):
+    results = read(pathlib.Path(directory))
+    order = [row for row in ROWS if row in results]
+    order += [row for row in results if row not in ROWS]
+    lines = [["what", "unit", OURS, "target", "peers (we are so many times better)"]]
+    missed = 0
+    for row in order:
+        cells, is_missed = line(row, results[row])
+        lines.append(cells)
+        missed += is_missed
+    widths = [max(len(each[column]) for each in lines) for column in range(5)]
+    for index, cells in enumerate(lines):
+        print("| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths)) + " |")
+        if index == 0:
+            print("|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -71,8 +71,8 @@ def line(row, values):
     else:
         sign = ">=" if more else "<="
         met = ours is not None and (ours >= target if more else ours <= target)
-        missed = ours is not None and not met
-        verdict = "" if ours is None else (" met" if met else " MISSED")
+        missed = not met
+        verdict = " not measured" if ours is None else (" met" if met else " MISSED")
         cells.append(f"{sign} {number(target)}{verdict}")
     peers = []
     for who, value in values.items():

@@ -45,8 +45,13 @@ public class CsvReadBenchmark {
     var endings = new String[1 << 12];
     for (int i = 0; i < endings.length; i++) {
       endings[i] =
-          "," + random.nextInt(1_000_000) / 1e6 + "," + random.nextInt(100) / 1e5 + ","
-              + random.nextInt(10_000) / 1e4 + "\n";
+          ","
+              + random.nextInt(1_000_000) / 1e6
+              + ","
+              + random.nextInt(100) / 1e5
+              + ","
+              + random.nextInt(10_000) / 1e4
+              + "\n";
     }
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("step,wall_time,train/loss,train/learning_rate,train/grad_norm\n");

@@ -1,0 +1,85 @@
+package io.github.metriclogger.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunHistoryTest {
+
+  @TempDir Path dir;
+  private RunHistory history;
+
+  @BeforeEach
+  void open() {
+    history = new RunHistory(dir, List.of(new LineReaderFactory()));
+  }
+
+  @Test
+  void noData_noLastStep() throws IOException {
+    assertEquals(-1, history.lastStep());
+    assertEquals(OptionalDouble.empty(), history.lastValueBefore("loss", 10));
+    assertEquals(-1, new RunHistory(dir.resolve("missing"), List.of()).lastStep());
+  }
+
+  @Test
+  void lastStep_isTheHighestOfAllSources() throws IOException {
+    lines("a.lines", "loss 3 1", "loss 1 1", "acc 2 1", "loss 0 1", "loss 2 1");
+    lines("b.lines", "loss 7 1");
+    assertEquals(7, history.lastStep());
+    Files.writeString(dir.resolve("summary.json"), "{\"last_step\": 9}");
+    assertEquals(9, history.lastStep());
+  }
+
+  @Test
+  void lastStep_supersededData_doNotCount() throws IOException {
+    lines("metrics.lines", "loss 3 1");
+    lines("metrics.superseded-1.lines", "loss 30 1");
+    assertEquals(3, history.lastStep());
+  }
+
+  @Test
+  void lastValue_isThatOfTheHighestStepBefore() throws IOException {
+    lines("a.lines", "loss 1 10", "loss 5 50", "loss 3 30", "loss 3 31", "loss 4 NaN", "acc 3 7");
+    assertEquals(OptionalDouble.of(31), history.lastValueBefore("loss", 4));
+    assertEquals(OptionalDouble.of(Double.NaN), history.lastValueBefore("loss", 5));
+    assertEquals(OptionalDouble.of(50), history.lastValueBefore("loss", Long.MAX_VALUE));
+    assertEquals(OptionalDouble.empty(), history.lastValueBefore("loss", 1));
+    assertEquals(OptionalDouble.empty(), history.lastValueBefore("other", 9));
+  }
+
+  @Test
+  void lastValue_resetSource_tellsAnew() throws IOException {
+    lines("a.lines", "loss 1 10", "loss 5 50", "reset 0 0", "loss 2 20");
+    assertEquals(OptionalDouble.of(20), history.lastValueBefore("loss", 9));
+    assertEquals(2, history.lastStep());
+  }
+
+  @Test
+  void lastValue_noReader_summaryKnows() throws IOException {
+    Files.writeString(
+        dir.resolve("summary.json"),
+        "{\"last_step\": 9, \"metrics\": {\"best\": {\"last\": 0.25, \"last_step\": 8}}}");
+    RunHistory blind = new RunHistory(dir, List.of());
+    assertEquals(OptionalDouble.of(0.25), blind.lastValueBefore("best", 9));
+    assertEquals(OptionalDouble.empty(), blind.lastValueBefore("best", 8));
+  }
+
+  @Test
+  void brokenSource_whatWasReadCounts() throws IOException {
+    lines("a.lines", "loss 1 10", "loss 2 20", "loss 3 30", "loss 4 40", "broken");
+    lines("b.lines", "loss 1 11");
+    assertEquals(4, history.lastStep());
+    assertEquals(OptionalDouble.of(40), history.lastValueBefore("loss", 99));
+  }
+
+  private void lines(String file, String... lines) throws IOException {
+    Files.write(dir.resolve(file), List.of(lines));
+  }
+}

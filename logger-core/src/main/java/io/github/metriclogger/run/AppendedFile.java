@@ -21,7 +21,7 @@ final class AppendedFile implements Closeable {
 
   private final Path file;
   private @Nullable FileChannel channel;
-  private long end;
+  private long end = -1;
   private boolean unforced;
 
   AppendedFile(Path file) {
@@ -32,20 +32,26 @@ final class AppendedFile implements Closeable {
    * Appends a record.
    *
    * @param record one line or more, the last one ended
-   * @throws IOException when it cannot; nothing of the record counts
+   * @throws IOException when it cannot; nothing of the record counts, and the file is opened anew
+   *     for the next
    */
   void append(String record) throws IOException {
-    FileChannel open = open();
-    if (open.size() > end) {
-      open.truncate(end);
+    try {
+      FileChannel open = open();
+      if (open.size() > end) {
+        open.truncate(end);
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(record.getBytes(StandardCharsets.UTF_8));
+      long position = end;
+      while (bytes.hasRemaining()) {
+        position += open.write(bytes, position);
+      }
+      end = position;
+      unforced = true;
+    } catch (IOException e) {
+      close();
+      throw e;
     }
-    ByteBuffer bytes = ByteBuffer.wrap(record.getBytes(StandardCharsets.UTF_8));
-    long position = end;
-    while (bytes.hasRemaining()) {
-      position += open.write(bytes, position);
-    }
-    end = position;
-    unforced = true;
   }
 
   /** Puts what was appended on stable storage. */
@@ -74,7 +80,7 @@ final class AppendedFile implements Closeable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      end = endOfLastLine(opened);
+      end = end < 0 || end > opened.size() ? endOfLastLine(opened) : end;
     } catch (IOException e) {
       opened.close();
       throw e;

@@ -95,7 +95,8 @@ final class LogHistory {
 
   /** The entries in the order of their coming. */
   List<Entry> entries() {
-    noteExtremes();
+    int settled = Math.max(0, entries.size() - LOOK_BACK);
+    entries.subList(settled, entries.size()).forEach(this::noteExtremes);
     List<Entry> all = new ArrayList<>(entries);
     for (Entry extreme : new Entry[] {lowest, highest}) {
       if (extreme != null && !all.contains(extreme)) {
@@ -117,21 +118,21 @@ final class LogHistory {
 
   /** An entry that is old enough to get no more values stays only when its turn is one to stay. */
   private void settle() {
-    noteExtremes();
     int settled = entries.size() - LOOK_BACK;
-    if (settled >= 0 && entries.get(settled).ordinal % stride != 0) {
-      entries.remove(settled);
+    if (settled >= 0) {
+      Entry entry = entries.get(settled);
+      noteExtremes(entry);
+      if (entry.ordinal % stride != 0) {
+        entries.remove(settled);
+      }
     }
   }
 
-  private void noteExtremes() {
-    for (int i = Math.max(0, entries.size() - LOOK_BACK); i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      double loss = entry.values.getOrDefault(lossName, Double.NaN);
-      if (Double.isFinite(loss)) {
-        lowest = lowest == null || loss < loss(lowest) ? entry : lowest;
-        highest = highest == null || loss > loss(highest) ? entry : highest;
-      }
+  private void noteExtremes(Entry entry) {
+    double loss = loss(entry);
+    if (Double.isFinite(loss)) {
+      lowest = lowest == null || loss < loss(lowest) ? entry : lowest;
+      highest = highest == null || loss > loss(highest) ? entry : highest;
     }
   }
 

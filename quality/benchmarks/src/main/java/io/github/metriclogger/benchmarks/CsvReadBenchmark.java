@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 3, jvmArgs = "-Xmx64m")
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class CsvReadBenchmark {
 
   private static final int ROWS = 10_000_000;

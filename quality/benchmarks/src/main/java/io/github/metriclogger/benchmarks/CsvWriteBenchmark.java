@@ -42,6 +42,7 @@ import org.openjdk.jmh.runner.IterationType;
 @Fork(value = 1, jvmArgs = "-Xmx512m")
 @Warmup(iterations = 3)
 @Measurement(iterations = 5)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class CsvWriteBenchmark {
 
   private static final int ROWS = 1_000_000;

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.ParameterException;
@@ -105,8 +106,11 @@ public final class Quickstart {
     checkContinues(saved, trainer.settings());
     if (trainer.settings().epochs() <= checkpoint.epochs()) {
       throw options.refuse(
-          "%s has %d epochs already: say --epochs with a higher number to train on"
-              .formatted(directory, checkpoint.epochs()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d epochs already: say --epochs with a higher number to train on",
+              directory,
+              checkpoint.epochs()));
     }
     checkpoint.restore(trainer);
     MetricLoggerBuilder builder =
@@ -126,9 +130,13 @@ public final class Quickstart {
             && saved.seed() == wanted.seed();
     if (!same) {
       throw options.refuse(
-          "The checkpoint was made with --batch_size %d --accumulation_steps %d --seed %d: --resume"
-                  .formatted(saved.batchSize(), saved.accumulation(), saved.seed())
-              + " cannot change them");
+          String.format(
+              Locale.ROOT,
+              "The checkpoint was made with --batch_size %d --accumulation_steps %d --seed %d:"
+                  + " --resume cannot change them",
+              saved.batchSize(),
+              saved.accumulation(),
+              saved.seed()));
     }
   }
 

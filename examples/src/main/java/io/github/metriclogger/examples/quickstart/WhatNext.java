@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The last lines of the quickstart: where everything is, and what to type next. */
 final class WhatNext {
@@ -44,7 +45,7 @@ final class WhatNext {
   }
 
   private static String place(String name, String what) {
-    return "  %-28s %s".formatted(name, what);
+    return String.format(Locale.ROOT, "  %-28s %s", name, what);
   }
 
   /** The last file by name, if there is one: names end in the time of the start. */

@@ -10,6 +10,9 @@ final class NumberText {
 
   private static final long[] POWERS = new long[13];
 
+  /** Those powers of ten that a double holds exactly. */
+  private static final double[] TENS = new double[23];
+
   /** Above it the fraction of a scaled value is no longer known well enough. */
   private static final double FAST_LIMIT = 1e12;
 
@@ -20,6 +23,10 @@ final class NumberText {
     POWERS[0] = 1;
     for (int i = 1; i < POWERS.length; i++) {
       POWERS[i] = POWERS[i - 1] * 10;
+    }
+    TENS[0] = 1;
+    for (int i = 1; i < TENS.length; i++) {
+      TENS[i] = TENS[i - 1] * 10;
     }
   }
 
@@ -59,9 +66,15 @@ final class NumberText {
       return;
     }
     double size = Math.abs(value);
-    // The last clause: rounding may carry into one more digit, which the exact way knows.
     int decimals = decimals(size, precision);
-    if (decimals < 0 || decimals(size * (1 + 0.6 / POWERS[precision - 1]), precision) != decimals) {
+    if (decimals < 0) {
+      if (!fastScientific(out, value, precision - 1)) {
+        out.append(String.format(Locale.ROOT, "%." + precision + "g", value));
+      }
+      return;
+    }
+    // Rounding may carry into one more digit, which the exact way knows.
+    if (decimals(size * (1 + 0.6 / POWERS[precision - 1]), precision) != decimals) {
       out.append(String.format(Locale.ROOT, "%." + precision + "g", value));
     } else {
       fixed(out, value, decimals);
@@ -70,10 +83,36 @@ final class NumberText {
 
   /** As {@code %.<digits>e}. */
   static void scientific(StringBuilder out, double value, int digits) {
-    out.append(
-        Double.isFinite(value)
-            ? String.format(Locale.ROOT, "%." + digits + "e", value)
-            : Double.toString(value));
+    if (!Double.isFinite(value)) {
+      out.append(value);
+    } else if (!fastScientific(out, value, digits)) {
+      out.append(String.format(Locale.ROOT, "%." + digits + "e", value));
+    }
+  }
+
+  /** Writes {@code 4.20e-10}, or nothing where only the exact way knows the last digit. */
+  private static boolean fastScientific(StringBuilder out, double value, int digits) {
+    double size = Math.abs(value);
+    if (!(size >= 1e-22 && size < 1e22)) {
+      return false;
+    }
+    int exponent = (int) Math.floor(Math.log10(size));
+    double scaled = exponent < 0 ? size * TENS[-exponent] : size / TENS[exponent];
+    scaled *= POWERS[digits];
+    long whole = (long) scaled;
+    double fraction = scaled - whole;
+    long rounded = fraction > 0.5 ? whole + 1 : whole;
+    boolean sure = Math.abs(fraction - 0.5) >= TIE;
+    if (!sure || rounded < POWERS[digits] || rounded >= POWERS[digits + 1]) {
+      return false;
+    }
+    if (value < 0) {
+      out.append('-');
+    }
+    digits(out, rounded, digits);
+    int power = Math.abs(exponent);
+    out.append(exponent < 0 ? "e-" : "e+").append(power < 10 ? "0" : "").append(power);
+    return true;
   }
 
   /** Digits behind the point for so many significant ones, -1 when that is not for a plain form. */

@@ -56,6 +56,12 @@ class NumberTextTest {
   }
 
   private static void check(double value) {
+    for (int digits : new int[] {2, 4}) {
+      var text = new StringBuilder();
+      NumberText.scientific(text, value, digits);
+      String expected = String.format(Locale.ROOT, "%." + digits + "e", value);
+      assertEquals(expected, text.toString(), () -> "scientific " + value);
+    }
     for (int digits : new int[] {0, 1, 2, 6, 8}) {
       String expected = String.format(Locale.ROOT, "%." + digits + "f", value);
       assertEquals(expected, fixed(value, digits), () -> "fixed " + value);
@@ -78,7 +84,7 @@ class NumberTextTest {
   void random_anyForm_asFormat() {
     var random = new Random(7);
     for (int i = 0; i < 4_000; i++) {
-      double size = Math.pow(10, random.nextInt(22) - 10);
+      double size = Math.pow(10, random.nextInt(50) - 25);
       check((random.nextDouble() - 0.5) * size);
       check(Math.round(random.nextDouble() * 1e6) / 1e4 * size);
     }

@@ -6,11 +6,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sections that belong to the core into their records. */
 final class CoreSections {
 
+  private static final Set<String> RULE_KEYS = Set.of("threshold", "level");
   private static final String DEFAULT_PROJECT = "default";
   private static final int MIN_CAPACITY = 64;
   private static final int MAX_CAPACITY = 1 << 24;
@@ -163,12 +165,18 @@ final class CoreSections {
       SettingsReader alerts, String key, AlertsConfig.Rule fallback) {
     if (alerts.written(key) instanceof Value.Section) {
       SettingsReader rule = alerts.section(key);
-      if (rule.written("threshold") == null && Double.isNaN(fallback.threshold())) {
-        rule.problem("threshold", "is missing; write " + key + ": {threshold: 3, level: warn}");
+      boolean unsaid = Double.isNaN(fallback.threshold()) || rule.keys().isEmpty();
+      boolean slip = !RULE_KEYS.containsAll(rule.keys());
+      if (unsaid && !slip && !rule.keys().contains("threshold")) {
+        alerts.problem(key, "has no threshold; write {threshold: 3, level: warn}");
       }
-      double initial = Double.isNaN(fallback.threshold()) ? 0 : fallback.threshold();
-      double threshold = positive(rule, "threshold", rule.number("threshold", initial));
-      return new AlertsConfig.Rule(rule.choice("level", Loudness.WARN).level, threshold);
+      String shown = String.valueOf(fallback.threshold());
+      double threshold =
+          rule.read("threshold", fallback.threshold(), "a number", shown, CoreSections::positive);
+      AlertLevel level = rule.choice("level", Loudness.WARN).level;
+      return Double.isNaN(threshold)
+          ? AlertsConfig.Rule.OFF
+          : new AlertsConfig.Rule(level, threshold);
     }
     String shown = fallback.enabled() ? String.valueOf(fallback.threshold()) : "off";
     return alerts.read(
@@ -179,23 +187,18 @@ final class CoreSections {
     if (leaf.text().strip().equalsIgnoreCase("off")) {
       return AlertsConfig.Rule.OFF;
     }
-    double threshold;
-    try {
-      threshold = Scalars.number(leaf);
-    } catch (IllegalArgumentException wrong) {
+    if (!Scalars.isNumber(leaf)) {
       throw new IllegalArgumentException(
-          "is not a number; write a number, off or {threshold: 100, level: error}", wrong);
+          "is not a number; write a number, off or {threshold: 100, level: error}");
     }
-    if (threshold <= 0) {
-      throw new IllegalArgumentException("must be above 0; write off to switch it off");
-    }
-    return new AlertsConfig.Rule(AlertLevel.WARN, threshold);
+    return new AlertsConfig.Rule(AlertLevel.WARN, positive(leaf));
   }
 
-  private static double positive(SettingsReader rule, String key, double threshold) {
-    if (rule.written(key) != null && threshold <= 0) {
-      rule.problem(key, "must be above 0; write level: off to switch it off");
+  private static double positive(Value.Leaf leaf) {
+    double number = Scalars.number(leaf);
+    if (number <= 0) {
+      throw new IllegalArgumentException("must be above 0; off switches the alert off");
     }
-    return threshold;
+    return number;
   }
 }

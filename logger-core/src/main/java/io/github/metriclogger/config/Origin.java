@@ -22,6 +22,11 @@ record Origin(String source, String path, int line, boolean lenient) {
     return new Origin(source, path.isEmpty() ? key : path + "." + key, line, lenient);
   }
 
+  /** Whether what is written here must not be told. */
+  boolean isSecret() {
+    return Secrets.isSecret(path.substring(path.lastIndexOf('.') + 1));
+  }
+
   /** The start of a message about this place. */
   String prefix() {
     return path.isEmpty() ? source + ": " : source + ": " + path + ": ";

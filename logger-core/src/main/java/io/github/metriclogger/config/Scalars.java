@@ -2,6 +2,8 @@ package io.github.metriclogger.config;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,6 +61,11 @@ final class Scalars {
     return number;
   }
 
+  /** Whether it is written as a number at all. */
+  static boolean isNumber(Value.Leaf leaf) {
+    return leaf.value() instanceof Number || DECIMAL.matcher(leaf.text().strip()).matches();
+  }
+
   private static BigDecimal decimal(Value.Leaf leaf, String complaint) {
     Object value = leaf.value();
     if (value instanceof Long number) {
@@ -97,8 +104,8 @@ final class Scalars {
     throw new IllegalArgumentException("is not one of " + all + meant);
   }
 
-  private static <E extends Enum<E>> java.util.List<String> names(Class<E> type) {
-    return java.util.Arrays.stream(type.getEnumConstants()).map(Scalars::show).toList();
+  private static <E extends Enum<E>> List<String> names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Scalars::show).toList();
   }
 
   static String show(Enum<?> constant) {

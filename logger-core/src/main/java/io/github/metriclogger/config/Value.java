@@ -25,6 +25,10 @@ sealed interface Value {
   record Leaf(@Nullable Object value, String text, boolean expandable, Origin origin)
       implements Value {
 
+    static Leaf nothing(Origin origin) {
+      return new Leaf(null, "", false, origin);
+    }
+
     static Leaf of(String text, Origin origin) {
       return new Leaf(text, text, false, origin);
     }

@@ -29,19 +29,23 @@ final class YamlScalar {
             || tag.equals(Tag.INT)
             || tag.equals(Tag.FLOAT);
     if (!known) {
-      if (!YamlTree.foreign(origin)) {
-        findings.problem(origin, unknownTag(node));
-      }
-      return new Value.Leaf(text, text, false, origin);
+      return odd(node, origin, findings, unknownTag(node, origin));
     }
     try {
       return new Value.Leaf(typed(tag, text), text, false, origin);
     } catch (IllegalArgumentException wrong) {
-      if (!YamlTree.foreign(origin)) {
-        findings.problem(origin, "'" + text + "' does not fit its tag " + shortTag(node));
-      }
-      return new Value.Leaf(text, text, false, origin);
+      return odd(node, origin, findings, "the value does not fit its tag " + shortTag(node));
     }
+  }
+
+  /** Of ours a problem, and nothing more is to be said of it; of others the text as it is. */
+  private static Value.Leaf odd(
+      ScalarNode node, Origin origin, Findings findings, String complaint) {
+    if (YamlTree.foreign(origin)) {
+      return Value.Leaf.of(node.getValue(), origin);
+    }
+    findings.problem(origin, complaint);
+    return Value.Leaf.nothing(origin);
   }
 
   private static @Nullable Object typed(Tag tag, String text) {
@@ -80,8 +84,10 @@ final class YamlScalar {
     };
   }
 
-  static String unknownTag(Node node) {
-    return "the tag " + shortTag(node) + " is not known here; leave it out";
+  static String unknownTag(Node node, Origin origin) {
+    return origin.isSecret()
+        ? "begins with ! and needs quotes"
+        : "the tag " + shortTag(node) + " is not known here; leave it out";
   }
 
   private static String shortTag(Node node) {

@@ -32,6 +32,7 @@ final class YamlSyntax {
   private final Path file;
   private final String text;
   private final Findings findings;
+  private final YamlOutline outline;
   private final LoadSettings settings =
       LoadSettings.builder()
           .setSchema(new CoreSchema())
@@ -47,6 +48,7 @@ final class YamlSyntax {
     this.file = file;
     this.text = text;
     this.findings = findings;
+    this.outline = new YamlOutline(text);
   }
 
   /** The root; empty for an empty document and after a problem was found. */
@@ -106,34 +108,55 @@ final class YamlSyntax {
   }
 
   private void report(MarkedYamlEngineException broken) {
-    if (mergedScalar != null
-        && String.valueOf(broken.getProblem()).startsWith("Expected mapping")) {
+    String said = String.valueOf(broken.getProblem());
+    if (mergedScalar != null && said.startsWith("Expected mapping")) {
       problem(line(mergedScalar.getStartMark()), "<<: merges a section, e.g. <<: *defaults");
       return;
     }
-    Optional<Mark> place = broken.getProblemMark();
-    boolean atEnd = place.isPresent() && place.get().getPointer() >= place.get().getBuffer().length;
-    if (place.isEmpty() || (atEnd && broken.getContextMark().isPresent())) {
-      place = broken.getContextMark();
-    }
+    Optional<Mark> place = place(broken, said);
     int line = line(place);
+    int noColon = outline.lineWithoutColon(line);
+    if (noColon > 0 && said.startsWith("mapping values are not allowed")) {
+      problem(noColon, "not YAML: this line has no ':' between key and value");
+      return;
+    }
+    String context = broken.getContext() == null ? "" : broken.getContext();
+    String reason = context.isEmpty() ? told(said) : context + ": " + told(said);
+    ScalarEvent quote = spanning;
+    if (quote != null && line == line(quote.getEndMark())) {
+      String closed = "the quote opened here is closed only in line " + line(quote.getEndMark());
+      problem(line(quote.getStartMark()), "not YAML: " + closed + "; there: " + reason);
+      return;
+    }
     int column = place.map(mark -> mark.getColumn() + 1).orElse(0);
-    String context = broken.getContext();
-    String said = context == null || context.isEmpty() ? "" : context + ": ";
-    problem(
-        line,
-        "not YAML, column " + column + ": " + said + broken.getProblem() + advice(line, place));
+    int stopped = line(broken.getProblemMark());
+    String where = stopped == line || stopped == 0 ? "" : "; noticed in line " + stopped;
+    problem(line, "not YAML, column " + column + ": " + reason + where + advice(line));
   }
 
-  private String advice(int line, Optional<Mark> place) {
-    if (spanning != null && line(spanning.getEndMark()) <= line) {
-      return "; the quote that was opened in line "
-          + line(spanning.getStartMark())
-          + " is closed only in line "
-          + line(spanning.getEndMark());
-    }
-    String written = line == 0 ? "" : text.lines().skip(line - 1L).findFirst().orElse("");
-    return written.contains("${") && place.isPresent()
+  /** What the parser says, unless it tells a text that may be a secret without its quotes. */
+  private static String told(String said) {
+    return said.startsWith("found undefined alias")
+        ? "this alias has no anchor; a text that begins with * needs quotes"
+        : said;
+  }
+
+  /** Where the person has to look: where something begins that never ends, else where it stops. */
+  private static Optional<Mark> place(MarkedYamlEngineException broken, String said) {
+    Optional<Mark> stopped = broken.getProblemMark();
+    Optional<Mark> began = broken.getContextMark();
+    boolean atEnd =
+        stopped.isPresent() && stopped.get().getPointer() >= stopped.get().getBuffer().length;
+    boolean unfinished =
+        atEnd
+            || said.startsWith("could not find expected ':'")
+            || String.valueOf(broken.getContext()).startsWith("while parsing a flow");
+    boolean elsewhere = began.isPresent() && line(began) != line(stopped);
+    return stopped.isEmpty() || (unfinished && elsewhere) ? began : stopped;
+  }
+
+  private String advice(int line) {
+    return outline.line(line).contains("${")
         ? "; inside { } and [ ] a reference needs quotes: \"${NAME}\""
         : "";
   }
@@ -143,6 +166,8 @@ final class YamlSyntax {
   }
 
   private void problem(int line, String message) {
-    findings.problem(YamlFile.place(file, line), message);
+    String source = YamlFile.place(file, line).source();
+    Origin origin = new Origin(source, outline.path(line), line, false);
+    findings.problem(origin, origin.isSecret() ? "not YAML; the value needs quotes" : message);
   }
 }

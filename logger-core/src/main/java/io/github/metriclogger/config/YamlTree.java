@@ -52,33 +52,30 @@ final class YamlTree {
       if (values == MAX_VALUES + 1) {
         findings.problem(origin, "too many values; aliases multiply them");
       }
-      return nothing(origin);
+      return Value.Leaf.nothing(origin);
     }
     if (node instanceof ScalarNode scalar) {
       return YamlScalar.read(scalar, origin, findings);
     }
     if (!open.add(node)) {
       findings.problem(origin, "holds itself: an alias points to what it is part of");
-      return nothing(origin);
+      return Value.Leaf.nothing(origin);
     }
-    checkTag(node, origin);
     Value value =
         node instanceof MappingNode mapping
             ? section(mapping, origin)
             : items((SequenceNode) node, origin);
     open.remove(node);
-    return value;
+    return hasKnownTag(node, origin) ? value : Value.Leaf.nothing(origin);
   }
 
-  private static Value nothing(Origin origin) {
-    return new Value.Leaf(null, "", false, origin);
-  }
-
-  private void checkTag(Node node, Origin origin) {
+  private boolean hasKnownTag(Node node, Origin origin) {
     Tag plain = node instanceof MappingNode ? Tag.MAP : Tag.SEQ;
-    if (!node.getTag().equals(plain) && !foreign(origin)) {
-      findings.problem(origin, YamlScalar.unknownTag(node));
+    if (node.getTag().equals(plain) || foreign(origin)) {
+      return true;
     }
+    findings.problem(origin, YamlScalar.unknownTag(node, origin));
+    return false;
   }
 
   /** Whether it belongs to the training program: nothing there is our business. */

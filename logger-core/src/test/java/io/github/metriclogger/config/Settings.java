@@ -141,6 +141,7 @@ final class Settings {
               options.texts("columns");
               options.secret("key");
               options.section("nested").flag("deep", false);
+              options.section("nested").flag("wide", false);
             }));
   }
 

@@ -122,12 +122,13 @@ class YamlTest {
       value = {
         "run:\\n\\tname: a|2|TAB",
         "run: {name: \"a}\\npipeline: {}\\n|1|quoted scalar",
-        "run:\\n  name: \"a\\n  group: \"b\"\\n|3|opened in line 2 is closed only in line 3",
-        "run: {name: a\\npipeline: {}\\n|2|flow mapping",
+        "run:\\n  name: \"a\\n  group: \"b\"\\n|2|closed only in line 3",
+        "run: {name: a\\npipeline: {}\\n|1|flow mapping",
         "run: {name: ${A}}|1|needs quotes",
-        "run:\\n  name a\\n  group: b\\n|3|mapping values",
+        "run:\\n  name a\\n  group: b\\n|2|no ':'",
         "run: a: b|1|mapping values",
-        "run: {name: *nowhere}|1|undefined alias",
+        "run:\\n  notes: \"a\\n    b\"\\n  name: @a\\n  group: b\\n|4|'@'",
+        "run: {name: *nowhere}|1|no anchor",
         "run:\\n  name: @a|2|'@'",
         "run:\\n  name: \"\\\\q\"|2|escape",
         "- a\\nrun: {}|2|block",
@@ -151,7 +152,7 @@ class YamlTest {
         "logger.yaml:1: run.tags: the tag !!python/tuple is not known here; leave it out",
         onlyProblem("run: {tags: !!python/tuple [a]}"));
     assertEquals(
-        "logger.yaml:1: pipeline.capacity: 'many' does not fit its tag !!int",
+        "logger.yaml:1: pipeline.capacity: the value does not fit its tag !!int",
         problems("pipeline: {capacity: !!int many}").get(0));
   }
 

@@ -1,0 +1,142 @@
+package io.github.metriclogger.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a login of wandb left in the home folder. */
+class WandbFilesTest {
+
+  @TempDir private Path home;
+  private Settings settings;
+
+  @BeforeEach
+  void turnOn() {
+    settings =
+        new Settings(home).environment("HOME", home.toString()).environment("USE_WANDB", "true");
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private String key(LoggerConfig config) {
+    return Settings.sink(config, "wandb").options().secret("api_key");
+  }
+
+  @Test
+  void settings_workspaceOverGlobal() throws IOException {
+    file(".config/wandb/settings", "[default]\nentity = global\nmode : offline\n; project = no\n");
+    file("work/wandb/settings", "[default]\r\nentity = local\r\n");
+    settings.environment("WANDB_DIR", home.resolve("work").toString());
+    LoggerConfig config = settings.load();
+    assertEquals("local <- work/wandb/settings:2", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals("offline <- .config/wandb/settings:3", settings.shown(config, "sinks.wandb.mode"));
+    assertEquals("default <- default", settings.shown(config, "run.project"));
+  }
+
+  @Test
+  void settings_configDir_replacesHome() throws IOException {
+    file(".config/wandb/settings", "entity = home\n");
+    file("elsewhere/settings", "project = digits\n");
+    settings.environment("WANDB_CONFIG_DIR", home.resolve("elsewhere").toString());
+    LoggerConfig config = settings.load();
+    assertEquals("~ <- default", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals("digits <- elsewhere/settings:1", settings.shown(config, "run.project"));
+  }
+
+  @Test
+  void settings_yaml_isAbove() throws IOException {
+    file(".config/wandb/settings", "entity = home\nproject = home\n");
+    settings.write("sinks: {wandb: {entity: yaml}}");
+    LoggerConfig config = settings.load();
+    assertEquals("yaml <- logger.yaml:1", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals("home <- .config/wandb/settings:2", settings.shown(config, "sinks.wandb.project"));
+  }
+
+  @Test
+  void settings_badValue_placeNamed() throws IOException {
+    file(".config/wandb/settings", "[default]\nmode = onlin\n");
+    assertEquals(
+        List.of(
+            ".config/wandb/settings:2: sinks.wandb.mode: 'onlin' is not one of online, offline,"
+                + " disabled; did you mean 'online'?"),
+        settings.problems());
+  }
+
+  @Test
+  void netrc_machineOfServer_isUsed() throws IOException {
+    file(
+        ".netrc",
+        """
+        # keys
+        machine api.wandb.ai
+          login user
+          password cloud
+        machine wandb.acme.org:8443 login user password acme
+        default login x password fallback
+        """);
+    assertEquals("cloud", key(settings.load()));
+    settings.environment("WANDB_BASE_URL", "https://wandb.acme.org:8443/");
+    assertEquals("acme", key(settings.load()));
+    settings.environment("WANDB_BASE_URL", "https://other.example.org");
+    assertEquals("fallback", key(settings.load()));
+    settings.environment("WANDB_API_KEY", "direct");
+    assertEquals("direct", key(settings.load()));
+  }
+
+  @Test
+  void netrc_serverOfSettingsFile_isUsed() throws IOException {
+    file(".config/wandb/settings", "base_url = http://localhost:8080\n");
+    file(".netrc", "machine localhost:8080 login user password local\n");
+    assertEquals("local", key(settings.load()));
+  }
+
+  @Test
+  void netrc_otherPlaces() throws IOException {
+    file("_netrc", "machine api.wandb.ai password underscore");
+    assertEquals("underscore", key(settings.load()));
+    file("named", "machine api.wandb.ai password named");
+    settings.environment("NETRC", home.resolve("named").toString());
+    assertEquals("named", key(settings.load()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "machine m login password password login|login",
+        "machine m account a password \"q\"|q",
+        "macdef init\\n machine m password no\\n\\nmachine m password yes|yes",
+        "machine other password no|none",
+        "default password d\\nmachine m password m|m",
+        "machine m password|none",
+        "machine m password # a comment|#",
+        "|none",
+      })
+  void netrc_layouts(String text, String expected) {
+    String file = text == null ? "" : text.replace("\\n", "\n");
+    assertEquals(expected, Netrc.password(file.lines().toList(), "m"));
+  }
+
+  @Test
+  void files_missingOrOdd_areNoProblem() throws IOException {
+    Files.createDirectories(home.resolve(".netrc"));
+    file(".config/wandb/settings", "garbage\n=\nentity =\n\u0000\n");
+    LoggerConfig config = settings.load();
+    assertEquals("~ <- default", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals("~ <- default", settings.shown(config, "sinks.wandb.api_key"));
+    settings.environment("WANDB_BASE_URL", "no address").load();
+  }
+}

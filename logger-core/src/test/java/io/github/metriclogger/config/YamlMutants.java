@@ -77,6 +77,7 @@ final class YamlMutants {
     EQUAL_KEY,
     BAD_NUMBER,
     BAD_UNIT,
+    BAD_SIZE,
     OLD_SWITCH,
     TAB,
     UNCLOSED_QUOTE,
@@ -106,6 +107,10 @@ final class YamlMutants {
 
     boolean isSection() {
       return value.isEmpty();
+    }
+
+    String ifOf(String wanted, String newValue) {
+      return type.equals(wanted) ? newValue : null;
     }
 
     String with(String newValue) {
@@ -156,45 +161,37 @@ final class YamlMutants {
   }
 
   private Mutant entry(Kind kind, Line line) {
-    boolean text = line.type().isEmpty();
-    boolean number = line.type().equals("number");
-    boolean unit = line.type().equals("duration") || line.type().equals("size");
     return switch (kind) {
       case MISSPELLED_KEY -> misspelled(line);
-      case WRONG_TYPE -> replaced(kind, line, line.with(wrongType(line)));
       case EQUAL_KEY -> twice(line);
-      case BAD_NUMBER ->
-          number
-              ? replaced(kind, line, line.with(any("12x", "5 5", "one", "1.2.3", ".nan")))
-              : null;
-      case BAD_UNIT ->
-          unit
-              ? replaced(kind, line, line.with(any("5 parsecs", "5", "fast", "-1s", "1 XB")))
-              : null;
-      case OLD_SWITCH ->
-          line.type().equals("switch")
-              ? replaced(kind, line, line.with(any("yes", "no", "on", "Off", "ja", "2")))
-              : null;
       case TAB -> replaced(kind, line, "\t" + texts.get(line.number() - 1).strip());
-      case UNCLOSED_QUOTE ->
-          replaced(kind, line, line.with(any("\"", "'") + line.value().replace("\"", "")));
-      case UNKNOWN_WORD ->
-          line.type().equals("enum") ? replaced(kind, line, line.with(slip(line.value()))) : null;
       case NO_COLON -> replaced(kind, line, line.indent() + line.key() + " " + line.value());
-      case BAD_REFERENCE ->
-          line.type().equals("list")
-              ? null
-              : replaced(
-                  kind, line, line.with(any("${}", "${1X}", "${NOT_SET}", "a${OPEN", "${A-b}")));
-      case UNKNOWN_TAG -> replaced(kind, line, line.with(any("!foo ", "!!set ", "!!x/y ") + "z"));
-      case UNKNOWN_ALIAS -> replaced(kind, line, line.with("*nobody"));
+      default -> {
+        String value = badValue(kind, line);
+        yield value == null ? null : replaced(kind, line, line.with(value));
+      }
+    };
+  }
+
+  /** A value that breaks the line in the given way; null when this line cannot be broken so. */
+  private String badValue(Kind kind, Line line) {
+    String quantity = any("5 parsecs", "5", "fast", "-1s", "1 XB");
+    String comma = line.type().isEmpty() ? "" : ",";
+    return switch (kind) {
+      case WRONG_TYPE -> wrongType(line);
+      case BAD_NUMBER -> line.ifOf("number", any("12x", "5 5", "one", "1.2.3", ".nan"));
+      case BAD_UNIT -> line.ifOf("duration", quantity);
+      case BAD_SIZE -> line.ifOf("size", quantity);
+      case OLD_SWITCH -> line.ifOf("switch", any("yes", "no", "on", "Off", "ja", "2"));
+      case UNCLOSED_QUOTE -> any("\"", "'") + line.value().replace("\"", "");
+      case UNKNOWN_WORD -> line.ifOf("enum", slip(line.value()));
+      case BAD_REFERENCE -> any("${}", "${1X}", "${NOT_SET}", "a${OPEN", "${A-b}");
+      case UNKNOWN_TAG -> any("!foo ", "!!set ", "!!x/y ") + "z";
+      case UNKNOWN_ALIAS -> "*nobody";
       case NO_PATH_SEGMENT ->
-          line.type().equals("segment")
-              ? replaced(
-                  kind, line, line.with(any("a/b", "..", "'a\\b'", "\"a\\n\"", "' a'", "NUL")))
-              : null;
-      case UNCLOSED_BRACKET ->
-          replaced(kind, line, line.with(any("[a", "{a: b") + (text ? "" : ",")));
+          line.ifOf("segment", any("a/b", "..", "'a\\b'", "\"a\\n\"", "' a'", "NUL"));
+      case UNCLOSED_BRACKET -> any("[a", "{a: b") + comma;
+      default -> null;
     };
   }
 

@@ -220,7 +220,7 @@ final class YamlMutants {
 
   /** A slip of the finger: a letter too many. */
   private String slip(String word) {
-    int place = 1 + random.nextInt(word.length() - 1);
+    int place = 1 + random.nextInt(Math.max(1, word.length() - 1));
     return word.substring(0, place) + "q" + word.substring(place);
   }
 

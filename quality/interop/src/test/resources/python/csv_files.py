@@ -1,5 +1,7 @@
 """Reads CSV files with pandas. Values travel as text: repr() is exact and JSON knows no NaN."""
 
+import csv
+
 import pandas
 
 META = ("step", "wall_time")
@@ -54,7 +56,7 @@ def plain(path):
     return {
         "columns": list(table.columns),
         "types": [str(kind) for kind in table.dtypes],
-        "rows": [[repr(cell) if isinstance(cell, float) else str(cell) for cell in row] for row in table.values.tolist()],
+        "rows": [[repr(cell) if isinstance(cell, float) else str(cell) for cell in row] for row in table.itertuples(index=False)],
     }
 
 
@@ -73,6 +75,33 @@ def pivot(path):
     }
 
 
-def write(path, rows, index=False):
-    """Writes a table as DataFrame.to_csv does."""
-    pandas.DataFrame(rows).to_csv(path, index=index)
+def write_sample(path):
+    """A table of awkward names and values, as to_csv writes it."""
+    pandas.DataFrame(
+        {
+            "step": [0, 1, 2],
+            "train/loss": [1 / 3, 0.1, float("inf")],
+            'val, "acc"\n': [None, 0.1 + 0.2, None],
+            "损失": [-1.5, 1e-300, 1e300],
+        }
+    ).to_csv(path, index=False)
+
+
+def write_like_lightning(path):
+    """As Lightning's CSVLogger: csv.DictWriter, and the whole file again when a metric is new."""
+    rows = [
+        {"epoch": 0, "step": 9, "train_loss": 0.5},
+        {"epoch": 1, "step": 19, "train_loss": 0.25},
+        {"epoch": 1, "step": 29, "val_loss": 0.75},
+    ]
+    names = []
+    for count, row in enumerate(rows, start=1):
+        new = sorted(set(row) - set(names))
+        names = names + new
+        with open(path, "w" if new else "a", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=names)
+            if new:
+                writer.writeheader()
+                writer.writerows(rows[:count])
+            else:
+                writer.writerow(row)

@@ -29,7 +29,9 @@ final class YamlText {
   private YamlText() {}
 
   static String write(Map<String, Object> config) {
-    return new Dump(LAYOUT, new Plain(LAYOUT)).dumpToString(config);
+    String text = new Dump(LAYOUT, new Plain(LAYOUT)).dumpToString(config);
+    // The engine leaves these two bare: they are no breaks in YAML 1.2.
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
   }
 
   /**
@@ -62,6 +64,9 @@ final class YamlText {
                 + "[-+]?([0-9][0-9_]*)?\\.?[0-9_]*(e[-+]?[0-9]+)?|"
                 + "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
 
+    /** Line breaks there, and folded away unless they are escaped, which needs double quotes. */
+    private static final Pattern BREAK_IN_YAML_1_1 = Pattern.compile("[\\u0085\\u2028\\u2029]");
+
     Plain(DumpSettings settings) {
       super(settings);
     }
@@ -70,6 +75,9 @@ final class YamlText {
     protected Node representScalar(Tag tag, String value, ScalarStyle style) {
       if (tag.equals(Tag.FLOAT)) {
         return super.representScalar(tag, exponentWithSign(value), style);
+      }
+      if (tag.equals(Tag.STR) && BREAK_IN_YAML_1_1.matcher(value).find()) {
+        return super.representScalar(tag, value, ScalarStyle.DOUBLE_QUOTED);
       }
       boolean ambiguous =
           tag.equals(Tag.STR)

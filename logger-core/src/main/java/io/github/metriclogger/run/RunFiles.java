@@ -2,6 +2,7 @@ package io.github.metriclogger.run;
 
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.ConfigLogged;
+import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.MetricDefined;
@@ -22,8 +23,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The files of a run that are open, see {@link RunFilesSink}. Not safe for use by several threads.
@@ -31,6 +34,15 @@ import java.util.Map;
 final class RunFiles implements Closeable {
 
   private static final int CHECKPOINT_TRIES = 3;
+
+  /** What may come before it is settled with which step a resumed run goes on. */
+  private static final Set<EventKind> BEFORE_STEPS =
+      EnumSet.of(
+          EventKind.RUN_STARTED,
+          EventKind.CONFIG,
+          EventKind.METRIC_DEFINITION,
+          EventKind.SUMMARY,
+          EventKind.SYSTEM_SAMPLE);
 
   /** The summary is written so rarely that it takes at most a fiftieth of the time. */
   private static final int DUTY = 50;
@@ -54,6 +66,9 @@ final class RunFiles implements Closeable {
   }
 
   void write(RunEvent event) throws IOException {
+    if (!BEFORE_STEPS.contains(event.kind())) {
+      state.count(context);
+    }
     switch (event.kind()) {
       case SCALARS -> add((Scalars) event);
       case PROGRESS -> state.trainer().add((Progress) event);
@@ -71,7 +86,7 @@ final class RunFiles implements Closeable {
       case CHECKPOINT -> write((CheckpointSaved) event);
       case RUN_FINISHED -> write((RunFinished) event);
       case RUN_STARTED -> {
-        state.begin(((RunStarted) event).run(), context);
+        state.told(((RunStarted) event).run(), context);
         state.changed();
       }
       default -> {
@@ -87,7 +102,6 @@ final class RunFiles implements Closeable {
   }
 
   private void write(ConfigLogged event) throws IOException {
-    state.trainer().config(event.config());
     WholeFile.write(
         run.directory().resolve(RunFilesState.CONFIG_FILE),
         YamlText.write(state.wholeConfig(event.config())),
@@ -185,11 +199,14 @@ final class RunFiles implements Closeable {
   void flush(Durability durability) throws IOException {
     if (durability == Durability.DISK) {
       if (state.unwritten() > 0 || !summaryIsSafe) {
+        state.settle(context);
         writeSummary(WholeFile.Safety.DISK);
       }
       media.force();
       system.force();
-    } else if (state.unwritten() > 0 && context.time().nanoTime() - nextSummary >= 0) {
+    } else if (state.unwritten() > 0
+        && !state.unsettled()
+        && context.time().nanoTime() - nextSummary >= 0) {
       writeSummary(WholeFile.Safety.OS);
     }
   }

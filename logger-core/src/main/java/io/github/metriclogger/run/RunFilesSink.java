@@ -71,7 +71,7 @@ public final class RunFilesSink implements Sink {
   @Override
   public void open(RunInfo run, SinkContext context) throws IOException {
     Files.createDirectories(run.directory());
-    state.begin(run, context);
+    state.told(run, context);
     open = new RunFiles(state, run, context);
   }
 

@@ -28,8 +28,13 @@ public final class RunFilesState {
   private TrainerState trainer = new TrainerState();
   private RunSummary summary = new RunSummary();
   private Map<String, Object> earlierConfig = Map.of();
-  private boolean begun;
-  private long begunBefore = Long.MAX_VALUE;
+  private Map<String, Object> config = Map.of();
+  private @Nullable RunInfo run;
+
+  /** Whether the data of earlier starts are still to be looked at, for the step of the resume. */
+  private boolean unsettled;
+
+  private boolean counting;
   private long unwritten;
   private @Nullable CheckpointSaved failing;
   private int failures;
@@ -72,29 +77,60 @@ public final class RunFilesState {
   }
 
   /**
-   * On a resumed run takes over what the run's directory holds of the steps before the one with
-   * which it goes on. Told again of an earlier step it does so anew: something without a step, such
-   * as a sample of the machine, may open the sink before the first step is known.
+   * Takes in what the run is. On a resumed run it may come again with another step to go on with,
+   * before anything is logged; without a step (after a failure) it says nothing new.
    *
    * @param context whom to warn of what cannot be read
    */
-  void begin(RunInfo run, SinkContext context) {
-    long before = run.resumeStep() < 0 ? Long.MAX_VALUE : run.resumeStep();
-    if (!run.resumed() || (begun && before >= begunBefore)) {
-      return;
+  void told(RunInfo now, SinkContext context) {
+    RunInfo known = run;
+    if (known == null) {
+      run = now;
+      unsettled = now.resumed() && now.resumeStep() >= 0;
+      if (unsettled) {
+        readConfig(now.directory(), context);
+      }
+    } else if (now.resumeStep() >= 0 && now.resumeStep() != known.resumeStep() && !counting) {
+      run = now;
+      unsettled = now.resumed();
     }
-    begun = true;
-    begunBefore = before;
-    RunSummary.read(run.directory()).ifPresent(earlier -> summary = earlier);
-    readConfig(run.directory(), context);
-    EarlierSteps earlier = new EarlierSteps(before, context);
-    readSteps(run.directory(), earlier, context);
-    trainer = earlier.training;
   }
 
-  /** The whole config: what an earlier start logged, with what this one logged over it. */
-  Map<String, Object> wholeConfig(Map<String, Object> config) {
-    return merged(earlierConfig, config);
+  /**
+   * Whether the data of earlier starts are still to be taken over. They are as late as can be: the
+   * step that the run goes on with is known for certain when the first event comes.
+   */
+  boolean unsettled() {
+    return unsettled;
+  }
+
+  /** Takes over what the directory of a resumed run holds of the steps before, once. */
+  void settle(SinkContext context) {
+    RunInfo now = run;
+    if (!unsettled || now == null) {
+      return;
+    }
+    unsettled = false;
+    RunSummary earlier = RunSummary.read(now.directory()).orElseGet(RunSummary::new);
+    earlier.setUserParts(summary);
+    summary = earlier;
+    EarlierSteps steps = new EarlierSteps(now.resumeStep(), context);
+    readSteps(now.directory(), steps, context);
+    trainer = steps.training;
+    trainer.config(config);
+  }
+
+  /** The first event of this start is here: the step of the resume is settled for good. */
+  void count(SinkContext context) {
+    settle(context);
+    counting = true;
+  }
+
+  /** Takes in the config of this start; returns it with what an earlier start logged below it. */
+  Map<String, Object> wholeConfig(Map<String, Object> logged) {
+    config = logged;
+    trainer.config(logged);
+    return merged(earlierConfig, logged);
   }
 
   private void readConfig(Path directory, SinkContext context) {

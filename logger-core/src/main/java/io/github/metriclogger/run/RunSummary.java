@@ -68,6 +68,13 @@ final class RunSummary {
     logged.putAll(values);
   }
 
+  /** Takes over what the user defined and set in another one, and its status. */
+  void setUserParts(RunSummary other) {
+    definitions.putAll(other.definitions);
+    logged.putAll(other.logged);
+    status = other.status;
+  }
+
   void setStatus(RunStatus value) {
     status = value;
   }

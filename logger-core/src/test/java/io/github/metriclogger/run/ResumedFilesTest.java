@@ -7,6 +7,8 @@ import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.spi.Durability;
@@ -127,6 +129,44 @@ class ResumedFilesTest {
     start(5, READERS, List.of(progress(5), new CheckpointSaved(checkpoint, 4, 0)));
     Map<?, ?> state = (Map<?, ?>) Json.parse(checkpoint.resolve("trainer_state.json"));
     assertEquals(5, ((List<?>) state.get("log_history")).size());
+  }
+
+  /** The sink is open before the program says with which step it goes on. */
+  @Test
+  void resumeFrom_afterTheOpening_counts() throws IOException {
+    try (RunFilesSink sink = new RunFilesSink(new RunFilesState(READERS))) {
+      sink.open(RunFilesSinkTest.info(dir, 10), context);
+      sink.write(
+          List.of(
+              new RunStarted(RunFilesSinkTest.info(dir, 10), 0),
+              new SummaryLogged(Map.of("note", "second"), 0)));
+      sink.flush(Durability.DISK);
+      assertEquals(9L, summary().get("last_step"));
+      sink.write(
+          List.of(
+              new RunStarted(RunFilesSinkTest.info(dir, 5), 0), new Scalar("train/loss", 7, 5, 0)));
+    }
+    Map<?, ?> loss = (Map<?, ?>) ((Map<?, ?>) summary().get("metrics")).get("train/loss");
+    assertEquals(6L, loss.get("count"));
+    assertEquals(5L, summary().get("last_step"));
+    assertEquals(Map.of("note", "second", "kept", 1L), summary().get("logged"));
+  }
+
+  @Test
+  void revival_isNoResume() throws IOException {
+    RunFilesState state = new RunFilesState(READERS);
+    RunFilesSink first = new RunFilesSink(state);
+    first.open(RunFilesSinkTest.info(dir, 5), context);
+    first.write(List.of(new Scalar("train/loss", 7, 5, 0)));
+    first.close();
+    try (RunFilesSink second = new RunFilesSink(state)) {
+      RunInfo revived = RunFilesSinkTest.info(dir, 5).withResumeStep(-1);
+      second.open(revived, context);
+      second.write(List.of(new RunStarted(revived, 0), new Scalar("train/loss", 8, 6, 0)));
+    }
+    Map<?, ?> loss = (Map<?, ?>) ((Map<?, ?>) summary().get("metrics")).get("train/loss");
+    assertEquals(7L, loss.get("count"));
+    assertEquals(8.0, loss.get("last"));
   }
 
   private void start(long resumeStep, List<RunReaderFactory> readers, List<RunEvent> events)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.Image;
@@ -205,6 +206,7 @@ class MediaFilesTest {
 
   @Test
   void names_cutInTwoCharacters_staysWhole() {
+    assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "names are ASCII here");
     String tag = "x" + "\uD83D\uDE00".repeat(60);
     String name = MediaNames.resolve(dir, tag).getFileName().toString();
     assertEquals("x" + "\uD83D\uDE00".repeat(24), name.substring(0, name.indexOf('~')));

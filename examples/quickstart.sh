@@ -25,5 +25,5 @@ if [ ! -f "$built" ] || [ -n "$(sources)" ]; then
   touch "$built"
 fi
 
-exec "$java" -XX:+UseSerialGC -Dquickstart.command="$0" \
+exec "$java" -XX:+UseSerialGC -Dquickstart.command="${QUICKSTART_COMMAND:-$0}" \
   -jar "$examples/target/metriclogger-examples.jar" --config "$examples/quickstart.yaml" "$@"

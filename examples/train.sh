@@ -16,4 +16,6 @@ set -eu
 export USE_WANDB WANDB_PROJECT
 if [ -n "$WANDB_NAME" ]; then export WANDB_NAME; else unset WANDB_NAME; fi
 if [ -n "$WANDB_ENTITY" ]; then export WANDB_ENTITY; else unset WANDB_ENTITY; fi
+QUICKSTART_COMMAND=$0
+export QUICKSTART_COMMAND
 exec "$(dirname "$0")/quickstart.sh" "$@"

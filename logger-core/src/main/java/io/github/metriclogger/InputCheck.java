@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputCheck {
 
+  private static final String CLOSED = "closed";
+
   private final AtomicLong rejected = new AtomicLong();
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final Consumer<String> warn;
@@ -48,7 +50,7 @@ final class InputCheck {
   /** Whether the logger still takes anything. */
   boolean open() {
     if (closed) {
-      reject("closed", "Something was logged after close() and is not kept.");
+      reject(CLOSED, "Something was logged after close() and is not kept.");
       return false;
     }
     return true;
@@ -120,6 +122,12 @@ final class InputCheck {
   }
 
   void close() {
+    closed = true;
+  }
+
+  /** Closes because the process is told to end: what the training still logs is only counted. */
+  void closeAtShutdown() {
+    warned.add(CLOSED);
     closed = true;
   }
 

@@ -137,7 +137,11 @@ final class OpenRun {
       awaitEnd(timeout);
       return;
     }
-    input.close();
+    if (status == RunStatus.KILLED) {
+      input.closeAtShutdown();
+    } else {
+      input.close();
+    }
     try {
       pipeline.close(new RunFinished(status, error, time.wallTime()), timeout);
       parts.release();

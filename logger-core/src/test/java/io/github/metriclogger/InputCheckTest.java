@@ -46,6 +46,14 @@ class InputCheckTest {
   }
 
   @Test
+  void accepts_shutDown_countedInSilence() {
+    input.closeAtShutdown();
+    assertFalse(input.accepts("a", 1));
+    assertEquals(1, input.rejected());
+    assertTrue(warnings.isEmpty());
+  }
+
+  @Test
   void usable_badEntries_restKept() {
     Map<String, Number> values = new LinkedHashMap<>();
     values.put("z", 1);

@@ -1,6 +1,7 @@
 package io.github.metriclogger.examples.quickstart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,7 @@ class KillTest {
     try (var quickstart = start(witness)) {
       awaitSteps(quickstart, witness, 200);
       assertEquals(143, quickstart.terminate(), quickstart.output());
+      assertFalse(quickstart.output().contains("Warning"), quickstart.output());
     }
     LoggedRun run = LoggedRun.in(temp).get(0);
     List<RecordedQuickstart.Accepted> accepted = RecordedQuickstart.read(witness);

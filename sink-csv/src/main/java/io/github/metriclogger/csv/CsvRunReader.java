@@ -1,36 +1,112 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Follows a metrics file. */
+/** Follows a metrics file and, of a run directory, the epoch and batch files as well. */
 final class CsvRunReader implements RunReader {
 
-  private final MetricsTable table = new MetricsTable();
-  private final FollowedFile file;
+  private static final String BETWEEN = "|";
 
-  CsvRunReader(Path path, ReadPosition from) {
-    var place = from.token().isEmpty() ? null : Fingerprint.parse(from.token());
+  private final Path path;
+  private final @Nullable Path directory;
+
+  private MetricsTable table = new MetricsTable();
+  private FollowedFile file;
+  private @Nullable ProgressReader progress;
+  private @Nullable RunVisitor visitor;
+
+  /**
+   * A reader.
+   *
+   * @param path the metrics file
+   * @param directory the run directory, or null to read the metrics file alone
+   * @param from where to go on
+   */
+  CsvRunReader(Path path, @Nullable Path directory, ReadPosition from) {
+    this.path = path;
+    this.directory = directory;
+    var parts = List.of(from.token().split("\\" + BETWEEN, -1));
+    var place = parts.get(0).isEmpty() ? null : Fingerprint.parse(parts.get(0));
     this.file = new FollowedFile(path, place, table);
+    this.progress = newProgress(parts.subList(1, parts.size()));
   }
 
   @Override
-  public boolean poll(RunVisitor visitor) throws IOException {
-    table.tell(visitor);
-    return file.poll();
+  public boolean poll(RunVisitor newVisitor) throws IOException {
+    visitor = newVisitor;
+    table.tell(newVisitor);
+    var more = file.poll();
+    if (table.wasReset()) {
+      restartProgress();
+    }
+    if (progress != null && !progress.poll()) {
+      newVisitor.reset();
+      restartMetrics();
+      restartProgress();
+      return true;
+    }
+    return more;
   }
 
   @Override
   public ReadPosition position() {
     var place = file.place();
-    return place == null ? ReadPosition.START : new ReadPosition(place.text());
+    var parts = new ArrayList<String>();
+    parts.add(place == null ? "" : place.text());
+    if (progress != null) {
+      for (var token : progress.tokens()) {
+        parts.add(URLEncoder.encode(token, StandardCharsets.UTF_8));
+      }
+    }
+    return new ReadPosition(String.join(BETWEEN, parts));
   }
 
   @Override
   public void close() throws IOException {
+    var failures = new Failures();
+    failures.run(file::close);
+    if (progress != null) {
+      failures.run(progress::close);
+    }
+    failures.rethrow();
+  }
+
+  private void restartMetrics() throws IOException {
     file.close();
+    table = new MetricsTable();
+    file = new FollowedFile(path, null, table);
+  }
+
+  private void restartProgress() throws IOException {
+    if (progress != null) {
+      progress.close();
+      progress = newProgress(List.of());
+    }
+  }
+
+  private @Nullable ProgressReader newProgress(List<String> tokens) {
+    if (directory == null) {
+      return null;
+    }
+    var reader = new ProgressReader(directory, this::tell);
+    reader.restore(
+        tokens.stream().map(token -> URLDecoder.decode(token, StandardCharsets.UTF_8)).toList());
+    return reader;
+  }
+
+  private void tell(Progress event) {
+    Objects.requireNonNull(visitor).event(event);
   }
 }

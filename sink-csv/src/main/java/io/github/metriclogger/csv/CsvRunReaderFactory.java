@@ -35,8 +35,11 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
 
   @Override
   public RunReader open(Path path, ReadPosition from) throws IOException {
-    var file = Files.isDirectory(path) ? fileIn(path) : path;
-    return new CsvRunReader(file == null ? path.resolve(NAMES.get(0)) : file, from);
+    if (!Files.isDirectory(path)) {
+      return new CsvRunReader(path, null, from);
+    }
+    var file = fileIn(path);
+    return new CsvRunReader(file == null ? path.resolve(NAMES.get(0)) : file, path, from);
   }
 
   private static @Nullable Path fileIn(Path directory) {

@@ -29,11 +29,19 @@ final class MetricsTable implements FollowedFile.Listener {
   private int timeColumn;
 
   private boolean told;
+  private boolean wasReset;
   private long lastStep;
 
   /** Sets whom to tell. */
   void tell(RunVisitor newVisitor) {
     visitor = newVisitor;
+  }
+
+  /** Whether all was told again since the last question. */
+  boolean wasReset() {
+    var was = wasReset;
+    wasReset = false;
+    return was;
   }
 
   /** Whether a header is one of metrics. */
@@ -84,6 +92,7 @@ final class MetricsTable implements FollowedFile.Listener {
   @Override
   public void reset() {
     told = false;
+    wasReset = true;
     Objects.requireNonNull(visitor).reset();
   }
 

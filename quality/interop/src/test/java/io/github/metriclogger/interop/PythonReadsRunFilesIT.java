@@ -119,8 +119,8 @@ final class PythonReadsRunFilesIT {
   private static List<String> words() {
     String words =
         "yes¦No¦on¦true¦null¦~¦1e3¦0x10¦010¦1_000¦12:30:45¦.nan¦2026-01-02¦- a¦a: b¦"
-            + "@x¦`¦%¦!tag¦&a¦*a¦ lead¦trail ¦#¦?¦|¦>¦[¦{¦}¦,¦=¦<<¦\u0085¦\u0007¦\r¦---¦"
-            + "...¦1.¦.5¦+1¦-¦0b1¦0o7¦nUll¦y¦N¦\uFEFFbom¦a #b¦\"¦'";
+            + "@x¦`¦%¦!tag¦&a¦*a¦ lead¦trail ¦#¦?¦|¦>¦[¦{¦}¦,¦=¦<<¦\u0085¦\u0007¦\r¦---¦a\u2029b¦\u2028¦"
+            + "a\u0085b¦...¦1.¦.5¦+1¦-¦0b1¦0o7¦nUll¦y¦N¦\uFEFFbom¦a #b¦\"¦'";
     return List.of(words.split("¦"));
   }
 

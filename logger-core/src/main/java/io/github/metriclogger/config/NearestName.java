@@ -14,10 +14,16 @@ final class NearestName {
   static Optional<String> of(String written, Collection<String> known) {
     String folded = fold(written);
     return known.stream()
-        .filter(name -> distance(folded, fold(name)) <= Math.max(1, name.length() / 3))
+        .filter(name -> isNear(folded, fold(name)))
         .min(
             Comparator.<String>comparingInt(name -> distance(folded, fold(name)))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** The lengths come first: whatever stands in a file must not cost memory by its square. */
+  private static boolean isNear(String written, String name) {
+    int slips = Math.max(1, name.length() / 3);
+    return Math.abs(written.length() - name.length()) <= slips && distance(written, name) <= slips;
   }
 
   /** A sentence's end: what was meant, or else all that is known. */

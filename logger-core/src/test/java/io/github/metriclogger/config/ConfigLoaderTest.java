@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.SinkFactory;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -102,6 +103,36 @@ class ConfigLoaderTest {
         () -> assertEquals(AlertsConfig.DEFAULT, config.alerts()),
         () -> assertEquals(List.of("console", "log", "csv"), enabled(config)),
         () -> assertFalse(Settings.sink(config, "csv").explicit()));
+  }
+
+  /** The defaults as the documentation shows them, with the sinks that core really has. */
+  @Test
+  void load_documentedDefaults_areTheDefaults() {
+    List<String> broken = new ArrayList<>();
+    List<SinkFactory> real = Providers.load(SinkFactory.class, broken::add);
+    LoggerConfig config =
+        Settings.yaml(
+                directory,
+                """
+                run: {project: digits, name: mlp-1, group: baseline, tags: [cpu], notes: first try, dir: runs, resume: never, id: null, ranks: zero}
+                pipeline: {capacity: 65536, max_bytes: 64MB, overflow: block, block_timeout: 5s, flush_interval: 1s, close_timeout: 60s}
+                system_metrics: {enabled: true, interval: 15s}
+                alerts: {nan: warn, grad_norm_max: 100, grad_norm_min: 0.001}
+                sinks:
+                  console:     {enabled: true, interval: 1, style: classic, language: auto}
+                  csv:         {enabled: true, layout: wide, epoch_metrics: true, batch_metrics: false}
+                  tensorboard: {enabled: true}
+                  wandb:       {enabled: false, mode: online, project: null, entity: null, base_url: "https://api.wandb.ai"}
+                """)
+            .factories(real)
+            .load();
+    assertEquals(List.of(), broken);
+    assertEquals(PipelineConfig.DEFAULT, config.pipeline());
+    assertEquals(AlertsConfig.DEFAULT, config.alerts());
+    assertEquals(List.of("console", "csv", "tensorboard", "log"), enabled(config));
+    assertEquals(
+        List.of("logger.yaml:1: sinks.console.stlye: unknown key; did you mean 'style'?"),
+        Settings.yaml(directory, "sinks: {console: {stlye: bar}}").factories(real).problems());
   }
 
   @Test

@@ -34,7 +34,7 @@ classpath=$target/classes:$(cat "$target/classpath.txt")
 java -cp "$classpath" org.openjdk.jmh.Main "$pattern" -rf json -rff "$results/jmh.json" -o "$target/jmh.log" ||
   { tail -40 "$target/jmh.log" >&2; exit 2; }
 # Programs of their own that write results as lines of: row <tab> MetricLogger <tab> value.
-for program in CallerCost IdleCost; do
+for program in CallerCost IdleCost FaultCost; do
   if [ -f "$target/classes/io/github/metriclogger/benchmarks/$program.class" ]; then
     java -cp "$classpath" "io.github.metriclogger.benchmarks.$program" "$results/$program.tsv"
   fi

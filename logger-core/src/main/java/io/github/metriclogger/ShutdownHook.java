@@ -20,7 +20,11 @@ final class ShutdownHook {
 
   static ShutdownHook install(Runnable end) {
     Thread thread = new Thread(end, "metriclogger-shutdown");
-    Runtime.getRuntime().addShutdownHook(thread);
+    try {
+      Runtime.getRuntime().addShutdownHook(thread);
+    } catch (IllegalStateException shuttingDown) {
+      // opened while the process ends: then only the program's own close ends the run
+    }
     return new ShutdownHook(thread);
   }
 

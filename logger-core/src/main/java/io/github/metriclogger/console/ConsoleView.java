@@ -124,8 +124,11 @@ final class ConsoleView {
   }
 
   private void start(RunStarted start) {
+    RunInfo before = run;
     run = start.run();
-    if (!started) {
+    if (started) {
+      runLines.toldAgain(before, run, screen);
+    } else {
       runLines.started(run, screen);
       started = true;
     }

@@ -104,8 +104,11 @@ final class LogView {
   }
 
   private void start(RunStarted start) {
+    RunInfo before = run;
     run = start.run();
-    if (isNew) {
+    if (!isNew) {
+      runLines.toldAgain(before, run, this::line);
+    } else {
       isNew = false;
       line(Severity.INFO, runLines.language(language));
       runLines.started(run, this::line);

@@ -57,13 +57,23 @@ final class RunLines {
   /** The run begins: its name and where it is kept. */
   void started(RunInfo run, LineOutput out) {
     String name = PlainText.line(run.project() + "/" + run.name());
-    String step = Long.toString(run.resumeStep());
+    String step = Long.toString(run.resumeStep() - 1);
     String resumed =
         run.resumed() && run.resumeStep() >= 0
-            ? language.say(" (从第 " + step + " 步继续)", " (resumed at step " + step + ")")
+            ? language.say(
+                " (续训, 已有数据到第 " + step + " 步)", " (resumed, logged up to step " + step + ")")
             : "";
     out.line(language.say("运行: ", "Run: ") + name + resumed);
     out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
+  }
+
+  /** The run goes on with an earlier step than it looked like at its start. */
+  void toldAgain(RunInfo before, RunInfo now, LineOutput out) {
+    if (now.resumed() && now.resumeStep() >= 0 && now.resumeStep() != before.resumeStep()) {
+      out.line(
+          Severity.INFO,
+          language.say("从第 " + now.resumeStep() + " 步继续", "Goes on with step " + now.resumeStep()));
+    }
   }
 
   /** The run ended, and how. */

@@ -42,6 +42,9 @@ public interface Sink extends AutoCloseable {
    * or truncated, except that a resumed run's data from {@link RunInfo#resumeStep()} on are set
    * aside.
    *
+   * <p>A sink that takes the place of a failed one in the same process is told that the run is
+   * resumed, with {@code resumeStep} -1: it goes on behind what is there and supersedes nothing.
+   *
    * @param run the run
    * @param context time and messages
    * @throws IOException when the destination cannot be opened now; it is tried again

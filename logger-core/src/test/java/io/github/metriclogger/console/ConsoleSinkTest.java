@@ -67,15 +67,19 @@ class ConsoleSinkTest {
         shown(LanguageChoice.ZH, start, start, end));
     assertEquals(
         """
-        Run: digits/mlp-1 (resumed at step 500)
+        Run: digits/mlp-1 (resumed, logged up to step 499)
         Run directory: runs/digits/mlp-1
         Run ended: failed - IOException: no space
         Run directory: runs/digits/mlp-1
         """,
         shown(LanguageChoice.EN, resumed, failed));
+    RunEvent earlier = new RunStarted(TestRun.run(DIRECTORY, 0, 420), 1);
+    assertTrue(
+        shown(LanguageChoice.EN, resumed, earlier, failed)
+            .contains("Run directory: runs/digits/mlp-1\nGoes on with step 420\n"));
     assertTrue(
         shown(LanguageChoice.ZH, resumed, new RunFinished(RunStatus.KILLED, null, 2))
-            .contains("从第 500 步继续)\n运行目录: runs/digits/mlp-1\n运行结束: 被终止\n"));
+            .contains("续训, 已有数据到第 499 步)\n运行目录: runs/digits/mlp-1\n运行结束: 被终止\n"));
   }
 
   @Test

@@ -197,7 +197,7 @@ class LogSinkTest {
     }
     assertTrue(
         Files.readString(folder.resolve("log/training_20261014_174740.log"))
-            .contains("(resumed at step 500)"));
+            .contains("(resumed, logged up to step 499)"));
   }
 
   @Test

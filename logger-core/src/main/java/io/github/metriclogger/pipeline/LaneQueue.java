@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The callers' side of a lane: a bounded queue of events ({@code RunEvent} or {@link Ledger.Held}).
  *
  * <p>A call costs one uncontended lock. It wakes the lane only when half the capacity has been
- * offered since the lane last found its queue empty, which exactly one call sees, or when the queue
- * is full; otherwise the lane comes by itself.
+ * offered since the lane last found its queue empty, which exactly one call sees, or before it
+ * waits for room; otherwise the lane comes by itself. A call that drops costs no more than one that
+ * does not: a lane that is stalled is not woken.
  */
 final class LaneQueue {
   static final long NO_TICKET = -1;
@@ -51,11 +52,10 @@ final class LaneQueue {
    * @return false when the queue is full: {@link #waitForRoom} is to follow
    */
   boolean offer(Object item, long ticket) {
-    boolean queued = queue.offer(item);
-    if (ticket == wakeAt || !queued) {
+    if (ticket == wakeAt) {
       wake();
     }
-    return queued;
+    return queue.offer(item);
   }
 
   /** Queues a message of our own, without waiting. False when it found no room. */
@@ -93,22 +93,29 @@ final class LaneQueue {
    */
   private long overflow(Object item, long budgetNanos) {
     long left = budgetNanos;
+    if (!mayWait(left)) {
+      refuse(item);
+      return left;
+    }
+    wake();
     try {
       // Counted in slices, not read from a clock: the wait is bounded whatever the time source
       // does.
-      while (waits && left > 0 && !pulse.stalled() && !closed && !LaneThread.isCurrent()) {
+      do {
         if (queue.offer(item, Math.min(left, SLICE_NANOS), TimeUnit.NANOSECONDS)) {
           return left;
         }
         left -= SLICE_NANOS;
-      }
+      } while (mayWait(left));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // it is asked to stop: nothing to wait for
     }
-    if (!queue.offer(item)) {
-      refuse(item);
-    }
+    refuse(item);
     return left;
+  }
+
+  private boolean mayWait(long left) {
+    return waits && left > 0 && !pulse.stalled() && !closed && !LaneThread.isCurrent();
   }
 
   /** Drops an event that the lane will never see, and counts it. */

@@ -17,6 +17,7 @@ ROWS = {
     "caller_p50_1": ("one log() costs its caller, median", "us", 0.1, False),
     "caller_p99_1": ("... 99th percentile", "us", 1.0, False),
     "caller_p50_4": ("... median, 4 threads", "us", 0.5, False),
+    "caller_p99_4": ("... 99th percentile, 4 threads", "us", None, False),
     "caller_bytes": ("... allocates", "bytes", 64, False),
     "idle_percent": ("idle, of one core", "%", 0.5, False),
     "fault_throws_percent": ("training step beside a sink that throws", "%", 2, False),

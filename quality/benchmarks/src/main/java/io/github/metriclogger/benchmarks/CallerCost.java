@@ -1,7 +1,6 @@
 package io.github.metriclogger.benchmarks;
 
 import io.github.metriclogger.MetricLogger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +8,9 @@ import java.util.Locale;
 /**
  * What one {@code log} costs the training thread, at 100,000 calls a second over all threads.
  *
- * <p>Arguments: seconds of a round (3), rounds (5). A row is the median of the rounds; {@code best
- * p99} is the best of them, as others may share the machine. {@code noop} is the harness itself,
- * whose reading of the clock is part of all rows.
+ * <p>Arguments: a file for the results, or {@code -}; seconds of a round (3), rounds (5). A row is
+ * the median of the rounds; {@code best p99} is the best of them, as others may share the machine.
+ * {@code noop} is the harness itself, whose reading of the clock is part of all rows.
  */
 public final class CallerCost {
   private static final int RATE = 100_000;
@@ -19,25 +18,30 @@ public final class CallerCost {
   private CallerCost() {}
 
   public static void main(String[] args) throws Exception {
-    int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
     System.out.println(
         "sinks        threads    p50 us    p99 us  best p99  p99.9 us    max us  bytes/call");
+    var results = Results.of(args);
     for (int threads : new int[] {1, 4}) {
-      measure("noop", MetricLogger.noop(), new PacedCalls(threads, RATE, seconds), rounds, threads);
-      for (String sinks : new String[] {"4 counting", "usual"}) {
-        Path directory = Runs.directory();
-        MetricLogger logger =
-            sinks.equals("usual") ? Runs.usual(directory) : Runs.counting(directory, 4);
-        measure(sinks, logger, new PacedCalls(threads, RATE, seconds), rounds, threads);
-        Runs.check(logger.deliveryReport());
-        Runs.delete(directory);
+      var calls = new PacedCalls(threads, RATE, seconds);
+      print("noop", threads, measure(MetricLogger.noop(), calls, rounds));
+      try (var directory = new TemporaryDirectory()) {
+        MetricLogger counting = Runs.counting(directory.path(), 4);
+        print("4 counting", threads, measure(counting, calls, rounds));
+        MetricLogger usual = Runs.usual(directory.path());
+        List<PacedCalls.Cost> costs = measure(usual, calls, rounds);
+        print("usual", threads, costs);
+        Runs.check(counting.deliveryReport());
+        Runs.check(usual.deliveryReport());
+        results.put("caller_p50_" + threads, middle(costs, 50));
+        results.put("caller_p99_" + threads, middle(costs, 99));
+        results.put("caller_bytes", costs.get(0).bytesPerCall());
       }
     }
   }
 
-  private static void measure(
-      String name, MetricLogger logger, PacedCalls calls, int rounds, int threads)
+  private static List<PacedCalls.Cost> measure(MetricLogger logger, PacedCalls calls, int rounds)
       throws InterruptedException {
     var costs = new ArrayList<PacedCalls.Cost>();
     long first = 0;
@@ -50,6 +54,10 @@ public final class CallerCost {
       }
     }
     logger.close();
+    return costs;
+  }
+
+  private static void print(String name, int threads, List<PacedCalls.Cost> costs) {
     System.out.printf(
         Locale.ROOT,
         "%-12s %7d %9.3f %9.3f %9.3f %9.3f %9.1f %11.1f%n",

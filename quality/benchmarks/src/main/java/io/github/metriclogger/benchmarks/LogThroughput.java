@@ -2,7 +2,6 @@ package io.github.metriclogger.benchmarks;
 
 import io.github.metriclogger.MetricLogger;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,25 +28,26 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class LogThroughput {
   @Param({"1", "4"})
   public int sinks;
 
   private final Map<String, Double> row = Map.of("train/loss", 0.5, "train/acc", 0.9);
-  private Path directory = Path.of("");
-  private MetricLogger logger = MetricLogger.noop();
+  private TemporaryDirectory directory;
+  private MetricLogger logger;
 
   @Setup
   public void open() throws IOException {
-    directory = Runs.directory();
-    logger = Runs.counting(directory, sinks);
+    directory = new TemporaryDirectory();
+    logger = Runs.counting(directory.path(), sinks);
   }
 
   @TearDown
   public void close() throws IOException {
     logger.close();
     Runs.check(logger.deliveryReport());
-    Runs.delete(directory);
+    directory.close();
   }
 
   @Benchmark

@@ -4,30 +4,12 @@ import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
 import io.github.metriclogger.event.DeliveryReport;
 import io.github.metriclogger.event.SinkReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** Runs in a temporary directory. */
+/** The runs that are measured. */
 final class Runs {
 
   private Runs() {}
-
-  static Path directory() throws IOException {
-    return Files.createTempDirectory("metriclogger-benchmark");
-  }
-
-  static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
-    }
-  }
 
   /** Only sinks that count. */
   static MetricLogger counting(Path directory, int sinks) {
@@ -44,9 +26,13 @@ final class Runs {
     return builder.open();
   }
 
-  /** What a user has who sets nothing. */
+  /** What a user has who sets nothing but that the console is to say little. */
   static MetricLogger usual(Path directory) {
-    return MetricLogger.builder().project("benchmark").dir(directory).open();
+    return MetricLogger.builder()
+        .project("benchmark")
+        .dir(directory)
+        .set("sinks.console.interval", 1_000_000)
+        .open();
   }
 
   /** Fails when something was dropped or is unaccounted for. */

@@ -3,6 +3,7 @@ package io.github.metriclogger.pipeline;
 import io.github.metriclogger.config.OverflowPolicy;
 import io.github.metriclogger.config.PipelineConfig;
 import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
@@ -49,6 +50,8 @@ public final class EventPipeline {
       this(name, factory, revivable, false);
     }
   }
+
+  private static final String CONSOLE = "console";
 
   private final LaneSetup setup;
   private final List<SinkLane> lanes;
@@ -217,7 +220,9 @@ public final class EventPipeline {
     boolean told = false;
     for (SinkLane lane : lanes) {
       if (lane.kinds().contains(EventKind.MESSAGE) && !lane.name().equals(except)) {
-        told |= !lane.closing() && lane.queue().offerNow(message);
+        boolean taken = !lane.closing() && lane.queue().offerNow(message);
+        // a warning that only a file holds has not reached the person
+        told |= taken && (message.level() == MessageLevel.INFO || lane.name().equals(CONSOLE));
       }
     }
     return told;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the pipeline and its sinks say to the person: on the lanes that want messages, which are the
- * console and the log file, else in our own log. Safe for any thread; never throws, never waits.
+ * console and the log file; in our own log when there is none, and for warnings when there is no
+ * console. Safe for any thread; never throws, never waits.
  */
 final class Notices implements SinkContext {
   private static final int MOST_TEXTS = 1_000;

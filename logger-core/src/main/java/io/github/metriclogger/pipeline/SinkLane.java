@@ -70,6 +70,10 @@ final class SinkLane {
     return queue;
   }
 
+  Thread thread() {
+    return thread;
+  }
+
   LanePulse pulse() {
     return pulse;
   }

@@ -39,8 +39,9 @@ final class Watchdog {
     while (!stopped) {
       boolean busy = false;
       for (SinkLane lane : lanes) {
-        lane.pulse().check();
-        busy |= !lane.pulse().atRest();
+        boolean resting = lane.pulse().atRest();
+        lane.pulse().check(resting ? -1 : ThreadClock.cpuNanos(lane.thread()));
+        busy |= !resting;
       }
       tellOfDrops("dropped");
       Thread.interrupted();

@@ -131,7 +131,8 @@ class FaultyNeighbourTest {
     Path disk = smallDisk();
     try {
       RecordingSink elsewhere = new RecordingSink();
-      MetricLogger logger = builder(disk).sink("elsewhere", elsewhere).open();
+      MetricLogger logger =
+          builder(disk).set("sinks.log.enabled", false).sink("elsewhere", elsewhere).open();
       DeliveryReport report = train(logger);
       long kept = elsewhere.events(Scalars.class).size();
       assertEquals(STEPS, kept, report::toString);
@@ -140,7 +141,7 @@ class FaultyNeighbourTest {
       assertTrue(csv.dropped() > 0, "the disk was to be too small: " + csv);
       assertEquals(csv.written(), steps(logger.runDirectory()).cardinality(), "whole records only");
     } finally {
-      run("umount", disk.toString());
+      run("umount", "--lazy", disk.toString()); // an abandoned lane may still hold a file
     }
   }
 

@@ -89,6 +89,7 @@ public class CsvWriteBenchmark {
             .project("benchmark")
             .dir(directory.path())
             .set("sinks.console.enabled", false)
+            .set("sinks.log.enabled", false)
             .set("system_metrics.enabled", false)
             .sink("csv", Map.of())
             .open();

@@ -158,7 +158,7 @@ public final class RunFilesState {
         summary.addMetrics(earlier.metrics);
         return;
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       context.warn("The summary misses earlier steps, which cannot be read: " + e.getMessage());
     }
     summary.dropMetricsFrom(earlier.before);

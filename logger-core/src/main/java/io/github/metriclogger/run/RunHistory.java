@@ -108,13 +108,13 @@ public final class RunHistory {
     List<Source> sources = new ArrayList<>();
     List<Path> files = files();
     for (RunReaderFactory format : formats) {
-      if (format.probe(directory, new byte[0])) {
+      if (probe(format, directory, new byte[0])) {
         sources.add(new Source(format, directory));
         continue;
       }
       for (Path file : files) {
         byte[] head = head(file);
-        if (head != null && format.probe(file, head)) {
+        if (head != null && probe(format, file, head)) {
           sources.add(new Source(format, file));
         }
       }
@@ -122,12 +122,22 @@ public final class RunHistory {
     return sources;
   }
 
+  private static boolean probe(RunReaderFactory format, Path path, byte[] head) {
+    try {
+      return format.probe(path, head);
+    } catch (RuntimeException e) {
+      return false; // a format that stumbles cannot read it
+    }
+  }
+
   private List<Path> files() {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> entries =
         Files.newDirectoryStream(directory, Files::isRegularFile)) {
       for (Path entry : entries) {
-        if (!entry.getFileName().toString().contains(SET_ASIDE)) {
+        String name = entry.getFileName().toString();
+        // Opening and closing the lock's file would free the lock of this process.
+        if (!name.contains(SET_ASIDE) && !name.equals(RunLock.FILE)) {
           files.add(entry);
         }
       }
@@ -158,7 +168,7 @@ public final class RunHistory {
       while (more) {
         more = reader.poll(visitor);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // what was told so far counts
     }
   }

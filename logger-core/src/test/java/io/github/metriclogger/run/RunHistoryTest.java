@@ -1,7 +1,11 @@
 package io.github.metriclogger.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import io.github.metriclogger.spi.RunReaderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +39,15 @@ class RunHistoryTest {
     assertEquals(7, history.lastStep());
     Files.writeString(dir.resolve("summary.json"), "{\"last_step\": 9}");
     assertEquals(9, history.lastStep());
+  }
+
+  @Test
+  void stumblingFormat_isPassedOver() throws IOException {
+    lines("a.lines", "loss 3 1", "loss no-number 1", "loss 9 1");
+    assertEquals(3, history.lastStep());
+    RunReaderFactory stumbling = mock(RunReaderFactory.class);
+    when(stumbling.probe(any(), any())).thenThrow(new IllegalStateException("odd"));
+    assertEquals(-1, new RunHistory(dir, List.of(stumbling)).lastStep());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,19 @@ class RunLockTest {
       first.close();
       assertNotNull(second);
       assertNull(RunLock.tryAcquire(dir));
+    }
+  }
+
+  /** A POSIX lock is gone once any channel on its file is closed. */
+  @Test
+  void history_readWhileHeld_doesNotFreeIt() throws Exception {
+    try (RunDirectory run = RunSettings.in(dir).open()) {
+      Files.writeString(run.path().resolve("a.lines"), "loss 3 1\n");
+      RunHistory history = new RunHistory(run.path(), List.of(new LineReaderFactory()));
+      assertEquals(3, history.lastStep());
+      try (ChildRun child = ChildRun.start(dir, "mlp", ResumeMode.AUTO)) {
+        assertEquals(run.path() + "-2", child.said());
+      }
     }
   }
 

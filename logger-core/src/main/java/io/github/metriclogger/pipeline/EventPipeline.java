@@ -186,7 +186,8 @@ public final class EventPipeline {
   /**
    * Writes all there is, tells the sinks that the run ended, flushes and closes them: all at once,
    * the lanes that show messages last. A lane that is not done in time is abandoned: its thread is
-   * left alone and what it held counts as dropped. A second call waits for the first.
+   * left alone and what it held counts as dropped. A second call waits for the first. A caller that
+   * is interrupted waits all the same, since its data would be lost, and keeps its interrupt.
    *
    * @param finished how the run ended
    * @param timeout the longest that it takes
@@ -194,7 +195,7 @@ public final class EventPipeline {
   public void close(RunFinished finished, Duration timeout) {
     long nanos = Waiting.nanos(timeout);
     if (!setup.finished().compareAndSet(null, finished)) {
-      Waiting.await(closed, nanos);
+      Waiting.awaitInAnyCase(closed, nanos);
       return;
     }
     open = false;
@@ -206,10 +207,10 @@ public final class EventPipeline {
     var quietEnd = new CountDownLatch(quiet.size());
     var end = new CountDownLatch(lanes.size());
     quiet.forEach(lane -> lane.close(List.of(quietEnd, end)));
-    Waiting.await(quietEnd, nanos / 2);
+    Waiting.awaitInAnyCase(quietEnd, nanos / 2);
     watchdog.tellOfDrops("dropped by the end");
     showing.forEach(lane -> lane.close(List.of(end)));
-    Waiting.await(end, nanos - nanos / 2);
+    Waiting.awaitInAnyCase(end, nanos - nanos / 2);
     lanes.forEach(SinkLane::abandon);
     watchdog.tellOfDrops("abandoned");
     watchdog.stop();

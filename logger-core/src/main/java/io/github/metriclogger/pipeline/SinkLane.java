@@ -134,8 +134,9 @@ final class SinkLane {
    * @param unwritten how many of the written events are lost with the lane; -1 = it lives
    */
   private SinkReport report(State state, long unwritten) {
-    long lostInSink = Math.max(0, unwritten);
-    long written = counters.written.get() - lostInSink;
+    long owned = counters.written.get();
+    long lostInSink = Math.max(0, Math.min(unwritten, owned));
+    long written = owned - lostInSink;
     long dropped = counters.lost.get() + counters.refused.sum();
     long accepted = counters.taken.get() + queue.size() + counters.refused.sum();
     return new SinkReport(

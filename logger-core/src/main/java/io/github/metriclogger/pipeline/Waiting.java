@@ -23,6 +23,26 @@ final class Waiting {
     }
   }
 
+  /**
+   * Waits for a latch for as long as it is given, also when the caller is interrupted: it keeps its
+   * interrupt, and what it waits for is not given up.
+   */
+  static void awaitInAnyCase(CountDownLatch latch, long nanos) {
+    long end = System.nanoTime() + nanos;
+    boolean interrupted = false;
+    while (true) {
+      try {
+        latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The duration in nanoseconds, at least 0; centuries are cut. */
   static long nanos(Duration duration) {
     try {

@@ -62,12 +62,12 @@ final class StepTracker {
     if (begun) {
       return !resumed || step == first;
     }
-    begun = true;
     first = step;
     if (resumed) {
       before = Math.min(before, step - 1);
       resumePoint.accept(step);
     }
+    begun = true; // last: other threads log on as soon as they see it
     return true;
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StepTrackerTest {
@@ -98,6 +99,28 @@ class StepTrackerTest {
     }
     assertEquals(1, points.get());
     assertEquals(3999, steps.last());
+  }
+
+  @Test
+  void reached_otherThread_waitsForResumePoint() throws InterruptedException {
+    AtomicReference<StepTracker> steps = new AtomicReference<>();
+    Thread other = new Thread(() -> steps.get().reached(61));
+    List<Thread.State> seen = new ArrayList<>();
+    steps.set(
+        new StepTracker(
+            100,
+            true,
+            point -> {
+              other.start();
+              while (other.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+              }
+              seen.add(other.getState());
+            }));
+    steps.get().reached(60);
+    other.join();
+    assertEquals(List.of(Thread.State.BLOCKED), seen, "it must not log before the step is told");
+    assertEquals(61, steps.get().last());
   }
 
   private static void await(CountDownLatch latch) {

@@ -32,7 +32,7 @@ final class ArrayWatch implements LongConsumer {
     if (step >= next && due.compareAndSet(next, step - step % every + every)) {
       try {
         arrays.get().forEach((tag, values) -> logger.logHistogram(tag, values, step));
-      } catch (RuntimeException failure) {
+      } catch (Throwable failure) { // the program's own code: whatever it throws
         input.reject(
             "watch",
             "A watched supplier failed at step "

@@ -65,13 +65,13 @@ final class InputCheck {
   }
 
   /**
-   * Runs what reads a user's object: a map that changes meanwhile, or a list with nulls, must not
-   * throw at the training.
+   * Runs what reads or copies a user's object: a map that changes meanwhile, a list with nulls, a
+   * text that cannot be made or an array too large to be copied must not throw at the training.
    */
   void guarded(String method, Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException bad) {
+    } catch (Throwable bad) { // also what is no RuntimeException: other languages throw anything
       reject(method, method + " could not use what it was given (" + bad + ") and ignored it.");
     }
   }
@@ -103,7 +103,8 @@ final class InputCheck {
             "null value",
             "A null value (for '" + entry.getKey() + "' at step " + step + ") was not logged.");
       } else if (accepts(entry.getKey(), step)) {
-        row.put(entry.getKey(), entry.getValue());
+        Number value = entry.getValue();
+        row.put(entry.getKey(), value instanceof Double ? value : (Number) value.doubleValue());
       }
     }
   }

@@ -15,6 +15,7 @@ import io.github.metriclogger.run.RunFilesSink;
 import io.github.metriclogger.run.RunFilesState;
 import io.github.metriclogger.run.RunHistory;
 import io.github.metriclogger.run.SystemSampler;
+import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.Sink;
@@ -65,9 +66,18 @@ final class RunAssembly {
     RunDirectory directory = directory(config, rank);
     try {
       return start(config, directory, ownSinks);
+    } catch (Throwable failure) {
+      release(directory);
+      throw failure;
+    }
+  }
+
+  /** Another try may follow in this process. */
+  private static void release(RunDirectory directory) {
+    try {
+      directory.close();
     } catch (IOException failure) {
-      throw new UncheckedIOException(
-          "The run in " + directory.path() + " cannot be read: " + failure.getMessage(), failure);
+      OwnLog.warn("The lock of " + directory.path() + " was not given back: " + failure);
     }
   }
 
@@ -86,7 +96,7 @@ final class RunAssembly {
   }
 
   private MetricLogger start(
-      LoggerConfig config, RunDirectory directory, Map<String, Sink> ownSinks) throws IOException {
+      LoggerConfig config, RunDirectory directory, Map<String, Sink> ownSinks) {
     List<RunReaderFactory> formats = Providers.load(RunReaderFactory.class, brokenProviders::add);
     RunHistory history = new RunHistory(directory.path(), formats);
     long lastStep = directory.info().resumed() ? history.lastStep() : -1;

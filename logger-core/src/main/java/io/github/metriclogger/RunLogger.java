@@ -98,7 +98,7 @@ final class RunLogger implements MetricLogger {
   @Override
   public void logSummary(String name, Object value) {
     if (input.accepts(name, 0) && input.present(value, "logSummary")) {
-      run.putSummary(name, value);
+      input.guarded("logSummary", () -> run.putSummary(name, value));
     }
   }
 
@@ -120,14 +120,20 @@ final class RunLogger implements MetricLogger {
   @Override
   public void logHistogram(String tag, float[] values, long step) {
     if (input.accepts(tag, step) && input.present(values, "logHistogram")) {
-      stepped(new HistogramLogged(tag, Histogram.of(values), step, time.wallTime()), step);
+      input.guarded(
+          "logHistogram",
+          () ->
+              stepped(new HistogramLogged(tag, Histogram.of(values), step, time.wallTime()), step));
     }
   }
 
   @Override
   public void logHistogram(String tag, double[] values, long step) {
     if (input.accepts(tag, step) && input.present(values, "logHistogram")) {
-      stepped(new HistogramLogged(tag, Histogram.of(values), step, time.wallTime()), step);
+      input.guarded(
+          "logHistogram",
+          () ->
+              stepped(new HistogramLogged(tag, Histogram.of(values), step, time.wallTime()), step));
     }
   }
 
@@ -174,9 +180,12 @@ final class RunLogger implements MetricLogger {
 
   @Override
   public void logEvent(RunEvent event) {
-    if (!input.open() || !input.present(event, "logEvent")) {
-      return;
+    if (input.open() && input.present(event, "logEvent")) {
+      input.guarded("logEvent", () -> take(event)); // it may be of a class of the program's own
     }
+  }
+
+  private void take(RunEvent event) {
     if (event instanceof Scalars scalars && !input.accepts(scalars.tag(0), scalars.step())) {
       return;
     }

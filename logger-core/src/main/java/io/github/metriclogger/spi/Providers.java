@@ -85,8 +85,8 @@ public final class Providers {
         if (!found.containsKey(name)) {
           found.put(name, provider.get());
         }
-      } catch (ServiceConfigurationError | LinkageError failure) {
-        errors++;
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
+        errors++; // a class loader of a stopped application throws whatever it likes
         broken.add(warning(type, String.valueOf(failure.getMessage()), failure.getCause()));
       }
     }
@@ -106,7 +106,7 @@ public final class Providers {
       // Its jar is not on the class path.
     } catch (InvocationTargetException failure) {
       broken.add(warning(type, name, failure.getCause()));
-    } catch (ReflectiveOperationException | LinkageError failure) {
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException failure) {
       broken.add(warning(type, name, failure));
     }
   }

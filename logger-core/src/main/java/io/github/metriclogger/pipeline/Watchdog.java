@@ -36,17 +36,32 @@ final class Watchdog {
   }
 
   private void run() {
+    var punctuality = new Punctuality();
     while (!stopped) {
-      boolean busy = false;
-      for (SinkLane lane : lanes) {
-        boolean resting = lane.pulse().atRest();
-        lane.pulse().check(resting ? -1 : ThreadClock.cpuNanos(lane.thread()));
-        busy |= !resting;
+      long pause = BUSY_NANOS;
+      try {
+        pause = look(!punctuality.excuses(System.nanoTime())) ? BUSY_NANOS : IDLE_NANOS;
+      } catch (Throwable failure) {
+        // no memory: it must live on and look again
       }
-      tellOfDrops("dropped");
       Thread.interrupted();
-      LockSupport.parkNanos(this, busy ? BUSY_NANOS : IDLE_NANOS);
+      punctuality.plan(System.nanoTime(), pause);
+      LockSupport.parkNanos(this, pause);
     }
+  }
+
+  /** Looks at all lanes; true when one of them has work. */
+  private boolean look(boolean judges) {
+    boolean busy = false;
+    for (SinkLane lane : lanes) {
+      boolean resting = lane.pulse().atRest();
+      if (judges) {
+        lane.pulse().check(resting ? -1 : ThreadClock.cpuNanos(lane.thread()));
+      }
+      busy |= !resting;
+    }
+    tellOfDrops("dropped");
+    return busy;
   }
 
   /**

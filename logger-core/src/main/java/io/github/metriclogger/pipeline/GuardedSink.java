@@ -96,6 +96,10 @@ final class GuardedSink {
     if (!opened && batch.isEmpty() && !spec.eager()) {
       return true;
     }
+    if (waitsForResumePoint()) {
+      pulse.rests();
+      return false;
+    }
     if (!trouble.over() || !open()) {
       return false;
     }
@@ -150,6 +154,14 @@ final class GuardedSink {
     if (sink != null && opened) {
       counters.unwritten = unwritten(sink);
     }
+  }
+
+  /**
+   * A message or a sample may come before the first step of a resumed run: then it is not certain
+   * yet what a sink has to set aside when it opens.
+   */
+  boolean waitsForResumePoint() {
+    return !opened && !spec.eager() && !newest().settled() && setup.finished().get() == null;
   }
 
   private RunState newest() {

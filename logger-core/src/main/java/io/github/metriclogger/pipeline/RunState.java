@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param config the config, or null before it was logged
  * @param definitions metric definitions by name, in the order of definition
  * @param summary what the user set, or null
+ * @param settled whether the step with which a resumed run goes on is certain; before, a sink that
+ *     might have to set data aside is not opened
  */
 public record RunState(
     RunInfo run,
     @Nullable ConfigLogged config,
     Map<String, MetricDefined> definitions,
-    @Nullable SummaryLogged summary) {
+    @Nullable SummaryLogged summary,
+    boolean settled) {
 
   /** Takes an ordered copy of the definitions. */
   public RunState {
@@ -36,16 +39,16 @@ public record RunState(
    * @param run the description
    */
   public static RunState of(RunInfo run) {
-    return new RunState(run, null, Map.of(), null);
+    return new RunState(run, null, Map.of(), null, !run.resumed());
   }
 
   /**
-   * The same with another description.
+   * The same with another description, which is certain.
    *
    * @param newRun the description
    */
   public RunState withRun(RunInfo newRun) {
-    return new RunState(newRun, config, definitions, summary);
+    return new RunState(newRun, config, definitions, summary, true);
   }
 
   /**
@@ -54,7 +57,7 @@ public record RunState(
    * @param newConfig the whole config
    */
   public RunState withConfig(ConfigLogged newConfig) {
-    return new RunState(run, newConfig, definitions, summary);
+    return new RunState(run, newConfig, definitions, summary, settled);
   }
 
   /**
@@ -65,7 +68,7 @@ public record RunState(
   public RunState withDefinition(MetricDefined definition) {
     var all = new LinkedHashMap<>(definitions);
     all.put(definition.definition().name(), definition);
-    return new RunState(run, config, all, summary);
+    return new RunState(run, config, all, summary, settled);
   }
 
   /**
@@ -74,6 +77,6 @@ public record RunState(
    * @param newSummary the whole summary
    */
   public RunState withSummary(SummaryLogged newSummary) {
-    return new RunState(run, config, definitions, newSummary);
+    return new RunState(run, config, definitions, newSummary, settled);
   }
 }

@@ -242,7 +242,7 @@ final class SinkLane {
 
   /** Requests that nobody waits for any more, or that will not be fulfilled for long. */
   private void answerInVain() {
-    if (guard.state() == State.QUARANTINED) {
+    if (guard.state() == State.QUARANTINED || guard.waitsForResumePoint()) {
       serving.forEach(request -> request.answer(false));
       serving.clear();
     }

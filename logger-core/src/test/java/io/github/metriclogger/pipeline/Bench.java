@@ -45,6 +45,12 @@ final class Bench {
 
   private Bench() {}
 
+  /** A resumed run that looks as if it went on with this step. */
+  static RunInfo resumed(long step) {
+    return new RunInfo(
+        "digits", "mlp-1", "abc123", null, null, List.of(), null, RUN.directory(), RUN.startTime(), RUN.startStamp(), true, step, 0, 1);
+  }
+
   static PipelineConfig config(int capacity) {
     return config(capacity, OverflowPolicy.BLOCK, Duration.ofSeconds(5));
   }

@@ -14,8 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.MessageLevel;
+import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.event.SummaryLogged;
@@ -123,6 +126,34 @@ class EventPipelineTest {
     Bench.close(pipeline);
 
     assertEquals(7, sink.openedWith.resumeStep());
+  }
+
+  @Test
+  void open_messageBeforeResumePoint_waits() {
+    RunInfo resumed = Bench.resumed(500);
+    var pipeline =
+        EventPipeline.start(
+            config(64), RunState.of(resumed), List.of(lane("fake", sink)), TimeSource.system());
+    pipeline.offer(new MessageLogged(MessageLevel.INFO, "early", 1));
+    assertFalse(pipeline.flush(LONG), "answered at once: it waits for the first step");
+    assertEquals(List.of(), sink.calls);
+    pipeline.update(state -> state.withRun(resumed.withResumeStep(420)));
+    pipeline.offer(scalar(420));
+    assertTrue(pipeline.flush(LONG));
+    assertEquals(420, sink.openedWith.resumeStep());
+    Bench.close(pipeline);
+    assertEquals(2, report(pipeline, "fake").written());
+  }
+
+  @Test
+  void close_resumePointNeverSettled_writesAll() {
+    var pipeline =
+        EventPipeline.start(
+            config(64), RunState.of(Bench.resumed(500)), List.of(lane("fake", sink)), TimeSource.system());
+    pipeline.offer(new MessageLogged(MessageLevel.INFO, "early", 1));
+    Bench.close(pipeline);
+    assertEquals(500, sink.openedWith.resumeStep());
+    assertEquals(1, report(pipeline, "fake").written());
   }
 
   @Test

@@ -48,7 +48,20 @@ final class Bench {
   /** A resumed run that looks as if it went on with this step. */
   static RunInfo resumed(long step) {
     return new RunInfo(
-        "digits", "mlp-1", "abc123", null, null, List.of(), null, RUN.directory(), RUN.startTime(), RUN.startStamp(), true, step, 0, 1);
+        "digits",
+        "mlp-1",
+        "abc123",
+        null,
+        null,
+        List.of(),
+        null,
+        RUN.directory(),
+        RUN.startTime(),
+        RUN.startStamp(),
+        true,
+        step,
+        0,
+        1);
   }
 
   static PipelineConfig config(int capacity) {

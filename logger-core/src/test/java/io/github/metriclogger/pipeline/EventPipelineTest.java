@@ -149,7 +149,10 @@ class EventPipelineTest {
   void close_resumePointNeverSettled_writesAll() {
     var pipeline =
         EventPipeline.start(
-            config(64), RunState.of(Bench.resumed(500)), List.of(lane("fake", sink)), TimeSource.system());
+            config(64),
+            RunState.of(Bench.resumed(500)),
+            List.of(lane("fake", sink)),
+            TimeSource.system());
     pipeline.offer(new MessageLogged(MessageLevel.INFO, "early", 1));
     Bench.close(pipeline);
     assertEquals(500, sink.openedWith.resumeStep());

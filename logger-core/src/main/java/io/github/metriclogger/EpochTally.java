@@ -7,6 +7,7 @@ final class EpochTally {
   private long samples;
   private long finite;
   private double sum;
+  private double lost;
   private double min;
   private double max;
   private double learningRate;
@@ -20,6 +21,7 @@ final class EpochTally {
     samples = 0;
     finite = 0;
     sum = 0;
+    lost = 0;
     min = Double.NaN;
     max = Double.NaN;
     learningRate = Double.NaN;
@@ -34,9 +36,18 @@ final class EpochTally {
     if (Double.isFinite(loss)) {
       min = finite == 0 ? loss : Math.min(min, loss);
       max = finite == 0 ? loss : Math.max(max, loss);
-      sum += loss;
+      sum(loss);
       finite++;
     }
+  }
+
+  /** Keeps what rounding loses (Neumaier): the average of equal losses is that loss. */
+  private void sum(double loss) {
+    double next = sum + loss;
+    if (Double.isFinite(next)) {
+      lost += Math.abs(sum) >= Math.abs(loss) ? (sum - next) + loss : (loss - next) + sum;
+    }
+    sum = next;
   }
 
   int batches() {
@@ -49,7 +60,7 @@ final class EpochTally {
 
   /** Mean of the finite losses, NaN when there was none. */
   double average() {
-    return finite == 0 ? Double.NaN : sum / finite;
+    return finite == 0 ? Double.NaN : (sum + lost) / finite;
   }
 
   /** NaN when there was no finite loss. */

@@ -31,6 +31,16 @@ public record AlertsConfig(
   public static final AlertsConfig NONE =
       new AlertsConfig(Rule.OFF, Rule.OFF, Rule.OFF, Rule.OFF, Rule.OFF);
 
+  /** The threshold of a rule of which only the level is said. */
+  static double usualThreshold(String key) {
+    return switch (key) {
+      case "grad_norm_max" -> DEFAULT.gradNormMax.threshold;
+      case "grad_norm_min" -> DEFAULT.gradNormMin.threshold;
+      case "loss_jump" -> 3;
+      default -> 10; // loss_not_falling, in epochs
+    };
+  }
+
   /**
    * One rule.
    *

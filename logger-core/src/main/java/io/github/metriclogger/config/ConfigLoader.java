@@ -116,7 +116,7 @@ public final class ConfigLoader {
     for (String path : OVERLAID) {
       Value written = yaml.find(path);
       if (written != null && !(written instanceof Value.Section)) {
-        findings.problem(written.origin(), Value.Section.WANTED + written.kind());
+        findings.problem(written.origin(), Value.Section.wanted(written));
       }
     }
     TreeBuilder flags = new TreeBuilder(Origin.of("flag", ""));

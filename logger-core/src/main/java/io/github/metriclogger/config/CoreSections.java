@@ -5,14 +5,13 @@ import io.github.metriclogger.spi.PathSegment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sections that belong to the core into their records. */
 final class CoreSections {
 
-  private static final Set<String> RULE_KEYS = Set.of("threshold", "level");
   private static final String DEFAULT_PROJECT = "default";
   private static final int MIN_CAPACITY = 64;
   private static final int MAX_CAPACITY = 1 << 24;
@@ -163,35 +162,42 @@ final class CoreSections {
 
   private static AlertsConfig.Rule rule(
       SettingsReader alerts, String key, AlertsConfig.Rule fallback) {
+    double usual = AlertsConfig.usualThreshold(key);
     if (alerts.written(key) instanceof Value.Section) {
       SettingsReader rule = alerts.section(key);
-      boolean unsaid = Double.isNaN(fallback.threshold()) || rule.keys().isEmpty();
-      boolean slip = !RULE_KEYS.containsAll(rule.keys());
-      if (unsaid && !slip && !rule.keys().contains("threshold")) {
-        alerts.problem(key, "has no threshold; write {threshold: 3, level: warn}");
-      }
-      String shown = String.valueOf(fallback.threshold());
       double threshold =
-          rule.read("threshold", fallback.threshold(), "a number", shown, CoreSections::positive);
-      AlertLevel level = rule.choice("level", Loudness.WARN).level;
-      return Double.isNaN(threshold)
-          ? AlertsConfig.Rule.OFF
-          : new AlertsConfig.Rule(level, threshold);
+          rule.read("threshold", usual, "a number", show(usual), CoreSections::positive);
+      return new AlertsConfig.Rule(rule.choice("level", Loudness.WARN).level, threshold);
     }
-    String shown = fallback.enabled() ? String.valueOf(fallback.threshold()) : "off";
+    String shown = fallback.enabled() ? show(usual) : "off";
     return alerts.read(
-        key, fallback, "a number, off or {threshold, level}", shown, CoreSections::threshold);
+        key, fallback, "a number, off or {threshold, level}", shown, leaf -> rule(leaf, usual));
   }
 
-  private static AlertsConfig.Rule threshold(Value.Leaf leaf) {
-    if (leaf.text().strip().equalsIgnoreCase("off")) {
-      return AlertsConfig.Rule.OFF;
+  /** A number is a threshold, a word a level. */
+  private static AlertsConfig.Rule rule(Value.Leaf leaf, double usual) {
+    if (Scalars.isNumber(leaf)) {
+      return new AlertsConfig.Rule(AlertLevel.WARN, positive(leaf));
     }
-    if (!Scalars.isNumber(leaf)) {
-      throw new IllegalArgumentException(
-          "is not a number; write a number, off or {threshold: 100, level: error}");
+    for (Loudness loudness : Loudness.values()) {
+      if (leaf.text().strip().equalsIgnoreCase(loudness.name())) {
+        return loudness.level == null
+            ? AlertsConfig.Rule.OFF
+            : new AlertsConfig.Rule(loudness.level, usual);
+      }
     }
-    return new AlertsConfig.Rule(AlertLevel.WARN, positive(leaf));
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "is not a number; write a number, warn, error, off or {threshold: %s, level: error}",
+            show(usual)));
+  }
+
+  /** As a person would write it. */
+  private static String show(double threshold) {
+    return threshold == Math.rint(threshold)
+        ? String.valueOf((long) threshold)
+        : String.valueOf(threshold);
   }
 
   private static double positive(Value.Leaf leaf) {

@@ -59,7 +59,7 @@ final class OptionFile {
     if (logger instanceof Value.Section section) {
       section.entries().forEach(this::translate);
     } else if (logger != null) {
-      findings.problem(logger.origin(), Value.Section.WANTED + logger.kind());
+      findings.problem(logger.origin(), Value.Section.wanted(logger));
     }
     for (String stray : OUR_SECTIONS) {
       if (root.entries().get(stray) instanceof Value.Section section && !stray.equals("run")) {
@@ -117,10 +117,9 @@ final class OptionFile {
       entries.putIfAbsent("resume", Value.Leaf.of("allow", id.origin()));
     }
     Value project = entries.get("project");
-    if (project == null || Value.isNull(project)) {
-      Origin place = project == null ? section.origin() : project.origin();
-      entries.putIfAbsent("enabled", new Value.Leaf(false, "false", false, place));
-    }
+    boolean on = project != null && !Value.isNull(project);
+    Origin place = project == null ? section.origin() : project.origin();
+    entries.putIfAbsent("enabled", new Value.Leaf(on, String.valueOf(on), false, place));
     tree.put("sinks.wandb", new Value.Section(entries, section.origin()));
   }
 

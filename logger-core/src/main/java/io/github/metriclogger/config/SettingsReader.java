@@ -131,7 +131,7 @@ final class SettingsReader implements SinkOptions {
     }
     Origin origin = value == null ? section.origin().child(key) : value.origin();
     if (value != null && !Value.isNull(value)) {
-      findings.problem(origin, Value.Section.WANTED + value.kind());
+      findings.problem(origin, Value.Section.wanted(value));
     }
     return Value.Section.empty(origin);
   }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A value as written, whatever it was written in: YAML, environment, flag, program. */
@@ -61,8 +62,31 @@ sealed interface Value {
   /** Keys with values, in their order. */
   record Section(Map<String, Value> entries, Origin origin) implements Value {
 
-    /** Said where something else stands in its place; what does follows. */
-    static final String WANTED = "must be a section of 'key: value' lines, not ";
+    private static final Pattern NO_SPACE = Pattern.compile("[\\w.-]+:\\S.*", Pattern.DOTALL);
+    private static final Pattern CHINESE_COLON = Pattern.compile("[\\w.-]+：.*", Pattern.DOTALL);
+
+    /** What to say where something else stands in its place. It does not tell the content. */
+    static String wanted(Value found) {
+      return "must be a section of 'key: value' lines, not " + found.kind() + advice(found);
+    }
+
+    private static String advice(Value found) {
+      if (!(found instanceof Leaf leaf)) {
+        return "";
+      }
+      if (leaf.value() instanceof Boolean) {
+        return "; a switch is written {enabled: " + leaf.value() + "}";
+      }
+      return colonAdvice(leaf.text());
+    }
+
+    /** What is wrong with the colon of a line that a person meant as an entry; empty if nothing. */
+    static String colonAdvice(String line) {
+      if (CHINESE_COLON.matcher(line).matches()) {
+        return "; '：' is no colon to YAML, write ':' and a space";
+      }
+      return NO_SPACE.matcher(line).matches() ? "; after the ':' of a key comes a space" : "";
+    }
 
     public Section {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));

@@ -117,7 +117,8 @@ final class YamlSyntax {
     int line = line(place);
     int noColon = outline.lineWithoutColon(line);
     if (noColon > 0 && said.startsWith("mapping values are not allowed")) {
-      problem(noColon, "not YAML: this line has no ':' between key and value");
+      String colon = Value.Section.colonAdvice(outline.line(noColon));
+      problem(noColon, "not YAML: this line has no ':' between key and value" + colon);
       return;
     }
     String context = broken.getContext() == null ? "" : broken.getContext();
@@ -131,14 +132,18 @@ final class YamlSyntax {
     int column = place.map(mark -> mark.getColumn() + 1).orElse(0);
     int stopped = line(broken.getProblemMark());
     String where = stopped == line || stopped == 0 ? "" : "; noticed in line " + stopped;
-    problem(line, "not YAML, column " + column + ": " + reason + where + advice(line));
+    problem(line, "not YAML, column " + column + ": " + reason + where + advice(line, said));
   }
 
   /** What the parser says, unless it tells a text that may be a secret without its quotes. */
   private static String told(String said) {
-    return said.startsWith("found undefined alias")
-        ? "this alias has no anchor; a text that begins with * needs quotes"
-        : said;
+    if (said.startsWith("found undefined alias")) {
+      return "this alias has no anchor; a text that begins with * needs quotes";
+    }
+    int guess = said.indexOf(". (Do not use ");
+    return guess < 0 || said.contains("TAB")
+        ? said
+        : said.substring(0, guess) + "; a text that begins with it needs quotes";
   }
 
   /** Where the person has to look: where something begins that never ends, else where it stops. */
@@ -155,10 +160,18 @@ final class YamlSyntax {
     return stopped.isEmpty() || (unfinished && elsewhere) ? began : stopped;
   }
 
-  private String advice(int line) {
-    return outline.line(line).contains("${")
-        ? "; inside { } and [ ] a reference needs quotes: \"${NAME}\""
-        : "";
+  private String advice(int line, String said) {
+    String text = outline.line(line);
+    if (text.contains("${")) {
+      return "; inside { } and [ ] a reference needs quotes: \"${NAME}\"";
+    }
+    if (said.startsWith("mapping values are not allowed")) {
+      return "; the line is indented too far, or a value that holds ': ' needs quotes";
+    }
+    if (said.contains("<scalar>") && text.contains("'")) {
+      return "; a ' inside '…' is written twice";
+    }
+    return said.startsWith("could not find expected ':'") ? Value.Section.colonAdvice(text) : "";
   }
 
   private static int line(Optional<Mark> mark) {

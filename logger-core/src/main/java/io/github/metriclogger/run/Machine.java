@@ -30,7 +30,8 @@ record Machine(String host, long pid, String java, String os, String program) {
             System.getProperty("os.name", ""),
             System.getProperty("os.version", ""),
             System.getProperty("os.arch", "")),
-        program(System.getProperty("sun.java.command", "")));
+        program(
+            System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", "")));
   }
 
   /** Not from the network: a name service that does not answer would hold up the start. */
@@ -46,11 +47,16 @@ record Machine(String host, long pid, String java, String os, String program) {
         "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
   }
 
-  static String program(String command) {
-    String first = command.strip().split("\\s", 2)[0];
-    boolean jar = first.toLowerCase(Locale.ROOT).endsWith(".jar");
-    return jar
+  /** With {@code -jar} the class path is that jar alone, which tells where its name ends. */
+  static String program(String command, String classPath) {
+    boolean started = isJar(classPath) && (command + " ").startsWith(classPath + " ");
+    String first = started ? classPath : command.strip().split("\\s", 2)[0];
+    return isJar(first)
         ? first.substring(1 + Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')))
         : first;
+  }
+
+  private static boolean isJar(String path) {
+    return path.toLowerCase(Locale.ROOT).endsWith(".jar");
   }
 }

@@ -150,9 +150,11 @@ class RunDirectoryTest {
 
   @Test
   void record_program_holdsNoArguments() {
-    assertEquals("com.acme.Train", Machine.program("com.acme.Train --api_key s3cret"));
-    assertEquals("train.jar", Machine.program("/home/me/train.jar --api_key s3cret"));
-    assertEquals("", Machine.program(""));
+    assertEquals("com.acme.Train", Machine.program("com.acme.Train --api_key s3cret", "a.jar"));
+    assertEquals("train.jar", Machine.program("/home/me/train.jar --api_key s3cret", ""));
+    assertEquals(
+        "my train.jar", Machine.program("/a b/my train.jar --api_key x", "/a b/my train.jar"));
+    assertEquals("", Machine.program("", ""));
   }
 
   @Test

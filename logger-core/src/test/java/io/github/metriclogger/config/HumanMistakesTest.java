@@ -1,0 +1,101 @@
+package io.github.metriclogger.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.metriclogger.config.AlertsConfig.Rule;
+import io.github.metriclogger.event.AlertLevel;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people type, and the way out that they are told. */
+class HumanMistakesTest {
+
+  @TempDir private Path directory;
+
+  private void assertProblem(String yaml, String problem) {
+    assertEquals(List.of("logger.yaml:" + problem), Settings.yaml(directory, yaml).problems());
+  }
+
+  @Test
+  void colon_withoutSpace_isNamed() {
+    assertProblem(
+        "run:\n  project:digits\n",
+        "1: run: must be a section of 'key: value' lines, not a value;"
+            + " after the ':' of a key comes a space");
+    assertProblem(
+        "run:\n  project: digits\n  name:mlp\n",
+        "3: run.name: not YAML, column 3: while scanning a simple key:"
+            + " could not find expected ':'; noticed in line 4; after the ':' of a key comes a space");
+  }
+
+  @Test
+  void colon_chinese_isNamed() {
+    String advice = "; '：' is no colon to YAML, write ':' and a space";
+    assertProblem(
+        "run：\n  project: digits\n",
+        "1: run: not YAML: this line has no ':' between key and value" + advice);
+    assertProblem(
+        "run:\n  project：digits\n",
+        "1: run: must be a section of 'key: value' lines, not a value" + advice);
+  }
+
+  @Test
+  void switch_inPlaceOfSection_isShown() {
+    assertProblem(
+        "sinks: {csv: true}",
+        "1: sinks.csv: must be a section of 'key: value' lines, not a value;"
+            + " a switch is written {enabled: true}");
+  }
+
+  @Test
+  void quotes_missing_areAskedFor() {
+    assertProblem(
+        "run:\n  notes: training: first try\n",
+        "2: run.notes: not YAML, column 18: mapping values are not allowed here; the line is"
+            + " indented too far, or a value that holds ': ' needs quotes");
+    assertProblem(
+        "run:\n  name: @home\n",
+        "2: run.name: not YAML, column 9: while scanning for the next token: found character '@'"
+            + " that cannot start any token; a text that begins with it needs quotes");
+    assertProblem(
+        "run:\n  name: 'it's mine'\n",
+        "2: run.name: not YAML, column 13: while parsing a block mapping: expected <block end>,"
+            + " but found '<scalar>'; a ' inside '…' is written twice");
+  }
+
+  @Test
+  void alerts_levelAlone_hasUsualThreshold() {
+    AlertsConfig alerts =
+        Settings.yaml(
+                directory,
+                "alerts: {grad_norm_max: error, grad_norm_min: {level: error},"
+                    + " loss_jump: warn, loss_not_falling: {level: error}}")
+            .load()
+            .alerts();
+    assertEquals(new Rule(AlertLevel.ERROR, 100), alerts.gradNormMax());
+    assertEquals(new Rule(AlertLevel.ERROR, 0.001), alerts.gradNormMin());
+    assertEquals(new Rule(AlertLevel.WARN, 3), alerts.lossJump());
+    assertEquals(new Rule(AlertLevel.ERROR, 10), alerts.lossNotFalling());
+  }
+
+  @Test
+  void alerts_otherWord_isAProblem() {
+    assertProblem(
+        "alerts: {loss_jump: loud}",
+        "1: alerts.loss_jump: 'loud' is not a number; write a number, warn, error, off or"
+            + " {threshold: 3, level: error}");
+  }
+
+  @Test
+  void explain_wandbOfOptionFile_namesItsLine() {
+    LoggerConfig config =
+        Settings.yaml(directory, "name: x\nlogger:\n  wandb:\n    project: digits\n").load();
+    String line =
+        config.explain().lines().filter(text -> text.contains("wandb.enabled")).findFirst().get();
+    assertEquals(
+        "sinks.wandb.enabled true " + directory.resolve("logger.yaml:4"),
+        line.strip().replaceAll(" +", " "));
+  }
+}

@@ -34,7 +34,7 @@ class FaultySinksTest {
       EnumSet.of(EventKind.RUN_STARTED, EventKind.CONFIG, EventKind.SCALARS);
 
   static IntStream seeds() {
-    return IntStream.range(0, Boolean.getBoolean("metriclogger.full") ? 500 : 15);
+    return IntStream.range(0, Boolean.getBoolean("metriclogger.full") ? 60 : 15);
   }
 
   /** A clock on which pauses of seconds pass in a moment. */

@@ -47,7 +47,8 @@ final class JsonLinesResume {
     lines.removeIf(line -> JsonLinesReaderFactory.step(line) >= step);
     Path kept = path.resolveSibling(path.getFileName() + ".tmp");
     Files.write(kept, lines, StandardCharsets.ISO_8859_1);
-    Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+    Files.copy(
+        path, aside); // not moved: after a kill here the lines before the step are still there
     Files.move(kept, path, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -13,7 +13,10 @@ public enum KnownFlag {
   /** {@code --wandb_entity NAME}. */
   WANDB_ENTITY("sinks.wandb.entity", "NAME", "W&B user or team (default: that of the login)"),
   /** {@code --log_interval N}. */
-  LOG_INTERVAL("sinks.console.interval", "N", "show every Nth batch on the console (default: 1)"),
+  LOG_INTERVAL(
+      "sinks.console.interval",
+      "N",
+      "show every Nth batch on the console (default: as in YAML, else 1)"),
   /** {@code --log_batch_metrics [true|false]}. */
   LOG_BATCH_METRICS("sinks.csv.batch_metrics", "", "also write a CSV row for every batch");
 

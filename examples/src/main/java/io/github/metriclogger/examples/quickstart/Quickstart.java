@@ -63,7 +63,7 @@ public final class Quickstart {
       System.out.print(answer);
       return 0;
     } catch (ParameterException e) {
-      System.err.println(e.getMessage());
+      System.err.println(QuickstartOptions.explain(e));
       System.err.println("For help: " + QuickstartOptions.COMMAND + " --help");
       return 2;
     } catch (ConfigException e) {
@@ -152,7 +152,7 @@ public final class Quickstart {
   private MetricLoggerBuilder builder() throws NoSuchFileException {
     if (!Files.exists(options.config())) {
       throw new NoSuchFileException(
-          "There are no settings in " + options.config() + ": name a file with --config");
+          "There is no file " + options.config() + ": name one with settings, --config FILE");
     }
     return MetricLogger.builder().yaml(options.config()).flags(flags);
   }

@@ -20,9 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Trains a small network on handwritten digits and logs the run.%n")
 final class QuickstartOptions {
 
-  static final String COMMAND =
-      System.getProperty(
-          "quickstart.command", "java -jar examples/target/metriclogger-examples.jar");
+  static final String COMMAND = command(System.getProperty("quickstart.command"));
 
   @Option(names = "--epochs", paramLabel = "<n>", description = "passes over the data (30)")
   private @Nullable Integer epochs;
@@ -97,6 +95,23 @@ final class QuickstartOptions {
       options.settings(TrainingSettings.DEFAULT);
     }
     return options;
+  }
+
+  /** What to type to start the program: the script that did, as a shell takes it. */
+  static String command(@Nullable String script) {
+    return script == null
+        ? "java -jar examples/target/metriclogger-examples.jar"
+        : WhatNext.typed(script);
+  }
+
+  /** What is wrong with a command line, and what was probably meant. */
+  static String explain(CommandLine.ParameterException wrong) {
+    List<String> meant =
+        wrong instanceof CommandLine.UnmatchedArgumentException unknown
+            ? unknown.getSuggestions()
+            : List.of();
+    return wrong.getMessage()
+        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
   }
 
   /** Makes {@code --batch-size=8} the {@code --batch_size=8} that it means. */

@@ -27,7 +27,7 @@ final class WhatNext {
     lines.add("");
     lines.add("Next, type");
     for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
-      lines.add("  column -s, -t " + epochs + " | less -S");
+      lines.add("  column -s, -t " + typed(epochs.toString()) + " | less -S");
     }
     int more = 2 * trainer.settings().epochs();
     lines.add("  " + QuickstartOptions.COMMAND + " --resume --epochs " + more);
@@ -42,6 +42,11 @@ final class WhatNext {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath();
     return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+
+  /** A path as one types it into a shell: in quotes, if it needs them. */
+  static String typed(String path) {
+    return path.matches("[\\w./~:=+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
   private static String place(String name, String what) {

@@ -73,6 +73,19 @@ class QuickstartOptionsTest {
     assertEquals(new TrainingSettings(9, 8, 2, 0.5, 3), options.settings(base));
   }
 
+  @Test
+  void run_misspelledOption_namesTheNearest() {
+    Answer answer = run("--resum");
+    assertEquals(2, answer.status);
+    assertTrue(answer.err.contains("'--resum'; did you mean --resume?"), answer.err);
+  }
+
+  @Test
+  void command_pathWithSpaces_isQuoted() {
+    assertEquals("examples/quickstart.sh", QuickstartOptions.command("examples/quickstart.sh"));
+    assertEquals("'/a b/it'\\''s/run.sh'", QuickstartOptions.command("/a b/it's/run.sh"));
+  }
+
   private Answer run(String... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;

@@ -22,8 +22,9 @@ final class HeavyEntrance {
   }
 
   /** Queues the event in the lanes that may hold it. */
-  void offer(RunEvent event, long bytes, LaneQueue[] queues) {
+  void offer(RunEvent event, long size, LaneQueue[] queues) {
     Ledger.Account account = ledger.accountOf(event);
+    long bytes = ledger.price(event, size);
     LaneQueue[] takers = takers(event, bytes, queues);
     if (takers.length == 0) {
       return;

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * them is bounded by the queues.
  *
  * <p>Rows of scalars have an account of their own, so that they never wait for media. The two
- * together never exceed the limit. Safe for any thread.
+ * together never exceed the limit, but by a single row that is larger than its account. Safe for
+ * any thread.
  */
 final class Ledger {
   /** Up to this size an event is bounded by number alone. */
@@ -34,6 +35,15 @@ final class Ledger {
   /** Whether a call waits for bytes of this account: for rows, not for media. */
   boolean waits(Account account) {
     return account == rows;
+  }
+
+  /**
+   * What is charged for an event: its bytes. A row that is larger than its whole account takes all
+   * of it, so that it comes through alone instead of never.
+   */
+  long price(RunEvent event, long bytes) {
+    Account account = accountOf(event);
+    return waits(account) ? Math.min(bytes, account.limit) : bytes;
   }
 
   /** All that waits, in bytes. */

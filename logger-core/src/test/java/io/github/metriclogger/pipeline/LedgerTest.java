@@ -155,6 +155,23 @@ class LedgerTest {
   }
 
   @Test
+  void rowAboveTheLimit_goesAlone() {
+    EventPipeline pipeline =
+        Bench.start(config(Duration.ofSeconds(5)), TimeSource.system(), lane("good", good));
+    int columns = (int) (MAX / 8 / 24) + 1000;
+    long start = System.nanoTime();
+    for (int step = 0; step < 3; step++) {
+      pipeline.offer(row(columns, step));
+      pipeline.offer(row(100, step));
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Bench.close(pipeline);
+    assertEquals(0, report(pipeline, "good").dropped());
+    assertEquals(6, report(pipeline, "good").written());
+    assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, took::toString);
+  }
+
+  @Test
   void bigRows_hangingSink_dropAfterTheWait() {
     var pipeline =
         Bench.start(config(Duration.ofMillis(30)), TimeSource.system(), lane("h", hanging));

@@ -1,16 +1,32 @@
 package io.github.metriclogger.pipeline;
 
-/** A thread of the pipeline: a daemon that takes nothing over from the thread that starts it. */
+/**
+ * A thread of the pipeline: a daemon that takes nothing over from the thread that starts it. It
+ * must never wait for a lane, unless it is none of those that the lanes wait for.
+ */
 final class LaneThread extends Thread {
 
+  private final boolean mayWait;
+
+  /** The thread of a lane, or one that lanes depend on. */
   LaneThread(String name, Runnable body) {
+    this(name, body, false);
+  }
+
+  private LaneThread(String name, Runnable body, boolean mayWait) {
     super(null, body, "metriclogger-" + name, 0, false);
+    this.mayWait = mayWait;
     setDaemon(true);
     setContextClassLoader(LaneThread.class.getClassLoader());
   }
 
-  /** Whether the caller runs on a thread of a pipeline, which must never wait for a lane. */
+  /** A thread that offers events as the user's threads do: it waits for room in a full queue. */
+  static LaneThread ofSource(String name, Runnable body) {
+    return new LaneThread(name, body, true);
+  }
+
+  /** Whether the caller runs on a thread that must never wait for a lane. */
   static boolean isCurrent() {
-    return Thread.currentThread() instanceof LaneThread;
+    return Thread.currentThread() instanceof LaneThread thread && !thread.mayWait;
   }
 }

@@ -17,7 +17,7 @@ public final class PeriodicTask implements AutoCloseable {
   private PeriodicTask(String name, Duration interval, Runnable task) {
     this.intervalNanos = Math.max(1, interval.toNanos());
     this.task = task;
-    this.thread = new LaneThread(name, this::run);
+    this.thread = LaneThread.ofSource(name, this::run);
   }
 
   /**
@@ -37,7 +37,7 @@ public final class PeriodicTask implements AutoCloseable {
     while (!closed) {
       try {
         task.run();
-      } catch (RuntimeException | LinkageError failure) {
+      } catch (Throwable failure) { // also a lack of memory, which passes
         OwnLog.failure(thread.getName(), thread.getName() + " failed and goes on: " + failure);
       }
       pause();

@@ -163,7 +163,14 @@ final class CoreSections {
   private static AlertsConfig.Rule rule(
       SettingsReader alerts, String key, AlertsConfig.Rule fallback) {
     double usual = AlertsConfig.usualThreshold(key);
-    if (alerts.written(key) instanceof Value.Section) {
+    if (alerts.written(key) instanceof Value.Section written) {
+      if (written.entries().isEmpty()) {
+        alerts.problem(
+            key,
+            "says nothing; write a number, warn, error, off or {threshold: "
+                + show(usual)
+                + ", level: error}");
+      }
       SettingsReader rule = alerts.section(key);
       double threshold =
           rule.read("threshold", usual, "a number", show(usual), CoreSections::positive);

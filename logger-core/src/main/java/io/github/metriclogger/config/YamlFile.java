@@ -30,7 +30,7 @@ final class YamlFile {
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read the settings file " + file, failure);
+      throw new UncheckedIOException(unreadable(file), failure);
     }
     String complaint = complaint(bytes);
     if (complaint != null) {
@@ -38,6 +38,17 @@ final class YamlFile {
       return Optional.empty();
     }
     return decode(file, bytes, findings);
+  }
+
+  /** With the whole path: a wrong one is mostly a matter of where the program was started. */
+  private static String unreadable(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    if (Files.notExists(file)) {
+      return "there is no settings file " + whole;
+    }
+    return Files.isDirectory(file)
+        ? whole + " is a directory, not a settings file"
+        : "cannot read the settings file " + whole;
   }
 
   /** A line of the file. */

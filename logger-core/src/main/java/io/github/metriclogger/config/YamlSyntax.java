@@ -165,6 +165,9 @@ final class YamlSyntax {
     if (text.contains("${")) {
       return "; inside { } and [ ] a reference needs quotes: \"${NAME}\"";
     }
+    if (said.startsWith("expected ','") && (text.contains("，") || text.contains("："))) {
+      return "; '，' and '：' are no comma and colon to YAML, write ', ' and ': '";
+    }
     if (said.startsWith("mapping values are not allowed")) {
       return "; the line is indented too far, or a value that holds ': ' needs quotes";
     }

@@ -1,9 +1,13 @@
 package io.github.metriclogger.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.MetricLoggerBuilder;
 import io.github.metriclogger.config.AlertsConfig.Rule;
 import io.github.metriclogger.event.AlertLevel;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,27 @@ class HumanMistakesTest {
     assertProblem(
         "run:\n  project：digits\n",
         "1: run: must be a section of 'key: value' lines, not a value" + advice);
+  }
+
+  @Test
+  void comma_chinese_isNamed() {
+    assertProblem(
+        "run: {project: digits， name: x}",
+        "1: run: not YAML, column 28: while parsing a flow mapping: expected ',' or '}', but got :;"
+            + " '，' and '：' are no comma and colon to YAML, write ', ' and ': '");
+  }
+
+  @Test
+  void file_missingOrDirectory_isSaidWithItsPath() {
+    Path missing = directory.resolve("x").resolve("..").resolve("nowhere.yaml");
+    assertEquals(
+        "there is no settings file " + directory.resolve("nowhere.yaml"), unreadable(missing));
+    assertEquals(directory + " is a directory, not a settings file", unreadable(directory));
+  }
+
+  private static String unreadable(Path file) {
+    MetricLoggerBuilder builder = MetricLogger.builder().yaml(file);
+    return assertThrows(UncheckedIOException.class, builder::open).getMessage();
   }
 
   @Test

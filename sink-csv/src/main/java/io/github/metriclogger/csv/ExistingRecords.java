@@ -31,6 +31,10 @@ final class ExistingRecords {
   private final Storage storage;
   private final Path path;
 
+  private final ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
+  private long chunkStart;
+  private int chunkSize;
+
   private long headerEnd;
   private long records;
   private long superseded;
@@ -143,10 +147,6 @@ final class ExistingRecords {
             });
     copy(file, whole, file.size(), moved);
   }
-
-  private final ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
-  private long chunkStart;
-  private int chunkSize;
 
   private void copy(FileChannel file, long start, long end, OutputStream out) throws IOException {
     var at = start;

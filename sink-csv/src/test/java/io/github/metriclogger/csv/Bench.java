@@ -28,25 +28,16 @@ final class Bench implements SinkContext, TimeSource {
   }
 
   static RunInfo run(Path directory) {
-    return new RunInfo(
-        "digits",
-        "mlp",
-        "id1",
-        null,
-        null,
-        List.of(),
-        null,
-        directory,
-        1000,
-        "20260102_030405",
-        false,
-        -1,
-        0,
-        1);
+    return start(directory, 1000, "20260102_030405", -1);
   }
 
   /** A later start of the same run. */
   static RunInfo resumed(Path directory, long step) {
+    return start(directory, 2000 + step, "20260102_040506", step);
+  }
+
+  private static RunInfo start(Path directory, double time, String stamp, long resumeStep) {
+    boolean resumed = resumeStep >= 0;
     return new RunInfo(
         "digits",
         "mlp",
@@ -56,10 +47,10 @@ final class Bench implements SinkContext, TimeSource {
         List.of(),
         null,
         directory,
-        2000 + step,
-        "20260102_040506",
-        true,
-        step,
+        time,
+        stamp,
+        resumed,
+        resumeStep,
         0,
         1);
   }

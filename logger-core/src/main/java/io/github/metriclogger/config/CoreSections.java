@@ -5,7 +5,6 @@ import io.github.metriclogger.spi.PathSegment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -165,11 +164,7 @@ final class CoreSections {
     double usual = AlertsConfig.usualThreshold(key);
     if (alerts.written(key) instanceof Value.Section written) {
       if (written.entries().isEmpty()) {
-        alerts.problem(
-            key,
-            "says nothing; write a number, warn, error, off or {threshold: "
-                + show(usual)
-                + ", level: error}");
+        alerts.problem(key, "says nothing; " + ways(usual));
       }
       SettingsReader rule = alerts.section(key);
       double threshold =
@@ -193,11 +188,12 @@ final class CoreSections {
             : new AlertsConfig.Rule(loudness.level, usual);
       }
     }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "is not a number; write a number, warn, error, off or {threshold: %s, level: error}",
-            show(usual)));
+    throw new IllegalArgumentException("is not a number; " + ways(usual));
+  }
+
+  /** How a rule may be written. */
+  private static String ways(double usual) {
+    return "write a number, warn, error, off or {threshold: " + show(usual) + ", level: error}";
   }
 
   /** As a person would write it. */

@@ -111,6 +111,10 @@ class HumanMistakesTest {
         "alerts: {loss_jump: loud}",
         "1: alerts.loss_jump: 'loud' is not a number; write a number, warn, error, off or"
             + " {threshold: 3, level: error}");
+    assertProblem(
+        "alerts: {loss_jump: {}}",
+        "1: alerts.loss_jump: says nothing; write a number, warn, error, off or"
+            + " {threshold: 3, level: error}");
   }
 
   @Test

@@ -128,7 +128,8 @@ final class OpenRun {
   }
 
   void close() {
-    end(error == null ? RunStatus.FINISHED : RunStatus.FAILED, config.pipeline().closeTimeout());
+    RunStatus good = ShutdownHook.processIsEnding() ? RunStatus.KILLED : RunStatus.FINISHED;
+    end(error == null ? good : RunStatus.FAILED, config.pipeline().closeTimeout());
   }
 
   /** Ends the run; a second caller waits until the first is done. */

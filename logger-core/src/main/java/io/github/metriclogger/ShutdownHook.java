@@ -28,6 +28,20 @@ final class ShutdownHook {
     return new ShutdownHook(thread);
   }
 
+  /**
+   * Whether the process is ending already: then a hook of the program may be what closes the run.
+   */
+  static boolean processIsEnding() {
+    try {
+      Thread probe = new Thread(() -> {}, "metriclogger-probe");
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException shuttingDown) {
+      return true;
+    }
+  }
+
   /** Removes the hook, so that the class loader of an undeployed application can go. */
   void remove() {
     try {

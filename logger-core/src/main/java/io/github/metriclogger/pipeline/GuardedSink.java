@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * aside; a new one from the same factory is opened later, is told the run state and goes on.
  */
 final class GuardedSink {
+  /** With the growing pauses about three quarters of an hour. */
+  private static final int MOST_RESTS = 12;
+
   private final LaneSpec spec;
   private final LaneSetup setup;
   private final LaneCounters counters;
@@ -38,6 +41,7 @@ final class GuardedSink {
   private boolean touched;
   private boolean opened;
   private boolean young;
+  private int rests;
   private long lastWrite;
   private volatile State state = State.WAITING;
 
@@ -232,6 +236,7 @@ final class GuardedSink {
       pulse.moved();
       trouble.wrote(count);
       state = State.RUNNING;
+      rests = 0;
       young = true;
       lastWrite = setup.time().nanoTime();
     }
@@ -276,12 +281,19 @@ final class GuardedSink {
   }
 
   private boolean failed(String doing, Throwable failure) {
-    if (trouble.destination(doing, failure) == Verdict.SET_ASIDE) {
-      setAside();
-    } else {
+    if (trouble.destination(doing, failure) != Verdict.SET_ASIDE) {
       state = State.RETRYING;
+    } else if (SinkTrouble.isDestination(failure) && holdsRows() && rests++ < MOST_RESTS) {
+      state = State.QUARANTINED;
+    } else {
+      setAside();
     }
     return false;
+  }
+
+  /** A new sink would not have them: as long as a disk is full, the old one only rests. */
+  private boolean holdsRows() {
+    return opened && unwritten(present(sink)) > 0;
   }
 
   /** A sink that somebody else made cannot be made again: it only rests. */

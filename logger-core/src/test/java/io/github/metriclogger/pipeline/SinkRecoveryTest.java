@@ -133,6 +133,41 @@ class SinkRecoveryTest {
   }
 
   @Test
+  void diskFullForLong_rowsInMemory_sinkIsKept() {
+    startRevivable(
+        () -> {
+          var one = new FakeSink(SCALARS);
+          one.flushing =
+              () -> {
+                one.unwritten = one.steps().size();
+                throw new IOException("No space left on device");
+              };
+          return one;
+        });
+    offer(pipeline, 0, 10);
+    Bench.await(
+        "it rests",
+        () -> {
+          time.advance(Duration.ofMillis(200));
+          return report(pipeline, "fake").state() == State.QUARANTINED;
+        });
+    FakeSink only = made.get(0);
+    assertFalse(only.calls.contains("close"), "its rows would be lost");
+    only.flushing = () -> only.unwritten = 0;
+    Bench.await(
+        "space is back",
+        () -> {
+          time.advance(Duration.ofSeconds(30));
+          return only.unwritten == 0;
+        });
+    offer(pipeline, 10, 20);
+    assertTrue(pipeline.flush(LONG));
+    assertEquals(1, made.size());
+    assertEquals(20, only.steps().size());
+    assertEquals(0, report(pipeline, "fake").dropped());
+  }
+
+  @Test
   void quarantine_sinkOfTheUser_isKeptAndTriedAgain() {
     sink.writing =
         (batch, it) -> {

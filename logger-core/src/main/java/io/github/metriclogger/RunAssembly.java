@@ -15,7 +15,6 @@ import io.github.metriclogger.run.RunFilesSink;
 import io.github.metriclogger.run.RunFilesState;
 import io.github.metriclogger.run.RunHistory;
 import io.github.metriclogger.run.SystemSampler;
-import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.Sink;
@@ -67,17 +66,8 @@ final class RunAssembly {
     try {
       return start(config, directory, ownSinks);
     } catch (Throwable failure) {
-      release(directory);
+      RunParts.release(directory); // another try may follow in this process
       throw failure;
-    }
-  }
-
-  /** Another try may follow in this process. */
-  private static void release(RunDirectory directory) {
-    try {
-      directory.close();
-    } catch (IOException failure) {
-      OwnLog.warn("The lock of " + directory.path() + " was not given back: " + failure);
     }
   }
 

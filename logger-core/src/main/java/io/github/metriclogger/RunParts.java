@@ -31,10 +31,15 @@ record RunParts(
     if (sampling != null) {
       sampling.close();
     }
+    release(directory);
+  }
+
+  /** Gives the run's lock back. */
+  static void release(RunDirectory held) {
     try {
-      directory.close();
+      held.close();
     } catch (IOException failure) {
-      OwnLog.warn("The lock of " + directory.path() + " was not given back: " + failure);
+      OwnLog.warn("The lock of " + held.path() + " was not given back: " + failure);
     }
   }
 }

@@ -6,9 +6,11 @@ import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps what it is given. */
 final class KeepingSink implements Sink {
@@ -31,6 +33,19 @@ final class KeepingSink implements Sink {
   @Override
   public void close() {
     closed = true;
+  }
+
+  /** The settings of a quiet run below {@code dir} with this sink, named {@code probe}. */
+  MetricLoggerBuilder run(Path dir) {
+    return MetricLogger.builder()
+        .environment(Map.of())
+        .dir(dir)
+        .project("p")
+        .name("n")
+        .set("sinks.console.enabled", false)
+        .set("sinks.log.enabled", false)
+        .set("system_metrics.enabled", false)
+        .sink("probe", this);
   }
 
   boolean closed() {

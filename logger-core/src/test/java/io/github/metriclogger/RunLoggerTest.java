@@ -35,15 +35,7 @@ class RunLoggerTest {
   private final KeepingSink sink = new KeepingSink();
 
   private MetricLoggerBuilder builder() {
-    return MetricLogger.builder()
-        .environment(Map.of())
-        .dir(dir)
-        .project("p")
-        .name("n")
-        .set("sinks.console.enabled", false)
-        .set("sinks.log.enabled", false)
-        .set("system_metrics.enabled", false)
-        .sink("probe", sink);
+    return sink.run(dir);
   }
 
   @Test

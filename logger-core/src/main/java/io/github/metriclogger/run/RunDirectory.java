@@ -15,7 +15,8 @@ import java.util.List;
  * <p>The directory of a new run carries the name that a person chose, with {@code -2}, {@code -3} …
  * when another run has it, or {@code yyyyMMdd_HHmmss-<id>}. Any number of processes and threads may
  * open runs at once; none gets the directory of another. An existing directory without any file in
- * it is taken over: a training program may have made it for its checkpoints.
+ * it is taken over: a training program may have made it for its checkpoints. So is one that holds
+ * only what a process left that was killed before it could write {@code run.json}.
  *
  * <p>With {@code run.ranks: all} the processes of one training find each other by {@code run.id},
  * which all must be given: rank 0 writes {@code dir/project/name-id/}, the others {@code rank_<n>/}

@@ -14,11 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One call of {@link RunDirectory#open}. */
 final class RunOpening {
 
   static final String NAME_GENERATED = "name_generated";
+
+  /** The files of a run that has no record yet. */
+  private static final Set<String> UNBORN =
+      Set.of(RunLock.FILE, WholeFile.part(Path.of(RunRecord.FILE)).toString());
 
   private final RunConfig config;
   private final ProcessRank rank;
@@ -138,14 +143,22 @@ final class RunOpening {
     }
   }
 
-  /** Whether a directory that exists holds no file, so that nothing of anyone is in the way. */
+  /**
+   * Whether a directory that exists holds no file of anyone: at most what a process leaves that was
+   * killed before its run had a record. Whether such a process still lives, the lock tells.
+   */
   private static boolean isFree(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return false;
     }
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(directory, entry -> !Files.isDirectory(entry))) {
-      return !files.iterator().hasNext();
+      for (Path file : files) {
+        if (!UNBORN.contains(file.getFileName().toString())) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

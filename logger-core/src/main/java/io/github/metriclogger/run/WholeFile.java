@@ -36,7 +36,7 @@ final class WholeFile {
    * @throws IOException when it cannot; the old content stays
    */
   static void write(Path file, byte[] bytes, Safety safety) throws IOException {
-    Path part = file.resolveSibling("." + file.getFileName() + ".tmp");
+    Path part = part(file);
     try {
       writePart(part, bytes, safety);
       move(part, file);
@@ -47,6 +47,11 @@ final class WholeFile {
     if (safety == Safety.DISK) {
       forceDirectory(file);
     }
+  }
+
+  /** Where the new content is written first; a killed process may leave it. */
+  static Path part(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".tmp");
   }
 
   private static void writePart(Path part, byte[] bytes, Safety safety) throws IOException {

@@ -79,6 +79,28 @@ class RunDirectoryTest {
   }
 
   @Test
+  void open_killedBeforeItsRecord_isTakenOver() throws IOException {
+    Path unborn = Files.createDirectories(dir.resolve("digits/mlp"));
+    Files.writeString(unborn.resolve("run.lock"), "");
+    Files.writeString(unborn.resolve(".run.json.tmp"), "{\"id\": ");
+    try (RunDirectory run = RunSettings.in(dir).open()) {
+      assertEquals("mlp", run.path().getFileName().toString());
+      assertEquals(run.info().id(), record(run.path()).get("id"));
+    }
+    assertFalse(Files.exists(unborn.resolve(".run.json.tmp")));
+  }
+
+  @Test
+  void open_heldBeforeItsRecord_isLeftAlone() throws IOException {
+    Path unborn = Files.createDirectories(dir.resolve("digits/mlp"));
+    try (RunLock other = RunLock.tryAcquire(unborn);
+        RunDirectory run = RunSettings.in(dir).open()) {
+      assertTrue(other != null && other.held());
+      assertEquals("mlp-2", run.path().getFileName().toString());
+    }
+  }
+
+  @Test
   void open_foreignFiles_areLeftAlone() throws IOException {
     Files.createDirectories(dir.resolve("digits/mlp"));
     Path foreign = Files.writeString(dir.resolve("digits/mlp/config.yaml"), "mine");

@@ -1,6 +1,7 @@
 package io.github.metriclogger;
 
 import io.github.metriclogger.config.LoggerConfig;
+import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.MetricDefined;
@@ -144,7 +145,9 @@ final class OpenRun {
       input.close();
     }
     try {
-      pipeline.close(new RunFinished(status, error, time.wallTime()), timeout);
+      boolean definitive =
+          status == RunStatus.FINISHED || config.run().resume() == ResumeMode.NEVER;
+      pipeline.close(new RunFinished(status, error, definitive, time.wallTime()), timeout);
       parts.release();
     } finally {
       closed.countDown();

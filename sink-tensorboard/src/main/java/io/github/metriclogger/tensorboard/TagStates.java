@@ -1,0 +1,158 @@
+package io.github.metriclogger.tensorboard;
+
+import io.github.metriclogger.spi.SinkContext;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the tags of a run: each belongs to one {@link Plugin} for ever, because a second
+ * kind under a tag breaks TensorBoard's pages for all runs. Not for use by several threads.
+ */
+final class TagStates {
+
+  private static final int LONGEST = 512;
+  private static final String[] RESERVED = {
+    "_hparams_/", "custom_scalars__config__", "__run_graph__"
+  };
+
+  /** One tag. */
+  static final class TagState {
+    private final byte[] name;
+    private final @Nullable Plugin plugin;
+    private byte[] pluginContent = {};
+    private int metadataIn = -1;
+    private long lastStep = -1;
+    private double lastValue = Double.NaN;
+    private boolean warned;
+
+    private TagState(byte[] name, @Nullable Plugin plugin) {
+      this.name = name;
+      this.plugin = plugin;
+    }
+
+    /** The tag in UTF-8, as it is written. */
+    byte[] name() {
+      return name;
+    }
+
+    /** What the plugin wants to know of the tag, in its own encoding. */
+    void pluginContent(byte[] content) {
+      pluginContent = content;
+    }
+
+    /** The metadata of the tag, which must have a plugin. */
+    byte[] metadata(String description) {
+      return Objects.requireNonNull(plugin).metadata(pluginContent, description);
+    }
+
+    /** Whether a file has the tag's metadata; asked for the first time, it says no. */
+    boolean hasMetadataIn(int file) {
+      boolean has = metadataIn == file;
+      metadataIn = file;
+      return has;
+    }
+  }
+
+  private final SinkContext context;
+  private final Map<String, TagState> tags = new HashMap<>();
+  private long highestStep = -1;
+
+  TagStates(SinkContext context) {
+    this.context = context;
+  }
+
+  /** The highest step of the run so far, -1 before the first. */
+  long highestStep() {
+    return highestStep;
+  }
+
+  /** Steps up to this one are in earlier files of the run. */
+  void goOnAfter(long step) {
+    highestStep = step;
+  }
+
+  /** A tag that earlier files of the run hold. */
+  void remember(String tag, Plugin plugin) {
+    tags.putIfAbsent(tag, new TagState(utf8(tag), plugin));
+  }
+
+  /**
+   * The state of a tag that is about to be written.
+   *
+   * @return null when it must not be: the tag belongs to another plugin, which is warned of once
+   */
+  @Nullable TagState claim(String tag, Plugin plugin) {
+    TagState state = tags.get(tag);
+    if (state == null) {
+      state = new TagState(utf8(tag), isReserved(tag) ? null : plugin);
+      tags.put(tag, state);
+    }
+    if (state.plugin == plugin) {
+      return state;
+    }
+    refuse(tag, state, plugin);
+    return null;
+  }
+
+  /**
+   * Looks at the step of a value that is about to be written. Steps that do not rise are written
+   * all the same, with one warning a tag. The same value again is no reason to warn.
+   *
+   * @param value the value of a scalar, else NaN
+   */
+  void checkStep(String tag, TagState state, long step, double value) {
+    if (step > state.lastStep) {
+      state.lastStep = step;
+      highestStep = Math.max(highestStep, step);
+    } else if (!state.warned && !(step == state.lastStep && value == state.lastValue)) {
+      state.warned = true;
+      context.warn(
+          "TensorBoard: step "
+              + step
+              + " of '"
+              + tag
+              + "' comes after step "
+              + state.lastStep
+              + ". TensorBoard shows one value a step and may hide the earlier ones: let the steps"
+              + " of a tag rise.");
+    }
+    state.lastValue = value;
+  }
+
+  private void refuse(String tag, TagState state, Plugin plugin) {
+    if (state.warned) {
+      return;
+    }
+    state.warned = true;
+    context.warn(
+        "TensorBoard: '"
+            + tag
+            + "' is not written as "
+            + plugin.label()
+            + (state.plugin == null
+                ? ": TensorBoard keeps this name for itself."
+                : ", because it is a tag of " + state.plugin.label() + " already.")
+            + " Choose another name.");
+  }
+
+  private static boolean isReserved(String tag) {
+    for (String reserved : RESERVED) {
+      if (tag.startsWith(reserved)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A name that is too long is cut and keeps a mark of its own; half surrogates become '?'. */
+  private static byte[] utf8(String tag) {
+    String name = tag;
+    if (tag.length() > LONGEST) {
+      name = tag.substring(0, LONGEST) + "-" + Integer.toHexString(tag.hashCode());
+    }
+    return name.getBytes(StandardCharsets.UTF_8);
+  }
+}

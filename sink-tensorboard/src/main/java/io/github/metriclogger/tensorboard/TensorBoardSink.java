@@ -1,0 +1,123 @@
+package io.github.metriclogger.tensorboard;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.Durability;
+import io.github.metriclogger.spi.PartialWriteException;
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkContext;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a run's events to event files. Each call of {@code write} ends with all that it owns at
+ * the operating system: between calls only a config that may still grow is in memory.
+ */
+final class TensorBoardSink implements Sink {
+
+  /** So many bytes are handed to the operating system at once. */
+  private static final int CHUNK = 1 << 16;
+
+  private final int bins;
+  private final Storage storage;
+
+  private @Nullable EventFiles files;
+  private boolean closed;
+
+  TensorBoardSink(int bins, Storage storage) {
+    this.bins = bins;
+    this.storage = storage;
+  }
+
+  @Override
+  public Set<EventKind> kinds() {
+    return EnumSet.of(
+        EventKind.CONFIG,
+        EventKind.SCALARS,
+        EventKind.IMAGES,
+        EventKind.HISTOGRAM,
+        EventKind.TEXT,
+        EventKind.TABLE,
+        EventKind.PR_CURVE,
+        EventKind.GRAPH,
+        EventKind.METRIC_DEFINITION,
+        EventKind.RUN_FINISHED);
+  }
+
+  @Override
+  public void open(RunInfo run, SinkContext context) throws IOException {
+    files = EventFiles.open(run, context, storage, bins);
+  }
+
+  @Override
+  public int write(List<RunEvent> events) throws IOException {
+    EventFiles out = opened();
+    int owned = 0;
+    int taken = 0;
+    try {
+      for (RunEvent event : events) {
+        if (!take(out, event, taken > 0)) {
+          break;
+        }
+        taken++;
+        if (out.waiting() >= CHUNK) {
+          out.drain();
+          owned = taken;
+        }
+      }
+      out.drain();
+      return taken;
+    } catch (PartialWriteException e) {
+      throw new PartialWriteException(owned + e.owned(), e);
+    }
+  }
+
+  /**
+   * Encodes an event.
+   *
+   * @param mayWait whether something is to be written before it: then an event that cannot be
+   *     encoded is left for the next call, so that nothing is written twice
+   * @return whether it was encoded
+   */
+  private static boolean take(EventFiles out, RunEvent event, boolean mayWait) throws IOException {
+    try {
+      out.take(event);
+      return true;
+    } catch (RuntimeException e) {
+      if (mayWait) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void flush(Durability durability) throws IOException {
+    EventFiles out = opened();
+    if (durability == Durability.DISK) {
+      out.force();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    EventFiles out = files;
+    files = null;
+    if (out != null) {
+      out.close();
+    }
+  }
+
+  private EventFiles opened() {
+    EventFiles out = files;
+    if (closed || out == null) {
+      throw new IllegalStateException(closed ? "the sink is closed" : "the sink is not open");
+    }
+    return out;
+  }
+}

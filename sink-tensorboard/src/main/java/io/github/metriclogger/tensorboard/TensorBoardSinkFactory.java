@@ -1,0 +1,47 @@
+package io.github.metriclogger.tensorboard;
+
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkFactory;
+import io.github.metriclogger.spi.SinkOptions;
+
+/**
+ * Makes sinks that write TensorBoard event files into the run directory, so that {@code tensorboard
+ * --logdir runs} shows the run as {@code project/name}. Both of TensorBoard's readers, the data
+ * server and the Python one, show all of it.
+ *
+ * <p>Written are scalars (32 bits, as TensorBoard keeps them), images, histograms, texts, tables
+ * and the config as Markdown, PR curves, the model graph, and the config and the end of the run for
+ * the HParams page.
+ *
+ * <p>Settings under {@code sinks.tensorboard}, all optional:
+ *
+ * <ul>
+ *   <li>{@code histogram_bins}: bins of a histogram, 1 to 512 (default 64)
+ * </ul>
+ *
+ * <p>Each start, and each recovery from a failed write, begins a new file {@code
+ * events.out.tfevents.<seconds>.<host>.<pid>.<counter>}; an existing file is never touched again.
+ */
+public final class TensorBoardSinkFactory implements SinkFactory {
+
+  static final String NAME = "tensorboard";
+  private static final int DEFAULT_BINS = 64;
+  private static final int MOST_BINS = 512;
+
+  /** For the service loader. */
+  public TensorBoardSinkFactory() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Sink create(SinkOptions options) {
+    long bins = options.integer("histogram_bins", DEFAULT_BINS, 1);
+    if (bins > MOST_BINS) {
+      options.problem("histogram_bins", bins + " are more than TensorBoard draws; at most 512");
+    }
+    return new TensorBoardSink((int) Math.min(bins, MOST_BINS), Storage.SYSTEM);
+  }
+}

@@ -35,7 +35,7 @@ final class Descriptions {
   private static String text(MetricDefinition definition) {
     StringBuilder text = new StringBuilder();
     if (definition.stepMetric() != null) {
-      text.append("Logged once per `").append(definition.stepMetric()).append("`. ");
+      text.append("X-axis: `").append(definition.stepMetric()).append("`. ");
     }
     switch (definition.goal()) {
       case MINIMIZE -> text.append("Lower is better. ");

@@ -3,11 +3,9 @@ package io.github.metriclogger.tensorboard;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * One event file that this process has made: only ever appended, whole records at a time, never
@@ -18,12 +16,12 @@ final class EventFile implements Closeable {
   private static final int TRIES = 100;
 
   private final Path path;
-  private final FileChannel channel;
+  private final Storage.NewFile content;
   private long written;
 
-  private EventFile(Path path, FileChannel channel) {
+  private EventFile(Path path, Storage.NewFile content) {
     this.path = path;
-    this.channel = channel;
+    this.content = content;
   }
 
   /**
@@ -35,9 +33,8 @@ final class EventFile implements Closeable {
     for (int tries = 1; ; tries++) {
       Path path = directory.resolve(EventFileName.next(directory, wallTime));
       try {
-        FileChannel channel =
-            storage.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new EventFile(path, channel);
+        Storage.NewFile content = storage.create(path);
+        return new EventFile(path, content);
       } catch (FileAlreadyExistsException taken) {
         if (tries == TRIES) {
           throw taken;
@@ -60,7 +57,7 @@ final class EventFile implements Closeable {
     long begin = written;
     while (source.hasRemaining()) {
       try {
-        channel.write(source);
+        content.write(source);
       } finally {
         written = begin + source.position();
       }
@@ -69,7 +66,7 @@ final class EventFile implements Closeable {
 
   /** Puts what was written on stable storage. */
   void force() throws IOException {
-    channel.force(false);
+    content.force();
   }
 
   /**
@@ -81,8 +78,8 @@ final class EventFile implements Closeable {
    * @param length where the last whole record ends
    */
   void abandon(long length) {
-    try (channel) {
-      channel.truncate(length);
+    try (content) {
+      content.truncate(length);
       if (length == 0) {
         Files.deleteIfExists(path);
       }
@@ -93,7 +90,7 @@ final class EventFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    content.close();
   }
 
   @Override

@@ -10,11 +10,12 @@ import importlib.abc
 import importlib.machinery
 import os
 import random
-import statistics
 import sys
 import sysconfig
 import time
 import types
+
+from timing import cost
 
 ROWS = 100_000
 CALLS = 20_000
@@ -89,26 +90,6 @@ def lightning_rows(logger_type, work, tags):
     return ROWS / seconds
 
 
-def cost(log, calls):
-    """Median and 99th percentile of a call, in microseconds."""
-    for step in range(calls // 10):
-        log(step)
-    times = []
-    for step in range(calls // 10, calls):
-        begin = time.perf_counter_ns()
-        log(step)
-        times.append(time.perf_counter_ns() - begin)
-    cuts = statistics.quantiles(times, n=100)
-    return statistics.median(times) / 1000, cuts[98] / 1000
-
-
-def tensorboardx_cost(work):
-    from tensorboardX import SummaryWriter
-
-    with SummaryWriter(os.path.join(work, "tensorboardX")) as writer:
-        return cost(lambda step: writer.add_scalar("train/loss", 0.5, step), CALLS)
-
-
 def wandb_cost(work):
     import wandb
 
@@ -138,7 +119,6 @@ def main(results, work):
         ("csv_cells_8", "Lightning CSVLogger", 8 * lightning_rows(lightning, work, 8)),
     ]
     costs = {
-        "tensorboardX": lambda: tensorboardx_cost(work),
         "wandb": lambda: wandb_cost(work),
         "Lightning CSVLogger": lambda: lightning_cost(lightning, work),
     }

@@ -2,6 +2,8 @@
 # Measures us and the Python peers in one run and prints one table:
 #   quality/benchmarks/run.sh              all of it, some minutes
 #   quality/benchmarks/run.sh CsvWrite     the benchmarks whose name matches
+#   TORCH=false quality/benchmarks/run.sh  without PyTorch's writer, which brings 5.5 GB of libraries
+#   PEERS=false quality/benchmarks/run.sh  without the peers
 # Everything is made below target/. The exit code is 1 when a target was missed.
 set -eu
 
@@ -26,7 +28,18 @@ if [ "${PEERS:-true}" = true ]; then
   # Lightning without its dependencies, which are PyTorch: see peers.py.
   "$venv/bin/python" -m pip install -q --disable-pip-version-check -r "$here/requirements.txt"
   "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -r "$here/requirements-nodeps.txt"
+  rm -rf "$target/peers"
   "$venv/bin/python" "$here/peers.py" "$results/peers.tsv" "$target/peers"
+  "$venv/bin/python" "$here/peers_tensorboard.py" "$results/tensorboardX.tsv" "$target/peers" tensorboardX
+  if [ "${TORCH:-true}" = true ]; then
+    torch=$target/venv-torch
+    if [ ! -x "$torch/bin/python" ]; then
+      echo "Installing PyTorch below $torch (5.5 GB, once; TORCH=false does without) ..." >&2
+      python3 -m venv "$torch"
+    fi
+    "$torch/bin/python" -m pip install -q --disable-pip-version-check -r "$here/requirements-torch.txt"
+    "$torch/bin/python" "$here/peers_tensorboard.py" "$results/torch.tsv" "$target/peers" torch
+  fi
 fi
 
 cd "$here"

@@ -30,6 +30,8 @@ ROWS = {
     "csv_cells_8": ("CSV cells a second, 8 tags, to close()", "cells/s", 3e6, True),
     "csv_sink_rows_1": ("... sink alone, 1 tag", "rows/s", 1e6, True),
     "csv_sink_cells_8": ("... sink alone, 8 tags", "cells/s", 3e6, True),
+    "tensorboard_scalars": ("scalars a second to TensorBoard, to close()", "1/s", 2e6, True),
+    "tensorboard_images": ("256x256 images a second to TensorBoard", "1/s", 150, True),
     "csv_read_10m": ("10M-row CSV read, 64 MB heap", "s", 5, False),
 }
 
@@ -39,6 +41,8 @@ JMH = {
     ("CsvWriteBenchmark.logger", "8"): ("csv_cells_8", lambda ns: 8e9 / ns),
     ("CsvWriteBenchmark.sink", "1"): ("csv_sink_rows_1", lambda ns: 1e9 / ns),
     ("CsvWriteBenchmark.sink", "8"): ("csv_sink_cells_8", lambda ns: 8e9 / ns),
+    ("TensorBoardWriteBenchmark.scalars", None): ("tensorboard_scalars", lambda ns: 1e9 / ns),
+    ("TensorBoardWriteBenchmark.images", None): ("tensorboard_images", lambda ns: 1e9 / ns),
     ("CsvReadBenchmark.tenMillionRows", None): ("csv_read_10m", lambda s: s),
 }
 

@@ -1,10 +1,7 @@
 package io.github.metriclogger.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.metriclogger.spi.HostName;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Where a run runs. Nothing here may hold a secret: of the command line only the program's name is
@@ -18,11 +15,9 @@ import java.util.Map;
  */
 record Machine(String host, long pid, String java, String os, String program) {
 
-  private static final Path LINUX_HOST = Path.of("/proc/sys/kernel/hostname");
-
   static Machine current() {
     return new Machine(
-        host(System.getenv()),
+        HostName.current(),
         ProcessHandle.current().pid(),
         System.getProperty("java.version", ""),
         String.join(
@@ -32,19 +27,6 @@ record Machine(String host, long pid, String java, String os, String program) {
             System.getProperty("os.arch", "")),
         program(
             System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", "")));
-  }
-
-  /** Not from the network: a name service that does not answer would hold up the start. */
-  private static String host(Map<String, String> environment) {
-    try {
-      if (Files.isReadable(LINUX_HOST)) {
-        return Files.readString(LINUX_HOST).strip();
-      }
-    } catch (IOException e) {
-      // the environment may know it
-    }
-    return environment.getOrDefault(
-        "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
   }
 
   /** With {@code -jar} the class path is that jar alone, which tells where its name ends. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the files of a run hold that is gone on with: the kinds of its tags and its last step. */
 final class EarlierEvents implements RunVisitor {
@@ -22,19 +23,34 @@ final class EarlierEvents implements RunVisitor {
 
   private EarlierEvents() {}
 
-  /** Reads all event files of a directory. */
-  static EarlierEvents read(Path directory) throws IOException {
+  /**
+   * Reads all event files of a directory. What cannot be read must not keep the run from going on.
+   *
+   * @param warn is told of it
+   */
+  static EarlierEvents read(Path directory, Consumer<String> warn) {
     EarlierEvents earlier = new EarlierEvents();
+    try {
+      earlier.readAll(directory);
+    } catch (IOException e) {
+      warn.accept(
+          "TensorBoard: the run's earlier event files cannot be read ("
+              + e
+              + "). They stay as they are, and the run goes on in a new one.");
+    }
+    return earlier;
+  }
+
+  private void readAll(Path directory) throws IOException {
     RunReaderFactory format = new TensorBoardRunReaderFactory();
     if (format.probe(directory, new byte[0])) {
       try (RunReader reader = format.open(directory, ReadPosition.START)) {
         boolean more = true;
         while (more) {
-          more = reader.poll(earlier);
+          more = reader.poll(this);
         }
       }
     }
-    return earlier;
   }
 
   /** The tags and what shows them. */

@@ -1,11 +1,11 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.spi.HostName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +20,6 @@ final class EventFileName {
   static final String MARK = "tfevents";
 
   private static final Pattern SECONDS = Pattern.compile(MARK + "\\.(\\d{1,18})\\.");
-  private static final Path LINUX_HOST = Path.of("/proc/sys/kernel/hostname");
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private EventFileName() {}
@@ -68,25 +67,14 @@ final class EventFileName {
         Locale.ROOT,
         "events.out.tfevents.%010d.%s.%d.%d",
         seconds,
-        host(System.getenv()),
+        host(),
         ProcessHandle.current().pid(),
         counter);
   }
 
-  /**
-   * The machine's own name, which wandb's reader compares. Not from the network: a name service
-   * that does not answer would hold up the sink.
-   */
-  private static String host(Map<String, String> environment) {
-    String host;
-    try {
-      host = Files.readString(LINUX_HOST);
-    } catch (IOException absent) {
-      host =
-          environment.getOrDefault(
-              "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
-    }
-    String legal = host.strip().replaceAll("[^A-Za-z0-9._-]", "-");
+  /** The machine's own name, which wandb's reader compares. */
+  private static String host() {
+    String legal = HostName.current().replaceAll("[^A-Za-z0-9._-]", "-");
     return legal.isEmpty() ? "localhost" : legal;
   }
 }

@@ -56,9 +56,9 @@ final class EventFiles implements Closeable {
   }
 
   /** Learns of the run's earlier files which tags are there and where the run stands. */
-  private void lookBack() throws IOException {
+  private void lookBack() {
     if (run.resumed()) {
-      EarlierEvents earlier = EarlierEvents.read(run.directory());
+      EarlierEvents earlier = EarlierEvents.read(run.directory(), context::warn);
       earlier.tags().forEach(tags::remember);
       long resumeStep = run.resumeStep();
       tags.goOnAfter(resumeStep >= 0 ? resumeStep - 1 : earlier.highestStep());

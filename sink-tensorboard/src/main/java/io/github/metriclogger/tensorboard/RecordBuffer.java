@@ -21,6 +21,7 @@ final class RecordBuffer {
 
   private int[] ends = new int[1024];
   private int events;
+  private double lastWallTime;
 
   /** To write the fields of the record that was begun. */
   ProtoWriter out() {
@@ -43,7 +44,8 @@ final class RecordBuffer {
   }
 
   /**
-   * Begins a record: an {@code Event} with its time and step.
+   * Begins a record: an {@code Event} with its time and step. A time that is not finite would make
+   * the data server give up the whole file: that of the record before stands in for it.
    *
    * @return where it begins
    */
@@ -51,7 +53,8 @@ final class RecordBuffer {
     int start = out.size();
     out.rawFixed64(0);
     out.rawFixed32(0);
-    out.float64(1, wallTime);
+    lastWallTime = Double.isFinite(wallTime) ? wallTime : lastWallTime;
+    out.float64(1, lastWallTime);
     if (step != 0) {
       out.varint(2, step);
     }

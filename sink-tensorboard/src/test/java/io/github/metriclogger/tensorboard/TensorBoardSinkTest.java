@@ -17,6 +17,7 @@ import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.Table;
 import io.github.metriclogger.event.TableLogged;
@@ -98,6 +99,19 @@ class TensorBoardSinkTest {
     assertEquals(0.1f, values.get(0).number("simple_value"));
     assertTrue(Double.isNaN(values.get(1).number("simple_value")));
     assertEquals(Double.POSITIVE_INFINITY, values.get(2).number("simple_value"));
+  }
+
+  @Test
+  void wallTime_notFinite_isThatBefore() throws IOException {
+    try (OpenSink sink = OpenSink.in(dir)) {
+      sink.write(
+          new Scalar("a", 1, 0, OpenSink.NOW + 1),
+          new Scalar("a", 1, 1, Double.NaN),
+          new Scalar("a", 1, 2, Double.POSITIVE_INFINITY));
+    }
+    List<Message> events = WrittenFiles.eventsIn(dir);
+    assertEquals(OpenSink.NOW + 1, events.get(3).number("wall_time"));
+    assertEquals(OpenSink.NOW + 1, events.get(4).number("wall_time"));
   }
 
   @Test

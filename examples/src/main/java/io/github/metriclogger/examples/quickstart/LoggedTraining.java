@@ -3,6 +3,7 @@ package io.github.metriclogger.examples.quickstart;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.TrainingProgress;
 import io.github.metriclogger.event.Image;
+import io.github.metriclogger.event.PrCurve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class LoggedTraining {
 
   private static final int SHOWN_DIGITS = 8;
   private static final int GRID_DIGITS = 64;
+  private static final int EIGHT = 8;
   private static final Duration FLUSH_LIMIT = Duration.ofSeconds(5);
 
   private final MetricLogger logger;
@@ -82,6 +84,8 @@ final class LoggedTraining {
             .toList();
     logger.logImage(
         "train/samples", Image.grid(samples).withCaption("the first training digits"), 0);
+    logger.logGraph(NetworkGraph.of(trainer.network().sizes()));
+    logger.logText("notes", NetworkGraph.text(trainer.network().sizes()), 0);
   }
 
   private void trainEpoch(int epoch, TrainingProgress progress) {
@@ -117,10 +121,23 @@ final class LoggedTraining {
         "val/predictions",
         image(Figures.predictions(trainer, shown)).withCaption("true and predicted class"),
         trainer.step());
+    logger.logPrCurve("val/eight_or_not", curve(EIGHT), trainer.step());
     logger.flush(FLUSH_LIMIT);
     Path directory = new CheckpointFolder(options.outputs()).directory(trainer.step());
     Checkpoint.of(logger.runId(), trainer, epochsDone).save(directory);
     logger.checkpointSaved(directory);
+  }
+
+  /** How well the network tells one class from all others, by threshold. */
+  private PrCurve curve(int label) {
+    boolean[] labels = new boolean[digits.test().size()];
+    double[] predictions = new double[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      Digit digit = digits.test().get(i);
+      labels[i] = digit.label() == label;
+      predictions[i] = Math.min(1, trainer.network().probabilities(digit.pixels())[label]);
+    }
+    return PrCurve.of(labels, predictions, PrCurve.DEFAULT_THRESHOLDS);
   }
 
   private Trainer.Evaluation logResult() {

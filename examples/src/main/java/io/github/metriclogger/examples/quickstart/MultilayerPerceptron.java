@@ -113,6 +113,14 @@ public final class MultilayerPerceptron {
     return parameters().stream().mapToInt(p -> p.length).sum();
   }
 
+  /** The widths of the network: inputs, hidden layers, classes. */
+  public List<Integer> sizes() {
+    List<Integer> sizes = new ArrayList<>();
+    sizes.add(layers.get(0).inputs());
+    layers.forEach(layer -> sizes.add(layer.outputs()));
+    return sizes;
+  }
+
   private double[] forward(double[] pixels) {
     double[] x = pixels;
     for (int i = 0; i < layers.size(); i++) {

@@ -20,6 +20,7 @@ final class WhatNext {
     lines.add("Everything is in " + run);
     lines.add(place("metrics.csv", "each step: loss, learning rate, gradient norm"));
     lines.add(place("metrics/epoch_metrics_*.csv", "each epoch, with validation"));
+    lines.add(place("events.out.tfevents.*", "all of it for TensorBoard"));
     lines.add(place("log/training_*.log", "all that the console shows, and more"));
     lines.add(place("media/images/", "training digits and predictions"));
     lines.add(place("config.yaml summary.json", "what went in and what came out"));
@@ -29,6 +30,7 @@ final class WhatNext {
     for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
       lines.add("  column -s, -t " + typed(epochs.toString()) + " | less -S");
     }
+    lines.add("  tensorboard --logdir " + typed(logdir(runDirectory)));
     int more = 2 * trainer.settings().epochs();
     lines.add("  " + QuickstartOptions.COMMAND + " --resume --epochs " + more);
     lines.add("  " + QuickstartOptions.COMMAND + " --log_interval 1 --log_batch_metrics");
@@ -42,6 +44,12 @@ final class WhatNext {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath();
     return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+
+  /** Where the runs of all projects are. */
+  private static String logdir(Path runDirectory) {
+    Path runs = fromHere(runDirectory.toAbsolutePath().resolve("../..").normalize());
+    return runs.toString().isEmpty() ? "." : runs.toString();
   }
 
   /** A path as one types it into a shell: in quotes, if it needs them. */

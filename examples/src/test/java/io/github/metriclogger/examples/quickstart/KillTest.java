@@ -112,6 +112,7 @@ class KillTest {
     LoggedRun run = LoggedRun.in(temp).get(0);
     checkReadable(run);
     assertEquals(upTo((done + 2) * 45), run.metrics().get("train/loss").keySet());
+    assertEquals(upTo((done + 2) * 45), run.tensorBoard().get("train/loss").keySet());
   }
 
   private int epochsDone() throws IOException {
@@ -140,7 +141,9 @@ class KillTest {
   private static void checkReadable(Path file) throws IOException {
     String name = file.getFileName().toString();
     if (name.endsWith(".csv")) {
-      LoggedRun.read(file);
+      LoggedRun.read(file, "csv");
+    } else if (name.contains("tfevents")) {
+      LoggedRun.read(file, "tensorboard");
     } else if (name.endsWith(".png")) {
       assertNotNull(ImageIO.read(file.toFile()), name);
     } else if (name.endsWith(".json")) {

@@ -56,18 +56,24 @@ record LoggedRun(Path directory) {
    */
   SortedMap<String, SortedMap<Long, Double>> metrics() {
     Path file = directory.resolve("metrics.csv");
-    return Files.exists(file) ? read(file) : new TreeMap<>();
+    return Files.exists(file) ? read(file, "csv") : new TreeMap<>();
   }
 
-  static SortedMap<String, SortedMap<Long, Double>> read(Path csv) {
+  /** The same of TensorBoard's event files, with 32 bits a value. */
+  SortedMap<String, SortedMap<Long, Double>> tensorBoard() {
+    return read(directory, "tensorboard");
+  }
+
+  /** What a file or directory holds in one format. */
+  static SortedMap<String, SortedMap<Long, Double>> read(Path path, String format) {
     SortedMap<String, SortedMap<Long, Double>> values = new TreeMap<>();
     RunReaderFactory factory =
         ServiceLoader.load(RunReaderFactory.class).stream()
             .map(ServiceLoader.Provider::get)
-            .filter(candidate -> candidate.name().equals("csv"))
+            .filter(candidate -> candidate.name().equals(format))
             .findFirst()
             .orElseThrow();
-    try (RunReader reader = factory.open(csv, ReadPosition.START)) {
+    try (RunReader reader = factory.open(path, ReadPosition.START)) {
       boolean more = true;
       while (more) {
         more = reader.poll((tag, step, wallTime, value) -> put(values, tag, step, value));

@@ -67,7 +67,7 @@ class QuickstartTest {
 
   @Test
   void epochFile_averages_areWhatTheConsoleSaid() {
-    var averages = LoggedRun.read(run.file("metrics", "epoch_metrics_"));
+    var averages = LoggedRun.read(run.file("metrics", "epoch_metrics_"), "csv");
     SortedMap<Long, Double> losses = run.metrics().get(StandardMetrics.EPOCH_LOSS);
     assertEquals(EPOCHS, losses.size());
     for (double loss : losses.values()) {

@@ -52,6 +52,7 @@ class ArchitectureTest {
   void house_modules_allRead() {
     assertTrue(main.contain("io.github.metriclogger.MetricLogger"));
     assertTrue(main.contain("io.github.metriclogger.csv.CsvSinkFactory"));
+    assertTrue(main.contain("io.github.metriclogger.tensorboard.TensorBoardSinkFactory"));
     assertTrue(tests.contain(ArchitectureTest.class));
   }
 

@@ -18,6 +18,7 @@ final class LayerRules {
   static List<HouseRule> all() {
     return List.of(
         HouseRule.main("event uses nothing of ours", layer("event"), planted("event", "spi.Sink")),
+        HouseRule.main("wire uses nothing of ours", layer("wire"), planted("wire", "spi.Sink")),
         HouseRule.main("spi uses event", layer("spi", "event"), planted("spi", "MetricLogger")),
         HouseRule.main(
             "config uses event and spi",
@@ -39,6 +40,10 @@ final class LayerRules {
             "the CSV sink uses event, spi and wire, and no other sink",
             layer("csv", "event", "spi", "wire"),
             planted("csv", "MetricLogger")),
+        HouseRule.main(
+            "the TensorBoard sink uses event, spi and wire, and no other sink",
+            layer("tensorboard", "event", "spi", "wire"),
+            planted("tensorboard", "csv.Sink")),
         HouseRule.main(
             "the test kit uses what authors of sinks use",
             layer("testkit", "", "event", "spi", "config"),

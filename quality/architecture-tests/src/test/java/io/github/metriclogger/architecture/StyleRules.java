@@ -49,6 +49,16 @@ final class StyleRules {
             """
             package io.github.metriclogger.csv; public final class Planted {
               public record A() {} public record B() {} public record C() {} }
+            """),
+        HouseRule.main(
+            "the TensorBoard sink has a narrow door",
+            classes()
+                .that()
+                .resideInAPackage(ROOT + ".tensorboard..")
+                .should(haveAtMostPublic(DOORS)),
+            """
+            package io.github.metriclogger.tensorboard; public final class Planted {
+              public record A() {} public record B() {} public record C() {} }
             """));
   }
 

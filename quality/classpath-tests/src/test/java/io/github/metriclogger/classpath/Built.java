@@ -11,7 +11,12 @@ import java.util.regex.Pattern;
 final class Built {
   static final String GROUP = "io.github.metriclogger";
   static final String VERSION = property("version");
-  static final List<String> PUBLISHED = List.of("logger-core", "sink-csv", "testkit");
+
+  /** The modules whose lines README shows. */
+  static final List<String> IN_README = List.of("logger-core", "sink-csv", "sink-tensorboard");
+
+  static final List<String> PUBLISHED =
+      List.of("logger-core", "sink-csv", "sink-tensorboard", "testkit");
 
   private Built() {}
 

@@ -31,7 +31,7 @@ class ConsumerIT {
     Program.maven(project, "-s", settings().toString(), "-q", "compile");
     var classPath = resolvedClassPath(project);
     assertEquals(
-        List.of("logger-core-" + Built.VERSION + ".jar", "sink-csv-" + Built.VERSION + ".jar"),
+        Built.IN_README.stream().map(module -> module + "-" + Built.VERSION + ".jar").toList(),
         classPath.stream().map(jar -> jar.getFileName().toString()).sorted().toList());
 
     var everything =
@@ -53,7 +53,7 @@ class ConsumerIT {
 
   private void publish() throws IOException {
     publish("metriclogger-parent", Built.parentPom());
-    for (var module : List.of("logger-core", "sink-csv")) {
+    for (var module : Built.IN_README) {
       var version = publish(module, Built.pom(module));
       Files.copy(Built.jar(module), version.resolve(module + "-" + Built.VERSION + ".jar"));
     }

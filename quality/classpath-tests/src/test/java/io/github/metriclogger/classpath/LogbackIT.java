@@ -44,6 +44,7 @@ class LogbackIT {
     classPath.add(folder);
     classPath.add(Built.jar("logger-core"));
     classPath.add(Built.jar("sink-csv"));
+    classPath.add(Built.jar("sink-tensorboard"));
     try (Stream<Path> jars = Files.list(Built.target().resolve(logback))) {
       jars.forEach(classPath::add);
     }

@@ -62,6 +62,7 @@ class PackedJarsIT {
   @CsvSource({
     "logger-core, io.github.metriclogger.core",
     "sink-csv, io.github.metriclogger.csv",
+    "sink-tensorboard, io.github.metriclogger.tensorboard",
     "testkit, io.github.metriclogger.testkit"
   })
   void jar_moduleName_stable(String module, String name) {

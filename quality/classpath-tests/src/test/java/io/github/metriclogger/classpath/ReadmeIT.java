@@ -31,7 +31,7 @@ class ReadmeIT {
     var settings = blocks("yaml").get(0).replace("language: auto", "language: en");
     Files.writeString(folder.resolve("logger.yaml"), settings);
 
-    var jars = List.of(Built.jar("logger-core"), Built.jar("sink-csv"));
+    var jars = Built.IN_README.stream().map(Built::jar).toList();
     var printed = Program.java(folder, jars, Path.of("Main.java"));
 
     var shown =

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 
 from tensorboard.backend.event_processing import (
     event_accumulator,
@@ -14,12 +15,17 @@ from tensorboard.util import tensor_util
 KEEP_ALL = {"scalars": 0, "images": 0, "histograms": 0, "tensors": 0, "compressedHistograms": 1, "audio": 0, "graph": 1}
 
 
+def _directory(path):
+    """A directory whose own name holds "tfevents" would be taken for a file."""
+    return os.path.join(path, ".")
+
+
 def _classic(path):
-    return event_accumulator.EventAccumulator(path, size_guidance=KEEP_ALL).Reload()
+    return event_accumulator.EventAccumulator(_directory(path), size_guidance=KEEP_ALL).Reload()
 
 
 def _newer(path):
-    return plugin_event_accumulator.EventAccumulator(path, size_guidance={"tensors": 0}, tensor_size_guidance=None).Reload()
+    return plugin_event_accumulator.EventAccumulator(_directory(path), size_guidance={"tensors": 0}, tensor_size_guidance=None).Reload()
 
 
 def history(path):

@@ -3,6 +3,7 @@ package io.github.metriclogger.interop;
 import static io.github.metriclogger.interop.Answers.url;
 
 import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.MetricLoggerBuilder;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.MetricDefinition;
@@ -73,8 +74,12 @@ final class SampleRuns {
     return samples;
   }
 
+  private static MetricLogger logger(Path runs, String run) {
+    return settings(runs, run).open();
+  }
+
   /** A logger that writes event files only. */
-  static MetricLogger logger(Path runs, String run) {
+  static MetricLoggerBuilder settings(Path runs, String run) {
     int slash = run.indexOf('/');
     return MetricLogger.builder()
         .project(run.substring(0, slash))
@@ -82,8 +87,7 @@ final class SampleRuns {
         .dir(runs)
         .set("sinks.console.enabled", false)
         .set("sinks.csv.enabled", false)
-        .set("sinks.tensorboard.enabled", true)
-        .open();
+        .set("sinks.tensorboard.enabled", true);
   }
 
   private static Image square(float grey) {

@@ -155,7 +155,8 @@ final class TensorBoardFilesIT {
 
   @Test
   void inspect_findsNothingOutOfOrder() {
-    String printed = (String) TENSORBOARD.read("tensorboard_files.inspect", run);
+    Path ordered = runs.resolve(SampleRuns.OTHER);
+    String printed = (String) TENSORBOARD.read("tensorboard_files.inspect", ordered);
     Pattern orders = Pattern.compile("outoforder_steps +(.*)");
     List<String> found = orders.matcher(printed).results().map(match -> match.group(1)).toList();
     assertTrue(!found.isEmpty(), printed);

@@ -24,14 +24,22 @@ public final class Histogram {
       @SuppressWarnings("ArrayRecordComponent") long[] counts) {}
 
   private final double[] values;
+  private final @Nullable Binned binned;
   private @Nullable Statistics statistics;
   private @Nullable Bins lastBins;
 
   private record Statistics(
       @SuppressWarnings("ArrayRecordComponent") double[] sorted, double sum, double sumOfSquares) {}
 
+  private record Binned(Bins bins, long size, double sum, double sumOfSquares) {}
+
   private Histogram(double[] values) {
+    this(values, null);
+  }
+
+  private Histogram(double[] values, @Nullable Binned binned) {
     this.values = values;
+    this.binned = binned;
   }
 
   /**
@@ -56,14 +64,53 @@ public final class Histogram {
     return new Histogram(copy);
   }
 
+  /**
+   * A histogram whose values were binned by who wrote it and are not known any more. Its {@link
+   * #bins} are the given ones whatever number is asked for, {@link #min()} and {@link #max()} are
+   * the outer edges, all values are finite, and {@link #count} takes each for the middle of its
+   * bin.
+   *
+   * @param bins finite edges that do not fall, counts that are not negative; copied. Without edges:
+   *     a histogram of no values
+   * @param sum the sum of the values
+   * @param sumOfSquares the sum of their squares
+   * @throws IllegalArgumentException when edges and counts are not like that
+   */
+  public static Histogram ofBins(Bins bins, double sum, double sumOfSquares) {
+    Bins copy = new Bins(bins.edges.clone(), bins.counts.clone());
+    long size = checkedSize(copy);
+    return new Histogram(new double[0], new Binned(copy, size, sum, sumOfSquares));
+  }
+
+  private static long checkedSize(Bins bins) {
+    double[] edges = bins.edges;
+    if (edges.length != bins.counts.length + 1 && edges.length + bins.counts.length > 0) {
+      throw new IllegalArgumentException(
+          edges.length + " edges do not fit " + bins.counts.length + " bins");
+    }
+    for (int i = 0; i < edges.length; i++) {
+      if (!Double.isFinite(edges[i]) || (i > 0 && edges[i] < edges[i - 1])) {
+        throw new IllegalArgumentException("edge " + i + " is " + edges[i] + ", not in order");
+      }
+    }
+    long size = 0;
+    for (long count : bins.counts) {
+      if (count < 0 || count > Long.MAX_VALUE - size) {
+        throw new IllegalArgumentException("a bin of " + count + " values");
+      }
+      size += count;
+    }
+    return size;
+  }
+
   /** How many values there are, NaN and infinite ones included. */
   public long size() {
-    return values.length;
+    return binned == null ? values.length : binned.size;
   }
 
   /** How many values are finite. */
   public long finite() {
-    return statistics().sorted.length;
+    return binned == null ? statistics().sorted.length : binned.size;
   }
 
   /** How many values are NaN or infinite. */
@@ -73,24 +120,31 @@ public final class Histogram {
 
   /** The lowest finite value, NaN when there is none. */
   public double min() {
+    if (binned != null) {
+      return binned.size == 0 ? Double.NaN : binned.bins.edges[0];
+    }
     double[] sorted = statistics().sorted;
     return sorted.length == 0 ? Double.NaN : sorted[0];
   }
 
   /** The highest finite value, NaN when there is none. */
   public double max() {
+    if (binned != null) {
+      double[] edges = binned.bins.edges;
+      return binned.size == 0 ? Double.NaN : edges[edges.length - 1];
+    }
     double[] sorted = statistics().sorted;
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
   }
 
   /** The sum of the finite values. */
   public double sum() {
-    return statistics().sum;
+    return binned == null ? statistics().sum : binned.sum;
   }
 
   /** The sum of the squares of the finite values. */
   public double sumOfSquares() {
-    return statistics().sumOfSquares;
+    return binned == null ? statistics().sumOfSquares : binned.sumOfSquares;
   }
 
   /**
@@ -104,6 +158,9 @@ public final class Histogram {
   public synchronized Bins bins(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("a histogram needs at least one bin, not " + count);
+    }
+    if (binned != null && binned.size > 0) {
+      return binned.bins;
     }
     Bins cached = lastBins;
     if (cached != null && cached.counts.length == count) {
@@ -140,7 +197,27 @@ public final class Histogram {
     if (edges.length < 2) {
       throw new IllegalArgumentException("a bin has two edges, there are " + edges.length);
     }
-    double[] sorted = statistics().sorted;
+    return binned == null
+        ? countSorted(statistics().sorted, edges)
+        : countMiddles(binned.bins, edges);
+  }
+
+  private static long[] countMiddles(Bins bins, double[] edges) {
+    long[] counts = new long[edges.length - 1];
+    int bin = 0;
+    for (int i = 0; i < bins.counts.length; i++) {
+      double middle = bins.edges[i] / 2 + bins.edges[i + 1] / 2; // their sum may be infinite
+      while (bin < counts.length - 1 && middle >= edges[bin + 1]) {
+        bin++;
+      }
+      if (middle >= edges[bin] && middle <= edges[bin + 1]) {
+        counts[bin] += bins.counts[i];
+      }
+    }
+    return counts;
+  }
+
+  private static long[] countSorted(double[] sorted, double[] edges) {
     long[] counts = new long[edges.length - 1];
     int from = firstAtLeast(sorted, edges[0]);
     for (int bin = 0; bin < counts.length; bin++) {
@@ -186,6 +263,7 @@ public final class Histogram {
   }
 
   long bytes() {
-    return 16L * values.length; // the values and, later, their sorted copy
+    int bins = binned == null ? 0 : binned.bins.counts.length;
+    return 16L * (values.length + bins); // values and, later, a sorted copy; or edges and counts
   }
 }

@@ -57,6 +57,37 @@ public final class PrCurve {
     return new PrCurve(right, wrong);
   }
 
+  /**
+   * A curve that was counted already.
+   *
+   * @param truePositives for each threshold, from 0 to 1, the predictions at or above it that are
+   *     true; copied
+   * @param falsePositives the same for those that are false
+   * @throws IllegalArgumentException when the lengths differ or are less than 2, or when counts are
+   *     negative or rise
+   */
+  public static PrCurve ofCounts(long[] truePositives, long[] falsePositives) {
+    if (truePositives.length != falsePositives.length || truePositives.length < 2) {
+      throw new IllegalArgumentException(
+          "a PR curve has two counts for each of at least 2 thresholds, got "
+              + truePositives.length
+              + " and "
+              + falsePositives.length);
+    }
+    return new PrCurve(falling(truePositives), falling(falsePositives));
+  }
+
+  private static long[] falling(long[] counts) {
+    long[] copy = counts.clone();
+    for (int i = 0; i < copy.length; i++) {
+      if (copy[i] < 0 || (i > 0 && copy[i] > copy[i - 1])) {
+        throw new IllegalArgumentException(
+            "counts at or above rising thresholds fall to 0 at most; at " + i + " is " + copy[i]);
+      }
+    }
+    return copy;
+  }
+
   /** How many thresholds there are. */
   public int thresholds() {
     return truePositives.length;

@@ -23,8 +23,7 @@ class RunReaderFollowTest {
 
   private final MemorySource source = new MemorySource();
   private final Heard heard = new Heard();
-  private final TensorBoardRunReader reader =
-      new TensorBoardRunReader(source, ReadPosition.START);
+  private final TensorBoardRunReader reader = new TensorBoardRunReader(source, ReadPosition.START);
 
   private static ForeignFile scalars(String tag, int from, int to) {
     ForeignFile file = ForeignFile.versioned();
@@ -223,7 +222,8 @@ class RunReaderFollowTest {
   @Test
   void position_ofAnotherFormat_tellsAllAfterAReset() throws IOException {
     source.put(A, scalars("x", 0, 1).bytes());
-    for (String token : List.of("?", "=", "|", "a=1,2,3,4", "a=1,2,zz,,", "%=9,9,0,,", "a=5,9,0,,")) {
+    for (String token :
+        List.of("?", "=", "|", "a=1,2,3,4", "a=1,2,zz,,", "%=9,9,0,,", "a=5,9,0,,")) {
       Heard rest = new Heard();
       rest.all(new TensorBoardRunReader(source, new ReadPosition(token)));
       assertEquals(List.of("x 0 0.0"), rest.scalars, token);

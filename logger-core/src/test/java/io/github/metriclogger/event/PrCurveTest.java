@@ -73,6 +73,28 @@ final class PrCurveTest {
     assertThrows(IllegalArgumentException.class, () -> PrCurve.of(two, new double[2], 1));
   }
 
+  @Test
+  void ofCounts_takesThem() {
+    long[] right = {5, 3, 0};
+    PrCurve curve = PrCurve.ofCounts(right, new long[] {4, 1, 1});
+    right[0] = 9;
+    assertCounts(curve, 0, 5, 4);
+    assertCounts(curve, 1, 3, 1);
+    assertEquals(3, curve.trueNegatives(2));
+    assertEquals(5, curve.falseNegatives(2));
+    assertEquals(0.75, curve.precision(1));
+    assertEquals(0.6, curve.recall(1));
+  }
+
+  @Test
+  void ofCounts_noCounts_areRefused() {
+    long[] two = {1, 0};
+    assertThrows(IllegalArgumentException.class, () -> PrCurve.ofCounts(two, new long[3]));
+    assertThrows(IllegalArgumentException.class, () -> PrCurve.ofCounts(new long[1], new long[1]));
+    assertThrows(IllegalArgumentException.class, () -> PrCurve.ofCounts(two, new long[] {0, 1}));
+    assertThrows(IllegalArgumentException.class, () -> PrCurve.ofCounts(new long[] {0, -1}, two));
+  }
+
   private static void assertCounts(PrCurve curve, int threshold, long right, long wrong) {
     assertEquals(
         right + " right, " + wrong + " wrong",

@@ -59,8 +59,9 @@ final class RecordReader {
     channel = newChannel;
     offset = newOffset;
     limit = newLimit;
-    if (buffer.capacity() != CAPACITY) {
-      buffer = ByteBuffer.allocate(CAPACITY).order(ByteOrder.LITTLE_ENDIAN);
+    int wanted = (int) Math.max(0, Math.min(CAPACITY, limit - offset));
+    if (buffer.capacity() < wanted || buffer.capacity() > CAPACITY) {
+      buffer = ByteBuffer.allocate(wanted).order(ByteOrder.LITTLE_ENDIAN);
     }
     buffer.limit(0);
     newChannel.position(offset);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,12 +15,14 @@ final class MemorySource implements EventSource {
 
   private final SortedMap<String, byte[]> files = new TreeMap<>();
   private final SortedMap<String, FileState> states = new TreeMap<>();
+  private String forbidden = "";
   private long clock;
   private int opened;
 
   /** Writes a file anew. */
   MemorySource put(String name, byte[] content) {
     clock++;
+    forbidden = forbidden.equals(name) ? "" : forbidden;
     return putWithinTick(name, content);
   }
 
@@ -28,6 +31,11 @@ final class MemorySource implements EventSource {
     files.put(name, content);
     states.put(name, new FileState(content.length, clock));
     return this;
+  }
+
+  /** Lets nobody read a file until it is written anew. */
+  void forbid(String name) {
+    forbidden = name;
   }
 
   void remove(String name) {
@@ -48,6 +56,9 @@ final class MemorySource implements EventSource {
   @Override
   public SeekableByteChannel open(String name) throws IOException {
     opened++;
+    if (name.equals(forbidden)) {
+      throw new AccessDeniedException(name);
+    }
     byte[] content = files.get(name);
     if (content == null) {
       throw new NoSuchFileException(name);

@@ -57,9 +57,9 @@ final class KitRun implements AutoCloseable {
     return opened(kit, RunInfos.resumed(directory, step), kept);
   }
 
-  /** The same run gone on with by another sink of the same process. */
+  /** The same run gone on with by another sink of the same process, as {@link Sink#open} says. */
   KitRun revive() throws IOException {
-    return opened(kit, info, logged.copy());
+    return opened(kit, RunInfos.resumed(directory(), -1, info.startTime()), logged.copy());
   }
 
   private static KitRun opened(SinkCompatibilityKit kit, RunInfo info, LoggedHistory logged)

@@ -39,7 +39,7 @@ enum Fault {
   SHARES_THE_PARENT("runs_sideBySide_areApart"),
   CLEANS_THE_DIRECTORY("open_foreignFiles_stay"),
   TRUNCATES_ON_OPEN("open_existingRun_keepsItsBytes", "resume_atTheEnd_appends"),
-  CREATES_NEW_ONLY("revive_sameRun_goesOn"),
+  CREATES_NEW_ONLY("revive_sameRun_goesOn", "revive_resumedRun_keepsItsValues"),
   SUPERSEDES_AGAIN("revive_resumedRun_keepsItsValues"),
   KEEPS_NOTHING_BEFORE_GAPS("resume_withGap_keepsAll"),
   IGNORES_RESUME_STEP(

@@ -81,8 +81,9 @@ final class LinesFile {
       return;
     }
     Path aside = file.resolveSibling("superseded-" + run.startStamp());
-    boolean first = !Files.exists(aside) || faults.contains(Fault.SUPERSEDES_AGAIN);
-    boolean supersedes = first && run.resumed() && !faults.contains(Fault.IGNORES_RESUME_STEP);
+    boolean again = Files.exists(aside) && faults.contains(Fault.SUPERSEDES_AGAIN);
+    boolean wanted = run.resumeStep() >= 0 && !faults.contains(Fault.IGNORES_RESUME_STEP);
+    boolean supersedes = wanted || again;
     String content = Files.readString(file);
     boolean leavesTorn = faults.contains(Fault.LEAVES_TORN_LINE);
     String whole = leavesTorn ? content : content.substring(0, content.lastIndexOf('\n') + 1);

@@ -70,7 +70,7 @@ final class LinesSink implements Sink {
       Files.deleteIfExists(file);
     }
     if (Files.exists(file)) {
-      if (!run.resumed() && has(Fault.CREATES_NEW_ONLY)) {
+      if (run.resumeStep() < 0 && has(Fault.CREATES_NEW_ONLY)) {
         throw new FileAlreadyExistsException(file.toString());
       }
       LinesFile.reopen(file, run, faults);

@@ -90,6 +90,7 @@ public class CsvWriteBenchmark {
             .dir(directory.path())
             .set("sinks.console.enabled", false)
             .set("sinks.log.enabled", false)
+            .set("sinks.tensorboard.enabled", false)
             .set("system_metrics.enabled", false)
             .sink("csv", Map.of())
             .open();

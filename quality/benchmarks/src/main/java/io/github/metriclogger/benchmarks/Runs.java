@@ -19,7 +19,8 @@ final class Runs {
             .dir(directory)
             .set("system_metrics.enabled", false)
             .set("sinks.console.enabled", false)
-            .set("sinks.csv.enabled", false);
+            .set("sinks.csv.enabled", false)
+            .set("sinks.tensorboard.enabled", false);
     for (int i = 0; i < sinks; i++) {
       builder.sink("counting-" + i, new CountingSink());
     }

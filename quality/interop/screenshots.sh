@@ -1,7 +1,7 @@
 #!/bin/sh
 # Takes pictures of the official TensorBoard's pages on a run of the quickstart, for a look by eye. They go to
 # quality/interop/target/screenshots. Needs a JDK 17 and Maven, Python 3.9 or newer with venv, and Chromium
-# (Debian, Ubuntu: apt-get install chromium; another one: CHROMIUM=/path/to/chrome).
+# (Debian: apt-get install chromium; another one: CHROMIUM=/path/to/chrome); for Chinese names fonts-noto-cjk.
 #   quality/interop/screenshots.sh            trains, then takes all pages
 #   quality/interop/screenshots.sh DIRECTORY  takes the pages of the runs in a directory
 set -eu
@@ -64,9 +64,10 @@ while [ -z "$address" ]; do
   address=$(sed -n 's|.* at \(http://127\.0\.0\.1:[0-9]*/\).*|\1|p' "$work/tensorboard.log")
 done
 
-# A page draws when it has asked for its data: the budget is the page's own time, which runs ahead while nothing loads.
+# The budget is the page's own time, which runs ahead while nothing loads. It does not wait for what a worker draws in 3D:
+# without that the page of time series draws its lines itself.
 picture() {
-  timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars \
+  timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --disable-3d-apis --disable-quic --no-first-run --hide-scrollbars \
     --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$work/chromium" \
     --virtual-time-budget=25000 --window-size=1500,"${3:-1000}" \
     --screenshot="$pictures/$1.png" "$address$2" >"$work/chromium-$1.log" 2>&1 ||

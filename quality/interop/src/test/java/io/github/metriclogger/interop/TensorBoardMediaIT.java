@@ -17,6 +17,7 @@ import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.interop.TensorBoardServer.Loader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,24 @@ final class TensorBoardMediaIT {
 
   @ParameterizedTest
   @EnumSource(Loader.class)
+  void timeSeries_imagesAndHistograms_areThere(Loader loader) throws IOException {
+    String request =
+        "[{\"plugin\":\"images\",\"tag\":\"val/several\",\"run\":\"%1$s\",\"sample\":0},"
+            + "{\"plugin\":\"histograms\",\"tag\":\"weights/normal\",\"run\":\"%1$s\"}]";
+    String address =
+        url("data/plugin/timeseries/timeSeries", "requests", request.formatted(SampleRuns.RUN));
+    Object answer = server(loader).json(address);
+    String image = (String) at(answer, 0, "runToSeries", SampleRuns.RUN, 3, "imageId");
+    assertArrayEquals(
+        SampleRuns.several(3).get(0).encoded(),
+        server(loader).bytes(url("data/plugin/timeseries/imageData", "imageId", image)).body());
+    List<?> bins = list(answer, 1, "runToSeries", SampleRuns.RUN, 3, "bins");
+    assertEquals(
+        SampleRuns.NORMALS, bins.stream().mapToDouble(bin -> number(at(bin, "count"))).sum());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loader.class)
   void histograms_each_countWhatWasLogged(Loader loader) throws IOException {
     assertHistogram(loader, "weights/normal", SampleRuns.NORMALS);
     assertHistogram(loader, "weights/fc1", 6);
@@ -92,8 +111,8 @@ final class TensorBoardMediaIT {
   void histogram_range_isThatOfTheValues(Loader loader) throws IOException {
     List<?> bins = list(rows(loader, "histograms/histograms", "weights/normal"), 3, 2);
     double[] values = SampleRuns.normals(3);
-    double low = java.util.Arrays.stream(values).min().orElseThrow();
-    double high = java.util.Arrays.stream(values).max().orElseThrow();
+    double low = Arrays.stream(values).min().orElseThrow();
+    double high = Arrays.stream(values).max().orElseThrow();
     assertEquals(low, number(at(bins, 0, 0)), 1e-6);
     assertEquals(high, number(at(bins, bins.size() - 1, 1)), 1e-6);
   }

@@ -13,6 +13,7 @@ import io.github.metriclogger.interop.TensorBoardServer.Loader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,7 +69,7 @@ final class TensorBoardScalarsIT {
     assertEquals(
         Set.of(
             "train/loss", "val/loss", "训练/损失 <b>", "odd", "many", "last", "weights/odd/nonfinite"),
-        ((java.util.Map<?, ?>) tags).keySet());
+        ((Map<?, ?>) tags).keySet());
     String description = String.valueOf(at(tags, "val/loss", "description"));
     assertTrue(description.contains("Lower is better"), description);
     assertEquals("", at(tags, "train/loss", "description"));

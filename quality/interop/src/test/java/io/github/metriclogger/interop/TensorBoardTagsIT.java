@@ -13,17 +13,10 @@ import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.interop.TensorBoardServer.Loader;
-import io.github.metriclogger.spi.Sink;
-import io.github.metriclogger.tensorboard.TensorBoardSinkFactory;
 import io.github.metriclogger.testkit.FakeTime;
-import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;
-import io.github.metriclogger.testkit.SinkSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,13 +66,7 @@ final class TensorBoardTagsIT {
   }
 
   private static List<String> write(String run, List<RunEvent> events) throws IOException {
-    Path directory = Files.createDirectories(TENSORBOARDS.runs().resolve(run));
-    var context = new RecordingContext(new FakeTime());
-    try (Sink sink = SinkSettings.sink(new TensorBoardSinkFactory(), Map.of())) {
-      sink.open(RunInfos.fresh(directory), context);
-      assertEquals(events.size(), sink.write(events));
-    }
-    return context.warnings();
+    return EventFileRun.write(RunInfos.fresh(TENSORBOARDS.runs().resolve(run)), events);
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ final class TensorBoards implements BeforeAllCallback, AfterAllCallback {
   public void afterAll(ExtensionContext context) throws IOException {
     if (started != null) {
       for (TensorBoardServer server : started.servers.values()) {
-        server.assertContent();
+        server.assertNoComplaint();
       }
     }
   }

@@ -114,6 +114,7 @@ final class RecordReader {
     return sound ? Found.RECORD : Found.UNUSABLE;
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // always one of ours, on the heap from index 0
   private static boolean isLength(ByteBuffer bytes, MaskedCrc crc) {
     int at = bytes.position();
     return bytes.getInt(at + Long.BYTES) == crc.of(bytes.array(), at, Long.BYTES);

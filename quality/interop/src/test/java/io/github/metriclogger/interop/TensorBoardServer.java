@@ -55,8 +55,12 @@ final class TensorBoardServer implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final long POLL_MILLIS = 50;
   private static final Pattern ADDRESS = Pattern.compile("at (http://127\\.0\\.0\\.1:\\d+/)");
+
+  /** That a resume voids what was logged beyond it is no complaint. */
   private static final Pattern TROUBLE =
-      Pattern.compile("(?m)^(?:[WEF]\\d{4} .*|.*(?:Traceback|Read error|WARN|ERROR|panicked).*)$");
+      Pattern.compile(
+          "(?m)^(?!.*Detected out of order event\\.step)"
+              + "(?:[WEF]\\d{4} .*|.*(?:Traceback|Read error|WARN|ERROR|panicked).*)$");
 
   private final Process process;
   private final Path log;

@@ -59,9 +59,9 @@ final class TensorBoardTagsIT {
         write(
             CONFLICT,
             List.of(
-                new ImagesLogged(SHARED, List.of(image), 0, FakeTime.START),
-                new Scalar(SHARED, 0.5, 1, FakeTime.START),
-                new Scalar(SHARED, 0.5, 2, FakeTime.START),
+                new Scalar(SHARED, 0.5, 0, FakeTime.START),
+                new ImagesLogged(SHARED, List.of(image), 1, FakeTime.START),
+                new ImagesLogged(SHARED, List.of(image), 2, FakeTime.START),
                 new Scalar("after", 0.5, 2, FakeTime.START)));
   }
 
@@ -88,8 +88,8 @@ final class TensorBoardTagsIT {
     server.await(
         url("data/plugin/scalars/scalars", "run", CONFLICT, "tag", "after"),
         rows -> !list(rows).isEmpty());
-    Object tags = server.json("data/plugin/images/tags");
-    assertEquals(1L, at(tags, CONFLICT, SHARED, "samples"));
+    Object rows = server.json(url("data/plugin/scalars/scalars", "run", CONFLICT, "tag", SHARED));
+    assertEquals(List.of(0.5), column(rows, 2));
   }
 
   @ParameterizedTest
@@ -102,8 +102,9 @@ final class TensorBoardTagsIT {
             .with(loader)
             .await(
                 () -> TENSORBOARDS.with(loader).post("data/plugin/scalars/scalars_multirun", body),
-                runs -> at(runs, other) != null,
+                runs -> at(runs, CONFLICT) != null && at(runs, other) != null,
                 "the query of several runs");
+    assertEquals(List.of(0.5), column(list(answer, CONFLICT), 2));
     assertEquals(List.of(0.25), column(list(answer, other), 2));
   }
 }

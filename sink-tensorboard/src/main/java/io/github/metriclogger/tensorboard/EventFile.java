@@ -16,10 +16,10 @@ final class EventFile implements Closeable {
   private static final int TRIES = 100;
 
   private final Path path;
-  private final Storage.NewFile content;
+  private final NewFile content;
   private long written;
 
-  private EventFile(Path path, Storage.NewFile content) {
+  private EventFile(Path path, NewFile content) {
     this.path = path;
     this.content = content;
   }
@@ -33,7 +33,7 @@ final class EventFile implements Closeable {
     for (int tries = 1; ; tries++) {
       Path path = directory.resolve(EventFileName.next(directory, wallTime));
       try {
-        Storage.NewFile content = storage.create(path);
+        NewFile content = storage.create(path);
         return new EventFile(path, content);
       } catch (FileAlreadyExistsException taken) {
         if (tries == TRIES) {

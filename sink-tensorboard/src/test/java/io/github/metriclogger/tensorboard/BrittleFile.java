@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** A file that takes so many bytes, in pieces, and then fails. */
-final class BrittleFile implements Storage.NewFile {
+final class BrittleFile implements NewFile {
 
   private static final int PIECE = 700;
 
-  private final Storage.NewFile file;
+  private final NewFile file;
   private int space;
 
-  BrittleFile(Storage.NewFile file, int space) {
+  BrittleFile(NewFile file, int space) {
     this.file = file;
     this.space = space;
   }

@@ -43,7 +43,7 @@ final class LayerRules {
         HouseRule.main(
             "the TensorBoard sink uses event, spi and wire, and no other sink",
             layer("tensorboard", "event", "spi", "wire"),
-            planted("tensorboard", "csv.Sink")),
+            planted("tensorboard", "csv.CsvSinkFactory")),
         HouseRule.main(
             "the test kit uses what authors of sinks use",
             layer("testkit", "", "event", "spi", "config"),

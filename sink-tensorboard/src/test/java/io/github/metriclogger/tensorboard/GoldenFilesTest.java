@@ -115,4 +115,24 @@ class GoldenFilesTest {
     assertEquals(Map.of("lr", 0.1, "opt", "adam", "bs", 32.0), config);
     assertEquals(RunStatus.FINISHED, only(run.events(RunFinished.class)).status());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"torch", "tensorboardx"})
+  void read_cutAnywhere_tellsAPrefix(String writer) throws IOException {
+    byte[] all;
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(GOLDEN.resolve(writer), "*tfevents*")) {
+      all = Files.readAllBytes(files.iterator().next());
+    }
+    Heard whole = Heard.of(new MemorySource().put("x.tfevents", all));
+    int known = 0;
+    for (int length = 0; length <= all.length; length++) {
+      Heard cut = Heard.of(new MemorySource().put("x.tfevents", Arrays.copyOf(all, length)));
+      assertEquals(whole.scalars.subList(0, cut.scalars.size()), cut.scalars);
+      int told = cut.scalars.size() + cut.events.size();
+      assertTrue(told >= known, "less at " + length);
+      known = told;
+    }
+    assertEquals(whole.scalars.size() + whole.events.size(), known);
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.PrCurveLogged;
@@ -20,6 +21,7 @@ final class EarlierEvents implements RunVisitor {
 
   private final Map<String, Plugin> tags = new HashMap<>();
   private long highestStep = -1;
+  private boolean hasGraph;
 
   private EarlierEvents() {}
 
@@ -63,6 +65,11 @@ final class EarlierEvents implements RunVisitor {
     return highestStep;
   }
 
+  /** Whether the model's graph is there. */
+  boolean hasGraph() {
+    return hasGraph;
+  }
+
   @Override
   public void scalar(String tag, long step, double wallTime, double value) {
     note(tag, Plugin.SCALARS, step);
@@ -70,6 +77,7 @@ final class EarlierEvents implements RunVisitor {
 
   @Override
   public void event(RunEvent event) {
+    hasGraph |= event.kind() == EventKind.GRAPH;
     if (event instanceof ImagesLogged images) {
       note(images.tag(), Plugin.IMAGES, images.step());
     } else if (event instanceof HistogramLogged histogram) {

@@ -138,7 +138,7 @@ final class EventEncoder {
     Histogram histogram = event.histogram();
     Content content =
         histogram.finite() == 0
-            ? SummaryEncoder::noRows
+            ? out -> SummaryEncoder.doubles(out, new double[0], 3)
             : HistogramEncoder.content(histogram, bins);
     one(event.tag(), Plugin.HISTOGRAMS, event.step(), event.wallTime(), content);
     if (histogram.nonFinite() > 0) {

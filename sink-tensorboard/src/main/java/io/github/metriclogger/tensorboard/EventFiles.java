@@ -36,6 +36,7 @@ final class EventFiles implements Closeable {
 
   private @Nullable EventFile file;
   private boolean dirty;
+  private boolean hasGraph;
 
   private EventFiles(RunInfo run, SinkContext context, Storage storage, int bins) {
     this.run = run;
@@ -60,6 +61,7 @@ final class EventFiles implements Closeable {
     if (run.resumed()) {
       EarlierEvents earlier = EarlierEvents.read(run.directory(), context::warn);
       earlier.tags().forEach(tags::remember);
+      hasGraph = earlier.hasGraph();
       long resumeStep = run.resumeStep();
       tags.goOnAfter(resumeStep >= 0 ? resumeStep - 1 : earlier.highestStep());
     }
@@ -130,10 +132,20 @@ final class EventFiles implements Closeable {
         encoder.text(table.tag(), Markdown.table(table.table()), table.step(), table.wallTime());
       }
       case PR_CURVE -> encoder.prCurve((PrCurveLogged) event);
-      case GRAPH -> encoder.graph((GraphLogged) event);
+      case GRAPH -> graph((GraphLogged) event);
       case METRIC_DEFINITION -> descriptions.define(((MetricDefined) event).definition());
       case RUN_FINISHED -> finish((RunFinished) event);
       default -> {} // the config is kept; what this version does not know is ignored
+    }
+  }
+
+  /** TensorBoard shows one graph a run and complains of each further one. */
+  private void graph(GraphLogged event) {
+    if (hasGraph) {
+      context.warn("TensorBoard: a run has one graph; a further one is not written.");
+    } else {
+      encoder.graph(event);
+      hasGraph = true;
     }
   }
 
@@ -165,6 +177,7 @@ final class EventFiles implements Closeable {
       config.written();
       dirty = true;
     } catch (IOException e) {
+      hasGraph = false; // it may be among the lost, and twice is better than never
       int whole = records.eventsWithin(out.written() - begin);
       out.abandon(begin + records.endOf(whole));
       file = null;

@@ -7,7 +7,9 @@ import java.util.Arrays;
 
 /**
  * {@code HistogramProto} in the tight form, which TensorBoard's two readers draw alike: no empty
- * bin at an end, {@code min} is the first left edge, the last limit is {@code max}.
+ * bin at an end, {@code min} is the first left edge, the last limit is {@code max}. The Python
+ * reader takes its edges with 32 bits: bins that these cannot tell apart are written as a tensor of
+ * doubles, which other tools do not know for a histogram.
  */
 final class HistogramEncoder {
 
@@ -30,7 +32,36 @@ final class HistogramEncoder {
       limits = Arrays.copyOfRange(made.edges(), 1, made.edges().length);
       counts = Arrays.stream(made.counts()).asDoubleStream().toArray();
     }
+    if (!constant && !fitsFloats(histogram.min(), limits)) {
+      double[] rows = rows(histogram.min(), limits, counts);
+      return out -> SummaryEncoder.doubles(out, rows, 3);
+    }
     return out -> write(out, histogram, limits, counts);
+  }
+
+  private static boolean fitsFloats(double first, double[] limits) {
+    float left = (float) first;
+    for (double limit : limits) {
+      float right = (float) limit;
+      if (!(left < right) || Float.isInfinite(left) || Float.isInfinite(right)) {
+        return false;
+      }
+      left = right;
+    }
+    return true;
+  }
+
+  /** Left edge, right edge and count of each bin. */
+  private static double[] rows(double first, double[] limits, double[] counts) {
+    double[] rows = new double[3 * limits.length];
+    double left = first;
+    for (int i = 0; i < limits.length; i++) {
+      rows[3 * i] = left;
+      rows[3 * i + 1] = limits[i];
+      rows[3 * i + 2] = counts[i];
+      left = limits[i];
+    }
+    return rows;
   }
 
   private static void write(

@@ -1,6 +1,7 @@
 package io.github.metriclogger.tensorboard;
 
 import io.github.metriclogger.event.Table;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Plain data as Markdown tables, as TensorBoard's text page shows them. */
 final class Markdown {
 
+  private static final double SHORT_FROM = 1e-6;
+  private static final double SHORT_TO = 1e9;
   private static final String SPECIAL = "\\`*_{}[]<>#|~";
 
   private Markdown() {}
@@ -16,8 +19,19 @@ final class Markdown {
   /** Two columns: names and values. */
   static String table(Map<String, ?> values) {
     StringBuilder text = new StringBuilder("| name | value |\n|---|---|\n");
-    values.forEach((name, value) -> text.append(row(List.of(name, String.valueOf(value)))));
+    values.forEach((name, value) -> text.append(row(List.of(name, readable(value)))));
     return text.toString();
+  }
+
+  /** {@code 0.0005} rather than {@code 5.0E-4}. */
+  private static Object readable(Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      double size = Math.abs(((Number) value).doubleValue());
+      if (size >= SHORT_FROM && size < SHORT_TO) {
+        return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+      }
+    }
+    return value;
   }
 
   /** A table as it is. */

@@ -21,6 +21,7 @@ final class SummaryEncoder {
   private static final int METADATA = 9;
 
   private static final int FLOAT = 1;
+  private static final int DOUBLE = 2;
   private static final int STRING = 7;
 
   private final RecordBuffer records;
@@ -104,9 +105,10 @@ final class SummaryEncoder {
     out.end(tensor);
   }
 
-  /** A tensor of doubles without an element, shape 0 x 3. */
-  static void noRows(ProtoWriter out) {
-    int tensor = beginTensor(out, 2, 0, 3);
+  /** Doubles in columns; there may be no row. */
+  static void doubles(ProtoWriter out, double[] values, int columns) {
+    int tensor = beginTensor(out, DOUBLE, values.length / columns, columns);
+    out.packedFloat64(6, values);
     out.end(tensor);
   }
 

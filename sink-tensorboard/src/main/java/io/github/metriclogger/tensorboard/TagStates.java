@@ -59,6 +59,7 @@ final class TagStates {
   private final SinkContext context;
   private final Map<String, TagState> tags = new HashMap<>();
   private long highestStep = -1;
+  private boolean warnedOfFarStep;
 
   TagStates(SinkContext context) {
     this.context = context;
@@ -104,6 +105,9 @@ final class TagStates {
    * @param value the value of a scalar, else NaN
    */
   void checkStep(String tag, TagState state, long step, double value) {
+    if (step > Integer.MAX_VALUE) {
+      warnOfFarStep(tag, step);
+    }
     if (step > state.lastStep) {
       state.lastStep = step;
       highestStep = Math.max(highestStep, step);
@@ -120,6 +124,19 @@ final class TagStates {
               + " of a tag rise.");
     }
     state.lastValue = value;
+  }
+
+  private void warnOfFarStep(String tag, long step) {
+    if (!warnedOfFarStep) {
+      warnedOfFarStep = true;
+      context.warn(
+          "TensorBoard: step "
+              + step
+              + " of '"
+              + tag
+              + "' is written, but TensorBoard's HParams page fails for all runs of the directory"
+              + " when one has steps beyond 2147483647. Count in larger units.");
+    }
   }
 
   private void refuse(String tag, TagState state, Plugin plugin) {

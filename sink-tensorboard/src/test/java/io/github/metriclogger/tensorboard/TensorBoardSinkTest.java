@@ -21,7 +21,6 @@ import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.Table;
 import io.github.metriclogger.event.TableLogged;
-import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.tensorboard.ProtoSchema.Message;
 import io.github.metriclogger.testkit.RunInfos;
 import java.io.IOException;
@@ -115,46 +114,6 @@ class TensorBoardSinkTest {
   }
 
   @Test
-  void tags_secondKind_isRefusedWithOneWarning() throws IOException {
-    try (OpenSink sink = OpenSink.in(dir)) {
-      sink.scalar("a", 1, 0);
-      for (long step = 1; step < 4; step++) {
-        sink.write(new TextLogged("a", "no", step, OpenSink.NOW));
-        sink.scalar("_hparams_/x", 1, step);
-        sink.scalar("a", 1, step);
-      }
-      assertEquals(2, sink.warnings().size(), sink.warnings()::toString);
-      assertTrue(sink.warnings().get(0).contains("'a' is not written as text"));
-    }
-    List<Message> events = WrittenFiles.eventsIn(dir);
-    assertEquals(4, WrittenFiles.values(events, "a").size());
-    assertEquals(0, WrittenFiles.values(events, "_hparams_/x").size());
-  }
-
-  @Test
-  void tags_secondKindAfterResume_isRefused() throws IOException {
-    try (OpenSink first = OpenSink.in(dir)) {
-      first.scalar("a", 1, 0);
-    }
-    try (OpenSink second = OpenSink.of(RunInfos.resumed(dir, 1), Storage.SYSTEM)) {
-      second.write(new TextLogged("a", "no", 1, OpenSink.NOW));
-      assertEquals(1, second.warnings().size());
-    }
-  }
-
-  @Test
-  void steps_falling_warnOnceATag() throws IOException {
-    try (OpenSink sink = OpenSink.in(dir)) {
-      for (long step : new long[] {5, 6, 6, 3, 2}) {
-        sink.scalar("same", 1, step).scalar("other", step, step);
-      }
-      assertEquals(2, sink.warnings().size(), sink.warnings()::toString);
-      assertTrue(sink.warnings().get(0).contains("step 3 of 'same' comes after step 6"));
-    }
-    assertEquals(5, WrittenFiles.values(WrittenFiles.eventsIn(dir), "same").size());
-  }
-
-  @Test
   void images_passUnchanged() throws IOException {
     Image image = Image.hwc(new float[3 * 2 * 3], 3, 2, 3);
     try (OpenSink sink = OpenSink.in(dir)) {
@@ -198,6 +157,23 @@ class TensorBoardSinkTest {
     assertEquals(List.of(0.0, 2.0), same.list("bucket"));
     Message none = WrittenFiles.value(events, "none").message("tensor");
     assertEquals(2, none.message("tensor_shape").messages("dim").size());
+  }
+
+  @Test
+  void histogram_closeValues_isDoubles() throws IOException {
+    double[] values = {1e8, 1e8 + 0.5, 1e8 + 1};
+    try (OpenSink sink = OpenSink.in(dir)) {
+      sink.write(
+          new HistogramLogged("close", Histogram.of(values), 1, OpenSink.NOW),
+          new HistogramLogged("far", Histogram.of(new double[] {0, 1e39}), 1, OpenSink.NOW));
+    }
+    List<Message> events = WrittenFiles.eventsIn(dir);
+    List<?> close = WrittenFiles.value(events, "close").message("tensor").list("double_val");
+    assertEquals(3 * 64, close.size());
+    assertEquals(List.of(1e8, 1e8 + 1.0 / 64, 1.0), close.subList(0, 3));
+    assertEquals(1e8 + 1, close.get(3 * 63 + 1));
+    List<?> far = WrittenFiles.value(events, "far").message("tensor").list("double_val");
+    assertEquals(1e39, far.get(3 * 63 + 1));
   }
 
   @Test
@@ -246,17 +222,18 @@ class TensorBoardSinkTest {
   void config_waitsForTheFirstStep() throws IOException {
     try (OpenSink sink = OpenSink.in(dir)) {
       sink.write(new ConfigLogged(Map.of("lr", 5), OpenSink.NOW));
-      sink.write(new ConfigLogged(Map.of("lr", 6, "depth", 1), OpenSink.NOW));
+      sink.write(new ConfigLogged(Map.of("lr", 5e-4, "depth", 1), OpenSink.NOW));
       sink.scalar("loss", 1, 3);
-      sink.write(new ConfigLogged(Map.of("lr", 6, "depth", 1), OpenSink.NOW));
+      sink.write(new ConfigLogged(Map.of("lr", 5e-4, "depth", 1), OpenSink.NOW));
       sink.write(new ConfigLogged(Map.of("lr", 7), OpenSink.NOW));
       sink.scalar("loss", 1, 4);
     }
     List<Message> events = WrittenFiles.eventsIn(dir);
-    assertEquals(Map.of("lr", 6.0, "depth", 1.0), hparams(events));
+    assertEquals(Map.of("lr", 5e-4, "depth", 1.0), hparams(events));
     List<Message> texts = WrittenFiles.values(events, "config");
     assertEquals(2, texts.size(), "the first whole config and what changed after a step");
     assertTrue(string(texts.get(0).message("tensor")).contains("| depth | 1 |"));
+    assertTrue(string(texts.get(0).message("tensor")).contains("| lr | 0.0005 |"));
     Message plugin = texts.get(0).message("metadata").message("plugin_data");
     assertEquals("text", plugin.text("plugin_name"));
   }
@@ -302,8 +279,10 @@ class TensorBoardSinkTest {
                 new ModelGraph.Node("in", "Input", List.of(), Map.of("shape", "(1, 8)")),
                 new ModelGraph.Node("fc/1", "Linear", List.of("in"), Map.of())));
     try (OpenSink sink = OpenSink.in(dir)) {
-      sink.write(new GraphLogged(graph, OpenSink.NOW));
+      sink.write(new GraphLogged(graph, OpenSink.NOW), new GraphLogged(graph, OpenSink.NOW));
+      assertEquals(1, sink.warnings().size());
     }
+    assertEquals(3, WrittenFiles.eventsIn(dir).size(), "one graph");
     Message event = WrittenFiles.eventsIn(dir).get(2);
     Message def = WrittenFiles.SCHEMA.parse("GraphDef", event.bytes("graph_def"));
     List<Message> nodes = def.messages("node");

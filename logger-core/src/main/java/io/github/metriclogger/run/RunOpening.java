@@ -21,6 +21,9 @@ final class RunOpening {
 
   static final String NAME_GENERATED = "name_generated";
 
+  /** The newest start as it stands in file names: two starts never share one. */
+  private static final String START_STAMP = "start_stamp";
+
   /** The files of a run that has no record yet. */
   private static final Set<String> UNBORN =
       Set.of(RunLock.FILE, WholeFile.part(Path.of(RunRecord.FILE)).toString());
@@ -190,6 +193,7 @@ final class RunOpening {
       throws IOException {
     try {
       setLabels(record);
+      record.set(START_STAMP, Stamps.fileNameAfter(record.text(START_STAMP), startTime));
       record.started(machine, startTime);
       record.write(directory);
     } catch (IOException | RuntimeException e) {
@@ -214,7 +218,7 @@ final class RunOpening {
         record.text("notes"),
         directory,
         startTime,
-        Stamps.fileName(startTime),
+        record.text(START_STAMP, ""),
         resumed,
         -1,
         rank.rank(),

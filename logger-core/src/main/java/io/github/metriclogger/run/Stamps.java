@@ -1,10 +1,13 @@
 package io.github.metriclogger.run;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Moments as text. */
 final class Stamps {
@@ -35,6 +38,26 @@ final class Stamps {
    */
   static String fileName(double wallTime) {
     return LOCAL.format(instant(wallTime).atZone(ZoneId.systemDefault()));
+  }
+
+  /**
+   * {@link #fileName} of a start, or the second after an earlier one where that would not come
+   * after it: two starts may share a second, and local time goes back once a year.
+   *
+   * @param earlier what this gave for the start before, {@code null} for none; other text counts as
+   *     none
+   * @param wallTime seconds since 1970
+   */
+  static String fileNameAfter(@Nullable String earlier, double wallTime) {
+    String stamp = fileName(wallTime);
+    if (earlier == null || stamp.compareTo(earlier) > 0) {
+      return stamp;
+    }
+    try {
+      return LOCAL.format(LocalDateTime.parse(earlier, LOCAL).plusSeconds(1));
+    } catch (DateTimeParseException e) {
+      return stamp;
+    }
   }
 
   private static Instant instant(double wallTime) {

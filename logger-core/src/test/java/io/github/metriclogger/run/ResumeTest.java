@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,30 @@ class ResumeTest {
       assertEquals(1L, record.get("resumed"));
       assertEquals(2, ((List<?>) record.get("starts")).size());
       assertEquals(null, record.get("finished"));
+    }
+  }
+
+  @Test
+  void allow_withinTheSameSecond_hasAStampOfItsOwn() throws IOException {
+    RunSettings settings = RunSettings.in(dir).id("abc12345").resume(ResumeMode.ALLOW);
+    TimeSource moment =
+        new TimeSource() {
+          @Override
+          public double wallTime() {
+            return 1_790_000_000.25;
+          }
+
+          @Override
+          public long nanoTime() {
+            return 0;
+          }
+        };
+    Set<String> stamps = new HashSet<>();
+    for (int start = 0; start < 3; start++) {
+      try (RunDirectory run = RunDirectory.open(settings.config(), ProcessRank.SINGLE, moment)) {
+        assertEquals(1_790_000_000.25, run.info().startTime());
+        assertTrue(stamps.add(run.info().startStamp()), run.info().startStamp());
+      }
     }
   }
 

@@ -1,0 +1,32 @@
+package io.github.metriclogger.wandb.upload;
+
+/**
+ * Is told how an upload goes. The uploader's threads call it, one at a time; it must return at once
+ * and not throw. Each method is called at most once for an upload, except {@link #trouble}.
+ */
+public interface UploadListener {
+
+  /**
+   * The server answered for the first time.
+   *
+   * @param url the page of the run
+   */
+  default void linked(String url) {}
+
+  /**
+   * The server cannot be reached or does not want to answer now; the upload goes on by itself.
+   *
+   * @param cause one line
+   */
+  default void trouble(String cause) {}
+
+  /**
+   * The server refuses for good; what is in the log stays there for a later sync.
+   *
+   * @param cause one line that says what to do
+   */
+  default void refused(String cause) {}
+
+  /** A person pressed "stop" on the run's page. */
+  default void stopRequested() {}
+}

@@ -27,6 +27,9 @@ class Server(http.server.ThreadingHTTPServer):
         self.rows = 0
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
+    def handle_error(self, request, client_address):
+        """The client goes away without a word when it ends."""
+
     def url(self):
         return f"http://127.0.0.1:{self.server_port}"
 

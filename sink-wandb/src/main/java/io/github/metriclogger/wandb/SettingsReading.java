@@ -1,0 +1,170 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.spi.SinkOptions;
+import io.github.metriclogger.wandb.WandbSettings.Mode;
+import io.github.metriclogger.wandb.WandbSettings.Resume;
+import io.github.metriclogger.wandb.upload.ServerSettings;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings and complains of those that cannot be used. */
+final class SettingsReading {
+
+  private static final String DEFAULT_URL = "https://api.wandb.ai";
+  private static final Duration FINISH_LIMIT = Duration.ofSeconds(45);
+
+  private final SinkOptions options;
+
+  private SettingsReading(SinkOptions options) {
+    this.options = options;
+  }
+
+  /** Reads them all; what is wrong is reported to {@code options}. */
+  static WandbSettings read(SinkOptions options) {
+    return new SettingsReading(options).read();
+  }
+
+  private WandbSettings read() {
+    return new WandbSettings(
+        options.choice("mode", Mode.ONLINE),
+        labels(),
+        server(),
+        options.choice("resume", Resume.UNSET),
+        options.flag("sync_pending", true),
+        tensorBoard(),
+        path("dir"),
+        options.duration("finish_timeout", FINISH_LIMIT));
+  }
+
+  private RunLabels labels() {
+    return new RunLabels(
+        checked("project", SettingRules::project),
+        label("entity"),
+        label("name"),
+        checked("id", SettingRules::id),
+        label("group"),
+        label("job_type"),
+        label("notes"),
+        tags());
+  }
+
+  private List<String> tags() {
+    List<String> tags = new ArrayList<>();
+    for (String tag : options.texts("tags")) {
+      Optional<String> wrong = SettingRules.tag(tag);
+      wrong.ifPresent(problem -> options.problem("tags", "'" + tag + "' " + problem));
+      if (wrong.isEmpty()) {
+        tags.add(tag);
+      }
+    }
+    return tags;
+  }
+
+  private @Nullable ServerSettings server() {
+    String baseUrl = withoutSlash(options.text("base_url", DEFAULT_URL).strip());
+    boolean usable = isFine("base_url", baseUrl, SettingRules.baseUrl(baseUrl));
+    String appUrl = checked("app_url", SettingRules::url);
+    String proxy = proxy();
+    Path certificates = path("ca_file");
+    Map<String, String> headers = headers();
+    String key = apiKey();
+    if (key == null || !usable) {
+      return null;
+    }
+    return new ServerSettings(
+        baseUrl, appUrl == null ? null : withoutSlash(appUrl), key, proxy, certificates, headers);
+  }
+
+  /** People paste keys with the line end. */
+  private @Nullable String apiKey() {
+    String written = options.secret("api_key");
+    String key = written == null ? "" : written.strip();
+    if (key.isEmpty()) {
+      return null;
+    }
+    Optional<String> wrong = SettingRules.apiKey(key);
+    wrong.ifPresent(problem -> options.problem("api_key", "the value " + problem));
+    return wrong.isEmpty() ? key : null;
+  }
+
+  /** Its address may hold a password. */
+  private @Nullable String proxy() {
+    String written = options.secret("proxy");
+    if (written == null || written.isBlank()) {
+      return null;
+    }
+    String proxy = withoutSlash(written.strip());
+    Optional<String> wrong = SettingRules.url(proxy);
+    wrong.ifPresent(problem -> options.problem("proxy", "the value " + problem));
+    return wrong.isEmpty() ? proxy : null;
+  }
+
+  /** A JSON object, as the official client takes it. */
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    String written = options.secret("extra_http_headers");
+    if (written == null || written.isBlank()) {
+      return headers;
+    }
+    try {
+      if (Json.parse(written) instanceof Map<?, ?> map) {
+        map.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+        return headers;
+      }
+    } catch (IOException e) {
+      // its message may quote what is secret
+    }
+    options.problem(
+        "extra_http_headers", "the value must be a JSON object such as {\"X-Team\": \"vision\"}");
+    return headers;
+  }
+
+  /** {@code true} needs nothing: one call of {@code log} feeds TensorBoard and this sink alike. */
+  private @Nullable Path tensorBoard() {
+    String written = options.text("sync_tensorboard");
+    String folded = written == null ? "false" : written.strip().toLowerCase(Locale.ROOT);
+    boolean isSwitch = folded.isEmpty() || folded.equals("true") || folded.equals("false");
+    return isSwitch ? null : path("sync_tensorboard");
+  }
+
+  private @Nullable Path path(String key) {
+    String written = label(key);
+    try {
+      return written == null ? null : Path.of(written);
+    } catch (InvalidPathException e) {
+      options.problem(key, "'" + written + "' cannot be a path: " + e.getReason());
+      return null;
+    }
+  }
+
+  /** An empty text counts as not set, as in a script whose line is left blank. */
+  private @Nullable String label(String key) {
+    String written = options.text(key);
+    return written == null || written.isBlank() ? null : written;
+  }
+
+  private @Nullable String checked(String key, Function<String, Optional<String>> rule) {
+    String written = label(key);
+    return written != null && isFine(key, written, rule.apply(written)) ? written : null;
+  }
+
+  private boolean isFine(String key, String written, Optional<String> wrong) {
+    wrong.ifPresent(problem -> options.problem(key, "'" + written + "' " + problem));
+    return wrong.isEmpty();
+  }
+
+  private static String withoutSlash(String url) {
+    return url.endsWith("/") ? withoutSlash(url.substring(0, url.length() - 1)) : url;
+  }
+}

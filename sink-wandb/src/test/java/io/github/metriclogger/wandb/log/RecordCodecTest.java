@@ -28,18 +28,18 @@ class RecordCodecTest {
 
   /** A run that the official {@code wandb sync} 0.30.0 accepts: one row, one summary, exit 0. */
   private static final String VECTOR =
-      "3a572642e1be006d68b0ea2c000108018a01270a0876656330303030311a0464656d6f220c0a0a0a026c728201"
-          + "03302e318a01060880e2cfaa068f1e24ba51000108021"
-          + "24d0a0b12055f737465708201013 00a1012085f72756e74696d65820103312e350a1b120a5f74696d6573"
-          + "74616d7082010c313730303030303030312e350a0d12046c6f7373820104302e3235120057db17ec130001"
-          + "08031a0f0a0d12046c6f7373820104302e32358067c4b5070001080492010210 02";
+      "3a572642e1be006d68b0ea2c000108018a01270a0876656330303030311a0464656d6f220c0a0a0a026c"
+          + "72820103302e318a01060880e2cfaa068f1e24ba5100010802124d0a0b12055f73746570820101300a10"
+          + "12085f72756e74696d65820103312e350a1b120a5f74696d657374616d7082010c313730303030303030"
+          + "312e350a0d12046c6f7373820104302e3235120057db17ec13000108031a0f0a0d12046c6f7373820104"
+          + "302e32358067c4b507000108049201021002";
 
   private static final ProtoSchema SCHEMA = ProtoSchema.of("/proto/wandb.proto");
 
   @TempDir Path dir;
 
   private static byte[] vector() {
-    return HexFormat.of().parseHex(VECTOR.replace(" ", ""));
+    return HexFormat.of().parseHex(VECTOR);
   }
 
   private static LogRecord.Run run(String id, List<Item> config, double start, boolean full) {

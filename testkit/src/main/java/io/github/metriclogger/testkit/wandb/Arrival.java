@@ -24,7 +24,10 @@ record Arrival(
 
   static Arrival of(RecordedRequest recorded, int number, double time) {
     Map<String, String> headers = new LinkedHashMap<>();
-    recorded.getHeaders().forEach(header -> headers.put(header.getFirst(), header.getSecond()));
+    recorded
+        .getHeaders()
+        .toMultimap()
+        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
     ByteString body = recorded.getBody();
     boolean zipped = "gzip".equals(recorded.getHeaders().get("Content-Encoding"));
     byte[] bytes = body == null ? new byte[0] : body.toByteArray();

@@ -64,7 +64,7 @@ final class Listener {
       opened.useHttps(certificates.sslSocketFactory());
     }
     try {
-      opened.start(InetAddress.getByName("127.0.0.1"), wanted);
+      opened.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted);
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }

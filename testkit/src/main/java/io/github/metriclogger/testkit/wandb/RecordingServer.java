@@ -268,10 +268,11 @@ public final class RecordingServer implements AutoCloseable {
    * @return whether it is met
    */
   public boolean await(Predicate<RecordingServer> met, Duration atMost) {
-    long deadline = System.nanoTime() + atMost.toNanos();
+    TimeSource real = TimeSource.system();
+    long deadline = real.nanoTime() + atMost.toNanos();
     synchronized (lock) {
       while (!met.test(this)) {
-        long left = deadline - System.nanoTime();
+        long left = deadline - real.nanoTime();
         if (left <= 0) {
           return false;
         }

@@ -110,7 +110,12 @@ class ViolationsTest {
             }),
         found(
             "summary is not one line at offset 0",
-            (server, client) -> client.stream(lines(ServerRun.SUMMARY, 1, "{}"))),
+            (server, client) -> client.stream(lines(ServerRun.SUMMARY, 1, "{}"))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> retries() {
+    return Stream.of(
         found(
             "files are not the same",
             (server, client) -> {

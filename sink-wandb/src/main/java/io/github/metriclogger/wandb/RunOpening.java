@@ -105,7 +105,18 @@ final class RunOpening {
         settings.syncPending()
             ? others.stream().filter(log -> !Files.exists(synced(log))).toList()
             : List.of();
-    return new UploadPlan(folder.log(), pending, server, resumeRule());
+    return new UploadPlan(folder.log(), pending, usable(server), resumeRule());
+  }
+
+  /** The file may be named for other programs; without it the JDK's own certificates are there. */
+  private ServerSettings usable(ServerSettings server) {
+    Path certificates = server.certificates();
+    if (certificates == null || Files.isReadable(certificates)) {
+      return server;
+    }
+    context.warn("W&B: cannot read the certificates in " + certificates + "; they are not used");
+    return new ServerSettings(
+        server.baseUrl(), server.appUrl(), server.apiKey(), server.proxy(), null, server.headers());
   }
 
   private static Path synced(Path log) {

@@ -73,17 +73,16 @@ final class SettingsReading {
 
   private @Nullable ServerSettings server() {
     String baseUrl = withoutSlash(options.text("base_url", DEFAULT_URL).strip());
-    boolean usable = isFine("base_url", baseUrl, SettingRules.baseUrl(baseUrl));
-    String appUrl = checked("app_url", SettingRules::url);
-    String proxy = proxy();
+    boolean usable = isUsable("base_url", SettingRules.baseUrl(baseUrl));
+    String appUrl = address("app_url", options.text("app_url"));
+    String proxy = address("proxy", options.secret("proxy"));
     Path certificates = path("ca_file");
     Map<String, String> headers = headers();
     String key = apiKey();
     if (key == null || !usable) {
       return null;
     }
-    return new ServerSettings(
-        baseUrl, appUrl == null ? null : withoutSlash(appUrl), key, proxy, certificates, headers);
+    return new ServerSettings(baseUrl, appUrl, key, proxy, certificates, headers);
   }
 
   /** People paste keys with the line end. */
@@ -93,21 +92,21 @@ final class SettingsReading {
     if (key.isEmpty()) {
       return null;
     }
-    Optional<String> wrong = SettingRules.apiKey(key);
-    wrong.ifPresent(problem -> options.problem("api_key", "the value " + problem));
-    return wrong.isEmpty() ? key : null;
+    return isUsable("api_key", SettingRules.apiKey(key)) ? key : null;
   }
 
-  /** Its address may hold a password. */
-  private @Nullable String proxy() {
-    String written = options.secret("proxy");
+  private @Nullable String address(String key, @Nullable String written) {
     if (written == null || written.isBlank()) {
       return null;
     }
-    String proxy = withoutSlash(written.strip());
-    Optional<String> wrong = SettingRules.url(proxy);
-    wrong.ifPresent(problem -> options.problem("proxy", "the value " + problem));
-    return wrong.isEmpty() ? proxy : null;
+    String url = withoutSlash(written.strip());
+    return isUsable(key, SettingRules.url(url)) ? url : null;
+  }
+
+  /** The value is not shown: an address may hold a password. */
+  private boolean isUsable(String key, Optional<String> wrong) {
+    wrong.ifPresent(problem -> options.problem(key, "the value " + problem));
+    return wrong.isEmpty();
   }
 
   /** A JSON object, as the official client takes it. */

@@ -53,6 +53,7 @@ class ArchitectureTest {
     assertTrue(main.contain("io.github.metriclogger.MetricLogger"));
     assertTrue(main.contain("io.github.metriclogger.csv.CsvSinkFactory"));
     assertTrue(main.contain("io.github.metriclogger.tensorboard.TensorBoardSinkFactory"));
+    assertTrue(main.contain("io.github.metriclogger.wandb.log.LogWriter"));
     assertTrue(tests.contain(ArchitectureTest.class));
   }
 

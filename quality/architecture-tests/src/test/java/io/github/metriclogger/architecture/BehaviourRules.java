@@ -11,14 +11,15 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
 import java.util.List;
 import java.util.Set;
 
 /** What our code may do: threads, time, the standard streams, the machine's language. */
 final class BehaviourRules {
   private static final String PIPELINE = ROOT + ".pipeline..";
+  private static final String UPLOAD = ROOT + ".wandb.upload..";
   private static final String EXAMPLES = ROOT + ".examples..";
+  private static final String SYNC_PROGRAM = ROOT + ".wandb.WandbSync";
   private static final Set<String> LOCALES =
       Set.of("java.util.Locale", "java.text.DecimalFormatSymbols");
 
@@ -37,8 +38,8 @@ final class BehaviourRules {
             "package io.github.metriclogger.spi; import static java.lang.Thread.*;"
                 + " final class Planted { void rest() throws Exception { sleep(1); } }"),
         HouseRule.main(
-            "threads start in the pipeline only",
-            onlyThePipelineStartsThreads(),
+            "threads start in the pipeline and the uploader only",
+            onlyThePipelineAndTheUploaderStartThreads(),
             planted("Object made = java.util.concurrent.Executors.newCachedThreadPool();")),
         HouseRule.main(
             "time comes from the time source",
@@ -54,21 +55,27 @@ final class BehaviourRules {
             planted("String lower = \"TITLE\".toLowerCase();")),
         HouseRule.main(
             "nothing ends the JVM",
-            outside(EXAMPLES).callCodeUnitWhere(endsTheJvm()),
+            onlyProgramsEndTheJvm(),
             planted("void end() { Runtime.getRuntime().halt(1); }")));
   }
 
-  private static ClassesShould outside(String... where) {
-    return noClasses().that().resideOutsideOfPackages(where).should();
+  private static ArchRule onlyProgramsEndTheJvm() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(SYNC_PROGRAM)
+        .and()
+        .resideOutsideOfPackage(EXAMPLES)
+        .should()
+        .callCodeUnitWhere(endsTheJvm());
   }
 
   /** And the hook, which the JVM takes as a thread. */
-  private static ArchRule onlyThePipelineStartsThreads() {
+  private static ArchRule onlyThePipelineAndTheUploaderStartThreads() {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".ShutdownHook")
         .and()
-        .resideOutsideOfPackages(PIPELINE, EXAMPLES)
+        .resideOutsideOfPackages(PIPELINE, UPLOAD, EXAMPLES)
         .should()
         .callCodeUnitWhere(startsThreads());
   }
@@ -89,6 +96,8 @@ final class BehaviourRules {
   private static ArchRule standardStreams() {
     return noClasses()
         .that()
+        .doNotHaveFullyQualifiedName(SYNC_PROGRAM)
+        .and()
         .resideOutsideOfPackages(ROOT + ".console..", EXAMPLES)
         .should()
         .accessField(System.class, "out")

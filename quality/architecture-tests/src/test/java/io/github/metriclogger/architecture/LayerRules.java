@@ -45,6 +45,28 @@ final class LayerRules {
             layer("tensorboard", "event", "spi", "wire"),
             planted("tensorboard", "csv.CsvSinkFactory")),
         HouseRule.main(
+            "the W&B sink uses event, spi and wire, and no other sink",
+            layer("wandb", "event", "spi", "wire"),
+            planted("wandb", "csv.CsvSinkFactory")),
+        HouseRule.main(
+            "the W&B log uses spi and wire",
+            layer("wandb.log", "spi", "wire"),
+            planted("wandb.log", "event.RunInfo")),
+        HouseRule.main(
+            "the W&B uploader uses the log, event and spi, not the sink",
+            layer("wandb.upload", "wandb.log", "event", "spi"),
+            """
+            package io.github.metriclogger.wandb.upload; final class Planted { io.github.metriclogger.wandb.Open used; }
+            package io.github.metriclogger.wandb; public final class Open {}
+            """),
+        HouseRule.main(
+            "the rooms of the W&B sink are for the sink only",
+            onlyTheSinkUsesItsRooms(),
+            """
+            package io.github.metriclogger.examples; final class Planted { io.github.metriclogger.wandb.log.Open used; }
+            package io.github.metriclogger.wandb.log; public final class Open {}
+            """),
+        HouseRule.main(
             "the test kit uses what authors of sinks use",
             layer("testkit", "", "event", "spi", "config"),
             planted("testkit", "pipeline.EventPipeline")),
@@ -79,6 +101,15 @@ final class LayerRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".pipeline..");
+  }
+
+  private static ArchRule onlyTheSinkUsesItsRooms() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".wandb..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".wandb.log..", ROOT + ".wandb.upload..");
   }
 
   private static String planted(String name, String used) {

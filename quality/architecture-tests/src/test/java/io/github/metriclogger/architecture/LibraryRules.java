@@ -15,6 +15,9 @@ import java.util.TreeSet;
 
 /** Which foreign library may be used where. A reactor hides imports that a user could not load. */
 final class LibraryRules {
+  private static final String UPLOAD = ROOT + ".wandb.upload..";
+  private static final String SERVER = ROOT + ".testkit.wandb..";
+
   private LibraryRules() {}
 
   static List<HouseRule> all() {
@@ -39,6 +42,18 @@ final class LibraryRules {
             "what Commons CSV brings along is not ours to use",
             only("org.apache.commons.(io|codec).."),
             planted("csv", "org.apache.commons.io.IOUtils")),
+        HouseRule.main(
+            "OkHttp only in the W&B uploader and in the server that tests it",
+            only("okhttp3..", UPLOAD, SERVER),
+            planted("spi", "okhttp3.OkHttpClient")),
+        HouseRule.main(
+            "Okio only where OkHttp is",
+            only("okio..", UPLOAD, SERVER),
+            planted("wandb", "okio.Buffer")),
+        HouseRule.main(
+            "what OkHttp brings along is not ours to use",
+            only("kotlin.."),
+            planted("wandb.upload", "kotlin.Pair")),
         HouseRule.main(
             "java.net.http nowhere",
             only("java.net.http.."),

@@ -59,6 +59,13 @@ final class StyleRules {
             """
             package io.github.metriclogger.tensorboard; public final class Planted {
               public record A() {} public record B() {} public record C() {} }
+            """),
+        HouseRule.main(
+            "the W&B sink has a narrow door",
+            classes().that().resideInAPackage(ROOT + ".wandb").should(haveAtMostPublic(DOORS)),
+            """
+            package io.github.metriclogger.wandb; public final class Planted {
+              public record A() {} public record B() {} public record C() {} }
             """));
   }
 

@@ -35,7 +35,7 @@ final class FollowedLog {
   private boolean headKnown;
   private long resumeStep = NO_STEP;
   private long limit = NO_STEP;
-  private long highest = Long.MIN_VALUE;
+  private long highest;
   private long rowCount;
   private RunLogs.@Nullable State done;
 
@@ -51,6 +51,7 @@ final class FollowedLog {
     this.told = told;
     printLength = told.printLength();
     print = told.print();
+    highest = told.highest();
     rows = new RowTeller(new MediaTeller(file.resolveSibling("files")));
   }
 
@@ -64,7 +65,7 @@ final class FollowedLog {
 
   /** Where the log stands. */
   ReadPlace place() {
-    return new ReadPlace(Math.max(offset, told.offset()), printLength, print);
+    return new ReadPlace(Math.max(offset, told.offset()), printLength, print, highest);
   }
 
   /** Whether nothing was read of it yet. */

@@ -69,7 +69,7 @@ final class RowTeller {
           .root()
           .forEach(
               (key, value) -> {
-                if (!ReadTags.isReserved(key)) {
+                if (!isHidden(key, value instanceof Map)) {
                   tell(ReadTags.tag(key), value, place, visitor);
                 }
               });
@@ -78,12 +78,16 @@ final class RowTeller {
     for (Item item : row) {
       List<String> path = item.path();
       String first = path.get(0);
-      if (path.size() > 1) {
-        tell(join(ReadTags.tag(first), path), item.json(), place, visitor);
-      } else if (!ReadTags.isReserved(first)) {
-        tell(ReadTags.tag(first), item.json(), place, visitor);
+      if (!isHidden(first, path.size() > 1)) {
+        String tag = ReadTags.tag(first);
+        tell(path.size() > 1 ? join(tag, path) : tag, item.json(), place, visitor);
       }
     }
+  }
+
+  /** A person may have a map of the name {@code step}. */
+  private static boolean isHidden(String key, boolean isMap) {
+    return ReadTags.isReserved(key) && (!isMap || !key.equals(ReadTags.STEP));
   }
 
   private static String join(String first, List<String> path) {

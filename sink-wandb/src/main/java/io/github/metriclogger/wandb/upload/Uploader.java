@@ -1,7 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.TimeSource;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -15,18 +14,11 @@ public final class Uploader implements AutoCloseable {
   /**
    * Makes an uploader that does nothing yet.
    *
-   * @param log the log; need not exist yet. Files that it names are below {@code files/} beside it
-   * @param server where to
-   * @param resume what to do when the run is there
+   * @param plan what goes where
    * @param time the time to use
    * @param listener is told how it goes
    */
-  public Uploader(
-      Path log,
-      ServerSettings server,
-      ResumeRule resume,
-      TimeSource time,
-      UploadListener listener) {
+  public Uploader(UploadPlan plan, TimeSource time, UploadListener listener) {
     throw new UnsupportedOperationException();
   }
 

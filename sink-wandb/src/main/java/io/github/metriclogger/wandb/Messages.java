@@ -103,6 +103,11 @@ final class Messages implements UploadListener {
   }
 
   @Override
+  public void warning(String text) {
+    context.warn("W&B: " + text);
+  }
+
+  @Override
   public void stopRequested() {
     context.announce("W&B: somebody pressed \"stop\" on the run's page. The training decides.");
   }

@@ -6,6 +6,7 @@ import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.wandb.WandbSettings.Mode;
 import io.github.metriclogger.wandb.WandbSettings.Resume;
+import io.github.metriclogger.wandb.upload.Pacing;
 import io.github.metriclogger.wandb.upload.ResumeRule;
 import io.github.metriclogger.wandb.upload.ServerSettings;
 import io.github.metriclogger.wandb.upload.UploadPlan;
@@ -31,6 +32,7 @@ final class RunOpening {
   private final Path wandb;
   private final RunFolder folder;
   private final List<Path> others;
+  private final @Nullable ServerSettings server;
 
   RunOpening(WandbSettings settings, RunInfo run, SinkContext context) throws IOException {
     this.settings = settings;
@@ -39,7 +41,9 @@ final class RunOpening {
     identity = RunIdentity.of(settings.labels(), run, context::warn);
     Path parent = Objects.requireNonNullElse(settings.directory(), run.directory());
     wandb = parent.resolve("wandb").toAbsolutePath();
-    String prefix = server() == null ? "offline-run-" : "run-";
+    ServerSettings known = settings.mode() == Mode.ONLINE ? settings.server() : null;
+    server = known == null ? null : usable(known);
+    String prefix = server == null ? "offline-run-" : "run-";
     folder = RunFolder.of(wandb, prefix, run, identity.id());
     others = folder.others(wandb, identity.id());
   }
@@ -54,7 +58,7 @@ final class RunOpening {
 
   /** Where the run is uploaded to; null when it is not. */
   @Nullable ServerSettings server() {
-    return settings.mode() == Mode.ONLINE ? settings.server() : null;
+    return server;
   }
 
   /** Whether another sink of this process has begun the run. */
@@ -99,13 +103,13 @@ final class RunOpening {
     }
   }
 
-  /** What is uploaded: first what earlier starts of the run left, then this log. */
-  UploadPlan plan(ServerSettings server) {
-    List<Path> pending =
-        settings.syncPending()
-            ? others.stream().filter(log -> !Files.exists(synced(log))).toList()
-            : List.of();
-    return new UploadPlan(folder.log(), pending, usable(server), resumeRule());
+  /**
+   * What is uploaded: first what earlier starts of the run left, then this log. Logs that the
+   * server has already tell it where this one goes on.
+   */
+  UploadPlan plan() {
+    List<Path> earlier = settings.syncPending() ? others : List.of();
+    return new UploadPlan(folder.log(), earlier, resumeRule(), Pacing.STANDARD);
   }
 
   /** The file may be named for other programs; without it the JDK's own certificates are there. */
@@ -119,18 +123,16 @@ final class RunOpening {
         server.baseUrl(), server.appUrl(), server.apiKey(), server.proxy(), null, server.headers());
   }
 
-  private static Path synced(Path log) {
-    return log.resolveSibling(log.getFileName() + ".synced");
-  }
-
   /** A sink that takes the place of another one of this process goes on, whatever was set. */
   private ResumeRule resumeRule() {
     if (run.resumed() && run.resumeStep() < 0) {
       return ResumeRule.ALLOW;
     }
     Resume set = settings.resume();
+    if (set == null) {
+      return run.resumed() ? ResumeRule.ALLOW : ResumeRule.UNSET;
+    }
     return switch (set) {
-      case UNSET -> run.resumed() ? ResumeRule.ALLOW : ResumeRule.UNSET;
       case ALLOW, AUTO -> ResumeRule.ALLOW;
       case MUST -> ResumeRule.MUST;
       case NEVER -> run.resumed() ? ResumeRule.ALLOW : ResumeRule.NEVER;

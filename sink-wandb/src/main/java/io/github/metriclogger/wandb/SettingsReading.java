@@ -40,7 +40,7 @@ final class SettingsReading {
         options.choice("mode", Mode.ONLINE),
         labels(),
         server(),
-        options.choice("resume", Resume.UNSET),
+        options.text("resume") == null ? null : options.choice("resume", Resume.AUTO),
         options.flag("sync_pending", true),
         tensorBoard(),
         path("dir"),

@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.upload.ServerSettings;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import io.github.metriclogger.wandb.upload.UploadPlan;
 import io.github.metriclogger.wandb.upload.Uploader;
@@ -11,12 +12,12 @@ interface Uploads {
 
   /** Uploads to the server. */
   Uploads NETWORK =
-      (plan, time, listener) -> {
-        Uploader uploader = new Uploader(plan, time, listener);
+      (plan, server, time, listener) -> {
+        Uploader uploader = new Uploader(plan, server, time, listener);
         uploader.start();
         return new NetworkUpload(uploader);
       };
 
   /** Starts an upload; returns at once. */
-  Upload start(UploadPlan plan, TimeSource time, UploadListener listener);
+  Upload start(UploadPlan plan, ServerSettings server, TimeSource time, UploadListener listener);
 }

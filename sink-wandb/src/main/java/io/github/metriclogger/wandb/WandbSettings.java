@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode whether the run is uploaded
  * @param labels what the run is called
  * @param server where to; null when no key is known
- * @param resume what to do when the server has the run already
+ * @param resume what to do when the server has the run already; null: a resumed run goes on, a new
+ *     one is created
  * @param syncPending whether what earlier starts of the run left is uploaded first
  * @param tensorBoard a directory of event files of other writers to follow, or null
  * @param directory where {@code wandb/} is made, or null: in the run directory
@@ -21,7 +22,7 @@ record WandbSettings(
     Mode mode,
     RunLabels labels,
     @Nullable ServerSettings server,
-    Resume resume,
+    @Nullable Resume resume,
     boolean syncPending,
     @Nullable Path tensorBoard,
     @Nullable Path directory,
@@ -39,14 +40,12 @@ record WandbSettings(
 
   /** What to do when the server has the run already. */
   enum Resume {
-    /** What the run itself does: a resumed one goes on, a new one is created. */
-    UNSET,
+    /** Begin it, or fail. */
+    NEVER,
     /** Go on with it, or begin it. */
     ALLOW,
     /** Go on with it, or fail. */
     MUST,
-    /** Begin it, or fail. */
-    NEVER,
     /** The logger has decided which run is gone on with. */
     AUTO
   }

@@ -72,7 +72,7 @@ final class WandbSink implements Sink {
       begin(told, server);
     }
     if (server != null) {
-      upload = uploads.start(opening.plan(server), context.time(), told);
+      upload = uploads.start(opening.plan(), server, context.time(), told);
     }
   }
 

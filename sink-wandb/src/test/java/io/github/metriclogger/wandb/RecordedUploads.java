@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.upload.ServerSettings;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import io.github.metriclogger.wandb.upload.UploadPlan;
 import java.time.Duration;
@@ -12,6 +13,7 @@ final class RecordedUploads implements Uploads {
 
   private final List<UploadPlan> plans = new ArrayList<>();
   private final List<UploadListener> listeners = new ArrayList<>();
+  private final List<ServerSettings> servers = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private boolean complete = true;
 
@@ -23,6 +25,10 @@ final class RecordedUploads implements Uploads {
 
   List<UploadPlan> plans() {
     return plans;
+  }
+
+  List<ServerSettings> servers() {
+    return servers;
   }
 
   /** Everything but {@code wake}, in order. */
@@ -39,8 +45,10 @@ final class RecordedUploads implements Uploads {
   }
 
   @Override
-  public Upload start(UploadPlan plan, TimeSource time, UploadListener listener) {
+  public Upload start(
+      UploadPlan plan, ServerSettings server, TimeSource time, UploadListener listener) {
     plans.add(plan);
+    servers.add(server);
     listeners.add(listener);
     calls.add("start");
     return new Upload() {

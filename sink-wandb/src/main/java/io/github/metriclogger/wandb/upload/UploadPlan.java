@@ -4,16 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is to be uploaded, and where to.
+ * What an {@link Uploader} brings to the server.
  *
- * @param log the log of the running program; need not exist yet. Files that it names are below
- *     {@code files/} beside it
- * @param earlier logs of earlier starts of the same run whose processes are gone, oldest first:
- *     what the server does not have of them goes there before the first record of {@code log}
- * @param server the server
- * @param resume what to do when the server has the run already
+ * @param log the log that is being written; need not exist yet
+ * @param earlier logs of the same run that were written before, oldest first. They go first; those
+ *     that are on the server already only tell where the log goes on
+ * @param resume what to do when the run is there
+ * @param pacing how fast
  */
-public record UploadPlan(Path log, List<Path> earlier, ServerSettings server, ResumeRule resume) {
+public record UploadPlan(Path log, List<Path> earlier, ResumeRule resume, Pacing pacing) {
 
   /** Takes a copy of the list. */
   public UploadPlan {

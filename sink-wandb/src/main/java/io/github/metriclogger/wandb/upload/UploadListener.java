@@ -2,7 +2,8 @@ package io.github.metriclogger.wandb.upload;
 
 /**
  * Is told how an upload goes. The uploader's threads call it, one at a time; it must return at once
- * and not throw. Each method is called at most once for an upload, except {@link #trouble}.
+ * and not throw. Each method is called at most once for an upload, except {@link #trouble} and {@link
+ * #warning}.
  */
 public interface UploadListener {
 
@@ -26,6 +27,13 @@ public interface UploadListener {
    * @param cause one line that says what to do
    */
   default void refused(String cause) {}
+
+  /**
+   * Something of the log did not get to the server as it is, and the rest did.
+   *
+   * @param text one line that says what and why
+   */
+  default void warning(String text) {}
 
   /** A person pressed "stop" on the run's page. */
   default void stopRequested() {}

@@ -1,8 +1,11 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uploads a log while it is being written: a daemon thread that follows the file, sends what is
@@ -11,6 +14,20 @@ import java.time.Duration;
  * threads; none of them throws because of the network.
  */
 public final class Uploader implements AutoCloseable {
+
+  private static final long JOIN_MILLIS = 1_000;
+
+  private final UploadPlan plan;
+  private final ServerSettings server;
+  private final Listening listening;
+  private final Pulse pulse;
+  private final UploadThread thread;
+  private final LiveWriter writer = new LiveWriter();
+
+  private @Nullable Transport transport;
+  private boolean started;
+  private boolean over;
+  private boolean complete;
 
   /**
    * Makes an uploader that does nothing yet.
@@ -27,17 +44,44 @@ public final class Uploader implements AutoCloseable {
       ResumeRule resume,
       TimeSource time,
       UploadListener listener) {
-    throw new UnsupportedOperationException();
+    this(new UploadPlan(log, List.of(), resume, Pacing.STANDARD), server, time, listener);
   }
 
-  /** Starts the thread. */
+  /**
+   * Makes an uploader that does nothing yet.
+   *
+   * @param plan which logs, and how
+   * @param server where to
+   * @param time the time to use
+   * @param listener is told how it goes
+   */
+  public Uploader(
+      UploadPlan plan, ServerSettings server, TimeSource time, UploadListener listener) {
+    this(plan, server, new Pulse(time, Parking.by(time)), listener);
+  }
+
+  Uploader(UploadPlan plan, ServerSettings server, Pulse pulse, UploadListener listener) {
+    this.plan = plan;
+    this.server = server;
+    this.listening = new Listening(listener);
+    this.pulse = pulse;
+    this.thread = UploadThread.of("stream", pulse.parking(), this::upload, this::failed);
+  }
+
+  /** Starts the thread. A second call does nothing. */
   public void start() {
-    throw new UnsupportedOperationException();
+    synchronized (pulse) {
+      if (!started && !pulse.stopped()) {
+        started = true;
+        pulse.parking().enter();
+        thread.start();
+      }
+    }
   }
 
   /** Tells that the log has grown. Cheap; wakes the thread at most once a second. */
   public void wake() {
-    throw new UnsupportedOperationException();
+    writer.wake();
   }
 
   /**
@@ -47,12 +91,142 @@ public final class Uploader implements AutoCloseable {
    * @return false when it is not; the log can be synced later
    */
   public boolean finish(Duration limit) {
-    throw new UnsupportedOperationException();
+    long until = pulse.now() + limit.toNanos();
+    synchronized (pulse) {
+      writer.hurry();
+      try {
+        while (started && !over && pulse.now() < until) {
+          pulse.await(until);
+        }
+      } catch (InterruptedException interrupted) {
+        if (!pulse.stopped()) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return complete;
+    }
   }
 
-  /** Stops the thread without waiting for the network; what is not confirmed stays for later. */
+  /**
+   * Stops the thread without waiting for the network; what is not confirmed stays for later. A
+   * request that is under way is broken off.
+   */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    Transport used;
+    synchronized (pulse) {
+      pulse.stop();
+      used = transport;
+    }
+    if (used != null) {
+      used.cancel();
+    }
+    try {
+      if (started) {
+        thread.join(JOIN_MILLIS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (used != null) {
+      used.close();
+    }
+  }
+
+  private void upload() throws IOException, InterruptedException {
+    Transport made = new Transport(server, System.getenv(), pulse);
+    synchronized (pulse) {
+      transport = made;
+    }
+    RunStart.LogEnd previous = null;
+    for (Path log : plan.earlier()) {
+      previous = earlier(log, made, previous);
+    }
+    session(plan.log(), made, writer, UploadSession.End.OPEN).run(plan.resume(), previous);
+    synchronized (pulse) {
+      over = true;
+      complete = true;
+      pulse.changed();
+    }
+  }
+
+  /** A log that cannot be read must not keep the later ones back. */
+  private RunStart.@Nullable LogEnd earlier(
+      Path log, Transport made, RunStart.@Nullable LogEnd previous) throws InterruptedException, ApiException {
+    try {
+      UploadSession session =
+          session(log, made, EndedWriter.INSTANCE, UploadSession.End.CONTINUED);
+      UploadSession.Done done = session.run(ResumeRule.UNSET, previous);
+      return done.end() == null ? previous : done.end();
+    } catch (ApiException refused) {
+      throw refused;
+    } catch (IOException unreadable) {
+      listening.warning("cannot upload " + log + ": " + unreadable.getMessage());
+      return previous;
+    }
+  }
+
+  private UploadSession session(
+      Path log, Transport made, UploadSession.Writer of, UploadSession.End end) {
+    Upload upload =
+        new Upload(
+            pulse,
+            made,
+            new GraphQl(made, plan.pacing()),
+            plan.pacing(),
+            Attempts.FOR_EVER,
+            listening,
+            Progress.load(log, server.baseUrl()));
+    return new UploadSession(log, upload, server, of, end);
+  }
+
+  private void failed(Exception failure) {
+    if (!(failure instanceof InterruptedException)) {
+      String cause = failure instanceof IOException ? failure.getMessage() : failure.toString();
+      listening.refused(new Secret(server.apiKey()).clean(String.valueOf(cause)));
+    }
+    synchronized (pulse) {
+      over = true;
+      pulse.changed();
+    }
+  }
+
+  /** The writer in this process. */
+  private final class LiveWriter implements UploadSession.Writer {
+    private volatile boolean grew;
+    private volatile boolean hurries;
+
+    private void wake() {
+      if (!grew) {
+        grew = true;
+        pulse.changed();
+      }
+    }
+
+    private void hurry() {
+      grew = true;
+      hurries = true;
+      pulse.changed();
+    }
+
+    @Override
+    public boolean writes() {
+      return true;
+    }
+
+    @Override
+    public void looks() {
+      grew = false;
+    }
+
+    @Override
+    public boolean grew() {
+      return grew;
+    }
+
+    @Override
+    public boolean hurries() {
+      return hurries;
+    }
   }
 }

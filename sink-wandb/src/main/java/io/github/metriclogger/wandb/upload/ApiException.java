@@ -1,0 +1,57 @@
+package io.github.metriclogger.wandb.upload;
+
+import java.io.IOException;
+
+/** A request that the server did not take. Its text is for people and holds no secret. */
+final class ApiException extends IOException {
+
+  /** The status of a request that got no whole answer. */
+  static final int NO_ANSWER = 0;
+
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final boolean refusal;
+  private final double retryAfter;
+
+  private ApiException(String message, int status, boolean refusal, double retryAfter) {
+    super(message);
+    this.status = status;
+    this.refusal = refusal;
+    this.retryAfter = retryAfter;
+  }
+
+  /** No answer, or a torn one. */
+  static ApiException noAnswer(String message) {
+    return new ApiException(message, NO_ANSWER, false, -1);
+  }
+
+  /**
+   * An answer that says no, for now.
+   *
+   * @param status of HTTP, 200 when only the content says no
+   * @param retryAfter seconds that the server wants to be left alone, -1 = it says nothing
+   */
+  static ApiException failure(String message, int status, double retryAfter) {
+    return new ApiException(message, status, false, retryAfter);
+  }
+
+  /** The server will never take it. */
+  static ApiException refusal(String message, int status) {
+    return new ApiException(message, status, true, -1);
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** Whether trying again is of no use. */
+  boolean isRefusal() {
+    return refusal;
+  }
+
+  /** Seconds to wait as the server asked for it, -1 = it did not. */
+  double retryAfter() {
+    return retryAfter;
+  }
+}

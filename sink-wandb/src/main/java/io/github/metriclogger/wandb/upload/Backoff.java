@@ -1,0 +1,38 @@
+package io.github.metriclogger.wandb.upload;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Growing pauses after failures, so that many clients do not come back at once. */
+final class Backoff {
+
+  private static final double SPREAD = 0.25;
+
+  private final Duration first;
+  private final Duration longest;
+  private int failures;
+
+  Backoff(Pacing pacing) {
+    this.first = pacing.firstRetry();
+    this.longest = pacing.longestRetry();
+  }
+
+  /**
+   * The pause after a failure.
+   *
+   * @param failure what the server said; the pause that it asks for holds, however long
+   */
+  Duration next(ApiException failure) {
+    int doublings = Math.min(failures++, 30);
+    if (failure.retryAfter() >= 0) {
+      return Duration.ofNanos((long) (Math.min(failure.retryAfter(), 1e9) * 1e9));
+    }
+    double spread = 1 + SPREAD * ThreadLocalRandom.current().nextDouble();
+    double nanos = first.toNanos() * Math.pow(2, doublings) * spread;
+    return Duration.ofNanos((long) Math.min(nanos, longest.toNanos()));
+  }
+
+  void reset() {
+    failures = 0;
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.metriclogger.wandb.upload;
+
+import io.github.metriclogger.wandb.log.LogRecord;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends alerts and the config, in a thread of its own. Everything that it shares is guarded by the
+ * pulse.
+ */
+final class CallLane implements Lane {
+
+  private static final int MOST_ALERTS = 1_000;
+
+  /** After so many answers that say no an alert is given up: no row may wait for it for ever. */
+  private static final int MOST_REFUSALS = 4;
+
+  private final Pulse pulse;
+  private final GraphQl server;
+  private final Progress progress;
+  private final Bucket bucket;
+  private final Duration debounce;
+  private final Attempts attempts;
+  private final Listening listening;
+
+  private final Queue<LogRecord.Alert> alerts = new ArrayDeque<>();
+  private @Nullable String config;
+  private long configDue = Pulse.NEVER;
+  private boolean working;
+  private boolean ending;
+  private boolean quit;
+
+  CallLane(Upload upload, Bucket bucket, Attempts attempts) {
+    this.pulse = upload.pulse();
+    this.server = upload.graphQl();
+    this.listening = upload.listening();
+    this.debounce = upload.pacing().config();
+    this.progress = upload.progress();
+    this.bucket = bucket;
+    this.attempts = attempts;
+  }
+
+  void alert(LogRecord.Alert alert) {
+    synchronized (pulse) {
+      alerts.add(alert);
+      pulse.changed();
+    }
+  }
+
+  /** The config changed. It goes out when it has been still for a while, or at the end. */
+  void config(String json) {
+    synchronized (pulse) {
+      if (config == null) {
+        configDue = pulse.now() + debounce.toNanos();
+      }
+      config = json;
+      pulse.changed();
+    }
+  }
+
+  @Override
+  public boolean hasRoom() {
+    synchronized (pulse) {
+      return alerts.size() < MOST_ALERTS;
+    }
+  }
+
+  @Override
+  public boolean idle() {
+    synchronized (pulse) {
+      return alerts.isEmpty() && config == null && !working;
+    }
+  }
+
+  /** Nothing comes any more. */
+  void end(String lastConfig) {
+    synchronized (pulse) {
+      config = lastConfig;
+      ending = true;
+      pulse.changed();
+    }
+  }
+
+  @Override
+  public void quit() {
+    synchronized (pulse) {
+      quit = true;
+      pulse.changed();
+    }
+  }
+
+  @Override
+  public void run() throws ApiException, InterruptedException {
+    while (true) {
+      LogRecord.Alert alert = null;
+      String json = null;
+      synchronized (pulse) {
+        working = false;
+        pulse.changed();
+        while (!quit && alerts.isEmpty() && !configIsDue()) {
+          pulse.await(config == null ? Pulse.NEVER : configDue);
+        }
+        if (quit) {
+          return;
+        }
+        working = true;
+        alert = alerts.poll();
+        if (alert == null) {
+          json = config;
+          config = null;
+        }
+      }
+      if (alert != null) {
+        send(alert);
+      } else if (json != null) {
+        send(json);
+      }
+    }
+  }
+
+  private boolean configIsDue() {
+    return config != null && (ending || pulse.now() >= configDue);
+  }
+
+  private void send(String json) throws ApiException, InterruptedException {
+    Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+    variables.put("name", bucket.run());
+    variables.put("project", bucket.project());
+    variables.put("entity", bucket.entity());
+    variables.put("config", json);
+    attempts.persist(() -> server.upsert(variables));
+  }
+
+  private void send(LogRecord.Alert alert) throws ApiException, InterruptedException {
+    int refusals = 0;
+    boolean sent = false;
+    while (!sent && refusals < MOST_REFUSALS) {
+      try {
+        server.alert(bucket, alert);
+        attempts.succeeded();
+        sent = true;
+      } catch (ApiException failure) {
+        refusals += isAboutTheAlert(failure.status()) ? 1 : 0;
+        pulse.pause(attempts.failed(failure));
+      }
+    }
+    if (!sent) {
+      attempts.succeeded();
+      listening.warning("the server does not take the alert '" + alert.title() + "'");
+    }
+    progress.alerts(progress.alerts() + 1);
+  }
+
+  private static boolean isAboutTheAlert(int status) {
+    return status == 200 || status == 400 || status == 413 || status == 422;
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.metriclogger.wandb.upload;
+
+/** A writer that has ended: the log stays as it is. */
+enum EndedWriter implements UploadSession.Writer {
+  INSTANCE;
+
+  @Override
+  public boolean writes() {
+    return false;
+  }
+
+  @Override
+  public void looks() {}
+
+  @Override
+  public boolean grew() {
+    return false;
+  }
+
+  @Override
+  public boolean hurries() {
+    return false;
+  }
+}

@@ -1,0 +1,243 @@
+package io.github.metriclogger.wandb.upload;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts files into the server's storage, in a thread of its own. A file that fails is tried again
+ * later and does not hold up the others. Everything that is shared is guarded by the pulse.
+ */
+final class FileLane implements Lane {
+
+  private static final int MOST_WAITING = 10_000;
+  private static final int MOST_AT_ONCE = 100;
+  private static final int MOST_DIGESTS = 10_000;
+
+  private final Pulse pulse;
+  private final Upload upload;
+  private final Bucket bucket;
+  private final Duration delay;
+  private final Attempts attempts;
+  private final FileLedger ledger;
+
+  private final Queue<FileJob> waiting = new ArrayDeque<>();
+  private final List<FileJob> working = new ArrayList<>();
+  private final Map<String, String> digests = new HashMap<>();
+  private long due = Pulse.NEVER;
+  private boolean ending;
+  private boolean quit;
+
+  FileLane(Upload upload, Bucket bucket, Attempts attempts) {
+    this.pulse = upload.pulse();
+    this.upload = upload;
+    this.bucket = bucket;
+    this.delay = upload.pacing().files();
+    this.attempts = attempts;
+    this.ledger = new FileLedger(upload.progress().files());
+  }
+
+  void add(FileJob job) {
+    synchronized (pulse) {
+      waiting.add(job);
+      due = Math.min(due, pulse.now() + delay.toNanos());
+      pulse.changed();
+    }
+  }
+
+  /** The last files; nothing comes any more. */
+  void end(List<FileJob> last) {
+    synchronized (pulse) {
+      waiting.addAll(last);
+      ending = true;
+      pulse.changed();
+    }
+  }
+
+  /** Files to tell the server of; {@link #told} must follow when that was done. */
+  List<FileJob> untold() {
+    synchronized (pulse) {
+      return ledger.untold();
+    }
+  }
+
+  void told(List<FileJob> jobs) {
+    synchronized (pulse) {
+      ledger.told(jobs);
+      upload.progress().files(ledger.prefix());
+    }
+  }
+
+  /** How many files were put in storage. */
+  long sent() {
+    synchronized (pulse) {
+      return ledger.sent();
+    }
+  }
+
+  @Override
+  public boolean hasRoom() {
+    synchronized (pulse) {
+      return waiting.size() < MOST_WAITING;
+    }
+  }
+
+  @Override
+  public boolean idle() {
+    synchronized (pulse) {
+      return waiting.isEmpty() && working.isEmpty();
+    }
+  }
+
+  @Override
+  public void quit() {
+    synchronized (pulse) {
+      quit = true;
+      pulse.changed();
+    }
+  }
+
+  @Override
+  public void run() throws ApiException, InterruptedException {
+    long retryAt = Pulse.NEVER;
+    while (true) {
+      List<FileJob> jobs;
+      synchronized (pulse) {
+        while (!quit && !isDue(retryAt)) {
+          pulse.await(working.isEmpty() ? due : retryAt);
+        }
+        if (quit) {
+          return;
+        }
+        take();
+        jobs = List.copyOf(working);
+      }
+      retryAt = pass(jobs);
+    }
+  }
+
+  /** New files wait with those that failed: the server may have asked for a pause. */
+  private boolean isDue(long retryAt) {
+    return working.isEmpty()
+        ? !waiting.isEmpty() && (ending || pulse.now() >= due)
+        : pulse.now() >= retryAt;
+  }
+
+  private void take() {
+    while (!waiting.isEmpty() && working.size() < MOST_AT_ONCE) {
+      working.add(waiting.remove());
+    }
+    due = waiting.isEmpty() ? Pulse.NEVER : pulse.now();
+  }
+
+  /**
+   * Tries each file once.
+   *
+   * @return when to try again those that failed
+   */
+  private long pass(List<FileJob> jobs) throws ApiException, InterruptedException {
+    List<FileJob> left = jobs.stream().filter(this::isNeeded).toList();
+    ApiException failure = null;
+    try {
+      askForAddresses(left);
+    } catch (ApiException failed) {
+      failure = failed;
+    }
+    for (FileJob job : left) {
+      if (job.hasAddress()) {
+        failure = put(job, failure);
+      }
+    }
+    if (failure == null) {
+      attempts.succeeded();
+      return Pulse.NEVER;
+    }
+    return pulse.now() + attempts.failed(failure).toNanos();
+  }
+
+  /** Whether a file is there, and not in storage already. */
+  private boolean isNeeded(FileJob job) {
+    try {
+      if (job.isMissing()) {
+        upload.listening().warning("the file " + job.path() + " is gone and is not uploaded");
+      } else if (!job.digest().equals(digests.get(job.path()))) {
+        return true;
+      }
+    } catch (IOException unreadable) {
+      upload.listening().warning("cannot read the file " + job.path() + ": " + unreadable);
+    }
+    finished(job, false);
+    return false;
+  }
+
+  private void askForAddresses(List<FileJob> jobs) throws ApiException {
+    Map<String, FileJob> asked = new LinkedHashMap<>();
+    jobs.stream().filter(job -> !job.hasAddress()).forEach(job -> asked.put(job.path(), job));
+    if (asked.isEmpty()) {
+      return;
+    }
+    UploadAddresses addresses =
+        upload.graphQl().addresses(bucket, List.copyOf(asked.keySet()));
+    for (FileJob job : jobs) {
+      String url = addresses.urls().get(job.path());
+      if (!job.hasAddress() && url != null) {
+        job.address(url, addresses.headers());
+      } else if (!job.hasAddress()) {
+        upload.listening().warning("the server gives no place for the file " + job.path());
+        finished(job, false);
+      }
+    }
+  }
+
+  private @Nullable ApiException put(FileJob job, @Nullable ApiException earlier) {
+    try {
+      String digest = job.digest();
+      upload.transport().put("upload of " + job.path(), job.url(), job.headers(), job.body());
+      if (digests.size() >= MOST_DIGESTS) {
+        digests.clear();
+      }
+      digests.put(job.path(), digest);
+      finished(job, true);
+      return earlier;
+    } catch (ApiException failure) {
+      return failed(job, failure);
+    } catch (IOException unreadable) {
+      return ApiException.noAnswer("cannot read the file " + job.path() + ": " + unreadable);
+    }
+  }
+
+  /** What storage says is about the address, never about the run: a fresh one may do. */
+  private static ApiException failed(FileJob job, ApiException failure) {
+    boolean expired =
+        switch (failure.status()) {
+          case 400, 401, 403, 404, 410 -> true;
+          default -> false;
+        };
+    if (expired) {
+      job.address(null, Map.of());
+    }
+    return failure.isRefusal()
+        ? ApiException.failure(String.valueOf(failure.getMessage()), failure.status(), -1)
+        : failure;
+  }
+
+  private void finished(FileJob job, boolean isThere) {
+    synchronized (pulse) {
+      working.remove(job);
+      if (isThere) {
+        ledger.uploaded(job);
+      } else {
+        ledger.done(job);
+        upload.progress().files(ledger.prefix());
+      }
+      pulse.changed();
+    }
+  }
+}

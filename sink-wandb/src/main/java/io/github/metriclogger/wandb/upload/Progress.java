@@ -1,0 +1,217 @@
+package io.github.metriclogger.wandb.upload;
+
+import io.github.metriclogger.spi.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server has confirmed of a log. It is kept in a file beside the log, so that a later upload
+ * goes on exactly there. What was confirmed and not kept is sent again, with the same lines at the
+ * same places. Safe for use by several threads.
+ */
+final class Progress {
+
+  private static final String SUFFIX = ".confirmed";
+  private static final long SAVE_NANOS = 1_000_000_000L;
+
+  private final Path file;
+  private final String server;
+  private boolean asked;
+  private @Nullable Bucket bucket;
+  private Base base = Base.NEW;
+  private long history;
+  private long events;
+  private long output;
+  private long files;
+  private long alerts;
+  private long nextStep;
+  private long completedAt = -1;
+  private boolean dirty;
+  private long savedAt = Long.MIN_VALUE;
+
+  private Progress(Path file, String server) {
+    this.file = file;
+    this.server = server;
+  }
+
+  /** Where it is kept. */
+  static Path file(Path log) {
+    return log.resolveSibling(log.getFileName() + SUFFIX);
+  }
+
+  /** Reads what is kept; what cannot be read or is of another server counts as nothing. */
+  static Progress load(Path log, String server) {
+    Progress progress = new Progress(file(log), server);
+    try {
+      Object json = Json.parse(Files.readAllBytes(progress.file));
+      if (server.equals(JsonPath.text(json, "server"))) {
+        progress.read(json);
+      }
+    } catch (NoSuchFileException none) {
+      // The first upload of this log.
+    } catch (IOException unreadable) {
+      // The server's own counts decide.
+    }
+    return progress;
+  }
+
+  private synchronized void read(@Nullable Object json) {
+    asked = Boolean.TRUE.equals(JsonPath.at(json, "asked"));
+    String id = JsonPath.text(json, "storage_id");
+    String entity = JsonPath.text(json, "entity");
+    String project = JsonPath.text(json, "project");
+    String run = JsonPath.text(json, "run");
+    if (id == null || entity == null || project == null || run == null) {
+      return;
+    }
+    bucket = new Bucket(id, entity, project, run, JsonPath.text(json, "name"), 0, false);
+    base = Base.of(JsonPath.at(json, "base"));
+    history = JsonPath.whole(json, 0, "history");
+    events = JsonPath.whole(json, 0, "events");
+    output = JsonPath.whole(json, 0, "output");
+    files = JsonPath.whole(json, 0, "files");
+    alerts = JsonPath.whole(json, 0, "alerts");
+    nextStep = JsonPath.whole(json, 0, "next_step");
+    completedAt = JsonPath.whole(json, -1, "completed_at");
+  }
+
+  private byte[] json() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("version", 1);
+    json.put("server", server);
+    json.put("asked", asked);
+    if (bucket != null) {
+      json.put("storage_id", bucket.storageId());
+      json.put("entity", bucket.entity());
+      json.put("project", bucket.project());
+      json.put("run", bucket.run());
+      json.put("name", bucket.name());
+      json.put("base", base.json());
+      json.put("history", history);
+      json.put("events", events);
+      json.put("output", output);
+      json.put("files", files);
+      json.put("alerts", alerts);
+      json.put("next_step", nextStep);
+      json.put("completed_at", completedAt);
+    }
+    return Json.writePretty(json).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The server may be asked to create the run: from now on it may have it because of us. */
+  synchronized void asks() {
+    dirty |= !asked;
+    asked = true;
+  }
+
+  synchronized boolean asked() {
+    return asked;
+  }
+
+  /** The server has the run. */
+  synchronized void begins(Bucket named, Base from) {
+    bucket = named;
+    base = from;
+    nextStep = Math.max(nextStep, from.step());
+    dirty = true;
+  }
+
+  /** The run as the server named it, null = it does not have it as far as we know. */
+  synchronized @Nullable Bucket bucket() {
+    return bucket;
+  }
+
+  synchronized Base base() {
+    return base;
+  }
+
+  /** Lines that the server has of this log: history. */
+  synchronized long history() {
+    return history;
+  }
+
+  synchronized long events() {
+    return events;
+  }
+
+  synchronized long output() {
+    return output;
+  }
+
+  /** How many of the log's files are there, from the first on. */
+  synchronized long files() {
+    return files;
+  }
+
+  synchronized long alerts() {
+    return alerts;
+  }
+
+  /** A step behind all rows that are there. */
+  synchronized long nextStep() {
+    return nextStep;
+  }
+
+  synchronized void lines(long ofHistory, long ofEvents, long ofOutput) {
+    history = ofHistory;
+    events = ofEvents;
+    output = ofOutput;
+    dirty = true;
+  }
+
+  synchronized void steps(long next) {
+    nextStep = Math.max(nextStep, next);
+  }
+
+  synchronized void files(long count) {
+    dirty |= count != files;
+    files = count;
+  }
+
+  synchronized void alerts(long count) {
+    alerts = count;
+    dirty = true;
+  }
+
+  /** All of a log of this length is there. */
+  synchronized void completes(long length) {
+    completedAt = length;
+    dirty = true;
+  }
+
+  /** The length of the log that is there as a whole, -1 = none. */
+  synchronized long completedAt() {
+    return completedAt;
+  }
+
+  /** Keeps what is new, unless that was done within the last second. */
+  synchronized void saveSometimes(long now) throws IOException {
+    if (dirty && (savedAt == Long.MIN_VALUE || now - savedAt >= SAVE_NANOS)) {
+      savedAt = now;
+      save();
+    }
+  }
+
+  /** Keeps what is new. */
+  synchronized void save() throws IOException {
+    if (!dirty) {
+      return;
+    }
+    Path part = file.resolveSibling("." + file.getFileName() + ".tmp");
+    Files.write(part, json());
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    dirty = false;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.metriclogger.wandb.upload;
+
+import io.github.metriclogger.spi.TimeSource;
+import java.time.Duration;
+
+/**
+ * The one monitor of an upload: its threads wait on it, and everything that they share is guarded
+ * by it. Once {@link #stop} was called, each wait ends with an {@link InterruptedException}.
+ */
+final class Pulse {
+
+  static final long NEVER = Long.MAX_VALUE;
+
+  private final TimeSource time;
+  private final Parking parking;
+  private boolean stopped;
+
+  Pulse(TimeSource time, Parking parking) {
+    this.time = time;
+    this.parking = parking;
+  }
+
+  long now() {
+    return time.nanoTime();
+  }
+
+  /** Seconds since 1970. */
+  double wallTime() {
+    return time.wallTime();
+  }
+
+  Parking parking() {
+    return parking;
+  }
+
+  /** Waits until something changed or the moment has come; the caller looks again. */
+  synchronized void await(long until) throws InterruptedException {
+    if (stopped) {
+      throw new InterruptedException();
+    }
+    parking.await(this, until);
+    if (stopped) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Waits for the whole time. */
+  synchronized void pause(Duration duration) throws InterruptedException {
+    long until = now() + duration.toNanos();
+    do {
+      await(until);
+    } while (now() < until);
+  }
+
+  /** Wakes all who wait. */
+  synchronized void changed() {
+    notifyAll();
+  }
+
+  synchronized void stop() {
+    stopped = true;
+    notifyAll();
+  }
+
+  synchronized boolean stopped() {
+    return stopped;
+  }
+}

@@ -1,0 +1,277 @@
+package io.github.metriclogger.wandb.upload;
+
+import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.LogReader;
+import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.RecordDecoder;
+import io.github.metriclogger.wire.MalformedProtoException;
+import io.github.metriclogger.wire.ProtoReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a log from its start and makes of it what goes to the server. What is confirmed is passed
+ * over; all else follows from the log alone, so that a later replay gives the same lines. Not for
+ * use by several threads at once.
+ */
+final class Replay implements Closeable {
+
+  private static final int ROW_FIELD = 2;
+  private static final Set<Integer> NO_KIND = Set.of(1, 16, 19, 200);
+
+  private final LogReader reader;
+  private final Path files;
+  private final Pacing pacing;
+  private final Progress progress;
+  private final HistoryLines rows;
+  private final EventLines samples;
+  private final OutputLines console;
+  private final LineLimit limit;
+  private final ConfigState config;
+  private final SummaryState summary;
+  private final CallLane calls;
+  private final FileLane uploads;
+  private final Set<String> endFiles = new TreeSet<>();
+  private final Base base;
+  private final long confirmedRows;
+  private final long confirmedSamples;
+  private final long confirmedLines;
+  private final long confirmedFiles;
+  private final long confirmedAlerts;
+
+  private @Nullable Batch batch;
+  private long rowCount;
+  private long sampleCount;
+  private long lineCount;
+  private long fileCount;
+  private long alertCount;
+  private long damaged;
+  private LogRecord.@Nullable Exit exit;
+
+  /**
+   * Opens a log.
+   *
+   * @param log the log
+   * @param started what the server said of the run
+   * @param upload what the parts share
+   */
+  Replay(Path log, RunStart.Started started, Upload upload, CallLane calls, FileLane uploads)
+      throws IOException {
+    this.reader = LogReader.open(log);
+    this.files = log.resolveSibling("files").normalize();
+    this.pacing = upload.pacing();
+    this.progress = upload.progress();
+    this.base = progress.base();
+    this.rows = new HistoryLines(base);
+    this.samples = new EventLines(base, started.run());
+    this.console = new OutputLines(this::consoleLine);
+    this.limit = new LineLimit(pacing.lineBytes(), upload.listening()::warning);
+    this.config = started.config();
+    this.summary = started.summary();
+    this.calls = calls;
+    this.uploads = uploads;
+    this.confirmedRows = progress.history();
+    this.confirmedSamples = progress.events();
+    this.confirmedLines = progress.output();
+    this.confirmedFiles = progress.files();
+    this.confirmedAlerts = progress.alerts();
+  }
+
+  /** A batch of so many bytes is sent at once: a few more lines still fit in one request. */
+  static long fillBytes(Pacing pacing) {
+    return pacing.requestBytes() - pacing.requestBytes() / 16;
+  }
+
+  ConfigState config() {
+    return config;
+  }
+
+  /** The exit record; null as long as none was read. */
+  LogRecord.@Nullable Exit exit() {
+    return exit;
+  }
+
+  /** The offset behind what was read. */
+  long position() {
+    return reader.position();
+  }
+
+  /** How many places could not be read. */
+  long damaged() {
+    return damaged + reader.damaged();
+  }
+
+  /**
+   * Reads on into a batch.
+   *
+   * @return whether it is full, or other parts have enough to do; false = all that is there was
+   *     read
+   */
+  boolean fill(Batch target) throws IOException {
+    batch = target;
+    while (exit == null) {
+      if (target.size() >= fillBytes(pacing)
+          || target.isPreempting()
+          || !calls.hasRoom()
+          || !uploads.hasRoom()) {
+        return true;
+      }
+      if (!reader.next()) {
+        return false;
+      }
+      take(target);
+    }
+    return false;
+  }
+
+  /** The summary, when it has changed, as part of the batch. */
+  void addSummary(Batch target) {
+    if (summary.changed() && !summary.isEmpty()) {
+      StringBuilder line = summary.line();
+      limit.fit("the summary", line, summary::tree);
+      target.summary(line);
+      summary.taken();
+    }
+  }
+
+  /** The log is at its end: lines that were not ended are. */
+  void end(Batch target) {
+    batch = target;
+    console.end();
+    if (exit != null) {
+      summary.apply(exit);
+    }
+  }
+
+  /** The files that go at the end: those that the log names, and what the run's page shows. */
+  List<FileJob> endFiles() {
+    List<FileJob> jobs = new ArrayList<>();
+    EndFiles.add(files, config, summary, jobs);
+    for (String path : endFiles) {
+      if (!EndFiles.NAMES.contains(path)) {
+        add(FileJob.UNCOUNTED, path, jobs);
+      }
+    }
+    return jobs;
+  }
+
+  private void take(Batch target) throws IOException {
+    try {
+      if (rowCount < confirmedRows && !config.wantsRows() && isRow(reader.record())) {
+        rowCount++;
+        return;
+      }
+      apply(RecordDecoder.decode(reader.record()), target);
+    } catch (MalformedProtoException torn) {
+      damaged++;
+    }
+  }
+
+  private static boolean isRow(ProtoReader record) throws MalformedProtoException {
+    while (record.next()) {
+      if (!NO_KIND.contains(record.field())) {
+        return record.field() == ROW_FIELD && record.isLength();
+      }
+    }
+    return false;
+  }
+
+  private void apply(LogRecord record, Batch target) {
+    if (record instanceof LogRecord.History row) {
+      row(row, target);
+    } else if (record instanceof LogRecord.Summary change) {
+      summary.apply(change);
+    } else if (record instanceof LogRecord.Config change) {
+      config.apply(change);
+    } else if (record instanceof LogRecord.Stats stats) {
+      sample(stats, target);
+    } else if (record instanceof LogRecord.Output piece) {
+      console.add(piece);
+    } else if (record instanceof LogRecord.Metric metric) {
+      config.apply(metric);
+    } else if (record instanceof LogRecord.Files named) {
+      named.files().forEach(this::file);
+    } else if (record instanceof LogRecord.Alert alert) {
+      alert(alert);
+    } else if (record instanceof LogRecord.Environment machine) {
+      config.apply(machine);
+    } else if (record instanceof LogRecord.Preempting) {
+      target.preempting();
+    } else if (record instanceof LogRecord.Exit end) {
+      exit = end;
+    }
+  }
+
+  private void row(LogRecord.History row, Batch target) {
+    if (config.wantsRows()) {
+      config.look(row.items());
+    }
+    if (rowCount++ >= confirmedRows) {
+      StringBuilder line = rows.line(row.items());
+      limit.fit("row " + rowCount, line, () -> rows.tree(row.items()));
+      target.history().append(line);
+      progress.steps(step(row.items()) + 1);
+    }
+  }
+
+  private long step(List<Item> items) {
+    for (Item item : items) {
+      if (item.path().get(0).equals("_step") && item.path().size() == 1) {
+        try {
+          return Long.parseLong(base.shifted("_step", item.json()));
+        } catch (NumberFormatException noStep) {
+          return -1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void sample(LogRecord.Stats stats, Batch target) {
+    if (sampleCount++ >= confirmedSamples) {
+      target.events().append(samples.line(stats));
+    }
+  }
+
+  private void consoleLine(StringBuilder line) {
+    if (lineCount++ >= confirmedLines && batch != null) {
+      batch.output().append(line);
+    }
+  }
+
+  private void alert(LogRecord.Alert alert) {
+    if (alertCount++ >= confirmedAlerts) {
+      calls.alert(alert);
+    }
+  }
+
+  private void file(LogRecord.FileEntry entry) {
+    if (entry.policy() != 0) {
+      endFiles.add(entry.path());
+      return;
+    }
+    long place = fileCount++;
+    if (place >= confirmedFiles) {
+      List<FileJob> jobs = new ArrayList<>();
+      add(place, entry.path(), jobs);
+      jobs.forEach(uploads::add);
+    }
+  }
+
+  /** A log of another program must not make us send what is outside of the run's folder. */
+  private void add(long place, String path, List<FileJob> jobs) {
+    Path file = EndFiles.inside(files, path);
+    jobs.add(FileJob.of(place, path, file));
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

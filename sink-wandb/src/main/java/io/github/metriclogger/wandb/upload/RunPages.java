@@ -1,0 +1,40 @@
+package io.github.metriclogger.wandb.upload;
+
+import okhttp3.HttpUrl;
+
+/** Addresses of the pages that people open. */
+final class RunPages {
+
+  private final String app;
+
+  RunPages(ServerSettings server) {
+    String written = server.appUrl();
+    app = written == null || written.isBlank() ? ofApi(server.baseUrl()) : stripped(written);
+  }
+
+  /** The page of a run. */
+  String run(Bucket bucket) {
+    HttpUrl url = HttpUrl.parse(app);
+    if (url == null) {
+      return app;
+    }
+    return url.newBuilder()
+        .addPathSegment(bucket.entity())
+        .addPathSegment(bucket.project())
+        .addPathSegment("runs")
+        .addPathSegment(bucket.run())
+        .build()
+        .toString();
+  }
+
+  private static String ofApi(String base) {
+    String url = stripped(base);
+    return url.contains("://api.wandb.")
+        ? url.replace("://api.wandb.", "://wandb.")
+        : url.replace("://api.", "://app.");
+  }
+
+  private static String stripped(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+}

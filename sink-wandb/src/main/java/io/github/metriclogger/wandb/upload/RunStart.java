@@ -1,0 +1,222 @@
+package io.github.metriclogger.wandb.upload;
+
+import io.github.metriclogger.wandb.log.LogRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins an upload: finds out what the server has of the run, creates or takes it up, and decides
+ * at which lines the log begins there.
+ */
+final class RunStart {
+
+  private final Upload upload;
+  private final Path log;
+  private final LogRecord.Run run;
+  private final ResumeRule rule;
+  private final @Nullable LogEnd previous;
+  private final Attempts attempts;
+  private final Progress progress;
+
+  /**
+   * A run that the server has.
+   *
+   * @param run as the log says it
+   * @param bucket as the server names it
+   * @param config to begin with
+   * @param summary to begin with
+   */
+  record Started(
+      LogRecord.Run run, Bucket bucket, ConfigState config, SummaryState summary) {}
+
+  /**
+   * Where an earlier log of the run ended on the server.
+   *
+   * @param history lines that are there
+   * @param events lines that are there
+   * @param output lines that are there
+   * @param nextStep a step behind all that are there
+   */
+  record LogEnd(long history, long events, long output, long nextStep) {}
+
+  /**
+   * A start.
+   *
+   * @param run what the log says at its start
+   * @param rule what to do when the run is there
+   * @param previous where the log before this one ended, null when there is none
+   */
+  RunStart(
+      Upload upload, Path log, LogRecord.Run run, ResumeRule rule, @Nullable LogEnd previous) {
+    this.upload = upload;
+    this.log = log;
+    this.run = run;
+    this.rule = rule;
+    this.previous = previous;
+    this.progress = upload.progress();
+    this.attempts = upload.attempts(Listening.Part.STREAM);
+  }
+
+  /**
+   * Begins.
+   *
+   * @throws ApiException when the server or the rule refuses, or patience ended
+   * @throws IOException when the log or what is kept beside it cannot be used
+   */
+  Started begin() throws IOException, InterruptedException {
+    Set<String> features = features();
+    boolean known = progress.bucket() != null;
+    RunStatus status = known ? null : asked();
+    if (known && progress.base().merged()) {
+      status = attempts.persist(() -> upload.graphQl().status(run));
+    }
+    if (!known) {
+      progress.asks();
+      progress.save();
+    }
+    boolean globs = features.contains("EXPAND_DEFINED_METRIC_GLOBS");
+    ConfigState config = config(status, globs);
+    Bucket bucket = upsert(config, status);
+    if (!known && status == null && bucket.rows() > 0) {
+      status = attempts.persist(() -> upload.graphQl().status(run));
+      config = config(status, globs);
+    }
+    if (!known) {
+      progress.begins(bucket, base(status, bucket));
+      progress.save();
+    }
+    Base base = progress.base();
+    SummaryState summary =
+        new SummaryState(base, base.merged() && status != null ? status.summary() : Map.of());
+    return new Started(run, bucket, config, summary);
+  }
+
+  /** A server that does not know the question has none. */
+  private Set<String> features() throws ApiException, InterruptedException {
+    return attempts.persist(
+        () -> {
+          try {
+            return upload.graphQl().features();
+          } catch (ApiException failure) {
+            boolean key = failure.status() == 401 || failure.status() == 403;
+            if (key || failure.status() == ApiException.NO_ANSWER) {
+              throw failure;
+            }
+            return Set.of();
+          }
+        });
+  }
+
+  /** What the server has, if anything says that it may have something. */
+  private @Nullable RunStatus asked() throws ApiException, InterruptedException {
+    if (rule == ResumeRule.UNSET && !run.resumed() && previous == null) {
+      return null;
+    }
+    RunStatus status = attempts.persist(() -> upload.graphQl().status(run));
+    if (rule == ResumeRule.MUST && status == null) {
+      throw ApiException.refusal(
+          "resume: must, and the server has no run " + run.id() + " that was started", 0);
+    }
+    if (rule == ResumeRule.NEVER && status != null && !progress.asked()) {
+      throw ApiException.refusal(
+          "resume: never, and the server has the run " + run.id() + " already; set another run id",
+          0);
+    }
+    return status;
+  }
+
+  private ConfigState config(@Nullable RunStatus status, boolean globs) {
+    return new ConfigState(run, status == null ? Map.of() : status.config(), globs);
+  }
+
+  private Bucket upsert(ConfigState config, @Nullable RunStatus status)
+      throws ApiException, InterruptedException {
+    Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+    Bucket known = progress.bucket();
+    variables.put("id", known != null ? known.storageId() : status != null ? status.storageId() : null);
+    variables.put("name", run.id());
+    variables.put("project", known != null ? known.project() : run.project());
+    variables.put("entity", known != null ? known.entity() : run.entity());
+    variables.put("groupName", run.group());
+    variables.put("displayName", run.name());
+    variables.put("notes", run.notes());
+    variables.put("jobType", run.jobType());
+    variables.put("host", run.host());
+    variables.put("tags", run.tags().isEmpty() ? null : run.tags());
+    variables.put("config", config.json());
+    return attempts.persist(() -> upload.graphQl().upsert(variables));
+  }
+
+  /** Where the log begins, when nothing beside it says so. */
+  private Base base(@Nullable RunStatus status, Bucket bucket)
+      throws IOException, InterruptedException {
+    if (status == null) {
+      return previous == null ? new Base(bucket.rows(), 0, 0, bucket.rows(), 0, false) : behind();
+    }
+    OwnRows.Match match = previous == null ? ownRows(status) : null;
+    if (match != null) {
+      RunStatus settled = settled(status);
+      match = ownRows(settled);
+      if (match != null) {
+        return goOn(settled, match);
+      }
+      return resume(settled);
+    }
+    if (!run.resumed() && rule == ResumeRule.UNSET && previous == null) {
+      upload
+          .listening()
+          .warning("the server has a run " + run.id() + " already; this one goes on behind it");
+    }
+    return resume(status);
+  }
+
+  private OwnRows.@Nullable Match ownRows(RunStatus status) throws IOException {
+    return status.history() == 0 ? null : OwnRows.find(log, status);
+  }
+
+  /** The count lags behind for some seconds: it is believed when it stands still. */
+  private RunStatus settled(RunStatus first) throws ApiException, InterruptedException {
+    RunStatus last = first;
+    while (true) {
+      upload.pulse().pause(upload.pacing().poll());
+      RunStatus next = attempts.persist(() -> upload.graphQl().status(run));
+      if (next == null || next.history() == last.history()) {
+        return next == null ? last : next;
+      }
+      last = next;
+    }
+  }
+
+  /** The rows on the server are of this very log: what is kept beside it was lost. */
+  private Base goOn(RunStatus status, OwnRows.Match match) {
+    long before = Math.max(0, status.history() - match.rows());
+    progress.lines(
+        status.history() - before,
+        before == 0 ? status.events() : 0,
+        before == 0 ? status.output() : 0);
+    return before == 0
+        ? Base.NEW
+        : new Base(
+            before, status.events(), status.output(), match.step(), 0, true);
+  }
+
+  private Base resume(RunStatus status) {
+    LogEnd own = previous == null ? new LogEnd(0, 0, 0, 0) : previous;
+    return new Base(
+        Math.max(own.history(), status.history()),
+        Math.max(own.events(), status.events()),
+        Math.max(own.output(), status.output()),
+        Math.max(own.nextStep(), status.nextStep()),
+        run.runtime() > 0 ? 0 : status.runtime(),
+        true);
+  }
+
+  private Base behind() {
+    LogEnd own = previous == null ? new LogEnd(0, 0, 0, 0) : previous;
+    return new Base(own.history(), own.events(), own.output(), own.nextStep(), 0, true);
+  }
+}

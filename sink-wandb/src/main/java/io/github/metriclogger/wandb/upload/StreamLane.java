@@ -1,0 +1,266 @@
+package io.github.metriclogger.wandb.upload;
+
+import io.github.metriclogger.spi.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the log and sends its lines and the heartbeats: the thread that an upload is about. One
+ * request at a time; a request that may have been applied is repeated byte by byte.
+ */
+final class StreamLane {
+
+  private static final long LOOK_NANOS = 1_000_000_000L;
+
+  private final Upload upload;
+  private final Pulse pulse;
+  private final Pacing pacing;
+  private final Progress progress;
+  private final Replay replay;
+  private final CallLane calls;
+  private final FileLane files;
+  private final Attempts attempts;
+  private final Follow follow;
+  private final String path;
+  private final Batch batch;
+
+  private long lastRequest;
+  private long lastData = Pulse.NEVER;
+  private int mostLines = Integer.MAX_VALUE;
+  private long offered;
+  private boolean ending;
+  private long rows;
+
+  /** What is known of the log's writer. */
+  interface Follow {
+
+    /**
+     * Whether more than what was read may come.
+     *
+     * @param replay what was read
+     */
+    boolean mayGrow(Replay replay);
+
+    /** The log is looked at now. */
+    void looks();
+
+    /** Whether the log grew since it was looked at. */
+    boolean grew();
+
+    /** Whether somebody waits for the end. */
+    boolean hurries();
+
+    /** How the run ended, when all is sent; null = it has not, and goes on in another log. */
+    @Nullable Integer exitCode(Replay replay);
+
+    /** Whether another part of the upload failed. */
+    boolean failed();
+
+    /** Fails when another part of the upload failed. */
+    void check() throws ApiException;
+  }
+
+  StreamLane(Upload upload, Bucket bucket, Replay replay, Lanes lanes, Follow follow) {
+    this.upload = upload;
+    this.pulse = upload.pulse();
+    this.pacing = upload.pacing();
+    this.progress = upload.progress();
+    this.replay = replay;
+    this.calls = lanes.calls();
+    this.files = lanes.files();
+    this.attempts = upload.attempts(Listening.Part.STREAM);
+    this.follow = follow;
+    this.batch = new Batch(progress);
+    this.path = path(bucket);
+    this.lastRequest = pulse.now();
+  }
+
+  /** The other parts. */
+  record Lanes(CallLane calls, FileLane files) {}
+
+  private static String path(Bucket bucket) {
+    HttpUrl url =
+        new HttpUrl.Builder()
+            .scheme("http")
+            .host("localhost")
+            .addPathSegment("files")
+            .addPathSegment(bucket.entity())
+            .addPathSegment(bucket.project())
+            .addPathSegment(bucket.run())
+            .addPathSegment("file_stream")
+            .build();
+    return url.encodedPath();
+  }
+
+  /** How many rows were confirmed. */
+  long rows() {
+    return rows;
+  }
+
+  /** Sends everything until the log's end is on the server. */
+  void run() throws IOException, InterruptedException {
+    while (true) {
+      long looked = pulse.now();
+      follow.looks();
+      boolean full = read();
+      follow.check();
+      if (ending && calls.idle() && files.idle()) {
+        send(follow.exitCode(replay));
+        return;
+      }
+      if (isDue(full)) {
+        send();
+      } else {
+        rest(looked, full);
+      }
+    }
+  }
+
+  private boolean read() throws IOException, InterruptedException {
+    boolean full = fill();
+    if (!full && !ending && !follow.mayGrow(replay)) {
+      ending = true;
+      replay.end(batch);
+      files.end(replay.endFiles());
+      calls.end(replay.config().json());
+    } else if (!ending && replay.config().changes() != offered) {
+      offered = replay.config().changes();
+      calls.config(replay.config().json());
+    }
+    replay.addSummary(batch);
+    return full;
+  }
+
+  /** A log that cannot be read now may be readable later. */
+  private boolean fill() throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return replay.fill(batch);
+      } catch (IOException unreadable) {
+        upload.listening().warning("cannot read the log: " + unreadable.getMessage());
+        if (!follow.mayGrow(replay)) {
+          throw unreadable;
+        }
+        pulse.pause(pacing.longestRetry());
+      }
+    }
+  }
+
+  private boolean isDue(boolean full) {
+    if (full && batch.size() >= fillBytes() || batch.isPreempting()) {
+      return true;
+    }
+    long now = pulse.now();
+    return now >= nextRequest() && now >= upload.transport().quietUntil();
+  }
+
+  private long fillBytes() {
+    return Replay.fillBytes(pacing);
+  }
+
+  /** When the next request must go out, as things are. */
+  private long nextRequest() {
+    long heartbeat = lastRequest + pacing.heartbeat().toNanos();
+    if (batch.isEmpty() && files.untold().isEmpty()) {
+      return heartbeat;
+    }
+    return lastData == Pulse.NEVER
+        ? Long.MIN_VALUE
+        : Math.min(heartbeat, lastData + pacing.stream().toNanos());
+  }
+
+  /** Waits until there is something to do. New records are looked at once a second. */
+  private void rest(long looked, boolean full) throws InterruptedException {
+    synchronized (pulse) {
+      while (!isChanged(full)) {
+        long until = Math.max(nextRequest(), upload.transport().quietUntil());
+        if (!ending && !full && follow.grew()) {
+          until = Math.min(until, looked + LOOK_NANOS);
+        }
+        if (pulse.now() >= until) {
+          return;
+        }
+        pulse.await(until);
+      }
+    }
+  }
+
+  private boolean isChanged(boolean full) {
+    if (follow.failed() || ending && calls.idle() && files.idle()) {
+      return true;
+    }
+    return full
+        ? calls.hasRoom() && files.hasRoom()
+        : !ending && follow.hurries() && follow.grew();
+  }
+
+  private void send() throws IOException, InterruptedException {
+    send(List.copyOf(files.untold()), null);
+  }
+
+  private void send(@Nullable Integer exitCode) throws IOException, InterruptedException {
+    Sending.Last last = exitCode == null ? null : new Sending.Last(exitCode);
+    List<FileJob> told = files.untold();
+    if (last != null || !batch.isEmpty() || !told.isEmpty()) {
+      send(told, last);
+    }
+  }
+
+  private void send(List<FileJob> told, Sending.@Nullable Last last)
+      throws IOException, InterruptedException {
+    List<String> names = told.stream().map(FileJob::path).toList();
+    Sending sending = new Sending(batch, progress, names, last);
+    long before = progress.history();
+    while (!sending.done()) {
+      StreamBody body = sending.body(mostLines, pacing.requestBytes());
+      if (post(body, sending.lines())) {
+        sending.confirmed();
+        progress.saveSometimes(pulse.now());
+      }
+    }
+    rows += progress.history() - before;
+    files.told(told);
+    batch.confirmed();
+    mostLines = Math.min(mostLines, Integer.MAX_VALUE / 2) * 2;
+    progress.saveSometimes(pulse.now());
+  }
+
+  /**
+   * Posts a body until the server has it.
+   *
+   * @return false when it is to be cut into smaller ones
+   */
+  private boolean post(StreamBody body, int lines) throws IOException, InterruptedException {
+    while (true) {
+      try {
+        lastRequest = pulse.now();
+        lastData = lines > 0 ? lastRequest : lastData;
+        heard(upload.transport().post("file_stream", path, body, pacing.streamTimeout()));
+        attempts.succeeded();
+        return true;
+      } catch (ApiException failure) {
+        if (failure.status() == 413 && lines > 1) {
+          mostLines = lines / 2;
+          return false;
+        }
+        pulse.pause(attempts.failed(failure));
+        follow.check();
+      }
+    }
+  }
+
+  private void heard(String answer) {
+    try {
+      if (answer.contains("stopped")
+          && Json.parse(answer) instanceof Map<?, ?> map
+          && Boolean.TRUE.equals(map.get("stopped"))) {
+        upload.listening().stopRequested();
+      }
+    } catch (IOException noJson) {
+      // The status said that the lines are there; the rest is of no use.
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.metriclogger.wandb.upload;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an {@link Uploader} brings to the server.
+ *
+ * @param log the log that is being written; need not exist yet
+ * @param earlier logs of the same run that were written before, oldest first. They go first; those
+ *     that are on the server already only tell where the log goes on
+ * @param resume what to do when the run is there
+ * @param pacing how fast
+ */
+public record UploadPlan(Path log, List<Path> earlier, ResumeRule resume, Pacing pacing) {
+
+  /** Takes a copy of the list. */
+  public UploadPlan {
+    earlier = List.copyOf(earlier);
+  }
+}

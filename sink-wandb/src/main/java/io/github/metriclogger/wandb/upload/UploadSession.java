@@ -1,0 +1,223 @@
+package io.github.metriclogger.wandb.upload;
+
+import io.github.metriclogger.wandb.log.LogRecord;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one log to the server, in the calling thread and two of its own. For one use. */
+final class UploadSession {
+
+  /** What {@link UploadSession} is told of the log's writer and others who wait. */
+  interface Writer {
+
+    /** Whether the log is still being written. */
+    boolean writes();
+
+    /** The log is looked at now. */
+    void looks();
+
+    /** Whether the log grew since it was looked at. */
+    boolean grew();
+
+    /** Whether somebody waits for the end. */
+    boolean hurries();
+  }
+
+  /** What the end of a log means. */
+  enum End {
+    /** The run's end; without an exit record its process was killed. */
+    FINAL,
+    /** With an exit record the run's end, else more may come. */
+    OPEN,
+    /** The run goes on in another log, whatever this one says. */
+    CONTINUED
+  }
+
+  /** What was done, and where the log ended on the server. */
+  record Done(RunStart.@Nullable LogEnd end, @Nullable String url, long rows, long files) {}
+
+  private static final Integer KILLED = 1;
+
+  private final Path log;
+  private final Upload upload;
+  private final ServerSettings server;
+  private final Writer writer;
+  private final End end;
+
+  private @Nullable ApiException failure;
+
+  UploadSession(Path log, Upload upload, ServerSettings server, Writer writer, End end) {
+    this.log = log;
+    this.upload = upload;
+    this.server = server;
+    this.writer = writer;
+    this.end = end;
+  }
+
+  /** The empty file that says that a log is on a server. */
+  static Path marker(Path log) {
+    return log.resolveSibling(log.getFileName() + ".synced");
+  }
+
+  /**
+   * Brings everything to the server, until the log's end is there.
+   *
+   * @throws ApiException when the server refused
+   * @throws IOException when the log cannot be read
+   */
+  Done run(ResumeRule rule, RunStart.@Nullable LogEnd previous)
+      throws IOException, InterruptedException {
+    Progress progress = upload.progress();
+    if (progress.completedAt() >= 0 && progress.completedAt() == length()) {
+      return new Done(logEnd(progress), null, 0, 0);
+    }
+    LogRecord.Run run = runRecord();
+    try {
+      RunStart.Started started = new RunStart(upload, log, run, rule, previous).begin();
+      String url = new RunPages(server).run(started.bucket());
+      upload.listening().linked(url);
+      return send(started, url);
+    } finally {
+      progress.save();
+    }
+  }
+
+  private long length() throws IOException {
+    return Files.exists(log) ? Files.size(log) : 0;
+  }
+
+  static RunStart.LogEnd logEnd(Progress progress) {
+    Base base = progress.base();
+    return new RunStart.LogEnd(
+        base.history() + progress.history(),
+        base.events() + progress.events(),
+        base.output() + progress.output(),
+        progress.nextStep());
+  }
+
+  private LogRecord.Run runRecord() throws IOException, InterruptedException {
+    while (true) {
+      writer.looks();
+      LogRecord.Run run = OwnRows.run(log);
+      if (run != null) {
+        return run;
+      }
+      if (!writer.writes()) {
+        throw new IOException(log + " does not say which run it is of");
+      }
+      synchronized (upload.pulse()) {
+        while (!writer.grew()) {
+          upload.pulse().await(Pulse.NEVER);
+        }
+      }
+    }
+  }
+
+  private Done send(RunStart.Started started, String url)
+      throws IOException, InterruptedException {
+    Bucket bucket = started.bucket();
+    CallLane calls = new CallLane(upload, bucket, upload.attempts(Listening.Part.CALLS));
+    FileLane files = new FileLane(upload, bucket, upload.attempts(Listening.Part.FILES));
+    try (Replay replay = new Replay(log, started, upload, calls, files)) {
+      StreamLane stream =
+          new StreamLane(
+              upload, bucket, replay, new StreamLane.Lanes(calls, files), new Following());
+      start("calls", calls);
+      start("files", files);
+      try {
+        stream.run();
+      } finally {
+        calls.quit();
+        files.quit();
+      }
+      finished(replay);
+      return new Done(logEnd(upload.progress()), url, stream.rows(), files.sent());
+    }
+  }
+
+  private void start(String name, Lane lane) {
+    Parking parking = upload.pulse().parking();
+    parking.enter();
+    UploadThread.of(name, parking, lane::run, this::failed).start();
+  }
+
+  private void failed(Exception cause) {
+    synchronized (upload.pulse()) {
+      if (!(cause instanceof InterruptedException) && failure == null) {
+        failure =
+            cause instanceof ApiException refusal
+                ? refusal
+                : ApiException.refusal("the upload failed: " + cause, 0);
+      }
+      upload.pulse().changed();
+    }
+  }
+
+  private void finished(Replay replay) throws IOException {
+    long length = length();
+    boolean whole = replay.exit() != null || replay.position() == length;
+    if (replay.exit() == null && end == End.OPEN) {
+      return;
+    }
+    upload.progress().completes(length);
+    upload.progress().save();
+    if (whole && replay.damaged() == 0) {
+      try {
+        Files.createFile(marker(log));
+      } catch (FileAlreadyExistsException marked) {
+        // By an earlier upload.
+      }
+    }
+  }
+
+  /** What the thread of the lines is told. */
+  private final class Following implements StreamLane.Follow {
+    @Override
+    public boolean mayGrow(Replay replay) {
+      return replay.exit() == null && writer.writes();
+    }
+
+    @Override
+    public void looks() {
+      writer.looks();
+    }
+
+    @Override
+    public boolean grew() {
+      return writer.grew();
+    }
+
+    @Override
+    public boolean hurries() {
+      return writer.hurries();
+    }
+
+    @Override
+    public @Nullable Integer exitCode(Replay replay) {
+      LogRecord.Exit exit = replay.exit();
+      if (end == End.CONTINUED || exit == null && end == End.OPEN) {
+        return null;
+      }
+      return exit == null ? KILLED : exit.code();
+    }
+
+    @Override
+    public boolean failed() {
+      synchronized (upload.pulse()) {
+        return failure != null;
+      }
+    }
+
+    @Override
+    public void check() throws ApiException {
+      synchronized (upload.pulse()) {
+        if (failure != null) {
+          throw failure;
+        }
+      }
+    }
+  }
+}

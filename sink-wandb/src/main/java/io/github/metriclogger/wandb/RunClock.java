@@ -18,6 +18,8 @@ final class RunClock {
   private double lastRuntime;
   private double nowWallTime;
   private double nowRuntime;
+  private long rowStep;
+  private double rowWallTime = Double.NaN;
 
   /**
    * A clock that begins to run.
@@ -42,13 +44,27 @@ final class RunClock {
   }
 
   /**
-   * The {@code _step} of a row.
+   * Begins a row.
    *
    * @param step as the training gave it
+   * @param wallTime when it was logged, seconds since 1970
+   * @return its {@code _step}
    */
-  long step(long step) {
+  long begin(long step, double wallTime) {
+    rowStep = step;
+    rowWallTime = wallTime;
     lastStep = Math.max(lastStep, step);
     return lastStep;
+  }
+
+  /** The last row's step, as the training gave it; 0 before the first row. */
+  long rowStep() {
+    return rowStep;
+  }
+
+  /** When the last row was logged; NaN before the first row. */
+  double rowWallTime() {
+    return rowWallTime;
   }
 
   /** The {@code _step} of the last row. */

@@ -13,10 +13,11 @@ final class Built {
   static final String VERSION = property("version");
 
   /** The modules whose lines README shows. */
-  static final List<String> IN_README = List.of("logger-core", "sink-csv", "sink-tensorboard");
+  static final List<String> IN_README =
+      List.of("logger-core", "sink-csv", "sink-tensorboard", "sink-wandb");
 
   static final List<String> PUBLISHED =
-      List.of("logger-core", "sink-csv", "sink-tensorboard", "testkit");
+      List.of("logger-core", "sink-csv", "sink-tensorboard", "sink-wandb", "testkit");
 
   private Built() {}
 

@@ -34,6 +34,13 @@ class CanaryIT {
   }
 
   @Test
+  void references_okhttpNotRelocated_reported() {
+    var unshaded = PackedJar.read(Built.unshadedJar("sink-wandb"));
+    var foreign = JarRules.foreignReferences(unshaded, PackedJarsIT.LEGAL).toString();
+    assertTrue(foreign.contains("-> okhttp3/"), foreign);
+  }
+
+  @Test
   void references_fieldType_reported() throws IOException {
     var jar =
         pack("io/github/metriclogger/A.class", type("io/github/metriclogger/A", "okio/Buffer"));

@@ -45,6 +45,7 @@ class LogbackIT {
     classPath.add(Built.jar("logger-core"));
     classPath.add(Built.jar("sink-csv"));
     classPath.add(Built.jar("sink-tensorboard"));
+    classPath.add(Built.jar("sink-wandb"));
     try (Stream<Path> jars = Files.list(Built.target().resolve(logback))) {
       jars.forEach(classPath::add);
     }

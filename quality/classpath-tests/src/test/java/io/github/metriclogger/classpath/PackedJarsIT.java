@@ -18,9 +18,18 @@ class PackedJarsIT {
     // Annotations: the JVM does not miss those that are not there.
     "org/jspecify/annotations/",
     "edu/umd/cs/findbugs/annotations/",
+    "org/jetbrains/annotations/",
+    "org/codehaus/mojo/animal_sniffer/",
     // Used by one class, when the application has it.
     "org/slf4j/",
   };
+
+  /** Makers of TLS: used by OkHttp, by one class each, when the application has them. */
+  private static final List<String> TLS =
+      List.of("org/bouncycastle/", "org/conscrypt/", "org/openjsse/");
+
+  /** What who tests a client of W&B brings along. */
+  private static final List<String> SERVER = List.of("mockwebserver3/", "okhttp3/", "okio/");
 
   static List<String> published() {
     return Built.PUBLISHED;
@@ -41,6 +50,10 @@ class PackedJarsIT {
     var legal = new TreeSet<>(List.of(LEGAL));
     if (module.equals("testkit")) {
       legal.addAll(List.of("org/junit/jupiter/api/", "org/apiguardian/", "org/opentest4j/"));
+      legal.addAll(SERVER);
+    }
+    if (module.equals("sink-wandb")) {
+      legal.addAll(TLS);
     }
     assertEquals(List.of(), JarRules.foreignReferences(jar, legal.toArray(String[]::new)));
   }
@@ -50,6 +63,26 @@ class PackedJarsIT {
   void jar_slf4j_oneClass(String module) {
     var users = JarRules.usersOf(PackedJar.read(Built.jar(module)), "org/slf4j/");
     assertTrue(users.size() <= (module.equals("logger-core") ? 1 : 0), () -> users.toString());
+  }
+
+  @Test
+  void kit_webServer_onlyInItsPackage() {
+    assertUsedOnlyIn("testkit", SERVER, "io/github/metriclogger/testkit/wandb/");
+  }
+
+  @Test
+  void wandb_makersOfTls_onlyInPlatforms() {
+    var platforms = "io/github/metriclogger/shaded/okhttp3/internal/platform/";
+    assertUsedOnlyIn("sink-wandb", TLS, platforms);
+  }
+
+  private static void assertUsedOnlyIn(String module, List<String> libraries, String place) {
+    var jar = PackedJar.read(Built.jar(module));
+    for (var library : libraries) {
+      var users = JarRules.usersOf(jar, library);
+      assertTrue(!users.isEmpty(), () -> library + " is not used any more");
+      assertTrue(users.stream().allMatch(user -> user.startsWith(place)), users::toString);
+    }
   }
 
   @ParameterizedTest
@@ -63,6 +96,7 @@ class PackedJarsIT {
     "logger-core, io.github.metriclogger.core",
     "sink-csv, io.github.metriclogger.csv",
     "sink-tensorboard, io.github.metriclogger.tensorboard",
+    "sink-wandb, io.github.metriclogger.wandb",
     "testkit, io.github.metriclogger.testkit"
   })
   void jar_moduleName_stable(String module, String name) {
@@ -89,7 +123,10 @@ class PackedJarsIT {
     "logger-core, snakeyaml-engine",
     "sink-csv, commons-csv",
     "sink-csv, commons-io",
-    "sink-csv, commons-codec"
+    "sink-csv, commons-codec",
+    "sink-wandb, okhttp",
+    "sink-wandb, okio",
+    "sink-wandb, kotlin-stdlib"
   })
   void jar_shadedLibrary_licenceKept(String module, String library) {
     var entries = PackedJar.read(Built.jar(module)).entries();

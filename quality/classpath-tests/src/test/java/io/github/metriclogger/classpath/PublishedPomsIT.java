@@ -19,6 +19,7 @@ class PublishedPomsIT {
     "logger-core, ''",
     "sink-csv, io.github.metriclogger:logger-core",
     "sink-tensorboard, io.github.metriclogger:logger-core",
+    "sink-wandb, io.github.metriclogger:logger-core",
     "testkit, io.github.metriclogger:logger-core org.junit.jupiter:junit-jupiter-api"
   })
   void pom_published_asksForOurs(String module, String expected) {

@@ -1,12 +1,28 @@
 package io.github.metriclogger.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The settings of the wandb sink that are known without its jar. */
 final class WandbKeys {
 
   private static final List<String> TEXTS =
-      List.of("project", "entity", "name", "id", "group", "job_type", "notes", "base_url", "dir");
+      List.of(
+          "project",
+          "entity",
+          "name",
+          "id",
+          "group",
+          "job_type",
+          "notes",
+          "base_url",
+          "app_url",
+          "dir",
+          "ca_file",
+          "sync_tensorboard");
+
+  private static final List<String> SECRETS = List.of("api_key", "proxy", "extra_http_headers");
+  private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(45);
 
   private WandbKeys() {}
 
@@ -25,10 +41,10 @@ final class WandbKeys {
   static void declare(SettingsReader options) {
     options.choice("mode", Mode.ONLINE);
     TEXTS.forEach(options::text);
-    options.secret("api_key");
+    SECRETS.forEach(options::secret);
     options.choice("resume", ResumeMode.NEVER);
     options.texts("tags");
-    options.flag("sync_tensorboard", false);
     options.flag("sync_pending", true);
+    options.duration("finish_timeout", FINISH_TIMEOUT);
   }
 }

@@ -109,6 +109,20 @@ public final class ProtoWriter {
   }
 
   /**
+   * A bytes field of the first bytes of an array.
+   *
+   * @param field the field's number
+   * @param length how many, 0 to {@code source.length}
+   */
+  public void bytes(int field, byte[] source, int length) {
+    key(field, LENGTH);
+    rawVarint(length);
+    ensure(length);
+    System.arraycopy(source, 0, bytes, size, length);
+    size += length;
+  }
+
+  /**
    * A string field in UTF-8; a half surrogate pair becomes {@code ?}.
    *
    * @param field the field's number

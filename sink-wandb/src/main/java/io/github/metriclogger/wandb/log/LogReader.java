@@ -105,6 +105,15 @@ public final class LogReader implements Closeable {
   }
 
   /**
+   * Whether a file may be a log.
+   *
+   * @param head its first bytes; of fewer than 7 all must fit
+   */
+  public static boolean isLog(byte[] head) {
+    return LogFormat.isHead(head, head.length);
+  }
+
+  /**
    * Steps to the next record.
    *
    * @return false when no further whole record is there by now; a later call may find one

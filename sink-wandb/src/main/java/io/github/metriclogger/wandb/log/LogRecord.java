@@ -70,11 +70,23 @@ public sealed interface LogRecord {
     }
   }
 
-  /** Values of the summary that are new or other, and those that are gone. */
-  record Summary(List<Item> updated, List<Item> removed) implements LogRecord {
+  /**
+   * Values of the summary that are new or other, and those that are gone.
+   *
+   * @param updated those that are new or other
+   * @param removed those that are gone
+   * @param explicit whether a person set them; else they follow from the history. In the file it
+   *     shows in the form of the keys, as with the official client
+   */
+  record Summary(List<Item> updated, List<Item> removed, boolean explicit) implements LogRecord {
     public Summary {
       updated = List.copyOf(updated);
       removed = List.copyOf(removed);
+    }
+
+    /** Values that follow from the history. */
+    public Summary(List<Item> updated, List<Item> removed) {
+      this(updated, removed, false);
     }
   }
 

@@ -69,8 +69,8 @@ public final class RecordDecoder {
   private static LogRecord summary(ProtoReader message) throws MalformedProtoException {
     List<Item> updated = new ArrayList<>();
     List<Item> removed = new ArrayList<>();
-    changes(message, updated, removed);
-    return new LogRecord.Summary(updated, removed);
+    boolean explicit = changes(message, updated, removed);
+    return new LogRecord.Summary(updated, removed, explicit);
   }
 
   private static LogRecord config(ProtoReader message) throws MalformedProtoException {
@@ -80,16 +80,34 @@ public final class RecordDecoder {
     return new LogRecord.Config(updated, removed);
   }
 
-  /** What a config or a summary says. */
-  static void changes(ProtoReader message, List<Item> updated, List<Item> removed)
+  /**
+   * What a config or a summary says.
+   *
+   * @return whether any value has a single key, which for a summary means that a person set it: the
+   *     official client writes what follows from the history with lists of keys, but for its own
+   *     {@code _runtime}
+   */
+  static boolean changes(ProtoReader message, List<Item> updated, List<Item> removed)
       throws MalformedProtoException {
+    boolean keyed = false;
     while (message.next()) {
-      if (message.field() == RecordFields.UPDATE) {
-        updated.add(item(message.message()));
-      } else if (message.field() == RecordFields.REMOVE) {
-        removed.add(item(message.message()));
+      int field = message.field();
+      if (field == RecordFields.UPDATE || field == RecordFields.REMOVE) {
+        Item item = item(message.message());
+        (field == RecordFields.UPDATE ? updated : removed).add(item);
+        keyed |= isKeyed(message.message()) && !item.path().get(0).startsWith("_");
       }
     }
+    return keyed;
+  }
+
+  private static boolean isKeyed(ProtoReader item) throws MalformedProtoException {
+    while (item.next()) {
+      if (item.field() == RecordFields.NESTED_KEY) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Item item(ProtoReader message) throws MalformedProtoException {

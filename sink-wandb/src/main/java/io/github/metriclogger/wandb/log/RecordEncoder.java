@@ -32,8 +32,7 @@ public final class RecordEncoder {
       ItemEncoder.nested(target, RecordFields.UPDATE, history.items());
       ItemEncoder.step(target, history.items());
     } else if (record instanceof LogRecord.Summary summary) {
-      ItemEncoder.nested(target, RecordFields.UPDATE, summary.updated());
-      ItemEncoder.nested(target, RecordFields.REMOVE, summary.removed());
+      summary(summary, target);
     } else if (record instanceof LogRecord.Config config) {
       ItemEncoder.keyed(target, RecordFields.UPDATE, config.updated());
       ItemEncoder.keyed(target, RecordFields.REMOVE, config.removed());
@@ -46,6 +45,16 @@ public final class RecordEncoder {
       rare(record, target);
     }
     target.end(begun);
+  }
+
+  private static void summary(LogRecord.Summary summary, ProtoWriter target) {
+    if (summary.explicit()) {
+      ItemEncoder.keyed(target, RecordFields.UPDATE, summary.updated());
+      ItemEncoder.keyed(target, RecordFields.REMOVE, summary.removed());
+    } else {
+      ItemEncoder.nested(target, RecordFields.UPDATE, summary.updated());
+      ItemEncoder.nested(target, RecordFields.REMOVE, summary.removed());
+    }
   }
 
   private static int kind(LogRecord record) {

@@ -1,0 +1,156 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.LogReader;
+import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.RecordDecoder;
+import io.github.metriclogger.wire.MalformedProtoException;
+import io.github.metriclogger.wire.ProtoReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a log of the run says, as far as one that follows it must know. Damaged records are passed
+ * over.
+ */
+final class EarlierRun {
+
+  private static final int LONGEST_NAME = HistoryFields.RUNTIME.length();
+
+  private final Map<List<String>, String> summary = new LinkedHashMap<>();
+  private final Map<String, String> config = new LinkedHashMap<>();
+  private boolean isRun;
+  private boolean isEnded;
+  private long lastStep = -1;
+  private double runtime;
+
+  /** What is known when there is no log. */
+  static EarlierRun none() {
+    return new EarlierRun();
+  }
+
+  /**
+   * Reads a log through.
+   *
+   * @throws IOException when it cannot be read
+   */
+  static EarlierRun read(Path log) throws IOException {
+    EarlierRun run = new EarlierRun();
+    try (LogReader reader = LogReader.open(log)) {
+      while (reader.next()) {
+        run.add(reader);
+      }
+    }
+    return run;
+  }
+
+  /** Whether the log says what the run is. */
+  boolean isRun() {
+    return isRun;
+  }
+
+  /** Whether the log holds the run's end. */
+  boolean isEnded() {
+    return isEnded;
+  }
+
+  /** The highest {@code _step}, -1 when there is none. */
+  long lastStep() {
+    return lastStep;
+  }
+
+  /** The seconds that the run had taken. */
+  double runtime() {
+    return runtime;
+  }
+
+  /** From path to JSON. */
+  Map<List<String>, String> summary() {
+    return summary;
+  }
+
+  /** From key to JSON. */
+  Map<String, String> config() {
+    return config;
+  }
+
+  private void add(LogReader reader) {
+    try {
+      ProtoReader record = reader.record();
+      while (record.next()) {
+        if (record.field() == HistoryFields.HISTORY && record.isLength()) {
+          history(record.message());
+          return;
+        }
+      }
+      add(RecordDecoder.decode(reader.record()));
+    } catch (MalformedProtoException e) {
+      // foreign or damaged
+    }
+  }
+
+  private void add(LogRecord record) {
+    if (record instanceof LogRecord.Run run) {
+      isRun = true;
+      lastStep = Math.max(lastStep, run.startingStep() - 1);
+      runtime = Math.max(runtime, run.runtime());
+      run.config().forEach(this::config);
+    } else if (record instanceof LogRecord.Config changed) {
+      changed.updated().forEach(this::config);
+      changed.removed().forEach(item -> config.remove(item.path().get(0)));
+    } else if (record instanceof LogRecord.Summary changed) {
+      changed.updated().forEach(this::summary);
+      changed.removed().forEach(item -> summary.remove(item.path()));
+    } else if (record instanceof LogRecord.Exit exit) {
+      isEnded = true;
+      runtime = Math.max(runtime, exit.runtime());
+    }
+  }
+
+  private void config(Item item) {
+    if (item.path().size() == 1) {
+      config.put(item.path().get(0), item.json());
+    }
+  }
+
+  private void summary(Item item) {
+    summary.put(item.path(), item.json());
+  }
+
+  /** Looks for two values; a log may hold millions of rows. */
+  private void history(ProtoReader row) throws MalformedProtoException {
+    while (row.next()) {
+      if (row.field() == HistoryFields.ITEM && row.isLength()) {
+        item(row.message());
+      }
+    }
+  }
+
+  private void item(ProtoReader item) throws MalformedProtoException {
+    String name = "";
+    while (item.next()) {
+      boolean isName =
+          item.field() == HistoryFields.KEY || item.field() == HistoryFields.NESTED_KEY;
+      if (isName && item.length() <= LONGEST_NAME) {
+        name = item.string();
+      } else if (item.field() == HistoryFields.VALUE_JSON && !name.isEmpty()) {
+        value(name, item);
+      }
+    }
+  }
+
+  private void value(String name, ProtoReader item) throws MalformedProtoException {
+    try {
+      if (name.equals(HistoryFields.STEP)) {
+        lastStep = Math.max(lastStep, Long.parseLong(item.string()));
+      } else if (name.equals(HistoryFields.RUNTIME)) {
+        runtime = Math.max(runtime, Double.parseDouble(item.string()));
+      }
+    } catch (NumberFormatException e) {
+      // a foreign writer's
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.wandb.log.LogReader;
+import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.RecordDecoder;
+import io.github.metriclogger.wire.MalformedProtoException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one log was read. The file is open only while it is read. What an earlier reader told is
+ * read again without telling it: what comes after it may change it.
+ */
+final class FollowedLog {
+
+  /** No step, and higher than any. */
+  static final long NO_STEP = Long.MAX_VALUE;
+
+  private static final RunVisitor NOBODY = (tag, step, wallTime, value) -> {};
+  private static final int HEAD_RECORDS = 64;
+
+  private final String stamp;
+  private final RowTeller rows;
+  private final ReadPlace told;
+
+  private long offset;
+  private int printLength;
+  private int print;
+
+  private boolean headKnown;
+  private long resumeStep = NO_STEP;
+  private long limit = NO_STEP;
+  private long highest;
+  private long rowCount;
+  private RunLogs.@Nullable State done;
+
+  /**
+   * A log of which nothing was read.
+   *
+   * @param stamp the time in its directory's name
+   * @param file the log
+   * @param told how far an earlier reader has told it
+   */
+  FollowedLog(String stamp, Path file, ReadPlace told) {
+    this.stamp = stamp;
+    this.told = told;
+    printLength = told.printLength();
+    print = told.print();
+    highest = told.highest();
+    rows = new RowTeller(new MediaTeller(file.resolveSibling("files")));
+  }
+
+  String stamp() {
+    return stamp;
+  }
+
+  RowTeller rows() {
+    return rows;
+  }
+
+  /** Where the log stands. */
+  ReadPlace place() {
+    return new ReadPlace(Math.max(offset, told.offset()), printLength, print, highest);
+  }
+
+  /** Whether nothing was read of it yet. */
+  boolean isNew() {
+    return offset == 0;
+  }
+
+  /** Whether all that was read of it an earlier reader has told. */
+  boolean isToldBefore() {
+    return offset <= told.offset();
+  }
+
+  /** Whether something may have happened to the log since it was read to its end. */
+  boolean isDue(RunLogs.State state) {
+    return !state.equals(done);
+  }
+
+  /** The step from which on earlier logs are void. */
+  long resumeStep() {
+    return resumeStep;
+  }
+
+  /**
+   * Takes in from which step on the log is void.
+   *
+   * @return false when something of it was told that is
+   */
+  boolean limit(long step) {
+    limit = step;
+    return step == NO_STEP || highest < step;
+  }
+
+  /** Where a row belongs; null when it is void. A row without a step has its number. */
+  @Nullable RowPlace place(@Nullable Long rowStep, double wallTime, double eventTime) {
+    long step = rowStep == null ? rowCount : rowStep;
+    rowCount++;
+    if (limit != NO_STEP && step >= limit) {
+      return null;
+    }
+    highest = Math.max(highest, step);
+    return new RowPlace(step, wallTime, eventTime);
+  }
+
+  /**
+   * Looks at the log's first bytes and records.
+   *
+   * @return false when it is another one than the one that was read, or shorter
+   */
+  boolean inspect(RunLogs.State state) throws IOException {
+    if (state.size() < place().offset() || print(state, printLength) != print) {
+      return false;
+    }
+    if (!headKnown) {
+      findRun(state);
+    }
+    return true;
+  }
+
+  private void findRun(RunLogs.State state) throws IOException {
+    try (LogReader reader = LogReader.open(state.file())) {
+      int records = 0;
+      while (!headKnown && reader.next()) {
+        if (decoded(reader) instanceof LogRecord.Run run) {
+          resumeStep = ReadStart.resumeStep(run);
+          headKnown = true;
+        }
+        headKnown |= ++records >= HEAD_RECORDS;
+      }
+    }
+  }
+
+  /**
+   * Tells what the log holds and was not told yet.
+   *
+   * @param most about how many bytes to read
+   * @return how many were read; {@code most} or more when it was not read to its end
+   */
+  long tell(RunTeller teller, RunVisitor visitor, RunLogs.State state, long most)
+      throws IOException {
+    long begin = offset;
+    try (LogReader reader = LogReader.open(state.file(), offset)) {
+      while (offset - begin < most) {
+        if (!reader.next()) {
+          done = state;
+          return offset - begin;
+        }
+        boolean silent = reader.position() <= told.offset();
+        offset = reader.position();
+        LogRecord record = decoded(reader);
+        if (record != null) {
+          teller.tell(record, this, silent ? NOBODY : visitor);
+        }
+        if (offset == told.offset()) {
+          teller.flush(NOBODY);
+        }
+      }
+    } finally {
+      takePrint(state);
+    }
+    return most;
+  }
+
+  private static @Nullable LogRecord decoded(LogReader reader) {
+    try {
+      return RecordDecoder.decode(reader.record());
+    } catch (MalformedProtoException e) {
+      return null; // damaged, or foreign
+    }
+  }
+
+  private void takePrint(RunLogs.State state) throws IOException {
+    int length = (int) Math.min(offset, ReadPlace.LONGEST_PRINT);
+    if (length > printLength) {
+      print = print(state, length);
+      printLength = length;
+    }
+  }
+
+  private static int print(RunLogs.State state, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    CRC32 crc = new CRC32();
+    try (InputStream in = Files.newInputStream(state.file())) {
+      crc.update(in.readNBytes(length));
+    }
+    return (int) crc.getValue();
+  }
+}

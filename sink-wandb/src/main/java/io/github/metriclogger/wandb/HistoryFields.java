@@ -1,0 +1,44 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.wire.ProtoWriter;
+import java.util.List;
+
+/** The fields of a history record, for those who read or write many of them. */
+final class HistoryFields {
+
+  /** In a record: the row. */
+  static final int HISTORY = 2;
+
+  /** In a row: one value. */
+  static final int ITEM = 1;
+
+  /** In a value: its name, as one text. */
+  static final int KEY = 1;
+
+  /** In a value: its name, as keys from the outermost map inwards. */
+  static final int NESTED_KEY = 2;
+
+  /** In a value: its JSON. */
+  static final int VALUE_JSON = 16;
+
+  /** The row's place in the run; it never falls. */
+  static final String STEP = "_step";
+
+  /** Seconds that the run has taken. */
+  static final String RUNTIME = "_runtime";
+
+  /** Seconds since 1970. */
+  static final String TIMESTAMP = "_timestamp";
+
+  /** The step that the training gave, and the x-axis of all that has no other. */
+  static final String TRUE_STEP = "step";
+
+  private HistoryFields() {}
+
+  /** The encoded name of a value. */
+  static byte[] name(List<String> path) {
+    ProtoWriter name = new ProtoWriter(64);
+    path.forEach(key -> name.string(NESTED_KEY, key));
+    return name.toByteArray();
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.spi.FailureThrottle;
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.wandb.upload.UploadListener;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are told of the run and its upload. Safe for use by several threads: the uploader's
+ * thread calls it too.
+ */
+final class Messages implements UploadListener {
+
+  private final SinkContext context;
+  private final Path directory;
+  private final FailureThrottle throttle;
+  private volatile @Nullable String url;
+  private volatile boolean isRefused;
+
+  /**
+   * Messages of a run.
+   *
+   * @param directory of its log
+   */
+  Messages(SinkContext context, Path directory) {
+    this.context = context;
+    this.directory = directory;
+    throttle = new FailureThrottle(context.time());
+  }
+
+  /** The run begins. */
+  void begin(RunIdentity run) {
+    context.announce("Use wandb logger with id=" + run.id() + "; project=" + run.project() + ".");
+    context.announce("Wandb initialized: project=" + run.project() + ", name=" + run.name());
+  }
+
+  /** Nothing is uploaded, as the person wants. */
+  void offline() {
+    context.announce("W&B is offline: the run is kept in " + directory);
+  }
+
+  /** Nothing can be uploaded. */
+  void noKey() {
+    context.warn(
+        "W&B: no API key is known, so the run is kept offline in "
+            + directory
+            + ". Set WANDB_API_KEY, or log in with 'wandb login'; the end of the run says how to"
+            + " upload it.");
+  }
+
+  /** The run is over and nothing was uploaded. */
+  void endOffline() {
+    context.announce(
+        "To upload the run to W&B:\n  "
+            + SyncCommand.official(directory)
+            + "\nor, without Python:\n  "
+            + SyncCommand.own(directory));
+  }
+
+  /** The run is over and was uploaded, or not wholly. */
+  void endOnline(boolean complete) {
+    String page = url;
+    if (complete) {
+      context.announce("W&B has the whole run" + (page == null ? "." : ": " + page));
+    } else {
+      context.announce(
+          "W&B does not have the whole run yet; nothing is lost. To send the rest:\n  "
+              + SyncCommand.own(directory));
+    }
+  }
+
+  @Override
+  public void linked(String page) {
+    url = page;
+    context.announce("View run at: " + page);
+  }
+
+  /** Told at once, then one line a minute. */
+  @Override
+  public void trouble(String cause) {
+    String text =
+        (url == null ? "W&B gives no answer yet (" : "W&B gives no answer now (")
+            + cause
+            + "); everything is kept in "
+            + directory
+            + " and sent later.";
+    String admitted = throttle.admit("trouble", text);
+    if (admitted != null) {
+      context.warn(admitted);
+    }
+  }
+
+  @Override
+  public void refused(String cause) {
+    isRefused = true;
+    context.warn("W&B refuses the run: " + cause + " It goes on offline, in " + directory);
+  }
+
+  /** Whether the server does not want the run. */
+  boolean isRefused() {
+    return isRefused;
+  }
+
+  @Override
+  public void warning(String text) {
+    context.warn("W&B: " + text);
+  }
+
+  @Override
+  public void stopRequested() {
+    context.announce("W&B: somebody pressed \"stop\" on the run's page. The training decides.");
+  }
+}

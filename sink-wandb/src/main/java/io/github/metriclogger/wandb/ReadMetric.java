@@ -1,0 +1,62 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.event.MetricDefined;
+import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.event.MetricDefinition.Goal;
+import io.github.metriclogger.event.MetricDefinition.Summary;
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.wandb.log.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A metric that a person defined. */
+final class ReadMetric {
+
+  private ReadMetric() {}
+
+  /** Tells a definition; one without a name is none. */
+  static void tell(LogRecord.Metric metric, double time, RunVisitor visitor) {
+    String name = metric.name() == null ? metric.glob() : metric.name();
+    if (name != null && !ReadTags.isReserved(name)) {
+      MetricDefinition definition =
+          new MetricDefinition(
+              ReadTags.defined(name), axis(metric.stepMetric()), summary(metric), goal(metric));
+      visitor.event(new MetricDefined(definition, time));
+    }
+  }
+
+  /** The step is everybody's x-axis. */
+  private static @Nullable String axis(@Nullable String name) {
+    return name == null || ReadTags.isReserved(name) ? null : ReadTags.defined(name);
+  }
+
+  /** The first that the house knows; what it does not know leaves the last value. */
+  private static Summary summary(LogRecord.Metric metric) {
+    for (int number : metric.summaries()) {
+      switch (number) {
+        case 1:
+          return Summary.MIN;
+        case 2:
+          return Summary.MAX;
+        case 3:
+          return Summary.MEAN;
+        case 4:
+          return Summary.BEST;
+        case 5:
+          return Summary.LAST;
+        case 6:
+          return Summary.NONE;
+        default:
+          break;
+      }
+    }
+    return Summary.LAST;
+  }
+
+  private static Goal goal(LogRecord.Metric metric) {
+    return switch (metric.goal()) {
+      case 1 -> Goal.MINIMIZE;
+      case 2 -> Goal.MAXIMIZE;
+      default -> Goal.NONE;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.metriclogger.wandb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a log was told, as text for a position.
+ *
+ * @param offset behind the last record that was told
+ * @param printLength how many of the first bytes are known
+ * @param print their checksum
+ * @param highest the highest step that was told, {@link #NO_STEP} for none
+ */
+record ReadPlace(long offset, int printLength, int print, long highest) {
+
+  /** No step, and lower than any. */
+  static final long NO_STEP = Long.MIN_VALUE;
+
+  /** So many first bytes tell one log from another: run ids and times are there. */
+  static final int LONGEST_PRINT = 256;
+
+  /** The start. */
+  static final ReadPlace START = new ReadPlace(0, 0, 0, NO_STEP);
+
+  private static final String BETWEEN = ",";
+
+  String text() {
+    String step = highest == NO_STEP ? "" : Long.toString(highest);
+    return String.join(
+        BETWEEN,
+        Long.toString(offset),
+        Integer.toString(printLength),
+        Integer.toHexString(print),
+        step);
+  }
+
+  /** The place that {@link #text} describes; null when it describes none. */
+  static @Nullable ReadPlace parse(String text) {
+    String[] parts = text.split(BETWEEN, -1);
+    try {
+      ReadPlace place =
+          new ReadPlace(
+              Long.parseLong(parts[0]),
+              Integer.parseInt(parts[1]),
+              Integer.parseUnsignedInt(parts[2], 16),
+              parts[3].isEmpty() ? NO_STEP : Long.parseLong(parts[3]));
+      boolean isPlace =
+          parts.length == 4
+              && place.printLength > 0
+              && place.printLength <= Math.min(place.offset, LONGEST_PRINT);
+      return isPlace ? place : null;
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.wandb.WandbSettings.Mode;
+import io.github.metriclogger.wandb.WandbSettings.Resume;
+import io.github.metriclogger.wandb.upload.Pacing;
+import io.github.metriclogger.wandb.upload.ResumeRule;
+import io.github.metriclogger.wandb.upload.ServerSettings;
+import io.github.metriclogger.wandb.upload.UploadPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a run: finds what earlier starts left and makes its log. Nothing waits for a network. */
+final class RunOpening {
+
+  private static final Set<EventKind> FOLLOWED =
+      EnumSet.of(EventKind.SCALARS, EventKind.IMAGES, EventKind.HISTOGRAM, EventKind.TEXT);
+
+  private final WandbSettings settings;
+  private final RunInfo run;
+  private final SinkContext context;
+  private final RunIdentity identity;
+  private final Path wandb;
+  private final RunFolder folder;
+  private final List<Path> others;
+  private final @Nullable ServerSettings server;
+
+  RunOpening(WandbSettings settings, RunInfo run, SinkContext context) throws IOException {
+    this.settings = settings;
+    this.run = run;
+    this.context = context;
+    identity = RunIdentity.of(settings.labels(), run, context::warn);
+    Path parent = Objects.requireNonNullElse(settings.directory(), run.directory());
+    wandb = parent.resolve("wandb").toAbsolutePath();
+    ServerSettings known = settings.mode() == Mode.ONLINE ? settings.server() : null;
+    server = known == null ? null : usable(known);
+    String prefix = server == null ? "offline-run-" : "run-";
+    folder = RunFolder.of(wandb, prefix, run, identity.id());
+    others = folder.others(wandb, identity.id());
+  }
+
+  RunIdentity identity() {
+    return identity;
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  /** Where the run is uploaded to; null when it is not. */
+  @Nullable ServerSettings server() {
+    return server;
+  }
+
+  /** Whether another sink of this process has begun the run. */
+  boolean goesOn() {
+    return folder.exists();
+  }
+
+  /** Makes the log, or goes on with it. */
+  WandbRun open(JournalStorage storage) throws IOException {
+    Files.createDirectories(folder.files());
+    RunStart start = new RunStart(identity, run, earlier());
+    EarlierRun own = folder.exists() ? EarlierRun.read(folder.log()) : EarlierRun.none();
+    Journal journal = storage.open(folder.log(), folder.exists());
+    WandbRun opened = new WandbRun(folder, start, own, journal, context);
+    if (settings.tensorBoard() != null) {
+      opened.follow(followed(settings.tensorBoard(), opened));
+    }
+    return opened;
+  }
+
+  /** The newest of the other logs that says something; it knows what the older ones said. */
+  private EarlierRun earlier() throws IOException {
+    for (int i = others.size() - 1; i >= 0; i--) {
+      EarlierRun earlier = EarlierRun.read(others.get(i));
+      if (earlier.isRun()) {
+        return earlier;
+      }
+    }
+    return EarlierRun.none();
+  }
+
+  private FollowedFiles followed(Path directory, WandbRun target) {
+    Path position = wandb.resolve("run-" + identity.id() + ".tensorboard");
+    return new FollowedFiles(
+        new TensorBoardFollower(
+            directory, position, context, event -> takeFollowed(target, event)));
+  }
+
+  private static void takeFollowed(WandbRun target, RunEvent event) throws IOException {
+    if (FOLLOWED.contains(event.kind())) {
+      target.take(event);
+    }
+  }
+
+  /**
+   * What is uploaded: first what earlier starts of the run left, then this log. Logs that the
+   * server has already tell it where this one goes on.
+   */
+  UploadPlan plan() {
+    List<Path> earlier = settings.syncPending() ? others : List.of();
+    return new UploadPlan(folder.log(), earlier, resumeRule(), Pacing.STANDARD);
+  }
+
+  /** The file may be named for other programs; without it the JDK's own certificates are there. */
+  private ServerSettings usable(ServerSettings server) {
+    Path certificates = server.certificates();
+    if (certificates == null || Files.isReadable(certificates)) {
+      return server;
+    }
+    context.warn("W&B: cannot read the certificates in " + certificates + "; they are not used");
+    return new ServerSettings(
+        server.baseUrl(), server.appUrl(), server.apiKey(), server.proxy(), null, server.headers());
+  }
+
+  /** A sink that takes the place of another one of this process goes on, whatever was set. */
+  private ResumeRule resumeRule() {
+    if (run.resumed() && run.resumeStep() < 0) {
+      return ResumeRule.ALLOW;
+    }
+    Resume set = settings.resume();
+    if (set == null) {
+      return run.resumed() ? ResumeRule.ALLOW : ResumeRule.UNSET;
+    }
+    return switch (set) {
+      case ALLOW, AUTO -> ResumeRule.ALLOW;
+      case MUST -> ResumeRule.MUST;
+      case NEVER -> run.resumed() ? ResumeRule.ALLOW : ResumeRule.NEVER;
+    };
+  }
+}

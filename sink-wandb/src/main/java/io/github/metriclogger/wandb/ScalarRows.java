@@ -1,0 +1,201 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.spi.Row;
+import io.github.metriclogger.spi.RowAssembler;
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.wandb.log.Item;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers scalars into rows and writes those and others. Not for use by several threads. */
+final class ScalarRows {
+
+  private final RunLog log;
+  private final HistoryEncoder encoder;
+  private final MetricRules rules;
+  private final RunSummary summary;
+  private final Consumer<String> warn;
+  private final RowAssembler assembler;
+
+  /** By the assembler's number; null for a tag that no row had yet. */
+  private final List<@Nullable Column> columns = new ArrayList<>();
+
+  /** Those with a value that the summary does not have yet. */
+  private final List<Column> changed = new ArrayList<>();
+
+  /** The numbers of the columns that are the x-axis of another one. */
+  private int[] axes = new int[0];
+
+  ScalarRows(
+      RunLog log,
+      HistoryEncoder encoder,
+      MetricRules rules,
+      RunSummary summary,
+      SinkContext context) {
+    this.log = log;
+    this.encoder = encoder;
+    this.rules = rules;
+    this.summary = summary;
+    this.warn = context::warn;
+    assembler = new RowAssembler(context, this::write);
+  }
+
+  /** Takes values over, into memory. */
+  void add(Scalars scalars) {
+    assembler.add(scalars);
+  }
+
+  /** Writes the rows that have waited long enough. */
+  void closeOld() {
+    assembler.closeOld();
+  }
+
+  /**
+   * Writes a row of its own, of any values. It does not overtake the rows of lower steps.
+   *
+   * @param wallTime seconds since 1970
+   */
+  void add(long step, double wallTime, List<Item> items) {
+    assembler.closeBefore(step);
+    encoder.begin(step, wallTime);
+    items.forEach(encoder::item);
+    encoder.end();
+  }
+
+  /** Writes all rows. */
+  void closeAll() {
+    assembler.closeAll();
+  }
+
+  /** How many events are in rows that are not written yet. */
+  long openEvents() {
+    return assembler.openEvents();
+  }
+
+  /** Tells the summary what changed. */
+  void summarize() {
+    for (Column column : changed) {
+      summary.put(column);
+      column.unchanged();
+    }
+    changed.clear();
+  }
+
+  /** A person has defined a metric: what is known of the columns may have changed. */
+  void define(MetricDefinition definition) {
+    rules.define(definition);
+    summarize();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (column != null) {
+        apply(column, assembler.tag(i));
+      }
+    }
+  }
+
+  private void write(Row row) {
+    int size = row.size();
+    for (int i = 0; i < size; i++) {
+      if (column(row.column(i)) == null) {
+        begin(row.column(i), row.tag(i));
+      }
+    }
+    encoder.begin(row.step(), row.wallTime());
+    for (int i = 0; i < size; i++) {
+      put(present(row.column(i)), row.value(i));
+    }
+    for (int axis : axes) {
+      addAxis(row, axis);
+    }
+    encoder.end();
+    log.count(row.events());
+  }
+
+  private void put(Column column, double value) {
+    encoder.number(column.name(), value);
+    if (column.put(value)) {
+      changed.add(column);
+    }
+  }
+
+  /** A row that needs an x-axis and has no value of it gets the last one. */
+  private void addAxis(Row row, int axis) {
+    Column column = column(axis);
+    if (column == null || !column.isSeen() || row.indexOf(axis) >= 0) {
+      return;
+    }
+    for (int i = 0; i < row.size(); i++) {
+      if (present(row.column(i)).axis() == axis) {
+        encoder.number(column.name(), column.last());
+        return;
+      }
+    }
+  }
+
+  private @Nullable Column column(int number) {
+    return number < columns.size() ? columns.get(number) : null;
+  }
+
+  private Column present(int number) {
+    Column column = column(number);
+    if (column == null) {
+      throw new IllegalStateException("column " + number + " was not begun");
+    }
+    return column;
+  }
+
+  private void begin(int number, String tag) {
+    while (columns.size() <= number) {
+      columns.add(null);
+    }
+    String key = Tags.key(tag);
+    if (Tags.isReserved(tag)) {
+      warn.accept("W&B: every row has a value '" + tag + "'; what was logged is '" + key + "'");
+    }
+    Column column = new Column(key);
+    columns.set(number, column);
+    rules.see(tag);
+    apply(column, tag);
+  }
+
+  /** Gives a column what a person wants of it. */
+  private void apply(Column column, String tag) {
+    column.axis(axis(tag));
+    MetricDefinition rule = rules.rule(tag);
+    Aggregate old = column.aggregate();
+    if (old != null && rule != null && old.fits(rule)) {
+      return;
+    }
+    Aggregate next = Aggregate.of(rule);
+    if (next != null) {
+      next.goOn(summary.number(List.of(column.key(), next.key())));
+      next.put(column.last());
+    }
+    if (next != null || old != null) {
+      summary.forget(column.key());
+      column.aggregate(next);
+      if (column.isSeen() && column.touch()) {
+        changed.add(column);
+      }
+    }
+  }
+
+  /** The number of a tag's x-axis, -1 when that is the step. */
+  private int axis(String tag) {
+    String axis = rules.axis(tag);
+    if (axis == null || axis.equals(tag)) {
+      return -1;
+    }
+    int number = assembler.column(axis);
+    if (Arrays.stream(axes).noneMatch(known -> known == number)) {
+      axes = Arrays.copyOf(axes, axes.length + 1);
+      axes[axes.length - 1] = number;
+    }
+    return number;
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.spi.Durability;
+import io.github.metriclogger.spi.PartialWriteException;
+import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.wandb.WandbSettings.Mode;
+import io.github.metriclogger.wandb.upload.ServerSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a run into its log and has that uploaded.
+ *
+ * <p>It owns an event as soon as it has it in memory. What it could not write it tries again before
+ * it takes more, so that memory stays bounded. It never waits for the network, but at its close.
+ */
+final class WandbSink implements Sink {
+
+  /** So many bytes are handed to the operating system at once. */
+  private static final int CHUNK = 1 << 16;
+
+  /** Whoever stops a program gives it ten seconds. */
+  private static final Duration KILLED_LIMIT = Duration.ofSeconds(3);
+
+  private final WandbSettings settings;
+  private final JournalStorage storage;
+  private final Uploads uploads;
+
+  private @Nullable WandbRun run;
+  private @Nullable Messages messages;
+  private @Nullable Upload upload;
+  private boolean closed;
+  private boolean failing;
+  private long lost;
+
+  WandbSink(WandbSettings settings, JournalStorage storage, Uploads uploads) {
+    this.settings = settings;
+    this.storage = storage;
+    this.uploads = uploads;
+  }
+
+  @Override
+  public Set<EventKind> kinds() {
+    Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+    if (settings.mode() != Mode.DISABLED) {
+      kinds.addAll(EnumSet.allOf(EventKind.class));
+      kinds.removeAll(
+          EnumSet.of(
+              EventKind.RUN_STARTED, EventKind.GRAPH, EventKind.CHECKPOINT, EventKind.EXTENSION));
+    }
+    return kinds;
+  }
+
+  @Override
+  public void open(RunInfo info, SinkContext context) throws IOException {
+    RunOpening opening = new RunOpening(settings, info, context);
+    ServerSettings server = opening.server();
+    run = opening.open(storage);
+    Messages told = new Messages(context, opening.folder().directory());
+    messages = told;
+    if (!opening.goesOn()) {
+      told.begin(opening.identity());
+      begin(told, server);
+    }
+    if (server != null) {
+      upload = uploads.start(opening.plan(), server, context.time(), told);
+    }
+  }
+
+  private void begin(Messages told, @Nullable ServerSettings server) {
+    if (settings.mode() == Mode.OFFLINE) {
+      told.offline();
+    } else if (server == null) {
+      told.noKey();
+    }
+  }
+
+  @Override
+  public int write(List<RunEvent> events) throws IOException {
+    WandbRun out = opened();
+    if (failing) {
+      drain(out);
+    }
+    out.tick();
+    int owned = 0;
+    for (RunEvent event : events) {
+      if (!take(out, event, owned)) {
+        return owned;
+      }
+      owned++;
+      if (out.waiting() >= CHUNK) {
+        drainAfter(owned, out);
+      }
+    }
+    return owned;
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param owned how many are owned before it: then one that cannot be encoded is left for the next
+   *     call, so that none is written twice
+   * @return whether it was taken
+   */
+  private static boolean take(WandbRun out, RunEvent event, int owned)
+      throws PartialWriteException {
+    try {
+      out.take(event);
+      return true;
+    } catch (IOException e) {
+      throw new PartialWriteException(owned, e);
+    } catch (RuntimeException e) {
+      if (owned > 0) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void drainAfter(int owned, WandbRun out) throws PartialWriteException {
+    try {
+      drain(out);
+    } catch (IOException e) {
+      throw new PartialWriteException(owned, e);
+    }
+  }
+
+  private void drain(WandbRun out) throws IOException {
+    failing = true;
+    out.write();
+    failing = false;
+    wake();
+  }
+
+  @Override
+  public void flush(Durability durability) throws IOException {
+    WandbRun out = opened();
+    failing = true;
+    out.flush(durability);
+    failing = false;
+    wake();
+  }
+
+  private void wake() {
+    Upload started = upload;
+    if (started != null) {
+      started.wake();
+    }
+  }
+
+  @Override
+  public long unwritten() {
+    WandbRun out = run;
+    return out == null ? lost : out.unwritten();
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    WandbRun out = run;
+    if (out == null) {
+      return;
+    }
+    run = null;
+    try (Upload started = upload) {
+      try {
+        out.close();
+      } finally {
+        lost = out.unwritten();
+        end(out.ended(), started);
+      }
+    } finally {
+      upload = null;
+    }
+  }
+
+  /** A run that has not ended goes on: in another sink, or with another start. */
+  private void end(@Nullable RunStatus status, @Nullable Upload started) {
+    Messages told = messages;
+    if (status == null || told == null) {
+      return;
+    }
+    if (started == null) {
+      told.endOffline();
+    } else {
+      Duration limit = settings.finishLimit();
+      boolean killed = status == RunStatus.KILLED && limit.compareTo(KILLED_LIMIT) > 0;
+      told.endOnline(started.finish(killed ? KILLED_LIMIT : limit));
+    }
+  }
+
+  private WandbRun opened() {
+    WandbRun out = run;
+    if (closed || out == null) {
+      throw new IllegalStateException(closed ? "the sink is closed" : "the sink is not open");
+    }
+    return out;
+  }
+
+  /** Nothing that may hold a secret. */
+  @Override
+  public String toString() {
+    return "WandbSink[mode=" + settings.mode() + "]";
+  }
+}

@@ -183,8 +183,7 @@ final class FileLane implements Lane {
     if (asked.isEmpty()) {
       return;
     }
-    UploadAddresses addresses =
-        upload.graphQl().addresses(bucket, List.copyOf(asked.keySet()));
+    UploadAddresses addresses = upload.graphQl().addresses(bucket, List.copyOf(asked.keySet()));
     for (FileJob job : jobs) {
       String url = addresses.urls().get(job.path());
       if (!job.hasAddress() && url != null) {
@@ -199,6 +198,10 @@ final class FileLane implements Lane {
   private @Nullable ApiException put(FileJob job, @Nullable ApiException earlier) {
     try {
       String digest = job.digest();
+      if (digest.equals(digests.get(job.path()))) {
+        finished(job, false);
+        return earlier;
+      }
       upload.transport().put("upload of " + job.path(), job.url(), job.headers(), job.body());
       if (digests.size() >= MOST_DIGESTS) {
         digests.clear();

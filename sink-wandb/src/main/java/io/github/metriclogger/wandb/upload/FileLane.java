@@ -198,6 +198,10 @@ final class FileLane implements Lane {
   private @Nullable ApiException put(FileJob job, @Nullable ApiException earlier) {
     try {
       String digest = job.digest();
+      if (digest.equals(digests.get(job.path()))) {
+        finished(job, false);
+        return earlier;
+      }
       upload.transport().put("upload of " + job.path(), job.url(), job.headers(), job.body());
       if (digests.size() >= MOST_DIGESTS) {
         digests.clear();

@@ -42,7 +42,7 @@ public final class LogSync {
       return new SyncResult(null, 0, 0);
     }
     Progress progress = Progress.load(log, server.baseUrl());
-    Transport transport = new Transport(server, System.getenv(), pulse);
+    Transport transport = new Transport(server, System.getenv(), pulse, pacing.storageSilence());
     Upload upload =
         new Upload(
             pulse,

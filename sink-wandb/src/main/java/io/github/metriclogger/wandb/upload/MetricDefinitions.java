@@ -81,7 +81,7 @@ final class MetricDefinitions {
                 glob.stepMetric(),
                 glob.stepSync(),
                 glob.hidden(),
-                glob.defined(),
+                true,
                 glob.summaries(),
                 glob.goal()));
         return true;

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param longestRetry the longest pause after a failure
  * @param callTimeout for one GraphQL request
  * @param streamTimeout for one file_stream request
+ * @param storageSilence how long a storage server may say and take nothing
  * @param patience how long a sync goes on without any success
  * @param requestBytes the size of a file_stream request's lines
  * @param lineBytes the longest line
@@ -28,6 +29,7 @@ public record Pacing(
     Duration longestRetry,
     Duration callTimeout,
     Duration streamTimeout,
+    Duration storageSilence,
     Duration patience,
     int requestBytes,
     int lineBytes) {
@@ -44,6 +46,7 @@ public record Pacing(
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),
           Duration.ofSeconds(180),
+          Duration.ofSeconds(60),
           Duration.ofMinutes(5),
           10 << 20,
           (10 << 20) - (100 << 10));
@@ -64,6 +67,7 @@ public record Pacing(
         longestRetry,
         callTimeout,
         streamTimeout,
+        storageSilence,
         patience,
         requestBytes,
         lineBytes);
@@ -83,6 +87,7 @@ public record Pacing(
         poll,
         firstRetry,
         longestRetry,
+        limit,
         limit,
         limit,
         patience,
@@ -107,6 +112,7 @@ public record Pacing(
         longestRetry,
         callTimeout,
         streamTimeout,
+        storageSilence,
         patience,
         request,
         line);

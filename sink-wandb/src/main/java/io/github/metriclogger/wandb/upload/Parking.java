@@ -11,6 +11,9 @@ interface Parking {
   /** The calling thread ends its work. */
   default void leave() {}
 
+  /** All who wait are being notified. */
+  default void notified() {}
+
   /**
    * Waits, may come back early. The caller holds the monitor.
    *

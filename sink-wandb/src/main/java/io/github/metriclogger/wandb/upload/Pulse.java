@@ -54,12 +54,13 @@ final class Pulse {
 
   /** Wakes all who wait. */
   synchronized void changed() {
+    parking.notified();
     notifyAll();
   }
 
   synchronized void stop() {
     stopped = true;
-    notifyAll();
+    changed();
   }
 
   synchronized boolean stopped() {

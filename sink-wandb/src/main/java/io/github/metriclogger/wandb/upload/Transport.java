@@ -26,7 +26,6 @@ final class Transport {
       "A run of this id was deleted: the id cannot be used again; set another run id";
 
   private static final Duration CONNECT = Duration.ofSeconds(15);
-  private static final Duration STORAGE = Duration.ofSeconds(60);
   private static final int LONGEST_ERROR = 64 << 10;
 
   private final ServerSettings server;
@@ -40,9 +39,10 @@ final class Transport {
    * Makes the clients; nothing is sent.
    *
    * @param environment says the proxies
+   * @param silence how long a storage server may say and take nothing
    * @throws IOException when the file of certificates cannot be used
    */
-  Transport(ServerSettings server, Map<String, String> environment, Pulse pulse)
+  Transport(ServerSettings server, Map<String, String> environment, Pulse pulse, Duration silence)
       throws IOException {
     this.server = server;
     this.secret = new Secret(server.apiKey());
@@ -56,8 +56,8 @@ final class Transport {
             .proxySelector(proxy)
             .proxyAuthenticator(proxy.authenticator())
             .connectTimeout(CONNECT)
-            .readTimeout(STORAGE)
-            .writeTimeout(STORAGE);
+            .readTimeout(silence)
+            .writeTimeout(silence);
     if (server.certificates() != null) {
       TrustedCertificates trusted = TrustedCertificates.of(server.certificates());
       builder.sslSocketFactory(trusted.sockets(), trusted.manager());

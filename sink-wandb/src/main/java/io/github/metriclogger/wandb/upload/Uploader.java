@@ -134,7 +134,7 @@ public final class Uploader implements AutoCloseable {
   }
 
   private void upload() throws IOException, InterruptedException {
-    Transport made = new Transport(server, System.getenv(), pulse);
+    Transport made = new Transport(server, System.getenv(), pulse, plan.pacing().storageSilence());
     synchronized (pulse) {
       transport = made;
     }

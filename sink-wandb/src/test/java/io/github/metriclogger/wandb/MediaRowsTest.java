@@ -105,8 +105,22 @@ class MediaRowsTest {
   void tags_thatAreNoPaths_stayBelowTheFolder() throws IOException {
     List<String> tags =
         List.of(
-            "../../up", "/root", "a//b", "..", ".", "", "/", "c:\\n", "a*?|\"<>", "con", "x[0]",
-            "训练/图", "\n", "t".repeat(5_000), "d/".repeat(200), "trail. /x");
+            "../../up",
+            "/root",
+            "a//b",
+            "..",
+            ".",
+            "",
+            "/",
+            "c:\\n",
+            "a*?|\"<>",
+            "con",
+            "x[0]",
+            "训练/图",
+            "\n",
+            "t".repeat(5_000),
+            "d/".repeat(200),
+            "trail. /x");
     try (OpenRun run = OpenRun.in(dir)) {
       Path media = run.directory().resolve("files/media/images");
       for (String tag : tags) {
@@ -127,8 +141,7 @@ class MediaRowsTest {
       Path blocked = Files.createFile(run.directory().resolve("files/media"));
       RunEvent before = new TextLogged("note", "x", 1, run.now());
       PartialWriteException failure =
-          assertThrows(
-              PartialWriteException.class, () -> run.write(before, images("img", 1, RED)));
+          assertThrows(PartialWriteException.class, () -> run.write(before, images("img", 1, RED)));
       assertEquals(1, failure.owned());
       run.flush();
       assertEquals(1, run.rows().size(), "a row without its image");

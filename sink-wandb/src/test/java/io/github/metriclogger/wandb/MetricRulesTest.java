@@ -53,8 +53,7 @@ class MetricRulesTest {
           List.of(
               metric("step", null, false, false),
               metric("epoch", "step", true, false),
-              new LogRecord.Metric(
-                  "val/acc", null, "epoch", true, false, true, List.of(2), 2)),
+              new LogRecord.Metric("val/acc", null, "epoch", true, false, true, List.of(2), 2)),
           run.records(LogRecord.Metric.class));
       run.write(define(own)).flush();
       assertEquals(3, run.records(LogRecord.Metric.class).size(), "a repetition is written");

@@ -136,8 +136,7 @@ final class OpenRun implements AutoCloseable {
 
   /** The records of one kind. */
   <T extends LogRecord> List<T> records(Class<T> kind) throws IOException {
-    return new ArrayList<>(
-        records().stream().filter(kind::isInstance).map(kind::cast).toList());
+    return new ArrayList<>(records().stream().filter(kind::isInstance).map(kind::cast).toList());
   }
 
   /** The rows, each as its values by path joined with {@code |}. */

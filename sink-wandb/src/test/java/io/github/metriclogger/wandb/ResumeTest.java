@@ -38,8 +38,7 @@ class ResumeTest {
       assertTrue(record.resumed());
       assertEquals(9, record.startingStep());
       assertEquals(30, record.runtime());
-      assertEquals(
-          List.of(new Item(List.of("_metriclog", "resume_step"), "5")), record.config());
+      assertEquals(List.of(new Item(List.of("_metriclog", "resume_step"), "5")), record.config());
       assertEquals("9 5 40.0", place(run.rows().get(0)));
       run.scalar("loss", 1, 12).flush();
       assertEquals("12 12 40.0", place(run.rows().get(1)));

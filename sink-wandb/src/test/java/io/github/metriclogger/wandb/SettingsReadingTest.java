@@ -150,12 +150,10 @@ class SettingsReadingTest {
             "project", "p".repeat(129),
             "id", "i".repeat(65),
             "tags", List.of("t".repeat(65), "fine"));
-    ConfigException wrong =
-        assertThrows(ConfigException.class, () -> OpenRun.settings(settings));
+    ConfigException wrong = assertThrows(ConfigException.class, () -> OpenRun.settings(settings));
     assertTrue(wrong.problems().size() >= 3, wrong.problems()::toString);
     OpenRun.settings(
-        Map.of(
-            "project", "p".repeat(128), "id", "i".repeat(64), "tags", List.of("t".repeat(64))));
+        Map.of("project", "p".repeat(128), "id", "i".repeat(64), "tags", List.of("t".repeat(64))));
   }
 
   @Test

@@ -56,7 +56,8 @@ class WriteFaultTest {
     }
     assertEquals(40 * EVENTS, count.size());
     assertTrue(count.values().stream().allMatch(each -> each == 1), count::toString);
-    for (Class<?> once : List.of(LogRecord.Run.class, LogRecord.Files.class, LogRecord.Exit.class)) {
+    for (Class<?> once :
+        List.of(LogRecord.Run.class, LogRecord.Files.class, LogRecord.Exit.class)) {
       assertEquals(1, records.stream().filter(once::isInstance).count(), once.getSimpleName());
     }
     assertTrue(records.get(records.size() - 1) instanceof LogRecord.Exit);
@@ -65,12 +66,15 @@ class WriteFaultTest {
   @Test
   void write_diskStaysFull_ownsNothingMoreAndForgetsNothing() throws IOException {
     AtomicReference<BrittleJournal> journal = new AtomicReference<>();
-    OpenRun run = open(journal, new Random(0) {
-      @Override
-      public int nextInt(int bound) {
-        return 1;
-      }
-    });
+    OpenRun run =
+        open(
+            journal,
+            new Random(0) {
+              @Override
+              public int nextInt(int bound) {
+                return 1;
+              }
+            });
     journal.get().full(true);
     long owned = 0;
     for (int batch = 0; batch < 200; batch++) {

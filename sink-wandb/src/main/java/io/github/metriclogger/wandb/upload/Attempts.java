@@ -18,7 +18,8 @@ final class Attempts {
   private final Listening.Part part;
   private long failingSince = Pulse.NEVER;
 
-  Attempts(Pulse pulse, Pacing pacing, Duration patience, Listening listening, Listening.Part part) {
+  Attempts(
+      Pulse pulse, Pacing pacing, Duration patience, Listening listening, Listening.Part part) {
     this.pulse = pulse;
     this.backoff = new Backoff(pacing);
     this.patience = patience;
@@ -66,8 +67,7 @@ final class Attempts {
     if (failingSince == Pulse.NEVER) {
       failingSince = pulse.now();
     }
-    boolean over =
-        !patience.equals(FOR_EVER) && pulse.now() - failingSince >= patience.toNanos();
+    boolean over = !patience.equals(FOR_EVER) && pulse.now() - failingSince >= patience.toNanos();
     if (over) {
       throw ApiException.refusal("gave up: " + failure.getMessage(), failure.status());
     }

@@ -109,7 +109,10 @@ final class ConfigState {
         json.append(":{\"value\":").append(tree.text(key)).append("},");
       }
     }
-    return json.append("\"_wandb\":{\"value\":").append(Json.write(section())).append("}}").toString();
+    return json.append("\"_wandb\":{\"value\":")
+        .append(Json.write(section()))
+        .append("}}")
+        .toString();
   }
 
   /** Our own section, with what a foreign writer put there. */

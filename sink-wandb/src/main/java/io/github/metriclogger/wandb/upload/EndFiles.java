@@ -41,8 +41,7 @@ final class EndFiles {
   }
 
   private static FileJob orContent(Path files, String name, String content) {
-    return FileJob.orContent(
-        name, files.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+    return FileJob.orContent(name, files.resolve(name), content.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The file of a path; for one that leads out of the folder one that is not there. */

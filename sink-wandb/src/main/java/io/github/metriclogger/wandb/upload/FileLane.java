@@ -183,8 +183,7 @@ final class FileLane implements Lane {
     if (asked.isEmpty()) {
       return;
     }
-    UploadAddresses addresses =
-        upload.graphQl().addresses(bucket, List.copyOf(asked.keySet()));
+    UploadAddresses addresses = upload.graphQl().addresses(bucket, List.copyOf(asked.keySet()));
     for (FileJob job : jobs) {
       String url = addresses.urls().get(job.path());
       if (!job.hasAddress() && url != null) {

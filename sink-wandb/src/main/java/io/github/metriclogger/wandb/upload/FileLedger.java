@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/**
- * Which files are there and which of them the server was told of. Guarded by the pulse.
- */
+/** Which files are there and which of them the server was told of. Guarded by the pulse. */
 final class FileLedger {
 
   private final List<FileJob> untold = new ArrayList<>();

@@ -102,8 +102,7 @@ final class GraphQl {
     request.put("operationName", operation);
     request.put("query", query);
     request.put("variables", variables);
-    byte[] body =
-        Json.write(request, Json.NonFinite.TEXT).getBytes(StandardCharsets.UTF_8);
+    byte[] body = Json.write(request, Json.NonFinite.TEXT).getBytes(StandardCharsets.UTF_8);
     String answer = transport.post(operation, "/graphql", RequestBody.create(body, JSON), limit);
     return data(operation, answer);
   }

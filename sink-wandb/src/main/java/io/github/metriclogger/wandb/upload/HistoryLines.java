@@ -47,8 +47,7 @@ final class HistoryLines {
     JsonTree tree = new JsonTree();
     for (Item item : items) {
       String key = item.path().get(0);
-      tree.put(
-          item.path(), item.path().size() > 1 ? item.json() : base.shifted(key, item.json()));
+      tree.put(item.path(), item.path().size() > 1 ? item.json() : base.shifted(key, item.json()));
     }
     return tree;
   }

@@ -45,7 +45,8 @@ final class JsonPath {
   /** The object in the last text of a list that a text at the keys holds. */
   static Map<?, ?> tail(@Nullable Object value, String... keys) {
     Object list = parsed(at(value, keys));
-    Object last = list instanceof List<?> rows && !rows.isEmpty() ? rows.get(rows.size() - 1) : null;
+    Object last =
+        list instanceof List<?> rows && !rows.isEmpty() ? rows.get(rows.size() - 1) : null;
     return parsed(last) instanceof Map<?, ?> map ? map : Map.of();
   }
 

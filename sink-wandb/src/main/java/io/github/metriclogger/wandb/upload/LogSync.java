@@ -52,8 +52,7 @@ public final class LogSync {
             pacing.patience(),
             new Listening(listener),
             progress);
-    UploadSession.End end =
-        isQuiet(log, pulse) ? UploadSession.End.FINAL : UploadSession.End.OPEN;
+    UploadSession.End end = isQuiet(log, pulse) ? UploadSession.End.FINAL : UploadSession.End.OPEN;
     pulse.parking().enter();
     try {
       UploadSession.Done done =

@@ -80,7 +80,9 @@ final class OwnRows {
     for (Item item : row.items()) {
       String key = item.path().get(0);
       if (key.equals("_timestamp")) {
-        sameTime = JsonText.parsed(item.json()) instanceof Number n && n.doubleValue() == status.lastTime();
+        sameTime =
+            JsonText.parsed(item.json()) instanceof Number n
+                && n.doubleValue() == status.lastTime();
       } else if (key.equals("_step")) {
         sameStep |=
             JsonText.parsed(item.json()) instanceof Number n && n.longValue() <= status.lastStep();

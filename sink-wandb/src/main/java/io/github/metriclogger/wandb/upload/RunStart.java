@@ -30,8 +30,7 @@ final class RunStart {
    * @param config to begin with
    * @param summary to begin with
    */
-  record Started(
-      LogRecord.Run run, Bucket bucket, ConfigState config, SummaryState summary) {}
+  record Started(LogRecord.Run run, Bucket bucket, ConfigState config, SummaryState summary) {}
 
   /**
    * Where an earlier log of the run ended on the server.
@@ -50,8 +49,7 @@ final class RunStart {
    * @param rule what to do when the run is there
    * @param previous where the log before this one ended, null when there is none
    */
-  RunStart(
-      Upload upload, Path log, LogRecord.Run run, ResumeRule rule, @Nullable LogEnd previous) {
+  RunStart(Upload upload, Path log, LogRecord.Run run, ResumeRule rule, @Nullable LogEnd previous) {
     this.upload = upload;
     this.log = log;
     this.run = run;
@@ -137,7 +135,8 @@ final class RunStart {
       throws ApiException, InterruptedException {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     Bucket known = progress.bucket();
-    variables.put("id", known != null ? known.storageId() : status != null ? status.storageId() : null);
+    variables.put(
+        "id", known != null ? known.storageId() : status != null ? status.storageId() : null);
     variables.put("name", run.id());
     variables.put("project", known != null ? known.project() : run.project());
     variables.put("entity", known != null ? known.entity() : run.entity());
@@ -200,8 +199,7 @@ final class RunStart {
         before == 0 ? status.output() : 0);
     return before == 0
         ? Base.NEW
-        : new Base(
-            before, status.events(), status.output(), match.step(), 0, true);
+        : new Base(before, status.events(), status.output(), match.step(), 0, true);
   }
 
   private Base resume(RunStatus status) {

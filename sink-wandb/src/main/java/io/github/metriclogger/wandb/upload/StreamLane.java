@@ -192,9 +192,7 @@ final class StreamLane {
     if (follow.failed() || ending && calls.idle() && files.idle()) {
       return true;
     }
-    return full
-        ? calls.hasRoom() && files.hasRoom()
-        : !ending && follow.hurries() && follow.grew();
+    return full ? calls.hasRoom() && files.hasRoom() : !ending && follow.hurries() && follow.grew();
   }
 
   private void send() throws IOException, InterruptedException {

@@ -98,7 +98,9 @@ final class Transport {
     }
     Request.Builder request = new Request.Builder().url(url).post(body);
     headers(request, server.headers());
-    request.header("User-Agent", Version.USER_AGENT).header("Authorization", secret.authorization());
+    request
+        .header("User-Agent", Version.USER_AGENT)
+        .header("Authorization", secret.authorization());
     return send(what, api.newBuilder().callTimeout(limit).build(), request.build());
   }
 
@@ -164,7 +166,8 @@ final class Transport {
   private ApiException failure(String what, Response response) {
     String said = said(response);
     int status = response.code();
-    String text = clean(what + ": the server answered " + status + (said.isEmpty() ? "" : ": " + said));
+    String text =
+        clean(what + ": the server answered " + status + (said.isEmpty() ? "" : ": " + said));
     String advice = advice(status, said);
     double retryAfter = RetryHint.retryAfter(response.header("Retry-After"), pulse.wallTime());
     return advice == null
@@ -178,8 +181,7 @@ final class Transport {
       case 401 -> "The API key is not accepted: set WANDB_API_KEY to one of this server";
       case 403 -> "The API key does not allow this: check entity and project";
       case 404 -> "Entity, project or run are not there, or not any more";
-      case 409 ->
-          isDeleted(said) ? ANOTHER_ID : null;
+      case 409 -> isDeleted(said) ? ANOTHER_ID : null;
       case 410 -> "It was deleted";
       default -> null;
     };

@@ -2,8 +2,8 @@ package io.github.metriclogger.wandb.upload;
 
 /**
  * Is told how an upload goes. The uploader's threads call it, one at a time; it must return at once
- * and not throw. Each method is called at most once for an upload, except {@link #trouble} and {@link
- * #warning}.
+ * and not throw. Each method is called at most once for an upload, except {@link #trouble} and
+ * {@link #warning}.
  */
 public interface UploadListener {
 

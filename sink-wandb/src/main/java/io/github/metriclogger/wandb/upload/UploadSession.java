@@ -116,8 +116,7 @@ final class UploadSession {
     }
   }
 
-  private Done send(RunStart.Started started, String url)
-      throws IOException, InterruptedException {
+  private Done send(RunStart.Started started, String url) throws IOException, InterruptedException {
     Bucket bucket = started.bucket();
     CallLane calls = new CallLane(upload, bucket, upload.attempts(Listening.Part.CALLS));
     FileLane files = new FileLane(upload, bucket, upload.attempts(Listening.Part.FILES));

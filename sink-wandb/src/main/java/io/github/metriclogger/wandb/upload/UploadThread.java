@@ -1,8 +1,8 @@
 package io.github.metriclogger.wandb.upload;
 
 /**
- * A thread of an upload: a daemon that takes nothing over from the thread that starts it. The
- * wall: whatever goes wrong in it ends the upload and not the training.
+ * A thread of an upload: a daemon that takes nothing over from the thread that starts it. The wall:
+ * whatever goes wrong in it ends the upload and not the training.
  */
 final class UploadThread extends Thread {
 

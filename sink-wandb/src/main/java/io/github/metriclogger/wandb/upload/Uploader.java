@@ -152,10 +152,10 @@ public final class Uploader implements AutoCloseable {
 
   /** A log that cannot be read must not keep the later ones back. */
   private RunStart.@Nullable LogEnd earlier(
-      Path log, Transport made, RunStart.@Nullable LogEnd previous) throws InterruptedException, ApiException {
+      Path log, Transport made, RunStart.@Nullable LogEnd previous)
+      throws InterruptedException, ApiException {
     try {
-      UploadSession session =
-          session(log, made, EndedWriter.INSTANCE, UploadSession.End.CONTINUED);
+      UploadSession session = session(log, made, EndedWriter.INSTANCE, UploadSession.End.CONTINUED);
       UploadSession.Done done = session.run(ResumeRule.UNSET, previous);
       return done.end() == null ? previous : done.end();
     } catch (ApiException refused) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>when more than {@value #NEWER_ROWS} rows were opened after it;
  *   <li>by {@link #closeOld()}, when its first value has waited so long that it must be written to
  *       keep {@link SinkContext#flushInterval()};
- *   <li>by {@link #closeAll()}.
+ *   <li>by {@link #closeBefore(long)} and {@link #closeAll()}.
  * </ul>
  *
  * <p>Rows are put out in the order in which they were opened. A value that comes for a closed row
@@ -102,6 +102,18 @@ public final class RowAssembler {
     }
     var now = time.nanoTime();
     while (open > 0 && now - rows[oldest].openedAt() >= maxAgeNanos) {
+      closeOldest();
+    }
+  }
+
+  /**
+   * Puts out the oldest rows, up to the first one of this or a later step: for what is written
+   * beside the rows and must not overtake them.
+   *
+   * @param step any step
+   */
+  public void closeBefore(long step) {
+    while (open > 0 && rows[oldest].step() < step) {
       closeOldest();
     }
   }

@@ -144,7 +144,21 @@ class TrackingWaysTest {
                 "sinks.wandb.api_key", "*** <- environment WANDB_API_KEY",
                 "run.id", "3f2a <- environment WANDB_RUN_ID",
                 "run.resume", "allow <- environment WANDB_RESUME",
-                "run.tags", "a, b <- environment WANDB_TAGS")));
+                "run.tags", "a, b <- environment WANDB_TAGS")),
+        way(
+            "a server of one's own",
+            Map.of(
+                "USE_WANDB", "true",
+                "WANDB_BASE_URL", "https://wandb.acme.org",
+                "WANDB_APP_URL", "https://pages.acme.org",
+                "WANDB_X_EXTRA_HTTP_HEADERS", "{\"X-Auth\": \"" + KEY + "\"}",
+                "SSL_CERT_FILE", "/etc/acme.pem"),
+            "",
+            Map.of(
+                "sinks.wandb.base_url", "https://wandb.acme.org <- environment WANDB_BASE_URL",
+                "sinks.wandb.app_url", "https://pages.acme.org <- environment WANDB_APP_URL",
+                "sinks.wandb.extra_http_headers", "*** <- environment WANDB_X_EXTRA_HTTP_HEADERS",
+                "sinks.wandb.ca_file", "/etc/acme.pem <- environment SSL_CERT_FILE")));
   }
 
   @ParameterizedTest

@@ -98,6 +98,19 @@ class RowAssemblerTest {
   }
 
   @Test
+  void closeBefore_step_putsOutTheOldestUpToIt() {
+    for (var step : List.of(1, 2, 5, 3, 4)) {
+      add("a", step, step);
+    }
+    rows.closeBefore(4);
+    assertEquals(List.of("1: a=1.0", "2: a=2.0"), out, "what was opened behind step 5 waits");
+    rows.closeBefore(6);
+    assertEquals(5, out.size());
+    rows.closeBefore(Long.MAX_VALUE);
+    assertEquals(0, rows.openEvents());
+  }
+
+  @Test
   void closeOld_putsOutBeforeTheInterval() {
     add("a", 1, 0);
     nanos += 500_000_000;

@@ -37,6 +37,13 @@ class ProtoWriterTest {
   }
 
   @Test
+  void bytes_partOfAnArray_isThatPart() {
+    out.bytes(16, new byte[] {1, 2, 3}, 2);
+    out.bytes(1, new byte[40], 0);
+    assertEquals("820102" + "0102" + "0a00", hex());
+  }
+
+  @Test
   void string_halfSurrogate_isQuestionMark() {
     out.string(1, "a\ud800b");
     assertEquals("0a03613f62", hex());

@@ -36,19 +36,15 @@ final class MediaRows {
   private static final int MEDIA = 2;
 
   private final RunLog log;
-  private final HistoryEncoder encoder;
+  private final ScalarRows rows;
   private final MediaFiles files;
   private final RunSummary summary;
   private final Consumer<String> warn;
 
   MediaRows(
-      RunLog log,
-      HistoryEncoder encoder,
-      MediaFiles files,
-      RunSummary summary,
-      Consumer<String> warn) {
+      RunLog log, ScalarRows rows, MediaFiles files, RunSummary summary, Consumer<String> warn) {
     this.log = log;
-    this.encoder = encoder;
+    this.rows = rows;
     this.files = files;
     this.summary = summary;
     this.warn = warn;
@@ -188,8 +184,6 @@ final class MediaRows {
   }
 
   private void write(Place place, List<Item> items) {
-    encoder.begin(place.step(), place.wallTime());
-    items.forEach(encoder::item);
-    encoder.end();
+    rows.add(place.step(), place.wallTime(), items);
   }
 }

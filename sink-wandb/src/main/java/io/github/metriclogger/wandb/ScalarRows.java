@@ -5,13 +5,14 @@ import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.spi.Row;
 import io.github.metriclogger.spi.RowAssembler;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.wandb.log.Item;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers scalars into rows and writes them. Not for use by several threads. */
+/** Gathers scalars into rows and writes those and others. Not for use by several threads. */
 final class ScalarRows {
 
   private final RunLog log;
@@ -52,6 +53,18 @@ final class ScalarRows {
   /** Writes the rows that have waited long enough. */
   void closeOld() {
     assembler.closeOld();
+  }
+
+  /**
+   * Writes a row of its own, of any values. It does not overtake the rows of lower steps.
+   *
+   * @param wallTime seconds since 1970
+   */
+  void add(long step, double wallTime, List<Item> items) {
+    assembler.closeBefore(step);
+    encoder.begin(step, wallTime);
+    items.forEach(encoder::item);
+    encoder.end();
   }
 
   /** Writes all rows. */

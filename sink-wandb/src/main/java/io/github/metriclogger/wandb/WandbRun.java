@@ -69,7 +69,7 @@ final class WandbRun implements Closeable {
     MetricRules rules = new MetricRules(log, context::warn);
     rows = new ScalarRows(log, encoder, rules, summary, context);
     files = new MediaFiles(folder.files());
-    media = new MediaRows(log, encoder, files, summary, context::warn);
+    media = new MediaRows(log, rows, files, summary, context::warn);
     metadata = Machine.json(startTime);
     isBegun = own.isRun();
     isEnded = own.isEnded();

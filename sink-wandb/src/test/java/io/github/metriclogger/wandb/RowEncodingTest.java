@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.ScalarRow;
+import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RunInfos;
 import java.io.IOException;
@@ -121,6 +122,18 @@ class RowEncodingTest {
     try (OpenRun run = OpenRun.in(dir)) {
       run.scalar("fc.0/weight", 1, 1).flush();
       assertTrue(run.rows().get(0).containsKey("fc.0/weight"));
+    }
+  }
+
+  @Test
+  void rows_ofLowerSteps_areNotOvertaken() throws IOException {
+    try (OpenRun run = OpenRun.in(dir)) {
+      run.scalar("loss", 1, 1).scalar("loss", 2, 2).scalar("loss", 3, 3);
+      run.write(new TextLogged("note", "x", 3, run.now())).scalar("acc", 1, 3).flush();
+      assertEquals(
+          List.of("1 1", "2 2", "3 3", "3 3"),
+          run.rows().stream().map(row -> row.get("_step") + " " + row.get("step")).toList());
+      assertTrue(run.rows().get(3).containsKey("acc"), "the open row of the step was torn");
     }
   }
 

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.config.ConfigLoader;
+import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.wandb.WandbSettings.Mode;
 import io.github.metriclogger.wandb.WandbSettings.Resume;
 import io.github.metriclogger.wandb.upload.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,25 +39,26 @@ class SettingsReadingTest {
     assertEquals(Duration.ofSeconds(45), settings.finishLimit());
   }
 
+  private static final Map<String, Object> ALL =
+      Map.ofEntries(
+          Map.entry("api_key", "  " + SECRET + "\n"),
+          Map.entry("base_url", "https://wandb.acme.org:8443/"),
+          Map.entry("app_url", "https://pages.acme.org/"),
+          Map.entry("proxy", "http://me:word@proxy:3128"),
+          Map.entry("ca_file", "/etc/acme.pem"),
+          Map.entry("extra_http_headers", "{\"X-Team\": \"vision\", \"X-Number\": 3}"),
+          Map.entry("resume", "must"),
+          Map.entry("id", "abc"),
+          Map.entry("tags", List.of("a", "b")),
+          Map.entry("sync_pending", false),
+          Map.entry("sync_tensorboard", "tb_logs"),
+          Map.entry("dir", "elsewhere"),
+          Map.entry("finish_timeout", "5s"),
+          Map.entry("entity", " "));
+
   @Test
   void all_set_isUnderstood() {
-    WandbSettings settings =
-        OpenRun.settings(
-            Map.ofEntries(
-                Map.entry("api_key", "  " + SECRET + "\n"),
-                Map.entry("base_url", "https://wandb.acme.org:8443/"),
-                Map.entry("app_url", "https://pages.acme.org/"),
-                Map.entry("proxy", "http://me:word@proxy:3128"),
-                Map.entry("ca_file", "/etc/acme.pem"),
-                Map.entry("extra_http_headers", "{\"X-Team\": \"vision\", \"X-Number\": 3}"),
-                Map.entry("resume", "must"),
-                Map.entry("id", "abc"),
-                Map.entry("tags", List.of("a", "b")),
-                Map.entry("sync_pending", false),
-                Map.entry("sync_tensorboard", "tb_logs"),
-                Map.entry("dir", "elsewhere"),
-                Map.entry("finish_timeout", "5s"),
-                Map.entry("entity", " ")));
+    WandbSettings settings = OpenRun.settings(ALL);
     ServerSettings server = settings.server();
     assertNotNull(server);
     assertEquals("https://wandb.acme.org:8443", server.baseUrl());
@@ -164,6 +168,17 @@ class SettingsReadingTest {
               ConfigException.class, () -> OpenRun.settings(Map.of(key, "ftp://me:word9@host")));
       assertFalse(String.valueOf(wrong).contains("word9"), wrong.problems()::toString);
     }
+  }
+
+  @Test
+  void keys_areKnownWithoutTheJar() {
+    Map<String, Object> builder = new LinkedHashMap<>();
+    ALL.forEach((key, value) -> builder.put("sinks.wandb." + key, value));
+    ConfigLoader loader = new ConfigLoader(List.of());
+    loader.load(new ConfigSources(null, Map.of(), Map.of(), builder));
+    builder.put("sinks.wandb.no_such_key", 1);
+    ConfigSources wrong = new ConfigSources(null, Map.of(), Map.of(), builder);
+    assertThrows(ConfigException.class, () -> loader.load(wrong));
   }
 
   @Test

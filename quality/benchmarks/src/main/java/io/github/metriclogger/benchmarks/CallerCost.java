@@ -37,6 +37,12 @@ public final class CallerCost {
         results.put("caller_p50_" + threads, middle(costs, 50));
         results.put("caller_p99_" + threads, middle(costs, 99));
         results.put("caller_bytes", costs.get(0).bytesPerCall());
+        MetricLogger all = Runs.withWandb(directory.path());
+        List<PacedCalls.Cost> allCosts = measure(all, calls, rounds);
+        print("with wandb", threads, allCosts);
+        Runs.check(all.deliveryReport());
+        results.put("caller_wandb_p50_" + threads, middle(allCosts, 50));
+        results.put("caller_wandb_p99_" + threads, middle(allCosts, 99));
       }
     }
   }

@@ -5,6 +5,7 @@ import io.github.metriclogger.MetricLoggerBuilder;
 import io.github.metriclogger.event.DeliveryReport;
 import io.github.metriclogger.event.SinkReport;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The runs that are measured. */
 final class Runs {
@@ -29,11 +30,19 @@ final class Runs {
 
   /** What a user has who sets nothing but that the console is to say little. */
   static MetricLogger usual(Path directory) {
+    return quiet(directory).open();
+  }
+
+  /** All sinks of the house. A server would compete with the caller for the machine: offline. */
+  static MetricLogger withWandb(Path directory) {
+    return quiet(directory).sink("wandb", Map.of("mode", "offline")).open();
+  }
+
+  private static MetricLoggerBuilder quiet(Path directory) {
     return MetricLogger.builder()
         .project("benchmark")
         .dir(directory)
-        .set("sinks.console.interval", 1_000_000)
-        .open();
+        .set("sinks.console.interval", 1_000_000);
   }
 
   /** Fails when something was dropped or is unaccounted for. */

@@ -50,6 +50,7 @@ final class HistoryEncoder {
     number(RUNTIME, clock.runtime(wallTime));
     number(TIMESTAMP, wallTime);
     integer(TRUE_STEP, step);
+    clock.stood(step, wallTime);
   }
 
   /** Ends the row and appends it to the log. */

@@ -15,6 +15,8 @@ final class RunClock {
   private final long openedNanos;
 
   private long lastStep;
+  private long lastTrueStep;
+  private double lastWallTime = Double.NaN;
   private double lastRuntime;
   private double nowWallTime;
   private double nowRuntime;
@@ -54,6 +56,32 @@ final class RunClock {
   /** The {@code _step} of the last row. */
   long lastStep() {
     return lastStep;
+  }
+
+  /**
+   * A row is written.
+   *
+   * @param trueStep as the training gave it
+   * @param wallTime when it was logged
+   */
+  void stood(long trueStep, double wallTime) {
+    lastTrueStep = trueStep;
+    lastWallTime = wallTime;
+  }
+
+  /** Whether a row was written. */
+  boolean hasRows() {
+    return !Double.isNaN(lastWallTime);
+  }
+
+  /** The step of the last row, as the training gave it. */
+  long lastTrueStep() {
+    return lastTrueStep;
+  }
+
+  /** When the last row was logged; NaN before the first. */
+  double lastWallTime() {
+    return lastWallTime;
   }
 
   /**

@@ -147,7 +147,10 @@ final class RunSummary {
   private void where(RunClock clock, double wallTime) {
     item(List.of(HistoryFields.STEP), String.valueOf(clock.lastStep()));
     item(List.of(HistoryFields.RUNTIME), String.valueOf((long) clock.runtime()));
-    item(List.of(HistoryFields.TIMESTAMP), json(wallTime));
+    if (clock.hasRows()) { // the last row's, as for any other key
+      item(List.of(HistoryFields.TRUE_STEP), String.valueOf(clock.lastTrueStep()));
+    }
+    item(List.of(HistoryFields.TIMESTAMP), json(clock.hasRows() ? clock.lastWallTime() : wallTime));
     item(List.of("_wandb", "runtime"), String.valueOf((long) clock.runtime()));
   }
 

@@ -85,10 +85,24 @@ final class GoldenWandb {
     return all;
   }
 
-  /** A console line without its time, which is the time of the sync; another parsed. */
+  /**
+   * What a line says. A console line is without its time, which is the time of the sync. The time
+   * since the start of a system sample is rounded to milliseconds: it is computed from two others.
+   */
   private static Object meaning(String file, String line) throws IOException {
-    return file.equals(ServerRun.OUTPUT)
-        ? line.replaceFirst("^(ERROR )?\\S+ ", "$1")
-        : Json.parse(line);
+    if (file.equals(ServerRun.OUTPUT)) {
+      return line.replaceFirst("^(ERROR )?\\S+ ", "$1");
+    }
+    Object parsed = Json.parse(line);
+    if (file.equals(ServerRun.EVENTS) && parsed instanceof Map<?, ?> sample) {
+      Map<Object, Object> rounded = new TreeMap<>(sample);
+      rounded.computeIfPresent("_runtime", (key, seconds) -> rounded((Number) seconds));
+      return rounded;
+    }
+    return parsed;
+  }
+
+  private static long rounded(Number seconds) {
+    return Math.round(seconds.doubleValue() * 1000);
   }
 }

@@ -138,8 +138,7 @@ final class TestLog implements AutoCloseable {
 
   TestLog sample(double value) {
     return add(
-        new LogRecord.Stats(
-            FakeTime.START + value, List.of(Item.of("cpu", Json.write(value)))));
+        new LogRecord.Stats(FakeTime.START + value, List.of(Item.of("cpu", Json.write(value)))));
   }
 
   TestLog config(String key, String json) {

@@ -67,8 +67,7 @@ final class TestUpload implements UploadListener {
   /** A sync, as {@link LogSync} does it. */
   SyncResult sync(Path log) throws IOException {
     FutureTask<SyncResult> task =
-        new FutureTask<>(
-            () -> LogSync.sync(log, server(), new Pulse(time, moving), PACING, this));
+        new FutureTask<>(() -> LogSync.sync(log, server(), new Pulse(time, moving), PACING, this));
     Thread thread = new Thread(task, "metriclogger-test-sync");
     thread.start();
     try {

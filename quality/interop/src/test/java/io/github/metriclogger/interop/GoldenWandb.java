@@ -93,16 +93,32 @@ final class GoldenWandb {
     if (file.equals(ServerRun.OUTPUT)) {
       return line.replaceFirst("^(ERROR )?\\S+ ", "$1");
     }
-    Object parsed = Json.parse(line);
+    Object parsed = plain(Json.parse(line));
     if (file.equals(ServerRun.EVENTS) && parsed instanceof Map<?, ?> sample) {
       Map<Object, Object> rounded = new TreeMap<>(sample);
-      rounded.computeIfPresent("_runtime", (key, seconds) -> rounded((Number) seconds));
+      rounded.computeIfPresent(
+          "_runtime", (key, seconds) -> Math.rint((Double) seconds * 1000) / 1000);
       return rounded;
     }
     return parsed;
   }
 
-  private static long rounded(Number seconds) {
-    return Math.round(seconds.doubleValue() * 1000);
+  /** With one form for each number: 1 is 1.0, and "NaN", which is legal too, is NaN. */
+  static Object plain(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new TreeMap<>();
+      map.forEach((key, item) -> copy.put(key, plain(item)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(plain(item)));
+      return copy;
+    }
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    boolean isWord = List.of("NaN", "Infinity", "-Infinity").contains(String.valueOf(value));
+    return isWord ? Double.valueOf((String) value) : value;
   }
 }

@@ -141,7 +141,7 @@ class OurWandbRunIT {
       if (record.get("history") instanceof Map<?, ?> history
           && history.get("item") instanceof Map<?, ?> row
           && row.containsKey(tag)) {
-        values.add(row.get(tag));
+        values.add(GoldenWandb.plain(row.get(tag)));
       }
     }
     return values;

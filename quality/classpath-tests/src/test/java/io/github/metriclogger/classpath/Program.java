@@ -53,7 +53,11 @@ final class Program {
     environment.put("JAVA_HOME", JAVA_HOME.toString());
     environment
         .keySet()
-        .removeIf(name -> name.matches("(MAVEN|WANDB)_.*|USE_WANDB|(LOCAL_)?RANK|WORLD_SIZE"));
+        .removeIf(
+            name ->
+                name.matches(
+                    "(MAVEN|WANDB)_.*|USE_WANDB|(LOCAL_)?RANK|WORLD_SIZE"
+                        + "|REQUESTS_CA_BUNDLE|SSL_CERT_FILE"));
     var process = builder.start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();

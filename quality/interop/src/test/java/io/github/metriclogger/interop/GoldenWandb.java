@@ -85,10 +85,40 @@ final class GoldenWandb {
     return all;
   }
 
-  /** A console line without its time, which is the time of the sync; another parsed. */
+  /**
+   * What a line says. A console line is without its time, which is the time of the sync. The time
+   * since the start of a system sample is rounded to milliseconds: it is computed from two others.
+   */
   private static Object meaning(String file, String line) throws IOException {
-    return file.equals(ServerRun.OUTPUT)
-        ? line.replaceFirst("^(ERROR )?\\S+ ", "$1")
-        : Json.parse(line);
+    if (file.equals(ServerRun.OUTPUT)) {
+      return line.replaceFirst("^(ERROR )?\\S+ ", "$1");
+    }
+    Object parsed = plain(Json.parse(line));
+    if (file.equals(ServerRun.EVENTS) && parsed instanceof Map<?, ?> sample) {
+      Map<Object, Object> rounded = new TreeMap<>(sample);
+      rounded.computeIfPresent(
+          "_runtime", (key, seconds) -> Math.rint((Double) seconds * 1000) / 1000);
+      return rounded;
+    }
+    return parsed;
+  }
+
+  /** With one form for each number: 1 is 1.0, and "NaN", which is legal too, is NaN. */
+  static Object plain(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new TreeMap<>();
+      map.forEach((key, item) -> copy.put(key, plain(item)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(plain(item)));
+      return copy;
+    }
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    boolean isWord = List.of("NaN", "Infinity", "-Infinity").contains(String.valueOf(value));
+    return isWord ? Double.valueOf((String) value) : value;
   }
 }

@@ -128,11 +128,22 @@ class WandbSyncTest {
                     Item.of("_timestamp", "" + (1_000_000_000L + step)),
                     Item.of("loss", "0.5"))));
       }
+      add(writer, summary(to - 1));
       if (exit >= 0) {
         add(writer, new LogRecord.Exit(exit, 1));
       }
     }
     return file;
+  }
+
+  private static LogRecord summary(int step) {
+    return new LogRecord.Summary(
+        List.of(
+            Item.of("_step", "" + step),
+            Item.of("_runtime", "" + step),
+            Item.of("_timestamp", "" + (1_000_000_000L + step)),
+            Item.of("loss", "0.5")),
+        List.of());
   }
 
   private static void add(LogWriter writer, LogRecord record) {

@@ -34,7 +34,11 @@ public final class Providers {
           List.of(
               "io.github.metriclogger.csv.CsvRunReaderFactory",
               "io.github.metriclogger.tensorboard.TensorBoardRunReaderFactory",
-              "io.github.metriclogger.wandb.WandbRunReaderFactory"));
+              "io.github.metriclogger.wandb.WandbRunReaderFactory"),
+          RunSync.class,
+          List.of("io.github.metriclogger.wandb.WandbSync"),
+          SinkSettings.class,
+          List.of("io.github.metriclogger.config.ResolvedSinkSettings"));
 
   /** After so many errors in a row a class loader is given up: it may repeat one for ever. */
   private static final int MAX_ERRORS = 16;

@@ -49,7 +49,7 @@ class RunReaderFuzzTest {
 
   @Test
   void read_mutants_endsQuietly() throws IOException {
-    fuzz(1_500, 1);
+    fuzz(800, 1);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class BehaviourRules {
   private static final String UPLOAD = ROOT + ".wandb.upload..";
   private static final String EXAMPLES = ROOT + ".examples..";
   private static final String SYNC_PROGRAM = ROOT + ".wandb.WandbSync";
+  private static final String SYNC = ROOT + ".wandb.WandbSync";
   private static final Set<String> LOCALES =
       Set.of("java.util.Locale", "java.text.DecimalFormatSymbols");
 
@@ -74,6 +75,8 @@ final class BehaviourRules {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".ShutdownHook")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".wandb.upload.UploadThread")
         .and()
         .resideOutsideOfPackages(PIPELINE, UPLOAD, EXAMPLES)
         .should()

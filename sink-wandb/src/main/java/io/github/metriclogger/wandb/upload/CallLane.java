@@ -17,7 +17,7 @@ final class CallLane implements Lane {
   private static final int MOST_ALERTS = 1_000;
 
   /** After so many answers that say no an alert is given up: no row may wait for it for ever. */
-  private static final int MOST_REFUSALS = 4;
+  private static final int MOST_REFUSALS = 8;
 
   private final Pulse pulse;
   private final GraphQl server;
@@ -29,6 +29,7 @@ final class CallLane implements Lane {
 
   private final Queue<LogRecord.Alert> alerts = new ArrayDeque<>();
   private @Nullable String config;
+  private long configAt;
   private long configDue = Pulse.NEVER;
   private boolean working;
   private boolean ending;
@@ -51,13 +52,18 @@ final class CallLane implements Lane {
     }
   }
 
-  /** The config changed. It goes out when it has been still for a while, or at the end. */
-  void config(String json) {
+  /**
+   * The config changed. It goes out after a while, or at the end.
+   *
+   * @param position how far in the log it was read
+   */
+  void config(String json, long position) {
     synchronized (pulse) {
       if (config == null) {
         configDue = pulse.now() + debounce.toNanos();
       }
       config = json;
+      configAt = position;
       pulse.changed();
     }
   }
@@ -77,9 +83,10 @@ final class CallLane implements Lane {
   }
 
   /** Nothing comes any more. */
-  void end(String lastConfig) {
+  void end(String lastConfig, long position) {
     synchronized (pulse) {
       config = lastConfig;
+      configAt = position;
       ending = true;
       pulse.changed();
     }
@@ -98,6 +105,7 @@ final class CallLane implements Lane {
     while (true) {
       LogRecord.Alert alert = null;
       String json = null;
+      long position;
       synchronized (pulse) {
         working = false;
         pulse.changed();
@@ -109,6 +117,7 @@ final class CallLane implements Lane {
         }
         working = true;
         alert = alerts.poll();
+        position = configAt;
         if (alert == null) {
           json = config;
           config = null;
@@ -118,6 +127,7 @@ final class CallLane implements Lane {
         send(alert);
       } else if (json != null) {
         send(json);
+        progress.configAt(position);
       }
     }
   }

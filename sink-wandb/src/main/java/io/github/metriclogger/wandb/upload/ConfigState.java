@@ -23,7 +23,7 @@ final class ConfigState {
   private final JsonTree tree = new JsonTree();
   private final Map<String, @Nullable Object> own = new LinkedHashMap<>();
   private final MetricDefinitions metrics;
-  private @Nullable Object environment;
+  private final Map<String, @Nullable Object> environment = new LinkedHashMap<>();
   private long changes;
 
   /**
@@ -69,7 +69,9 @@ final class ConfigState {
   }
 
   void apply(LogRecord.Environment machine) {
-    environment = JsonText.parsed(machine.json());
+    if (JsonText.parsed(machine.json()) instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> environment.put(String.valueOf(key), value));
+    }
     changes++;
   }
 
@@ -95,8 +97,8 @@ final class ConfigState {
     }
   }
 
-  /** The machine, null when the log does not tell it. */
-  @Nullable Object environment() {
+  /** The machine, as all records together tell it; empty when none does. */
+  Map<String, @Nullable Object> environment() {
     return environment;
   }
 
@@ -124,10 +126,10 @@ final class ConfigState {
     }
     section.putAll(own);
     section.put("m", metrics.json());
-    if (environment instanceof Map<?, ?> machine) {
-      String writer = JsonPath.text(machine, "writerId");
+    if (!environment.isEmpty()) {
+      String writer = JsonPath.text(environment, "writerId");
       Map<String, Object> machines = new LinkedHashMap<>();
-      machines.put(writer == null ? "metriclogger" : writer, machine);
+      machines.put(writer == null ? "metriclogger" : writer, environment);
       section.put("e", machines);
     }
     return section;

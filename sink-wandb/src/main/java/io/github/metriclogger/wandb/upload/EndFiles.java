@@ -31,9 +31,9 @@ final class EndFiles {
       jobs.add(orContent(files, "wandb-summary.json", text));
     }
     jobs.add(orContent(files, "config.yaml", config.yaml()));
-    Object machine = config.environment();
-    if (machine != null) {
-      jobs.add(orContent(files, "wandb-metadata.json", Json.writePretty(machine)));
+    if (!config.environment().isEmpty()) {
+      String machine = Json.writePretty(config.environment());
+      jobs.add(orContent(files, "wandb-metadata.json", machine));
     }
     if (Files.isRegularFile(files.resolve("output.log"))) {
       jobs.add(FileJob.of(FileJob.UNCOUNTED, "output.log", files.resolve("output.log")));

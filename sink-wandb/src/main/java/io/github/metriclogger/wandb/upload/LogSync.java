@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Uploads a log whose writer has ended, ours or the official client's, in the calling thread. */
 public final class LogSync {
@@ -32,16 +34,32 @@ public final class LogSync {
   public static SyncResult sync(
       Path log, ServerSettings server, TimeSource time, UploadListener listener)
       throws IOException {
-    return sync(log, server, new Pulse(time, Parking.by(time)), Pacing.STANDARD, listener);
+    return sync(new SyncPlan(log, List.of(), false), server, time, listener);
+  }
+
+  /**
+   * Brings to the server what it does not have yet of a log that is one of several of its run.
+   *
+   * @param plan which logs
+   * @param server where to
+   * @param time the time to use
+   * @param listener is told how it goes
+   * @return what was done, for all logs together
+   * @throws IOException when a log cannot be read, or the server refused or stayed away; what was
+   *     confirmed by then is not sent again
+   */
+  public static SyncResult sync(
+      SyncPlan plan, ServerSettings server, TimeSource time, UploadListener listener)
+      throws IOException {
+    return sync(plan, server, new Pulse(time, Parking.by(time)), Pacing.STANDARD, listener);
   }
 
   static SyncResult sync(
-      Path log, ServerSettings server, Pulse pulse, Pacing pacing, UploadListener listener)
+      SyncPlan plan, ServerSettings server, Pulse pulse, Pacing pacing, UploadListener listener)
       throws IOException {
-    if (Files.exists(UploadSession.marker(log))) {
+    if (Files.exists(UploadSession.marker(plan.log()))) {
       return new SyncResult(null, 0, 0);
     }
-    Progress progress = Progress.load(log, server.baseUrl());
     Transport transport = new Transport(server, System.getenv(), pulse, pacing.storageSilence());
     Upload upload =
         new Upload(
@@ -51,14 +69,10 @@ public final class LogSync {
             pacing,
             pacing.patience(),
             new Listening(listener),
-            progress);
-    UploadSession.End end = isQuiet(log, pulse) ? UploadSession.End.FINAL : UploadSession.End.OPEN;
+            Progress.load(plan.log(), server.baseUrl()));
     pulse.parking().enter();
     try {
-      UploadSession.Done done =
-          new UploadSession(log, upload, server, EndedWriter.INSTANCE, end)
-              .run(ResumeRule.UNSET, null);
-      return new SyncResult(done.url(), done.rows(), done.files());
+      return sync(plan, server, upload);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the sync was interrupted");
@@ -67,6 +81,41 @@ public final class LogSync {
       pulse.parking().leave();
       transport.close();
     }
+  }
+
+  private static SyncResult sync(SyncPlan plan, ServerSettings server, Upload upload)
+      throws IOException, InterruptedException {
+    RunStart.LogEnd previous = null;
+    long rows = 0;
+    long files = 0;
+    for (Path log : plan.earlier()) {
+      UploadSession.Done done =
+          earlier(log, server, upload.of(Progress.load(log, server.baseUrl())), previous);
+      previous = done.end() == null ? previous : done.end();
+      rows += done.rows();
+      files += done.files();
+    }
+    UploadSession.End end =
+        plan.continued()
+            ? UploadSession.End.CONTINUED
+            : isQuiet(plan.log(), upload.pulse())
+                ? UploadSession.End.FINAL
+                : UploadSession.End.OPEN;
+    UploadSession.Done done =
+        new UploadSession(plan.log(), upload, server, EndedWriter.INSTANCE, end)
+            .run(ResumeRule.UNSET, previous);
+    return new SyncResult(done.url(), rows + done.rows(), files + done.files());
+  }
+
+  /** A log that another client has synced has nothing to tell. */
+  private static UploadSession.Done earlier(
+      Path log, ServerSettings server, Upload upload, RunStart.@Nullable LogEnd previous)
+      throws IOException, InterruptedException {
+    if (Files.exists(UploadSession.marker(log)) && upload.progress().bucket() == null) {
+      return new UploadSession.Done(null, null, 0, 0);
+    }
+    return new UploadSession(log, upload, server, EndedWriter.INSTANCE, UploadSession.End.CONTINUED)
+        .run(ResumeRule.UNSET, previous);
   }
 
   private static boolean isQuiet(Path log, Pulse pulse) throws IOException {

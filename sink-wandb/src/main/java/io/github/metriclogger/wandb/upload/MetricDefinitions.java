@@ -30,7 +30,9 @@ final class MetricDefinitions {
 
   void define(LogRecord.Metric metric) {
     if (metric.name() != null) {
-      byName.merge(metric.name(), metric, MetricDefinitions::merged);
+      LogRecord.Metric glob = byName.containsKey(metric.name()) ? null : glob(metric.name());
+      LogRecord.Metric full = glob == null ? metric : merged(glob, metric);
+      byName.merge(metric.name(), full, MetricDefinitions::merged);
     } else if (metric.glob() != null) {
       byGlob.merge(metric.glob(), metric, MetricDefinitions::merged);
       seen.clear();
@@ -71,23 +73,25 @@ final class MetricDefinitions {
   }
 
   private boolean expand(String name) {
-    for (LogRecord.Metric glob : byGlob.values()) {
-      if (glob.glob() != null && fits(name, glob.glob()) && !name.equals(glob.stepMetric())) {
-        byName.put(
-            name,
-            new LogRecord.Metric(
-                name,
-                null,
-                glob.stepMetric(),
-                glob.stepSync(),
-                glob.hidden(),
-                true,
-                glob.summaries(),
-                glob.goal()));
-        return true;
+    LogRecord.Metric glob = glob(name);
+    if (glob == null || name.equals(glob.stepMetric())) {
+      return false;
+    }
+    byName.put(name, merged(glob, plain(name)));
+    return true;
+  }
+
+  private static LogRecord.Metric plain(String name) {
+    return new LogRecord.Metric(name, null, null, false, false, false, List.of(), 0);
+  }
+
+  private LogRecord.@Nullable Metric glob(String name) {
+    for (LogRecord.Metric metric : byGlob.values()) {
+      if (metric.glob() != null && fits(name, metric.glob())) {
+        return metric;
       }
     }
-    return false;
+    return null;
   }
 
   private static boolean fits(String name, String glob) {

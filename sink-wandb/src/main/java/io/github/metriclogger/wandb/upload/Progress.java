@@ -32,6 +32,7 @@ final class Progress {
   private long output;
   private long files;
   private long alerts;
+  private long configAt;
   private long nextStep;
   private long completedAt = -1;
   private boolean dirty;
@@ -79,6 +80,7 @@ final class Progress {
     output = JsonPath.whole(json, 0, "output");
     files = JsonPath.whole(json, 0, "files");
     alerts = JsonPath.whole(json, 0, "alerts");
+    configAt = JsonPath.whole(json, 0, "config_at");
     nextStep = JsonPath.whole(json, 0, "next_step");
     completedAt = JsonPath.whole(json, -1, "completed_at");
   }
@@ -100,6 +102,7 @@ final class Progress {
       json.put("output", output);
       json.put("files", files);
       json.put("alerts", alerts);
+      json.put("config_at", configAt);
       json.put("next_step", nextStep);
       json.put("completed_at", completedAt);
     }
@@ -179,6 +182,17 @@ final class Progress {
   synchronized void alerts(long count) {
     alerts = count;
     dirty = true;
+  }
+
+  /** The server has the config as the log says it up to this offset. */
+  synchronized void configAt(long position) {
+    configAt = Math.max(configAt, position);
+    dirty = true;
+  }
+
+  /** How far in the log the config was read that the server has. */
+  synchronized long configAt() {
+    return configAt;
   }
 
   /** All of a log of this length is there. */

@@ -146,7 +146,7 @@ final class RunStart {
     variables.put("jobType", run.jobType());
     variables.put("host", run.host());
     variables.put("tags", run.tags().isEmpty() ? null : run.tags());
-    variables.put("config", config.json());
+    variables.put("config", known != null ? null : config.json());
     return attempts.persist(() -> upload.graphQl().upsert(variables));
   }
 

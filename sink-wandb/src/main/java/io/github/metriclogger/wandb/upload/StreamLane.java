@@ -125,13 +125,18 @@ final class StreamLane {
       ending = true;
       replay.end(batch);
       files.end(replay.endFiles());
-      calls.end(replay.config().json());
-    } else if (!ending && replay.config().changes() != offered) {
+      calls.end(replay.config().json(), replay.position());
+    } else if (!ending && offers()) {
       offered = replay.config().changes();
-      calls.config(replay.config().json());
+      calls.config(replay.config().json(), replay.position());
     }
     replay.addSummary(batch);
     return full;
+  }
+
+  /** While a replay has not come to where it was, it knows less of the config than the server. */
+  private boolean offers() {
+    return replay.config().changes() != offered && replay.position() >= progress.configAt();
   }
 
   /** A log that cannot be read now may be readable later. */

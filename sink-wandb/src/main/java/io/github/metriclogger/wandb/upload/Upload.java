@@ -22,6 +22,11 @@ record Upload(
     Listening listening,
     Progress progress) {
 
+  /** The same for another log. */
+  Upload of(Progress other) {
+    return new Upload(pulse, transport, graphQl, pacing, patience, listening, other);
+  }
+
   Attempts attempts(Listening.Part part) {
     return new Attempts(pulse, pacing, patience, listening, part);
   }

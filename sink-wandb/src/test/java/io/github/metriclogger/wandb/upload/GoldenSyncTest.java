@@ -35,7 +35,10 @@ class GoldenSyncTest {
       TestUpload upload = new TestUpload(server.url());
       SyncResult result = upload.sync(log);
       assertEquals(new SyncResult(server.url() + "/acme/golden/runs/" + RUN, 9, 8), result);
-      server.run(RUN).lines().forEach((file, lines) -> assertEquals(golden(file), plain(lines, file), file));
+      server
+          .run(RUN)
+          .lines()
+          .forEach((file, lines) -> assertEquals(golden(file), plain(lines, file), file));
       assertEquals(4, server.run(RUN).lines().size());
       assertEquals(0, server.run(RUN).exitCode());
       assertTrue(Files.exists(log.resolveSibling(log.getFileName() + ".synced")));
@@ -115,7 +118,9 @@ class GoldenSyncTest {
     return plain(lines.values().stream().map(String::valueOf).toList(), file);
   }
 
-  /** Numbers as doubles, and of console lines no time: the official client takes that of the sync. */
+  /**
+   * Numbers as doubles, and of console lines no time: the official client takes that of the sync.
+   */
   private static List<Object> plain(List<String> lines, String file) {
     List<Object> plain = new ArrayList<>();
     for (String line : lines) {
@@ -136,13 +141,18 @@ class GoldenSyncTest {
     if (value instanceof List<?> list) {
       return list.stream().map(GoldenSyncTest::rounded).map(String::valueOf).toList();
     }
-    return value instanceof Number number ? Math.round(number.doubleValue() * 1e5) / 1e5 : String.valueOf(value);
+    return value instanceof Number number
+        ? Math.round(number.doubleValue() * 1e5) / 1e5
+        : String.valueOf(value);
   }
 
   private static Map<?, ?> officialConfig() throws IOException {
     String last = "";
     for (Map<?, ?> request : golden()) {
-      last = "UpsertBucket".equals(request.get("op")) ? JsonPath.text(request, "vars", "config") : last;
+      last =
+          "UpsertBucket".equals(request.get("op"))
+              ? JsonPath.text(request, "vars", "config")
+              : last;
     }
     return (Map<?, ?>) Json.parse(last);
   }

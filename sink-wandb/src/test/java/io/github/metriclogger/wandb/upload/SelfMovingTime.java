@@ -27,6 +27,32 @@ final class SelfMovingTime implements Parking {
     limit = sinceStart.toNanos();
   }
 
+  /** Waits until everybody waits for a moment that is behind the limit. */
+  synchronized void awaitLimit() {
+    try {
+      for (int look = 0; look < 3_000 && !still(); look++) {
+        wait(LOOK_MILLIS);
+      }
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+    if (!still()) {
+      throw new AssertionError("time does not reach its limit: " + waiting);
+    }
+  }
+
+  private boolean still() {
+    return counted() >= threads && next() > limit;
+  }
+
+  private long counted() {
+    return waiting.keySet().stream().filter(t -> t.getName().startsWith("metriclogger")).count();
+  }
+
+  private long next() {
+    return waiting.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+  }
+
   @Override
   public synchronized void enter() {
     threads++;
@@ -66,10 +92,8 @@ final class SelfMovingTime implements Parking {
 
   /** Whoever waits for an upload from outside is among those who wait, and not counted. */
   private boolean move() {
-    long counted =
-        waiting.keySet().stream().filter(t -> t.getName().startsWith("metriclogger")).count();
-    long next = waiting.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
-    if (counted < threads || next > limit || next == Long.MAX_VALUE) {
+    long next = next();
+    if (counted() < threads || next > limit || next == Long.MAX_VALUE) {
       return false;
     }
     time.advance(Duration.ofNanos(Math.max(0, next - time.nanoTime())));

@@ -20,6 +20,7 @@ final class TestLog implements AutoCloseable {
   private final Path file;
   private final LogWriter writer;
   private final ProtoWriter buffer = new ProtoWriter(1024);
+  private double start = FakeTime.START;
 
   private TestLog(Path file) throws IOException {
     this.file = file;
@@ -38,6 +39,12 @@ final class TestLog implements AutoCloseable {
 
   Path file() {
     return file;
+  }
+
+  /** Its process began so many seconds later. */
+  TestLog later(double seconds) {
+    start += seconds;
+    return this;
   }
 
   TestLog add(LogRecord record) {
@@ -74,7 +81,7 @@ final class TestLog implements AutoCloseable {
             List.of("cpu", "t2"),
             "host",
             0,
-            FakeTime.START,
+            start,
             resumed,
             0,
             "1.2.3"));
@@ -91,7 +98,7 @@ final class TestLog implements AutoCloseable {
             List.of(
                 Item.of("_step", last),
                 Item.of("_runtime", Json.write(runtime(to - 1))),
-                Item.of("_timestamp", Json.write(FakeTime.START + runtime(to - 1))),
+                Item.of("_timestamp", Json.write(start + runtime(to - 1))),
                 Item.of("loss", Json.write(1.0 / to)),
                 Item.of("step", last)),
             List.of()));
@@ -107,7 +114,7 @@ final class TestLog implements AutoCloseable {
             List.of(
                 Item.of("_step", Long.toString(step)),
                 Item.of("_runtime", Json.write(runtime(step))),
-                Item.of("_timestamp", Json.write(FakeTime.START + runtime(step))),
+                Item.of("_timestamp", Json.write(start + runtime(step))),
                 Item.of("loss", Json.write(1.0 / (step + 1))),
                 Item.of("step", Long.toString(step)))));
   }
@@ -138,8 +145,7 @@ final class TestLog implements AutoCloseable {
 
   TestLog sample(double value) {
     return add(
-        new LogRecord.Stats(
-            FakeTime.START + value, List.of(Item.of("cpu", Json.write(value)))));
+        new LogRecord.Stats(FakeTime.START + value, List.of(Item.of("cpu", Json.write(value)))));
   }
 
   TestLog config(String key, String json) {

@@ -66,9 +66,12 @@ final class TestUpload implements UploadListener {
 
   /** A sync, as {@link LogSync} does it. */
   SyncResult sync(Path log) throws IOException {
+    return sync(new SyncPlan(log, List.of(), false));
+  }
+
+  SyncResult sync(SyncPlan plan) throws IOException {
     FutureTask<SyncResult> task =
-        new FutureTask<>(
-            () -> LogSync.sync(log, server(), new Pulse(time, moving), PACING, this));
+        new FutureTask<>(() -> LogSync.sync(plan, server(), new Pulse(time, moving), PACING, this));
     Thread thread = new Thread(task, "metriclogger-test-sync");
     thread.start();
     try {

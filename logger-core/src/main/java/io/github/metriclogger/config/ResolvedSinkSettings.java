@@ -1,0 +1,38 @@
+package io.github.metriclogger.config;
+
+import io.github.metriclogger.spi.SinkOptions;
+import io.github.metriclogger.spi.SinkSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The settings of one sink, as a logger without a YAML file resolves them. */
+public final class ResolvedSinkSettings implements SinkSettings {
+
+  private final Findings findings = new Findings();
+
+  /** For the service loader. */
+  public ResolvedSinkSettings() {}
+
+  @Override
+  public SinkOptions of(String sink, Map<String, String> environment) {
+    Value.Section settings = EnvironmentLayer.read(environment);
+    if (sink.equals("wandb")) {
+      Value.Section files = new WandbFiles(environment, findings).read(settings);
+      settings = TreeBuilder.overlay(files, settings);
+    }
+    SettingsReader root = new SettingsReader(settings, "", new References(environment), findings);
+    return root.section("sinks").section(sink);
+  }
+
+  @Override
+  public List<String> problems() {
+    List<String> all = new ArrayList<>(findings.warnings());
+    try {
+      findings.throwProblems();
+    } catch (ConfigException wrong) {
+      all.addAll(wrong.problems());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.metriclogger.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Resolves the settings of a sink outside of a logger, for programs that work on its files: from
+ * environment variables, netrc, settings files of other programs and defaults, as a logger without
+ * a YAML file does. Found by {@link Providers}. Not for use by several threads.
+ */
+public interface SinkSettings {
+
+  /**
+   * Resolves the settings of a sink.
+   *
+   * @param sink its name, as under {@code sinks:}
+   * @param environment the environment variables
+   */
+  SinkOptions of(String sink, Map<String, String> environment);
+
+  /** What was found wrong by reading the settings so far, a line each. */
+  List<String> problems();
+}

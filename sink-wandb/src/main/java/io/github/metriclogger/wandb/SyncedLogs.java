@@ -1,0 +1,74 @@
+package io.github.metriclogger.wandb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds transaction logs: {@code [offline-]run-<time>-<id>/run-<id>.wandb}. */
+final class SyncedLogs {
+
+  private static final int DEEPEST = 10;
+  private static final Pattern LOG = Pattern.compile("run-.+\\.wandb");
+  private static final Pattern DIRECTORY = Pattern.compile("(?:offline-)?run-(\\d{8}_\\d{6}.*)");
+  private static final Comparator<Path> BY_START =
+      Comparator.comparing(SyncedLogs::start).thenComparing(Comparator.naturalOrder());
+
+  private SyncedLogs() {}
+
+  /** The logs at or below a path, by the time of their start; empty where there is nothing. */
+  static List<Path> find(Path path) throws IOException {
+    if (Files.isRegularFile(path)) {
+      return isLog(path) ? List.of(path) : List.of();
+    }
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(path, DEEPEST)) {
+      return files.filter(SyncedLogs::isLog).filter(Files::isRegularFile).sorted(BY_START).toList();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  /** All logs of a log's run that lie beside it, itself among them, by the time of their start. */
+  static List<Path> ofSameRun(Path log) throws IOException {
+    Path directory = log.getParent();
+    Path above = directory == null ? null : directory.getParent();
+    if (above == null || !DIRECTORY.matcher(directory.getFileName().toString()).matches()) {
+      return List.of(log);
+    }
+    try (Stream<Path> siblings = Files.list(above)) {
+      return siblings
+          .filter(sibling -> DIRECTORY.matcher(sibling.getFileName().toString()).matches())
+          .map(sibling -> sibling.resolve(log.getFileName()))
+          .filter(Files::isRegularFile)
+          .sorted(BY_START)
+          .toList();
+    } catch (NoSuchFileException gone) {
+      return List.of(log);
+    }
+  }
+
+  /** Whether a log was synced as a whole. */
+  static boolean isMarked(Path log) {
+    return Files.exists(log.resolveSibling(log.getFileName() + ".synced"));
+  }
+
+  private static boolean isLog(Path path) {
+    return LOG.matcher(String.valueOf(path.getFileName())).matches();
+  }
+
+  private static String start(Path log) {
+    Path directory = log.getParent();
+    Matcher named =
+        DIRECTORY.matcher(directory == null ? "" : String.valueOf(directory.getFileName()));
+    return named.matches() ? named.group(1) : "";
+  }
+}

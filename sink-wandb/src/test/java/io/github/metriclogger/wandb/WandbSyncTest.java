@@ -1,0 +1,143 @@
+package io.github.metriclogger.wandb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.spi.Providers;
+import io.github.metriclogger.spi.RunSync;
+import io.github.metriclogger.testkit.wandb.RecordingServer;
+import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.LogWriter;
+import io.github.metriclogger.wandb.log.RecordEncoder;
+import io.github.metriclogger.wire.ProtoWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sync as a program and as a provider. */
+class WandbSyncTest {
+
+  @TempDir Path directory;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @Test
+  void provider_isFound() {
+    List<RunSync> found = Providers.load(RunSync.class, line -> assertEquals("", line));
+    assertEquals(List.of("wandb"), found.stream().map(RunSync::name).toList());
+  }
+
+  @Test
+  void program_syncsAllBelowAndThenNothing() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      log("p/a/wandb/offline-run-20260101_000000-one", "one", 0, 3, 0);
+      log("p/b/wandb/run-20260101_000001-two", "two", 0, 4, 1);
+      assertEquals(0, run(server, RecordingServer.KEY, directory.toString()));
+      assertEquals(List.of("one", "two"), server.runs());
+      assertEquals(3, server.run("one").rows().size());
+      assertEquals(1, server.run("two").exitCode());
+      assertTrue(text().contains("4 rows and"), this::text);
+      int requests = server.requests().size();
+      assertEquals(0, run(server, RecordingServer.KEY, directory.toString()));
+      assertEquals(requests, server.requests().size());
+      assertEquals(List.of(), server.violations());
+    }
+  }
+
+  @Test
+  void severalLogsOfARun_becomeOneRun() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      Path killed = log("wandb/run-20260101_000000-one", "one", 0, 3, -1);
+      Files.setLastModifiedTime(killed, FileTime.fromMillis(0));
+      Path last = log("wandb/run-20260102_000000-one", "one", 3, 5, 0);
+      assertEquals(0, run(server, RecordingServer.KEY, last.getParent().toString()));
+      assertEquals(5, server.run("one").rows().size());
+      assertEquals(0, server.run("one").exitCode());
+      assertEquals(List.of(), server.violations());
+      assertTrue(Files.exists(killed.resolveSibling("run-one.wandb.synced")));
+    }
+  }
+
+  @Test
+  void keyOfNetrc_isUsedAndShownNowhere() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      Path log = log("offline-run-20260101_000000-one", "one", 0, 3, 0);
+      String host = server.url().substring("http://".length());
+      Files.writeString(
+          directory.resolve(".netrc"),
+          "machine " + host + "\n  login user\n  password " + RecordingServer.KEY + "\n");
+      assertEquals(0, run(server, "", log.toString()));
+      assertFalse(text().contains(RecordingServer.KEY));
+    }
+  }
+
+  @Test
+  void whatCannotBeDone_isSaidAndTheStatus() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      Path log = log("offline-run-20260101_000000-one", "one", 0, 3, 0);
+      assertEquals(1, run(server, "", log.toString()));
+      assertTrue(text().contains("WANDB_API_KEY"), this::text);
+      assertEquals(1, run(server, "8".repeat(40), log.toString()));
+      assertTrue(text().contains("401"), this::text);
+      assertFalse(text().contains("8".repeat(40)));
+      assertEquals(1, run(server, RecordingServer.KEY, directory.resolve("nothing").toString()));
+      assertTrue(text().contains("nothing"), this::text);
+    }
+  }
+
+  private int run(RecordingServer server, String key, String... args) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HOME", directory.toString());
+    environment.put("WANDB_BASE_URL", server.url());
+    environment.put("WANDB_DIR", directory.toString());
+    environment.put("WANDB_API_KEY", key);
+    return WandbSync.run(
+        List.of(args), environment, new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  private String text() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private Path log(String folder, String id, int from, int to, int exit) throws IOException {
+    Path file = directory.resolve(folder).resolve("run-" + id + ".wandb");
+    Files.createDirectories(file.getParent());
+    try (LogWriter writer = LogWriter.create(file)) {
+      add(
+          writer,
+          new LogRecord.Run(
+              id, "acme", "p", List.of(), null, null, null, null, List.of(), null, from, 1e9,
+              from > 0, 0, null));
+      for (int step = from; step < to; step++) {
+        add(
+            writer,
+            new LogRecord.History(
+                List.of(
+                    Item.of("_step", "" + step),
+                    Item.of("_runtime", "" + step),
+                    Item.of("_timestamp", "" + (1_000_000_000L + step)),
+                    Item.of("loss", "0.5"))));
+      }
+      if (exit >= 0) {
+        add(writer, new LogRecord.Exit(exit, 1));
+      }
+    }
+    return file;
+  }
+
+  private static void add(LogWriter writer, LogRecord record) {
+    ProtoWriter buffer = new ProtoWriter(256);
+    RecordEncoder.encode(record, writer.nextNumber(), buffer);
+    writer.append(buffer);
+  }
+}

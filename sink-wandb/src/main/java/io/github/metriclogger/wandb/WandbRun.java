@@ -194,7 +194,7 @@ final class WandbRun implements Closeable {
     long nanos = context.time().nanoTime();
     if (now || nanos - lastSummary >= SUMMARY_PAUSE_NANOS) {
       rows.summarize();
-      summary.write(clock, context.time().wallTime());
+      summary.write(clock);
       lastSummary = nanos;
     }
   }

@@ -31,6 +31,7 @@ if [ "${PEERS:-true}" = true ]; then
   rm -rf "$target/peers"
   "$venv/bin/python" "$here/peers.py" "$results/peers.tsv" "$target/peers"
   "$venv/bin/python" "$here/peers_tensorboard.py" "$results/tensorboardX.tsv" "$target/peers" tensorboardX
+  HOME=$target/peers "$venv/bin/python" "$here/peers_wandb.py" "$results/wandb.tsv" "$target/peers"
   if [ "${TORCH:-true}" = true ]; then
     torch=$target/venv-torch
     if [ ! -x "$torch/bin/python" ]; then

@@ -32,6 +32,8 @@ ROWS = {
     "csv_sink_cells_8": ("... sink alone, 8 tags", "cells/s", 3e6, True),
     "tensorboard_scalars": ("scalars a second to TensorBoard, to close()", "1/s", 2e6, True),
     "tensorboard_images": ("256x256 images a second to TensorBoard", "1/s", 150, True),
+    "wandb_log_rows": ("rows a second to the W&B log, to close()", "rows/s", 3e5, True),
+    "wandb_delivered_rows": ("... delivered to a server on loopback", "rows/s", 1e5, True),
     "csv_read_10m": ("10M-row CSV read, 64 MB heap", "s", 5, False),
 }
 
@@ -43,6 +45,8 @@ JMH = {
     ("CsvWriteBenchmark.sink", "8"): ("csv_sink_cells_8", lambda ns: 8e9 / ns),
     ("TensorBoardWriteBenchmark.scalars", None): ("tensorboard_scalars", lambda ns: 1e9 / ns),
     ("TensorBoardWriteBenchmark.images", None): ("tensorboard_images", lambda ns: 1e9 / ns),
+    ("WandbWriteBenchmark.log", None): ("wandb_log_rows", lambda ns: 1e9 / ns),
+    ("WandbWriteBenchmark.delivered", None): ("wandb_delivered_rows", lambda ns: 1e9 / ns),
     ("CsvReadBenchmark.tenMillionRows", None): ("csv_read_10m", lambda s: s),
 }
 

@@ -53,6 +53,9 @@ public final class EventPipeline {
 
   private static final String CONSOLE = "console";
 
+  /** Of the time to close, one part of so many is kept for the lanes that show messages. */
+  private static final int LAST_PART = 6;
+
   private final LaneSetup setup;
   private final List<SinkLane> lanes;
   private final Map<EventKind, LaneQueue[]> byKind = new EnumMap<>(EventKind.class);
@@ -202,15 +205,16 @@ public final class EventPipeline {
     var quiet = new ArrayList<SinkLane>();
     var showing = new ArrayList<SinkLane>();
     for (SinkLane lane : lanes) {
-      (lane.kinds().contains(EventKind.MESSAGE) ? showing : quiet).add(lane);
+      (lane.showsMessages() ? showing : quiet).add(lane);
     }
     var quietEnd = new CountDownLatch(quiet.size());
     var end = new CountDownLatch(lanes.size());
     quiet.forEach(lane -> lane.close(List.of(quietEnd, end)));
-    Waiting.awaitInAnyCase(quietEnd, nanos / 2);
+    long rest = nanos / LAST_PART; // a terminal is quick, an upload is not
+    Waiting.awaitInAnyCase(quietEnd, nanos - rest);
     watchdog.tellOfDrops("dropped by the end");
     showing.forEach(lane -> lane.close(List.of(end)));
-    Waiting.awaitInAnyCase(end, nanos - nanos / 2);
+    Waiting.awaitInAnyCase(end, rest);
     lanes.forEach(SinkLane::abandon);
     watchdog.tellOfDrops("abandoned");
     watchdog.stop();
@@ -223,7 +227,10 @@ public final class EventPipeline {
       if (lane.kinds().contains(EventKind.MESSAGE) && !lane.name().equals(except)) {
         boolean taken = !lane.closing() && lane.queue().offerNow(message);
         // a warning that only a file holds has not reached the person
-        told |= taken && (message.level() == MessageLevel.INFO || lane.name().equals(CONSOLE));
+        told |=
+            taken
+                && lane.showsMessages()
+                && (message.level() == MessageLevel.INFO || lane.name().equals(CONSOLE));
       }
     }
     return told;

@@ -35,6 +35,7 @@ final class GuardedSink {
   private final LanePulse pulse;
   private final SinkTrouble trouble;
   private final Set<EventKind> kinds;
+  private final boolean showsMessages;
   private final StateReplay replay;
   private @Nullable Sink sink;
   private @Nullable Throwable unusable;
@@ -52,21 +53,29 @@ final class GuardedSink {
     this.pulse = pulse;
     this.trouble = new SinkTrouble(spec.name(), setup, counters);
     Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
+    boolean shows = false;
     try {
       Sink made = Objects.requireNonNull(spec.factory().get(), "the factory made no sink");
       wanted.addAll(made.kinds());
+      shows = made.showsMessages();
       sink = made;
     } catch (Throwable failure) {
       unusable = failure;
       state = State.QUARANTINED;
     }
     this.kinds = wanted;
+    this.showsMessages = shows;
     this.replay = new StateReplay(wanted);
   }
 
   /** What the sink wants; nothing when it could not be made. */
   Set<EventKind> kinds() {
     return kinds;
+  }
+
+  /** See {@link Sink#showsMessages()}. */
+  boolean showsMessages() {
+    return showsMessages;
   }
 
   State state() {

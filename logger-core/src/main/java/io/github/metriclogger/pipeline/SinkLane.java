@@ -66,6 +66,10 @@ final class SinkLane {
     return guard.kinds();
   }
 
+  boolean showsMessages() {
+    return guard.showsMessages();
+  }
+
   LaneQueue queue() {
     return queue;
   }

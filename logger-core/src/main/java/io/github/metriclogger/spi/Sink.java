@@ -12,9 +12,9 @@ import java.util.Set;
  * A destination of a run's events: a file format, a service, a terminal.
  *
  * <p>Threads: one lane thread makes all calls, one at a time, in the order {@code open}, any number
- * of {@code write} and {@code flush}, {@code close}. {@link #kinds()} may be called from any thread
- * at any time. Nobody interrupts the thread; a call that does not come back holds up only this
- * sink.
+ * of {@code write} and {@code flush}, {@code close}. {@link #kinds()} and {@link #showsMessages()}
+ * may be called from any thread at any time. Nobody interrupts the thread; a call that does not
+ * come back holds up only this sink.
  *
  * <p>Failures: any exception is counted, logged and retried after a back-off with the events that
  * the sink does not own yet; after repeated failures the sink is closed and set aside, and a new
@@ -35,6 +35,16 @@ public interface Sink extends AutoCloseable {
    */
   default Set<EventKind> kinds() {
     return EnumSet.allOf(EventKind.class);
+  }
+
+  /**
+   * Whether a person sees its messages as they come, as on a terminal or in a log file. Such sinks
+   * are closed last, because the others have something to say at their end. Must not change.
+   *
+   * @return whether it wants messages at all, unless overridden
+   */
+  default boolean showsMessages() {
+    return kinds().contains(EventKind.MESSAGE);
   }
 
   /**

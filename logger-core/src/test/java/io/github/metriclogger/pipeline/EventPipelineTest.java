@@ -242,4 +242,27 @@ class EventPipelineTest {
     assertEquals(0, report(pipeline, "broken").accepted());
     assertTrue(report(pipeline, "broken").lastError().contains("gone/Away"));
   }
+
+  /** Such as a sink whose messages are seen on a page of a server. */
+  @Test
+  void close_sinkThatKeepsMessages_isShownToTheEnd() {
+    FakeSink terminal = new FakeSink();
+    FakeSink keeper = new FakeSink();
+    keeper.showsMessages = false;
+    keeper.closing = () -> keeper.context.announce("all is uploaded");
+    EventPipeline pipeline =
+        Bench.start(
+            Bench.config(100),
+            TimeSource.system(),
+            Bench.lane("console", terminal),
+            Bench.lane("keeper", keeper));
+    offer(pipeline, 0, 1);
+    Bench.close(pipeline);
+    assertTrue(
+        terminal.events().stream()
+            .anyMatch(
+                event ->
+                    event instanceof MessageLogged said && said.text().equals("all is uploaded")),
+        () -> "seen: " + terminal.events());
+  }
 }

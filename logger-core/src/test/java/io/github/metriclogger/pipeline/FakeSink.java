@@ -38,6 +38,7 @@ final class FakeSink implements Sink {
   volatile Doing flushing = () -> {};
   volatile Doing closing = () -> {};
   volatile long unwritten;
+  volatile boolean showsMessages = true;
   private final Set<EventKind> kinds;
 
   FakeSink() {
@@ -72,6 +73,11 @@ final class FakeSink implements Sink {
   @Override
   public Set<EventKind> kinds() {
     return kinds;
+  }
+
+  @Override
+  public boolean showsMessages() {
+    return showsMessages && kinds.contains(EventKind.MESSAGE);
   }
 
   @Override

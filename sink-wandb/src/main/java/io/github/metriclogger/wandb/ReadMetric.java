@@ -6,10 +6,22 @@ import io.github.metriclogger.event.MetricDefinition.Goal;
 import io.github.metriclogger.event.MetricDefinition.Summary;
 import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.wandb.log.LogRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A metric that a person defined. */
 final class ReadMetric {
+
+  /** By the numbers of the format; 7 and 8, which the house does not know, are not there. */
+  private static final List<Summary> SUMMARIES =
+      List.of(
+          Summary.LAST,
+          Summary.MIN,
+          Summary.MAX,
+          Summary.MEAN,
+          Summary.BEST,
+          Summary.LAST,
+          Summary.NONE);
 
   private ReadMetric() {}
 
@@ -32,21 +44,8 @@ final class ReadMetric {
   /** The first that the house knows; what it does not know leaves the last value. */
   private static Summary summary(LogRecord.Metric metric) {
     for (int number : metric.summaries()) {
-      switch (number) {
-        case 1:
-          return Summary.MIN;
-        case 2:
-          return Summary.MAX;
-        case 3:
-          return Summary.MEAN;
-        case 4:
-          return Summary.BEST;
-        case 5:
-          return Summary.LAST;
-        case 6:
-          return Summary.NONE;
-        default:
-          break;
+      if (number > 0 && number < SUMMARIES.size()) {
+        return SUMMARIES.get(number);
       }
     }
     return Summary.LAST;

@@ -64,7 +64,7 @@ final class RowTeller {
 
   /** Tells a row. */
   void tell(List<Item> row, RowPlace place, RunVisitor visitor) {
-    if (row.stream().anyMatch(RowTeller::isObject)) {
+    if (hasObject(row)) {
       ValueTree.of(row)
           .root()
           .forEach(
@@ -95,9 +95,15 @@ final class RowTeller {
   }
 
   /** Whether a value may be, or be a part of, something with a type. */
-  private static boolean isObject(Item item) {
-    return item.json().startsWith("{")
-        || (item.path().size() > 1 && item.path().get(item.path().size() - 1).equals(TYPE));
+  private static boolean hasObject(List<Item> row) {
+    for (Item item : row) {
+      List<String> path = item.path();
+      if (item.json().startsWith("{")
+          || (path.size() > 1 && path.get(path.size() - 1).equals(TYPE))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void tell(String tag, String json, RowPlace place, RunVisitor visitor) {

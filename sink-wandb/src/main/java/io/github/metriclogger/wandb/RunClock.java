@@ -15,6 +15,8 @@ final class RunClock {
   private final long openedNanos;
 
   private long lastStep;
+  private long lastTrueStep;
+  private double lastWallTime = Double.NaN;
   private double lastRuntime;
   private double nowWallTime;
   private double nowRuntime;
@@ -48,12 +50,23 @@ final class RunClock {
    */
   long step(long step) {
     lastStep = Math.max(lastStep, step);
+    lastTrueStep = step;
     return lastStep;
   }
 
   /** The {@code _step} of the last row. */
   long lastStep() {
     return lastStep;
+  }
+
+  /** The step of the last row, as the training gave it. */
+  long lastTrueStep() {
+    return lastTrueStep;
+  }
+
+  /** When the last row was logged; NaN before the first one. */
+  double lastWallTime() {
+    return lastWallTime;
   }
 
   /**
@@ -64,6 +77,7 @@ final class RunClock {
    * @param wallTime when it was logged
    */
   double runtime(double wallTime) {
+    lastWallTime = wallTime;
     double ago = Math.max(0, nowWallTime - wallTime);
     double runtime = Math.rint((nowRuntime - ago) * MICROS) / MICROS;
     lastRuntime = Math.max(lastRuntime, runtime);

@@ -123,9 +123,8 @@ final class RunSummary {
    * Writes what changed.
    *
    * @param clock tells where the run stands
-   * @param wallTime now, seconds since 1970
    */
-  void write(RunClock clock, double wallTime) {
+  void write(RunClock clock) {
     if (!isChanged()) {
       return;
     }
@@ -133,7 +132,7 @@ final class RunSummary {
       log.add(new LogRecord.Summary(List.of(), removals));
       removals.clear();
     }
-    where(clock, wallTime);
+    where(clock);
     log.add(new LogRecord.Summary(List.copyOf(updates.values()), List.of()));
     updates.forEach((path, item) -> values.put(path, item.json()));
     updates.clear();
@@ -144,10 +143,14 @@ final class RunSummary {
     return NestedItems.of(values);
   }
 
-  private void where(RunClock clock, double wallTime) {
-    item(List.of(HistoryFields.STEP), String.valueOf(clock.lastStep()));
+  /** As for every other key, the last row's values. */
+  private void where(RunClock clock) {
+    if (!Double.isNaN(clock.lastWallTime())) {
+      item(List.of(HistoryFields.STEP), String.valueOf(clock.lastStep()));
+      item(List.of(HistoryFields.TRUE_STEP), String.valueOf(clock.lastTrueStep()));
+      item(List.of(HistoryFields.TIMESTAMP), json(clock.lastWallTime()));
+    }
     item(List.of(HistoryFields.RUNTIME), String.valueOf((long) clock.runtime()));
-    item(List.of(HistoryFields.TIMESTAMP), json(wallTime));
     item(List.of("_wandb", "runtime"), String.valueOf((long) clock.runtime()));
   }
 

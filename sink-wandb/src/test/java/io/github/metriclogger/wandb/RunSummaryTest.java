@@ -39,7 +39,10 @@ class RunSummaryTest {
       assertEquals("2", summary.get("_step"));
       assertEquals("2", summary.get("_runtime"));
       assertEquals("2", summary.get("_wandb|runtime"));
+      assertEquals("2", summary.get("step"));
       assertEquals(run.now(), Double.parseDouble(summary.get("_timestamp")));
+      run.pass(Duration.ofSeconds(5)).write(set(Map.of("x", 1))).flush();
+      assertEquals(summary.get("_timestamp"), summary(run).get("_timestamp"), "no row came");
     }
   }
 

@@ -27,7 +27,12 @@ class ArchitectureTest {
   }
 
   static Stream<HouseRule> rules() {
-    return Stream.of(LayerRules.all(), LibraryRules.all(), StyleRules.all(), BehaviourRules.all())
+    return Stream.of(
+            LayerRules.core(),
+            LayerRules.sinks(),
+            LibraryRules.all(),
+            StyleRules.all(),
+            BehaviourRules.all())
         .flatMap(rules -> rules.stream());
   }
 

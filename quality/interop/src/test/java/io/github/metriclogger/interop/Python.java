@@ -60,7 +60,16 @@ final class Python implements BeforeAllCallback {
 
   private static Worker start(String requirements) {
     try {
-      return new Worker(PythonEnvironment.interpreter(requirements), requirements);
+      return new Worker(interpreter(requirements), requirements);
+    } catch (IOException e) {
+      throw new AssertionError("Cannot start Python with " + requirements, e);
+    }
+  }
+
+  /** The interpreter with the packages of a file; without them the tests are skipped. */
+  static Path interpreter(String requirements) {
+    try {
+      return PythonEnvironment.interpreter(requirements);
     } catch (PythonEnvironment.MissingException missing) {
       String reason = "Skipped for want of Python packages: " + missing.getMessage();
       if (Boolean.parseBoolean(System.getenv("CI"))) {

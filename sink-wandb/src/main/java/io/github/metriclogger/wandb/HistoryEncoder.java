@@ -46,7 +46,7 @@ final class HistoryEncoder {
   void begin(long step, double wallTime) {
     record = log.begin();
     row = record.begin(HistoryFields.HISTORY);
-    integer(STEP, clock.begin(step, wallTime));
+    integer(STEP, clock.step(step));
     number(RUNTIME, clock.runtime(wallTime));
     number(TIMESTAMP, wallTime);
     integer(TRUE_STEP, step);

@@ -15,11 +15,11 @@ final class RunClock {
   private final long openedNanos;
 
   private long lastStep;
+  private long lastTrueStep;
+  private double lastWallTime = Double.NaN;
   private double lastRuntime;
   private double nowWallTime;
   private double nowRuntime;
-  private long rowStep;
-  private double rowWallTime = Double.NaN;
 
   /**
    * A clock that begins to run.
@@ -44,32 +44,29 @@ final class RunClock {
   }
 
   /**
-   * Begins a row.
+   * The {@code _step} of a row.
    *
    * @param step as the training gave it
-   * @param wallTime when it was logged, seconds since 1970
-   * @return its {@code _step}
    */
-  long begin(long step, double wallTime) {
-    rowStep = step;
-    rowWallTime = wallTime;
+  long step(long step) {
     lastStep = Math.max(lastStep, step);
+    lastTrueStep = step;
     return lastStep;
-  }
-
-  /** The last row's step, as the training gave it; 0 before the first row. */
-  long rowStep() {
-    return rowStep;
-  }
-
-  /** When the last row was logged; NaN before the first row. */
-  double rowWallTime() {
-    return rowWallTime;
   }
 
   /** The {@code _step} of the last row. */
   long lastStep() {
     return lastStep;
+  }
+
+  /** The step of the last row, as the training gave it. */
+  long lastTrueStep() {
+    return lastTrueStep;
+  }
+
+  /** When the last row was logged; NaN before the first one. */
+  double lastWallTime() {
+    return lastWallTime;
   }
 
   /**
@@ -80,6 +77,7 @@ final class RunClock {
    * @param wallTime when it was logged
    */
   double runtime(double wallTime) {
+    lastWallTime = wallTime;
     double ago = Math.max(0, nowWallTime - wallTime);
     double runtime = Math.rint((nowRuntime - ago) * MICROS) / MICROS;
     lastRuntime = Math.max(lastRuntime, runtime);

@@ -143,13 +143,14 @@ final class RunSummary {
     return NestedItems.of(values);
   }
 
+  /** As for every other key, the last row's values. */
   private void where(RunClock clock) {
-    item(List.of(HistoryFields.STEP), String.valueOf(clock.lastStep()));
-    item(List.of(HistoryFields.RUNTIME), String.valueOf((long) clock.runtime()));
-    if (!Double.isNaN(clock.rowWallTime())) {
-      item(List.of(HistoryFields.TIMESTAMP), json(clock.rowWallTime()));
-      item(List.of(HistoryFields.TRUE_STEP), String.valueOf(clock.rowStep()));
+    if (!Double.isNaN(clock.lastWallTime())) {
+      item(List.of(HistoryFields.STEP), String.valueOf(clock.lastStep()));
+      item(List.of(HistoryFields.TRUE_STEP), String.valueOf(clock.lastTrueStep()));
+      item(List.of(HistoryFields.TIMESTAMP), json(clock.lastWallTime()));
     }
+    item(List.of(HistoryFields.RUNTIME), String.valueOf((long) clock.runtime()));
     item(List.of("_wandb", "runtime"), String.valueOf((long) clock.runtime()));
   }
 

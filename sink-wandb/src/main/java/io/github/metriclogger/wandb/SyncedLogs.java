@@ -41,7 +41,9 @@ final class SyncedLogs {
   static List<Path> ofSameRun(Path log) throws IOException {
     Path directory = log.getParent();
     Path above = directory == null ? null : directory.getParent();
-    if (above == null || !DIRECTORY.matcher(directory.getFileName().toString()).matches()) {
+    if (directory == null
+        || above == null
+        || !DIRECTORY.matcher(directory.getFileName().toString()).matches()) {
       return List.of(log);
     }
     try (Stream<Path> siblings = Files.list(above)) {

@@ -169,7 +169,8 @@ final class WandbRun implements Closeable {
     boolean all = durability == Durability.DISK;
     begin();
     clock.tick();
-    boolean hasFollowed = followed != null && followed.poll(all, log);
+    FollowedFiles others = followed;
+    boolean hasFollowed = others != null && others.poll(all, log);
     if (all || hasFollowed) {
       rows.closeAll();
     } else {
@@ -183,8 +184,8 @@ final class WandbRun implements Closeable {
     } else {
       log.write();
     }
-    if (hasFollowed) {
-      followed.keepPosition();
+    if (others != null && hasFollowed) {
+      others.keepPosition();
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,14 +35,7 @@ class WholeLoggerTest {
               wandb: {mode: offline, tags: [cpu]}
             """
                 .formatted(dir.resolve("runs")));
-    try (MetricLogger logger = MetricLogger.open(yaml)) {
-      logger.logConfig(Map.of("lr", 0.1));
-      for (long step = 0; step < 1_000; step++) {
-        logger.log("train/loss", 1.0 / (step + 1), step);
-        logger.log("train/acc", step / 1e3, step);
-      }
-      logger.logSummary("best", 0.5);
-    }
+    train(yaml);
     Path log = Logs.in(dir.resolve("runs")).get(0);
     List<LogRecord> records = Logs.records(log);
     LogRecord.Run run = (LogRecord.Run) records.get(0);
@@ -57,13 +51,28 @@ class WholeLoggerTest {
     assertEquals(1_000, rows.stream().filter(row -> row.containsKey("train/loss")).count());
     assertEquals(1_000, rows.stream().filter(row -> row.containsKey("train/acc")).count());
     assertEquals(0, ((LogRecord.Exit) records.get(records.size() - 1)).code());
-    String shown = trainingLog();
-    for (String line :
+    assertShown(
         List.of(
             "Use wandb logger with id=" + run.id() + "; project=digits.",
             "Wandb initialized: project=digits, name=mlp",
             "W&B is offline: the run is kept in " + log.getParent(),
-            "  wandb sync " + log.getParent())) {
+            "  wandb sync " + log.getParent()));
+  }
+
+  private static void train(Path yaml) {
+    try (MetricLogger logger = MetricLogger.open(yaml)) {
+      logger.logConfig(Map.of("lr", 0.1));
+      for (long step = 0; step < 1_000; step++) {
+        logger.log("train/loss", 1.0 / (step + 1), step);
+        logger.log("train/acc", step / 1e3, step);
+      }
+      logger.logSummary("best", 0.5);
+    }
+  }
+
+  private void assertShown(List<String> lines) throws IOException {
+    String shown = trainingLog();
+    for (String line : lines) {
       assertTrue(shown.contains(line), () -> line + " is not in:\n" + shown);
     }
   }
@@ -81,7 +90,7 @@ class WholeLoggerTest {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -28,8 +28,8 @@ final class Backoff {
       return Duration.ofNanos((long) (Math.min(failure.retryAfter(), 1e9) * 1e9));
     }
     double spread = 1 + SPREAD * ThreadLocalRandom.current().nextDouble();
-    double nanos = first.toNanos() * Math.pow(2, doublings) * spread;
-    return Duration.ofNanos((long) Math.min(nanos, longest.toNanos()));
+    double nanos = (double) first.toNanos() * Math.pow(2, doublings) * spread;
+    return Duration.ofNanos((long) Math.min(nanos, (double) longest.toNanos()));
   }
 
   void reset() {

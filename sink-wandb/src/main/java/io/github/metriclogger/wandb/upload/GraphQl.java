@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -46,14 +47,14 @@ final class GraphQl {
   /**
    * What the server has of a run.
    *
-   * @return null when it does not have it, or it never began
+   * @return empty when it does not have it, or it never began
    */
-  @Nullable RunStatus status(LogRecord.Run run) throws ApiException {
+  Optional<RunStatus> status(LogRecord.Run run) throws ApiException {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     variables.put("project", run.project());
     variables.put("entity", run.entity());
     variables.put("name", run.id());
-    return RunStatus.of(call("RunResumeStatus", Queries.RESUME, variables));
+    return Optional.ofNullable(RunStatus.of(call("RunResumeStatus", Queries.RESUME, variables)));
   }
 
   /**

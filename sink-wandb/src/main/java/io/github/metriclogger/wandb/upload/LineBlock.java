@@ -94,22 +94,22 @@ final class LineBlock {
       bytes[size++] = HEX[c >> 4];
       bytes[size++] = HEX[c & 15];
     } else if (c < 0x800) {
-      bytes[size++] = (byte) (0xc0 | c >> 6);
-      bytes[size++] = (byte) (0x80 | c & 0x3f);
+      bytes[size++] = (byte) (0xc0 | (c >> 6));
+      bytes[size++] = (byte) (0x80 | (c & 0x3f));
     } else if (Character.isSurrogate(c)) {
       bytes[size++] = '?'; // half of a pair: UTF-8 has no form for it
     } else {
-      bytes[size++] = (byte) (0xe0 | c >> 12);
-      bytes[size++] = (byte) (0x80 | c >> 6 & 0x3f);
-      bytes[size++] = (byte) (0x80 | c & 0x3f);
+      bytes[size++] = (byte) (0xe0 | (c >> 12));
+      bytes[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+      bytes[size++] = (byte) (0x80 | (c & 0x3f));
     }
   }
 
   private void pair(int point) {
-    bytes[size++] = (byte) (0xf0 | point >> 18);
-    bytes[size++] = (byte) (0x80 | point >> 12 & 0x3f);
-    bytes[size++] = (byte) (0x80 | point >> 6 & 0x3f);
-    bytes[size++] = (byte) (0x80 | point & 0x3f);
+    bytes[size++] = (byte) (0xf0 | (point >> 18));
+    bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+    bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+    bytes[size++] = (byte) (0x80 | (point & 0x3f));
   }
 
   private static long exact(CharSequence line) {

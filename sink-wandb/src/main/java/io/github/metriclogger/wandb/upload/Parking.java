@@ -23,6 +23,7 @@ interface Parking {
   void await(Object monitor, long until) throws InterruptedException;
 
   /** Waits in real time. With a clock that is not the machine's it looks at it now and then. */
+  @SuppressWarnings("WaitNotInLoop") // the caller looks again
   static Parking by(TimeSource time) {
     long longest = time == TimeSource.system() ? 60_000 : 20;
     return (monitor, until) -> {

@@ -80,7 +80,7 @@ final class ProxyRule extends ProxySelector {
       String name = written.strip().toLowerCase(Locale.ROOT);
       name = name.startsWith("*") ? name.substring(1) : name;
       String domain = name.startsWith(".") ? name : "." + name;
-      if (written.strip().equals("*") || !name.isEmpty() && ("." + host).endsWith(domain)) {
+      if (written.strip().equals("*") || (!name.isEmpty() && ("." + host).endsWith(domain))) {
         return true;
       }
     }

@@ -85,7 +85,8 @@ final class Replay implements Closeable {
 
   /** A batch of so many bytes is sent at once: a few more lines still fit in one request. */
   static long fillBytes(Pacing pacing) {
-    return pacing.requestBytes() - pacing.requestBytes() / 16;
+    long bytes = pacing.requestBytes();
+    return bytes - bytes / 16;
   }
 
   ConfigState config() {

@@ -70,7 +70,7 @@ final class RunStart {
     boolean known = progress.bucket() != null;
     RunStatus status = known ? null : asked();
     if (known && progress.base().merged()) {
-      status = attempts.persist(() -> upload.graphQl().status(run));
+      status = status();
     }
     if (!known) {
       progress.asks();
@@ -80,7 +80,7 @@ final class RunStart {
     ConfigState config = config(status, globs);
     Bucket bucket = upsert(config, status);
     if (!known && status == null && bucket.rows() > 0) {
-      status = attempts.persist(() -> upload.graphQl().status(run));
+      status = status();
       config = config(status, globs);
     }
     if (!known) {
@@ -109,12 +109,16 @@ final class RunStart {
         });
   }
 
+  private @Nullable RunStatus status() throws ApiException, InterruptedException {
+    return attempts.persist(() -> upload.graphQl().status(run)).orElse(null);
+  }
+
   /** What the server has, if anything says that it may have something. */
   private @Nullable RunStatus asked() throws ApiException, InterruptedException {
     if (rule == ResumeRule.UNSET && !run.resumed() && previous == null) {
       return null;
     }
-    RunStatus status = attempts.persist(() -> upload.graphQl().status(run));
+    RunStatus status = status();
     if (rule == ResumeRule.MUST && status == null) {
       throw ApiException.refusal(
           "resume: must, and the server has no run " + run.id() + " that was started", 0);
@@ -182,7 +186,7 @@ final class RunStart {
     RunStatus last = first;
     while (true) {
       upload.pulse().pause(upload.pacing().poll());
-      RunStatus next = attempts.persist(() -> upload.graphQl().status(run));
+      RunStatus next = status();
       if (next == null || next.history() == last.history()) {
         return next == null ? last : next;
       }

@@ -21,6 +21,7 @@ final class StreamBody extends RequestBody {
   private boolean inMembers;
 
   /** Bytes that stand in an array, which is not changed before the request is confirmed. */
+  @SuppressWarnings("ArrayRecordComponent") // is never compared
   record Piece(byte[] bytes, int from, int length) {}
 
   /** Begins a body; {@link #end} ends it. Without anything in it it is a heartbeat. */

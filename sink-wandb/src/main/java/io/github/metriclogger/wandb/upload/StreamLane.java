@@ -155,7 +155,7 @@ final class StreamLane {
   }
 
   private boolean isDue(boolean full) {
-    if (full && batch.size() >= fillBytes() || batch.isPreempting()) {
+    if ((full && batch.size() >= fillBytes()) || batch.isPreempting()) {
       return true;
     }
     long now = pulse.now();
@@ -194,7 +194,7 @@ final class StreamLane {
   }
 
   private boolean isChanged(boolean full) {
-    if (follow.failed() || ending && calls.idle() && files.idle()) {
+    if (follow.failed() || (ending && calls.idle() && files.idle())) {
       return true;
     }
     return full ? calls.hasRoom() && files.hasRoom() : !ending && follow.hurries() && follow.grew();

@@ -32,7 +32,7 @@ final class SummaryState {
     for (Item item : record.updated()) {
       String key = item.path().get(0);
       boolean own = item.path().equals(RUNTIME);
-      told |= own || item.path().size() == 1 && key.equals(OWN);
+      told |= own || (item.path().size() == 1 && key.equals(OWN));
       tree.put(item.path(), own ? runtime(item.json()) : value(item, key));
     }
     for (Item item : record.removed()) {

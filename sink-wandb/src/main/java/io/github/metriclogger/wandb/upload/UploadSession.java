@@ -197,7 +197,7 @@ final class UploadSession {
     @Override
     public @Nullable Integer exitCode(Replay replay) {
       LogRecord.Exit exit = replay.exit();
-      if (end == End.CONTINUED || exit == null && end == End.OPEN) {
+      if (end == End.CONTINUED || (exit == null && end == End.OPEN)) {
         return null;
       }
       return exit == null ? KILLED : exit.code();

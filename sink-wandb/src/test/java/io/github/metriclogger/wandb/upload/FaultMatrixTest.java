@@ -84,7 +84,7 @@ class FaultMatrixTest {
         String what = kind + " " + status;
         assertEquals(false, scene.upload.upload(log, ResumeRule.ALLOW, List.of()), what);
         assertEquals(1, scene.upload.told("refused").size(), what);
-        assertTrue(scene.upload.told("refused").get(0).contains("" + status), what);
+        assertTrue(scene.upload.told("refused").get(0).contains(Integer.toString(status)), what);
         assertEquals(0, scene.server.faultsLeft(), what);
         scene.server.restarted();
         assertTrue(new TestUpload(scene.server.url()).upload(log), what);

@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Which foreign library may be used where. A reactor hides imports that a user could not load. */
 final class LibraryRules {
@@ -21,6 +22,10 @@ final class LibraryRules {
   private LibraryRules() {}
 
   static List<HouseRule> all() {
+    return Stream.of(files(), network()).flatMap(List::stream).toList();
+  }
+
+  private static List<HouseRule> files() {
     return List.of(
         HouseRule.main(
             "JSON only behind spi.Json and in config",
@@ -41,7 +46,11 @@ final class LibraryRules {
         HouseRule.main(
             "what Commons CSV brings along is not ours to use",
             only("org.apache.commons.(io|codec).."),
-            planted("csv", "org.apache.commons.io.IOUtils")),
+            planted("csv", "org.apache.commons.io.IOUtils")));
+  }
+
+  private static List<HouseRule> network() {
+    return List.of(
         HouseRule.main(
             "OkHttp only in the W&B uploader and in the server that tests it",
             only("okhttp3..", UPLOAD, SERVER),

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** How our types look from outside. */
@@ -23,6 +24,10 @@ final class StyleRules {
   private StyleRules() {}
 
   static List<HouseRule> all() {
+    return Stream.of(types(), doors()).flatMap(List::stream).toList();
+  }
+
+  private static List<HouseRule> types() {
     return List.of(
         HouseRule.main(
             "concrete types are final",
@@ -42,7 +47,11 @@ final class StyleRules {
         HouseRule.main(
             "every package is null-marked",
             classes().that().resideInAPackage(ROOT + "..").should(resideInANullMarkedPackage()),
-            "package io.github.metriclogger.planted; final class Planted {}"),
+            "package io.github.metriclogger.planted; final class Planted {}"));
+  }
+
+  private static List<HouseRule> doors() {
+    return List.of(
         HouseRule.main(
             "the CSV sink has a narrow door",
             classes().that().resideInAPackage(ROOT + ".csv..").should(haveAtMostPublic(DOORS)),

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs of ours that hold each kind of data that a training logs. */
+/**
+ * Runs of ours that hold each kind of data that a training logs. No two rows share a step: the
+ * official sync gives the second of such rows the next {@code _step}.
+ */
 final class OurWandbRun {
 
   static final String ID = "ours0001";
@@ -79,9 +82,9 @@ final class OurWandbRun {
     logger.log("inf", Double.POSITIVE_INFINITY, STEPS);
     Image image = Image.hwc(new float[8 * 12 * 3], 8, 12, 3);
     logger.logImage("img", image.withCaption("c0"), STEPS + 1);
-    logger.logImages("imgs", List.of(image.withCaption("a"), image.withCaption("b")), STEPS + 1);
-    logger.logHistogram("weights", new double[] {1, 2, 2, 3, 5}, STEPS + 1);
-    logger.logText("notes", "**warm-up done**", STEPS + 2);
+    logger.logImages("imgs", List.of(image.withCaption("a"), image.withCaption("b")), STEPS + 2);
+    logger.logHistogram("weights", new double[] {1, 2, 2, 3, 5}, STEPS + 3);
+    logger.logText("notes", "**warm-up done**", STEPS + 4);
     logger.logAlert(AlertLevel.WARN, "Loss is NaN", "look at it");
     logger.logSummary("best", 0.4);
   }

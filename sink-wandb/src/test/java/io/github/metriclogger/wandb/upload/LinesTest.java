@@ -122,23 +122,7 @@ class LinesTest {
 
   @Test
   void config_isWrappedAndStrict() throws IOException {
-    LogRecord.Run run =
-        new LogRecord.Run(
-            "id",
-            null,
-            null,
-            List.of(Item.of("lr", "NaN"), Item.of("a", "{\"b\":Infinity}")),
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            0,
-            0,
-            false,
-            0,
-            "9.9");
+    LogRecord.Run run = run();
     Map<String, Object> old =
         Map.of(
             "lr",
@@ -165,6 +149,25 @@ class LinesTest {
                 Map.of("1", "val/acc", "5", 2L, "6", List.of(1L, 3L), "7", List.of(2L), "8", 1L),
                 Map.of("1", "epoch", "7", List.of()))),
         JsonPath.at(json, "_wandb", "value"));
+  }
+
+  private static LogRecord.Run run() {
+    return new LogRecord.Run(
+        "id",
+        null,
+        null,
+        List.of(Item.of("lr", "NaN"), Item.of("a", "{\"b\":Infinity}")),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        0,
+        0,
+        false,
+        0,
+        "9.9");
   }
 
   @Test

@@ -29,7 +29,6 @@ final class EnvironmentLayer {
     TEXTS.put("WANDB_APP_URL", "app_url");
     TEXTS.put("WANDB_API_KEY", "api_key");
     TEXTS.put("WANDB_X_EXTRA_HTTP_HEADERS", "extra_http_headers");
-    TEXTS.put("SSL_CERT_FILE", "ca_file");
     TEXTS.put("WANDB_DIR", "dir");
   }
 

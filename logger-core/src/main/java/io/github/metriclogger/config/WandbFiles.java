@@ -40,6 +40,10 @@ final class WandbFiles {
    */
   Value.Section read(Value.Section above) {
     TreeBuilder tree = new TreeBuilder(Origin.of("settings of wandb", ""));
+    String certificates = environment.getOrDefault("SSL_CERT_FILE", "");
+    if (!certificates.isEmpty()) { // meant for all programs: what is said to this one wins
+      tree.put("sinks.wandb.ca_file", certificates, "environment SSL_CERT_FILE");
+    }
     for (Path file : settingsFiles(text(above, "sinks.wandb.dir", "."))) {
       settings(file, tree);
     }

@@ -27,6 +27,7 @@ final class HistoryEncoder {
   private final byte[] digits = new byte[Decimals.MAX_BYTES];
   private ProtoWriter record = new ProtoWriter(16);
   private int row;
+  private long place;
 
   HistoryEncoder(RunLog log, RunClock clock) {
     this.log = log;
@@ -46,7 +47,8 @@ final class HistoryEncoder {
   void begin(long step, double wallTime) {
     record = log.begin();
     row = record.begin(HistoryFields.HISTORY);
-    integer(STEP, clock.step(step));
+    place = clock.step(step);
+    integer(STEP, place);
     number(RUNTIME, clock.runtime(wallTime));
     number(TIMESTAMP, wallTime);
     integer(TRUE_STEP, step);
@@ -54,6 +56,11 @@ final class HistoryEncoder {
 
   /** Ends the row and appends it to the log. */
   void end() {
+    int begun = record.begin(HistoryFields.PLACE);
+    if (place > 0) {
+      record.varint(HistoryFields.PLACE_NUMBER, place);
+    }
+    record.end(begun);
     record.end(row);
     log.end();
   }

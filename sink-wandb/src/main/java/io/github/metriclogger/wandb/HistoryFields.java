@@ -12,6 +12,12 @@ final class HistoryFields {
   /** In a row: one value. */
   static final int ITEM = 1;
 
+  /** In a row: its place in the run once more, which the official client renumbers by. */
+  static final int PLACE = 2;
+
+  /** In a row's place: the number. */
+  static final int PLACE_NUMBER = 1;
+
   /** In a value: its name, as one text. */
   static final int KEY = 1;
 

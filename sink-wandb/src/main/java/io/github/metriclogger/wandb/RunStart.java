@@ -55,6 +55,11 @@ record RunStart(RunIdentity identity, RunInfo run, EarlierRun earlier) {
         version());
   }
 
+  /** Who writes. */
+  static LogRecord.Header header() {
+    return new LogRecord.Header("metriclogger " + version());
+  }
+
   private static String version() {
     return Objects.requireNonNullElse(
         RunStart.class.getPackage().getImplementationVersion(), UNKNOWN_VERSION);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,12 @@ final class RunSummary {
       removals.clear();
     }
     where(clock);
-    log.add(new LogRecord.Summary(List.copyOf(updates.values()), List.of()));
+    Map<Boolean, List<Item>> bySetter =
+        updates.values().stream().collect(Collectors.partitioningBy(this::isSet));
+    log.add(new LogRecord.Summary(bySetter.get(false), List.of()));
+    if (!bySetter.get(true).isEmpty()) {
+      log.add(new LogRecord.Summary(bySetter.get(true), List.of(), true));
+    }
     updates.forEach((path, item) -> values.put(path, item.json()));
     updates.clear();
   }
@@ -165,6 +171,10 @@ final class RunSummary {
     } else {
       updates.put(item.path(), item);
     }
+  }
+
+  private boolean isSet(Item item) {
+    return item.path().size() == 1 && set.containsKey(item.path().get(0));
   }
 
   private void remove(String key) {

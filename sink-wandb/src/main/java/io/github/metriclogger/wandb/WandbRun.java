@@ -151,6 +151,7 @@ final class WandbRun implements Closeable {
   private void begin() {
     if (!isBegun) {
       Map<String, Object> known = firstConfig == null ? Map.of() : firstConfig;
+      log.add(RunStart.header());
       log.add(start.record(config.begin(known)));
       log.add(new LogRecord.Environment(metadata));
       firstConfig = null;

@@ -39,7 +39,7 @@ class RunRecordsTest {
   void log_beginsWithTheRun_whichHoldsTheConfig() throws IOException {
     try (OpenRun run = OpenRun.in(dir.resolve("mlp"))) {
       run.write(config("lr", 0.1)).write(config("lr", 0.2)).scalar("loss", 1, 1).flush();
-      LogRecord.Run record = (LogRecord.Run) run.records().get(0);
+      LogRecord.Run record = run.records(LogRecord.Run.class).get(0);
       assertEquals("id-mlp", record.id());
       assertEquals("kit-project", record.project());
       assertEquals("mlp", record.name());
@@ -51,7 +51,7 @@ class RunRecordsTest {
       assertEquals(List.of(Item.of("lr", "0.2")), record.config());
       assertFalse(record.resumed());
       assertEquals(List.of(), run.records(LogRecord.Config.class));
-      assertTrue(run.records().get(1) instanceof LogRecord.Environment);
+      assertEquals(List.of("Header", "Run", "Environment"), kinds(run.records().subList(0, 3)));
       assertEquals("offline-run-20260102_030405-id-mlp", name(run.directory()));
     }
   }
@@ -70,7 +70,7 @@ class RunRecordsTest {
     try (OpenRun run = OpenRun.in(dir)) {
       run.write(new ConfigLogged(first, 1)).scalar("loss", 1, 1);
       run.write(new ConfigLogged(second, 1), new ConfigLogged(second, 1)).flush();
-      LogRecord.Run begin = (LogRecord.Run) run.records().get(0);
+      LogRecord.Run begin = run.records(LogRecord.Run.class).get(0);
       assertEquals(
           Map.of("lr", "0.1", "model", "{\"depth\":4}", "nothing", "null", "odd", "\"NaN\""),
           Logs.map(begin.config()));
@@ -205,7 +205,7 @@ class RunRecordsTest {
     OpenRun run = OpenRun.of(RunInfos.fresh(dir.resolve("a#b, c")));
     try (run) {
       run.flush();
-      LogRecord.Run record = (LogRecord.Run) run.records().get(0);
+      LogRecord.Run record = run.records(LogRecord.Run.class).get(0);
       assertEquals("id-a-b- c", record.id());
       assertEquals("a#b, c", record.name());
       assertEquals(1, run.context().warnings().size(), run.context().warnings()::toString);
@@ -226,7 +226,7 @@ class RunRecordsTest {
     try (OpenRun run = OpenRun.of(RunInfos.fresh(dir.resolve("r")), settings)) {
       Path log = Logs.in(dir.resolve("elsewhere").resolve("wandb")).get(0);
       run.flush();
-      LogRecord.Run record = (LogRecord.Run) Logs.records(log).get(0);
+      LogRecord.Run record = (LogRecord.Run) Logs.records(log).get(1);
       assertEquals("run-abc.wandb", name(log));
       assertEquals("p", record.project());
       assertEquals("e", record.entity());
@@ -242,5 +242,9 @@ class RunRecordsTest {
 
   private static String name(Path path) {
     return String.valueOf(path.getFileName());
+  }
+
+  private static List<String> kinds(List<LogRecord> records) {
+    return records.stream().map(record -> record.getClass().getSimpleName()).toList();
   }
 }

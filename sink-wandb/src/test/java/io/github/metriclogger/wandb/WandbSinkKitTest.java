@@ -22,13 +22,14 @@ final class WandbSinkKitTest extends SinkCompatibilityKit {
   }
 
   /**
-   * Not PR curves, which come back as tables, not the summary, which comes back with what was
-   * logged, and not messages of several lines, which come back as several.
+   * Not PR curves, which come back as tables, and not messages of several lines, which come back as
+   * several.
    */
   @Override
   protected Set<EventKind> readable() {
     return EnumSet.of(
         EventKind.CONFIG,
+        EventKind.SUMMARY,
         EventKind.SCALARS,
         EventKind.IMAGES,
         EventKind.TEXT,

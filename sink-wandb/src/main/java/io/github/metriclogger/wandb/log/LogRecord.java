@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LogRecord {
 
   /**
+   * Who writes the log. The first record of all.
+   *
+   * @param producer the program and its version
+   */
+  record Header(@Nullable String producer) implements LogRecord {}
+
+  /**
    * What the run is. The first record that matters.
    *
    * @param id the run's key
@@ -182,7 +189,7 @@ public sealed interface LogRecord {
   record Preempting() implements LogRecord {}
 
   /**
-   * A record that nothing here needs: header, telemetry, artifacts and others.
+   * A record that nothing here needs: telemetry, artifacts and others.
    *
    * @param field its number in the format, 0 = none that is known
    */

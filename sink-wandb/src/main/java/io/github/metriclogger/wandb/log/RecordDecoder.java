@@ -45,6 +45,7 @@ public final class RecordDecoder {
       case RecordFields.OUTPUT_RAW -> output(content);
       case RecordFields.RUN -> RunDecoder.decode(content);
       case RecordFields.EXIT -> exit(content);
+      case RecordFields.HEADER -> header(content);
       case RecordFields.PREEMPTING -> new LogRecord.Preempting();
       case RecordFields.ENVIRONMENT -> new LogRecord.Environment(EnvironmentMessage.read(content));
       default -> new LogRecord.Other(kind);
@@ -54,6 +55,19 @@ public final class RecordDecoder {
   /** Null for an empty text: the format cannot tell the two apart. */
   static @Nullable String text(ProtoReader field) throws MalformedProtoException {
     return field.length() == 0 ? null : field.string();
+  }
+
+  private static LogRecord header(ProtoReader message) throws MalformedProtoException {
+    String producer = null;
+    while (message.next()) {
+      if (message.field() == 1) {
+        ProtoReader version = message.message();
+        while (version.next()) {
+          producer = version.field() == 1 ? text(version) : producer;
+        }
+      }
+    }
+    return new LogRecord.Header(producer);
   }
 
   private static LogRecord history(ProtoReader message) throws MalformedProtoException {

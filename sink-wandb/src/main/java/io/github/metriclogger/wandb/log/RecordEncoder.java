@@ -12,6 +12,7 @@ public final class RecordEncoder {
 
   private static final int SMALL = 1 << 16;
   private static final int CORE_VERSION = 12;
+  private static final int VERSION_INFO = 1;
 
   private RecordEncoder() {}
 
@@ -80,6 +81,8 @@ public final class RecordEncoder {
       return RecordFields.ALERT;
     } else if (record instanceof LogRecord.Exit) {
       return RecordFields.EXIT;
+    } else if (record instanceof LogRecord.Header) {
+      return RecordFields.HEADER;
     } else if (record instanceof LogRecord.Preempting) {
       return RecordFields.PREEMPTING;
     }
@@ -105,6 +108,10 @@ public final class RecordEncoder {
     } else if (record instanceof LogRecord.Exit exit) {
       number(target, 1, exit.code());
       number(target, 2, exit.runtime());
+    } else if (record instanceof LogRecord.Header header) {
+      int begun = target.begin(VERSION_INFO);
+      text(target, 1, header.producer());
+      target.end(begun);
     }
   }
 

@@ -17,6 +17,7 @@ final class RecordFields {
   static final int OUTPUT_RAW = 13;
   static final int RUN = 17;
   static final int EXIT = 18;
+  static final int HEADER = 21;
   static final int PREEMPTING = 23;
   static final int ENVIRONMENT = 26;
 

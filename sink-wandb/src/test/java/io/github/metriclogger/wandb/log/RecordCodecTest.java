@@ -269,7 +269,7 @@ class RecordCodecTest {
 
   @Test
   void decode_unknownKinds_areOther() throws IOException {
-    for (int field : new int[] {4, 8, 9, 11, 20, 21, 22, 24, 25, 27, 100, 999}) {
+    for (int field : new int[] {4, 8, 9, 11, 20, 22, 24, 25, 27, 100, 999}) {
       ProtoWriter record = new ProtoWriter(64);
       record.varint(1, 5);
       record.bytes(field, new byte[] {1, 2, 3});

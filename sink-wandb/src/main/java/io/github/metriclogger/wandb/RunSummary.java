@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,11 +133,12 @@ final class RunSummary {
       removals.clear();
     }
     where(clock);
-    Map<Boolean, List<Item>> bySetter =
-        updates.values().stream().collect(Collectors.partitioningBy(this::isSet));
-    log.add(new LogRecord.Summary(bySetter.get(false), List.of()));
-    if (!bySetter.get(true).isEmpty()) {
-      log.add(new LogRecord.Summary(bySetter.get(true), List.of(), true));
+    List<Item> tracked = new ArrayList<>();
+    List<Item> explicit = new ArrayList<>();
+    updates.values().forEach(item -> (isSet(item) ? explicit : tracked).add(item));
+    log.add(new LogRecord.Summary(tracked, List.of()));
+    if (!explicit.isEmpty()) {
+      log.add(new LogRecord.Summary(explicit, List.of(), true));
     }
     updates.forEach((path, item) -> values.put(path, item.json()));
     updates.clear();

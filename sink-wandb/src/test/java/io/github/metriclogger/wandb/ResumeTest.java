@@ -34,7 +34,7 @@ class ResumeTest {
     first();
     try (OpenRun run = OpenRun.of(RunInfos.resumed(dir, 5))) {
       run.pass(Duration.ofSeconds(10)).scalar("loss", 1, 5).flush();
-      LogRecord.Run record = (LogRecord.Run) run.records().get(0);
+      LogRecord.Run record = run.records(LogRecord.Run.class).get(0);
       assertTrue(record.resumed());
       assertEquals(9, record.startingStep());
       assertEquals(30, record.runtime());
@@ -80,7 +80,7 @@ class ResumeTest {
     Files.createFile(empty.resolve("run-id-" + dir.getFileName() + ".wandb"));
     try (OpenRun run = OpenRun.of(RunInfos.resumed(dir, 9))) {
       run.flush();
-      assertEquals(9, ((LogRecord.Run) run.records().get(0)).startingStep());
+      assertEquals(9, run.records(LogRecord.Run.class).get(0).startingStep());
     }
   }
 
@@ -88,7 +88,7 @@ class ResumeTest {
   void resumed_nothingThere_isANewRun() throws IOException {
     try (OpenRun run = OpenRun.of(RunInfos.resumed(dir, 7))) {
       run.scalar("loss", 1, 7).flush();
-      LogRecord.Run record = (LogRecord.Run) run.records().get(0);
+      LogRecord.Run record = run.records(LogRecord.Run.class).get(0);
       assertFalse(record.resumed());
       assertEquals(0, record.startingStep());
       assertEquals("7", run.rows().get(0).get("_step"));

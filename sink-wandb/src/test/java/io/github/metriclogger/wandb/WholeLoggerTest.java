@@ -38,7 +38,7 @@ class WholeLoggerTest {
     train(yaml);
     Path log = Logs.in(dir.resolve("runs")).get(0);
     List<LogRecord> records = Logs.records(log);
-    LogRecord.Run run = (LogRecord.Run) records.get(0);
+    LogRecord.Run run = (LogRecord.Run) records.get(1);
     assertEquals("digits", run.project());
     assertEquals("mlp", run.name());
     assertEquals(List.of("cpu"), run.tags());

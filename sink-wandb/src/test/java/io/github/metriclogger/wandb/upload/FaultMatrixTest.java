@@ -148,7 +148,7 @@ class FaultMatrixTest {
 
   @Test
   void randomFaults_loseAndDoubleNothing() {
-    randomFaults(20260102, 60);
+    randomFaults(20260102, 30);
   }
 
   @Test

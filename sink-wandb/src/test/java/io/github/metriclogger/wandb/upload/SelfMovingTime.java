@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class SelfMovingTime implements Parking {
 
-  private static final long LOOK_MILLIS = 20;
+  private static final long LOOK_MILLIS = 3;
 
   private final FakeTime time;
   private final Map<Thread, Long> waiting = new HashMap<>();
@@ -30,7 +30,7 @@ final class SelfMovingTime implements Parking {
   /** Waits until everybody waits for a moment that is behind the limit. */
   synchronized void awaitLimit() {
     try {
-      for (int look = 0; look < 3_000 && !still(); look++) {
+      for (int look = 0; look < 20_000 && !still(); look++) {
         wait(LOOK_MILLIS);
       }
     } catch (InterruptedException interrupted) {

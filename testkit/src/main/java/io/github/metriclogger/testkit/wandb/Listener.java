@@ -56,6 +56,7 @@ final class Listener {
 
   private MockWebServer open(int wanted) {
     MockWebServer opened = new MockWebServer();
+    opened.setServerSocketFactory(new PromptSockets());
     opened.setDispatcher(dispatcher);
     opened.setProtocols(List.of(Protocol.HTTP_1_1));
     if (certificate != null) {

@@ -130,7 +130,8 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     /**
      * Logs the learning rate, which DJL's optimizers do not tell.
      *
-     * @param tracker the one that the optimizer was given; without state, as DJL's are
+     * @param tracker the one that the optimizer was given; it is asked with the number of the
+     *     update that follows, just before the optimizer asks with the same number
      */
     public Builder learningRate(Tracker tracker) {
       learningRate = Objects.requireNonNull(tracker, "tracker");

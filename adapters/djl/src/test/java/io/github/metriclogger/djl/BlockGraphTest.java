@@ -48,7 +48,9 @@ class BlockGraphTest {
   @Test
   void parallel_branches_shareInputAndJoin() {
     Function<List<NDList>, NDList> join =
-        outputs -> new NDList(NDArrays.concat(new NDList(outputs.get(0).head(), outputs.get(1).head()), 1));
+        outputs ->
+            new NDList(
+                NDArrays.concat(new NDList(outputs.get(0).head(), outputs.get(1).head()), 1));
     Map<String, ModelGraph.Node> nodes =
         nodes(new SequentialBlock().add(new ParallelBlock(join, List.of(linear(2), linear(3)))));
     assertEquals("input", nodes.get("01ParallelBlock/01Linear/Linear").inputs().get(0));

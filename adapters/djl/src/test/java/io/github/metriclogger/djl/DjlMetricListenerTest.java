@@ -35,7 +35,8 @@ class DjlMetricListenerTest {
   void batches_twoEpochs_logStandardMetrics() throws Exception {
     try (var run = new RecordedRun(temp)) {
       var witness = new EpochWitness();
-      train(run, listener(run).learningRate(SmallTraining.rates()).gradientNorm(3).build(), witness);
+      train(
+          run, listener(run).learningRate(SmallTraining.rates()).gradientNorm(3).build(), witness);
 
       var scalars = run.scalars();
       assertEquals(EIGHT, scalars.get(StandardMetrics.LOSS).keySet());
@@ -43,7 +44,8 @@ class DjlMetricListenerTest {
       assertEquals(Set.of(1L, 4L, 7L), scalars.get(StandardMetrics.GRAD_NORM).keySet());
       assertEquals(Set.of(4L, 8L), scalars.get(StandardMetrics.EPOCH_TIME).keySet());
       assertEquals(Set.of(4L, 8L), scalars.get(StandardMetrics.SAMPLES_PER_SECOND).keySet());
-      assertEquals(witness.first("train_loss"), scalars.get(StandardMetrics.EPOCH_LOSS).get(4L), 1e-6);
+      assertEquals(
+          witness.first("train_loss"), scalars.get(StandardMetrics.EPOCH_LOSS).get(4L), 1e-6);
       assertEquals(witness.first("train_Accuracy"), scalars.get("train/epoch_accuracy").get(4L), 0);
       assertEquals(witness.first("validate_loss"), scalars.get("val/loss").get(4L), 0);
       assertEquals(witness.first("validate_Accuracy"), scalars.get("val/accuracy").get(4L), 0);

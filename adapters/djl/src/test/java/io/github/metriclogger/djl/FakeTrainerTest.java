@@ -134,8 +134,7 @@ class FakeTrainerTest {
   }
 
   private static Batch batch() {
-    return new Batch(
-        mock(NDManager.class), new NDList(), new NDList(), 32, null, null, 32, 64);
+    return new Batch(mock(NDManager.class), new NDList(), new NDList(), 32, null, null, 32, 64);
   }
 
   private static NDArray value(float value) {

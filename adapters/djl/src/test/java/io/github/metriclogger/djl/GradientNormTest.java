@@ -42,8 +42,7 @@ class GradientNormTest {
   @Test
   void frozenParameter_norm_isWithoutIt() throws Exception {
     try (var run = new RecordedRun(temp)) {
-      var ours =
-          DjlMetricListener.builder(run.logger()).gradientNorm(1).histograms(1).build();
+      var ours = DjlMetricListener.builder(run.logger()).gradientNorm(1).histograms(1).build();
       try (var training = new SmallTraining(SmallTraining.afterDjl(ours))) {
         training.model().getBlock().freezeParameters(true);
         training.fit(1);
@@ -62,11 +61,9 @@ class GradientNormTest {
             .add(Activation.reluBlock())
             .add(Linear.builder().setUnits(SmallTraining.CLASSES).build());
     var counter = new ArrayCounter();
-    var ours =
-        DjlMetricListener.builder(MetricLogger.noop()).gradientNorm(1).histograms(5).build();
+    var ours = DjlMetricListener.builder(MetricLogger.noop()).gradientNorm(1).histograms(5).build();
     try (var training =
-        new SmallTraining(
-            block, SmallTraining.rates(), SmallTraining.afterDjl(ours, counter))) {
+        new SmallTraining(block, SmallTraining.rates(), SmallTraining.afterDjl(ours, counter))) {
       training.fit(500 / SmallTraining.BATCHES);
     }
     assertEquals(500, counter.batches);

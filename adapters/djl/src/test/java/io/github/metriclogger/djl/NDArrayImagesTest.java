@@ -57,7 +57,9 @@ class NDArrayImagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"7", "1,2,3,4,5", "2,5,5,2", "0,1,2,2", "0,5"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"7", "1,2,3,4,5", "2,5,5,2", "0,1,2,2", "0,5"})
   void list_otherShape_isRefused(String shape) {
     var array = manager.create(shape(shape));
     var refused = assertThrows(IllegalArgumentException.class, () -> NDArrayImages.list(array));
@@ -155,6 +157,7 @@ class NDArrayImagesTest {
 
   private static Shape shape(String text) {
     var sizes = text.split(",");
-    return new Shape(IntStream.range(0, sizes.length).mapToLong(i -> Long.parseLong(sizes[i])).toArray());
+    return new Shape(
+        IntStream.range(0, sizes.length).mapToLong(i -> Long.parseLong(sizes[i])).toArray());
   }
 }

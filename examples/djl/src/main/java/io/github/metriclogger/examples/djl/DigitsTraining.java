@@ -119,8 +119,7 @@ final class DigitsTraining {
       List<Image> images = new ArrayList<>();
       for (Image image : NDArrayImages.list(large)) {
         int i = images.size();
-        images.add(
-            image.withCaption("true " + shown.get(i).label() + ", predicted " + classes[i]));
+        images.add(image.withCaption("true " + shown.get(i).label() + ", predicted " + classes[i]));
       }
       return images;
     }

@@ -4,7 +4,10 @@ import ai.djl.training.Trainer;
 import ai.djl.training.TrainingResult;
 import ai.djl.training.evaluator.Evaluator;
 import ai.djl.training.listener.EvaluatorTrainingListener;
+import io.github.metriclogger.MetricLogger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -14,22 +17,32 @@ import org.jspecify.annotations.Nullable;
 /** What a trainer's evaluators say, under our names. */
 final class Evaluations {
 
+  private record Named(Evaluator evaluator, boolean isLoss, String name, String batchTag) {}
+
   private final Trainer trainer;
+  private final List<Named> all = new ArrayList<>();
 
   Evaluations(Trainer trainer) {
     this.trainer = trainer;
+    for (Evaluator evaluator : trainer.getEvaluators()) {
+      boolean isLoss = evaluator == trainer.getLoss();
+      String name = isLoss ? "loss" : nameOf(evaluator);
+      all.add(new Named(evaluator, isLoss, name, "train/" + name));
+    }
   }
 
-  /** The evaluators' values of the last batch; the loss is not among them. */
-  Map<String, Double> ofBatch() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (Evaluator evaluator : trainer.getEvaluators()) {
-      if (!isLoss(evaluator)) {
-        accumulator(evaluator, EvaluatorTrainingListener.TRAIN_ALL)
-            .ifPresent(value -> values.put("train/" + nameOf(evaluator), value));
+  private static String nameOf(Evaluator evaluator) {
+    return evaluator.getName().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+  }
+
+  /** Logs the evaluators' values of the last batch; the loss is not among them. */
+  void logBatch(MetricLogger logger, long step) {
+    for (Named named : all) {
+      if (!named.isLoss) {
+        accumulator(named.evaluator, EvaluatorTrainingListener.TRAIN_ALL)
+            .ifPresent(value -> logger.log(named.batchTag, value, step));
       }
     }
-    return values;
   }
 
   /**
@@ -41,15 +54,18 @@ final class Evaluations {
   Map<String, Double> ofEpoch(boolean validated) {
     TrainingResult result = trainer.getTrainingResult();
     Map<String, Double> values = new LinkedHashMap<>();
-    for (Evaluator evaluator : trainer.getEvaluators()) {
-      if (!isLoss(evaluator)) {
-        epochValue(evaluator, EvaluatorTrainingListener.TRAIN_EPOCH, result::getTrainEvaluation)
-            .ifPresent(value -> values.put("train/epoch_" + nameOf(evaluator), value));
+    for (Named named : all) {
+      if (!named.isLoss) {
+        epochValue(
+                named.evaluator, EvaluatorTrainingListener.TRAIN_EPOCH, result::getTrainEvaluation)
+            .ifPresent(value -> values.put("train/epoch_" + named.name, value));
       }
       if (validated) {
         epochValue(
-                evaluator, EvaluatorTrainingListener.VALIDATE_EPOCH, result::getValidateEvaluation)
-            .ifPresent(value -> values.put("val/" + nameOf(evaluator), value));
+                named.evaluator,
+                EvaluatorTrainingListener.VALIDATE_EPOCH,
+                result::getValidateEvaluation)
+            .ifPresent(value -> values.put("val/" + named.name, value));
       }
     }
     return values;
@@ -72,15 +88,5 @@ final class Evaluations {
     } catch (IllegalArgumentException notAdded) {
       return OptionalDouble.empty();
     }
-  }
-
-  private boolean isLoss(Evaluator evaluator) {
-    return evaluator == trainer.getLoss();
-  }
-
-  private String nameOf(Evaluator evaluator) {
-    return isLoss(evaluator)
-        ? "loss"
-        : evaluator.getName().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.training.listener.TrainingListener.BatchData;
 import ai.djl.training.tracker.Tracker;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.TrainingProgress;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** One trainer from its first batch on. Each part fails alone. Not for use by several threads. */
@@ -77,7 +76,7 @@ final class TrainingSession {
     tell(loss.getAsDouble(), batch.getBatch());
     long step = progress.step();
     if (losses.isAccumulated()) {
-      wall.attempt("the evaluators", () -> logRow(evaluations.ofBatch(), step));
+      wall.attempt("the evaluators", () -> evaluations.logBatch(logger, step));
     }
     if (isDue(settings.histogramsEvery())) {
       wall.attempt("histograms", () -> parameters.logHistograms(logger, step));
@@ -121,12 +120,6 @@ final class TrainingSession {
 
   private boolean isDue(int every) {
     return ListenerSettings.isDue(every, updates);
-  }
-
-  private void logRow(Map<String, Double> row, long step) {
-    if (!row.isEmpty()) {
-      logger.log(row, step);
-    }
   }
 
   private void logInputs(Batch batch, long step) {

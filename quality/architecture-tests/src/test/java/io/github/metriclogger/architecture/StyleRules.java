@@ -43,23 +43,20 @@ final class StyleRules {
             "every package is null-marked",
             classes().that().resideInAPackage(ROOT + "..").should(resideInANullMarkedPackage()),
             "package io.github.metriclogger.planted; final class Planted {}"),
-        HouseRule.main(
-            "the CSV sink has a narrow door",
-            classes().that().resideInAPackage(ROOT + ".csv..").should(haveAtMostPublic(DOORS)),
-            """
-            package io.github.metriclogger.csv; public final class Planted {
-              public record A() {} public record B() {} public record C() {} }
-            """),
-        HouseRule.main(
-            "the TensorBoard sink has a narrow door",
-            classes()
-                .that()
-                .resideInAPackage(ROOT + ".tensorboard..")
-                .should(haveAtMostPublic(DOORS)),
-            """
-            package io.github.metriclogger.tensorboard; public final class Planted {
-              public record A() {} public record B() {} public record C() {} }
-            """));
+        narrowDoor("the CSV sink", "csv"),
+        narrowDoor("the TensorBoard sink", "tensorboard"),
+        narrowDoor("the DJL adapter", "djl"));
+  }
+
+  private static HouseRule narrowDoor(String module, String name) {
+    return HouseRule.main(
+        module + " has a narrow door",
+        classes().that().resideInAPackage(ROOT + "." + name + "..").should(haveAtMostPublic(DOORS)),
+        """
+        package io.github.metriclogger.%s; public final class Planted {
+          public record A() {} public record B() {} public record C() {} }
+        """
+            .formatted(name));
   }
 
   private static DescribedPredicate<JavaClass> areConcrete() {

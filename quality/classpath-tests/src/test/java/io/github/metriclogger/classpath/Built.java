@@ -16,7 +16,7 @@ final class Built {
   static final List<String> IN_README = List.of("logger-core", "sink-csv", "sink-tensorboard");
 
   static final List<String> PUBLISHED =
-      List.of("logger-core", "sink-csv", "sink-tensorboard", "testkit");
+      List.of("logger-core", "sink-csv", "sink-tensorboard", "testkit", "adapter-djl");
 
   private Built() {}
 
@@ -40,8 +40,13 @@ final class Built {
 
   /** The pom as a user gets it: the reduced one where the module is shaded. */
   static Path pom(String module) {
-    var reduced = root().resolve(module).resolve("target/dependency-reduced-pom.xml");
-    return Files.exists(reduced) ? reduced : root().resolve(module).resolve("pom.xml");
+    var reduced = directory(module).resolve("target/dependency-reduced-pom.xml");
+    return Files.exists(reduced) ? reduced : directory(module).resolve("pom.xml");
+  }
+
+  /** Adapters live together: adapters/djl is the module adapter-djl. */
+  private static Path directory(String module) {
+    return root().resolve(module.replaceFirst("^adapter-", "adapters/"));
   }
 
   static Path parentPom() {
@@ -75,7 +80,7 @@ final class Built {
   }
 
   private static Path inTarget(String module, String name) {
-    var jar = root().resolve(module).resolve("target").resolve(name);
+    var jar = directory(module).resolve("target").resolve(name);
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: run mvn verify");
     }

@@ -46,7 +46,8 @@ final class TrainingSession {
   /** DJL counts samples; a data set without a known size says 0. */
   private static int batchesPerEpoch(Batch first) {
     long size = Math.max(1, first.getSize());
-    return Math.toIntExact((first.getProgressTotal() + size - 1) / size);
+    long total = first.getProgressTotal();
+    return (int) Math.min(Integer.MAX_VALUE, total / size + (total % size == 0 ? 0 : 1));
   }
 
   boolean isOf(Trainer other) {

@@ -13,6 +13,7 @@ import io.github.metriclogger.StandardMetrics;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.HistogramLogged;
+import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.MessageLogged;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +119,18 @@ class DjlMetricListenerTest {
       assertEquals(List.of(1L, 6L), logged.stream().map(each -> each.step()).distinct().toList());
       assertEquals(12, logged.get(0).histogram().size());
       assertTrue(logged.get(0).histogram().sumOfSquares() > 0);
+    }
+  }
+
+  @Test
+  void inputImages_firstInput_asPicture() throws Exception {
+    try (var run = new RecordedRun(temp)) {
+      train(run, listener(run).inputImages(5).build());
+      var logged = run.events(ImagesLogged.class);
+      assertEquals(List.of(1L, 6L), logged.stream().map(ImagesLogged::step).toList());
+      assertEquals("train/inputs", logged.get(0).tag());
+      assertEquals(SmallTraining.INPUTS, logged.get(0).images().get(0).width());
+      assertEquals(SmallTraining.BATCH, logged.get(0).images().get(0).height());
     }
   }
 

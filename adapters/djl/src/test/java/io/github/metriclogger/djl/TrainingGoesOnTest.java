@@ -15,6 +15,7 @@ import io.github.metriclogger.testkit.SinkCall;
 import io.github.metriclogger.testkit.ThrowingSink;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class TrainingGoesOnTest {
   private static void assertLosses(RecordedRun expected, RecordedRun actual) {
     assertEquals(8, actual.steps(StandardMetrics.LOSS).size());
     assertEquals(expected.scalars(StandardMetrics.LOSS), actual.scalars(StandardMetrics.LOSS));
+    assertEquals(List.of(), actual.events(MessageLogged.class));
   }
 
   private static DjlMetricListener everything(MetricLogger logger) {

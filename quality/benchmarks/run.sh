@@ -48,9 +48,11 @@ classpath=$target/classes:$(cat "$target/classpath.txt")
 java -cp "$classpath" org.openjdk.jmh.Main "$pattern" -rf json -rff "$results/jmh.json" -o "$target/jmh.log" ||
   { tail -40 "$target/jmh.log" >&2; exit 2; }
 # Programs of their own that write results as lines of: row <tab> MetricLogger <tab> value.
-for program in CallerCost IdleCost FaultCost; do
+OMP_NUM_THREADS=1 # two threads of PyTorch's would spin against ours
+export OMP_NUM_THREADS
+for program in CallerCost IdleCost FaultCost DjlListenerCost; do
   if [ -f "$target/classes/io/github/metriclogger/benchmarks/$program.class" ]; then
-    java -cp "$classpath" "io.github.metriclogger.benchmarks.$program" "$results/$program.tsv"
+    java -Dai.djl.offline=true "-DENGINE_CACHE_DIR=$root/target/djl" "-DDJL_CACHE_DIR=$root/target/djl" -cp "$classpath" "io.github.metriclogger.benchmarks.$program" "$results/$program.tsv"
   fi
 done
 

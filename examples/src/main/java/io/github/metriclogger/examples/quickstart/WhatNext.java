@@ -7,14 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The last lines of the quickstart: where everything is, and what to type next. */
-final class WhatNext {
+/** The last lines of an example: where everything is, and what to type next. */
+public final class WhatNext {
 
   private WhatNext() {}
 
   static String text(Path runDirectory, Path outputs, Trainer trainer) throws IOException {
-    Path run = fromHere(runDirectory);
     Path checkpoint = new CheckpointFolder(outputs).directory(trainer.step());
+    int more = 2 * trainer.settings().epochs();
+    return text(
+        runDirectory,
+        checkpoint,
+        List.of(
+            QuickstartOptions.COMMAND + " --resume --epochs " + more,
+            QuickstartOptions.COMMAND + " --log_interval 1 --log_batch_metrics",
+            QuickstartOptions.COMMAND + " --help"));
+  }
+
+  /**
+   * The lines.
+   *
+   * @param runDirectory of a run that is closed
+   * @param network where the trained network is
+   * @param commands of the example itself that one may type next
+   * @throws IOException if the run directory cannot be read
+   */
+  public static String text(Path runDirectory, Path network, List<String> commands)
+      throws IOException {
+    Path run = fromHere(runDirectory);
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Everything is in " + run);
@@ -24,17 +44,14 @@ final class WhatNext {
     lines.add(place("log/training_*.log", "all that the console shows, and more"));
     lines.add(place("media/images/", "training digits and predictions"));
     lines.add(place("config.yaml summary.json", "what went in and what came out"));
-    lines.add("and the network in " + checkpoint);
+    lines.add("and the network in " + network);
     lines.add("");
     lines.add("Next, type");
     for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
       lines.add("  column -s, -t " + typed(epochs.toString()) + " | less -S");
     }
     lines.add("  tensorboard --logdir " + typed(logdir(runDirectory)));
-    int more = 2 * trainer.settings().epochs();
-    lines.add("  " + QuickstartOptions.COMMAND + " --resume --epochs " + more);
-    lines.add("  " + QuickstartOptions.COMMAND + " --log_interval 1 --log_batch_metrics");
-    lines.add("  " + QuickstartOptions.COMMAND + " --help");
+    commands.forEach(command -> lines.add("  " + command));
     lines.add("");
     return String.join(System.lineSeparator(), lines);
   }
@@ -53,7 +70,7 @@ final class WhatNext {
   }
 
   /** A path as one types it into a shell: in quotes, if it needs them. */
-  static String typed(String path) {
+  public static String typed(String path) {
     return path.matches("[\\w./~:=+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 

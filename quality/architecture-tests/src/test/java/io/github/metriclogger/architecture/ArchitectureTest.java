@@ -30,7 +30,9 @@ class ArchitectureTest {
     return Stream.of(
             LayerRules.core(),
             LayerRules.sinks(),
+            LayerRules.adapters(),
             LibraryRules.all(),
+            LibraryRules.frameworks(),
             StyleRules.all(),
             BehaviourRules.all())
         .flatMap(rules -> rules.stream());
@@ -59,6 +61,8 @@ class ArchitectureTest {
     assertTrue(main.contain("io.github.metriclogger.csv.CsvSinkFactory"));
     assertTrue(main.contain("io.github.metriclogger.tensorboard.TensorBoardSinkFactory"));
     assertTrue(main.contain("io.github.metriclogger.wandb.log.LogWriter"));
+    assertTrue(main.contain("io.github.metriclogger.djl.DjlMetricListener"));
+    assertTrue(main.contain("io.github.metriclogger.examples.djl.DjlDigits"));
     assertTrue(tests.contain(ArchitectureTest.class));
   }
 

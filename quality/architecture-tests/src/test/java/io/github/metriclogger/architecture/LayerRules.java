@@ -83,6 +83,14 @@ final class LayerRules {
             """));
   }
 
+  static List<HouseRule> adapters() {
+    return List.of(
+        HouseRule.main(
+            "the DJL adapter uses root and event",
+            layer("djl", "", "event"),
+            planted("djl", "spi.Sink")));
+  }
+
   /** The package may use itself, the named packages ("" is the root) and what is not ours. */
   private static ArchRule layer(String name, String... used) {
     var allowed =

@@ -79,6 +79,14 @@ final class LibraryRules {
                 + " final class Other { org.slf4j.Logger used; }"));
   }
 
+  static List<HouseRule> frameworks() {
+    return List.of(
+        HouseRule.main(
+            "DJL only in its adapter and its example",
+            only("ai.djl..", ROOT + ".djl..", ROOT + ".examples.djl.."),
+            planted("examples.quickstart", "ai.djl.Model")));
+  }
+
   private static ArchRule only(String library, String... packages) {
     return noClasses()
         .that()

@@ -52,30 +52,21 @@ final class StyleRules {
 
   private static List<HouseRule> doors() {
     return List.of(
-        HouseRule.main(
-            "the CSV sink has a narrow door",
-            classes().that().resideInAPackage(ROOT + ".csv..").should(haveAtMostPublic(DOORS)),
-            """
-            package io.github.metriclogger.csv; public final class Planted {
-              public record A() {} public record B() {} public record C() {} }
-            """),
-        HouseRule.main(
-            "the TensorBoard sink has a narrow door",
-            classes()
-                .that()
-                .resideInAPackage(ROOT + ".tensorboard..")
-                .should(haveAtMostPublic(DOORS)),
-            """
-            package io.github.metriclogger.tensorboard; public final class Planted {
-              public record A() {} public record B() {} public record C() {} }
-            """),
-        HouseRule.main(
-            "the W&B sink has a narrow door",
-            classes().that().resideInAPackage(ROOT + ".wandb").should(haveAtMostPublic(DOORS)),
-            """
-            package io.github.metriclogger.wandb; public final class Planted {
-              public record A() {} public record B() {} public record C() {} }
-            """));
+        narrowDoor("the CSV sink", "csv.."),
+        narrowDoor("the TensorBoard sink", "tensorboard.."),
+        narrowDoor("the W&B sink", "wandb"), // its rooms are fenced by a rule of their own
+        narrowDoor("the DJL adapter", "djl.."));
+  }
+
+  private static HouseRule narrowDoor(String module, String packages) {
+    return HouseRule.main(
+        module + " has a narrow door",
+        classes().that().resideInAPackage(ROOT + "." + packages).should(haveAtMostPublic(DOORS)),
+        """
+        package io.github.metriclogger.%s; public final class Planted {
+          public record A() {} public record B() {} public record C() {} }
+        """
+            .formatted(packages.replace("..", "")));
   }
 
   private static DescribedPredicate<JavaClass> areConcrete() {

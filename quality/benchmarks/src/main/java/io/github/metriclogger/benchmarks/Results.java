@@ -19,10 +19,14 @@ final class Results {
   }
 
   void put(String row, double value) throws IOException {
+    put(row, "MetricLogger", value);
+  }
+
+  void put(String row, String who, double value) throws IOException {
     if (!file.equals("-")) {
       Files.writeString(
           Path.of(file),
-          row + "\tMetricLogger\t" + value + "\n",
+          row + "\t" + who + "\t" + value + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }

@@ -17,7 +17,8 @@ final class Built {
       List.of("logger-core", "sink-csv", "sink-tensorboard", "sink-wandb");
 
   static final List<String> PUBLISHED =
-      List.of("logger-core", "sink-csv", "sink-tensorboard", "sink-wandb", "testkit");
+      List.of(
+          "logger-core", "sink-csv", "sink-tensorboard", "sink-wandb", "testkit", "adapter-djl");
 
   private Built() {}
 
@@ -41,8 +42,13 @@ final class Built {
 
   /** The pom as a user gets it: the reduced one where the module is shaded. */
   static Path pom(String module) {
-    var reduced = root().resolve(module).resolve("target/dependency-reduced-pom.xml");
-    return Files.exists(reduced) ? reduced : root().resolve(module).resolve("pom.xml");
+    var reduced = directory(module).resolve("target/dependency-reduced-pom.xml");
+    return Files.exists(reduced) ? reduced : directory(module).resolve("pom.xml");
+  }
+
+  /** Adapters live together: adapters/djl is the module adapter-djl. */
+  private static Path directory(String module) {
+    return root().resolve(module.replaceFirst("^adapter-", "adapters/"));
   }
 
   static Path parentPom() {
@@ -76,7 +82,7 @@ final class Built {
   }
 
   private static Path inTarget(String module, String name) {
-    var jar = root().resolve(module).resolve("target").resolve(name);
+    var jar = directory(module).resolve("target").resolve(name);
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: run mvn verify");
     }

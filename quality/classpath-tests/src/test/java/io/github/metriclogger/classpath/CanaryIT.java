@@ -41,6 +41,13 @@ class CanaryIT {
   }
 
   @Test
+  void references_framework_reported() {
+    var jar = PackedJar.read(Built.jar("adapter-djl"));
+    var foreign = JarRules.foreignReferences(jar, PackedJarsIT.LEGAL).toString();
+    assertTrue(foreign.contains("-> ai/djl/"), foreign);
+  }
+
+  @Test
   void references_fieldType_reported() throws IOException {
     var jar =
         pack("io/github/metriclogger/A.class", type("io/github/metriclogger/A", "okio/Buffer"));

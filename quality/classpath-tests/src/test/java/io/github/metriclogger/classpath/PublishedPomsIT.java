@@ -20,7 +20,8 @@ class PublishedPomsIT {
     "sink-csv, io.github.metriclogger:logger-core",
     "sink-tensorboard, io.github.metriclogger:logger-core",
     "sink-wandb, io.github.metriclogger:logger-core",
-    "testkit, io.github.metriclogger:logger-core org.junit.jupiter:junit-jupiter-api"
+    "testkit, io.github.metriclogger:logger-core org.junit.jupiter:junit-jupiter-api",
+    "adapter-djl, io.github.metriclogger:logger-core"
   })
   void pom_published_asksForOurs(String module, String expected) {
     var asked = Pom.read(Built.pom(module)).askedOfUsers();

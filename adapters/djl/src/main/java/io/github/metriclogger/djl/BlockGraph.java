@@ -1,0 +1,94 @@
+package io.github.metriclogger.djl;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.util.Pair;
+import io.github.metriclogger.event.ModelGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tree of blocks as a graph. The children of a sequential block follow one another. How another
+ * block joins its children is its own code: they are shown side by side, between its input and a
+ * node for the block itself.
+ */
+final class BlockGraph {
+
+  private static final String INPUT = "input";
+
+  private final List<ModelGraph.Node> nodes = new ArrayList<>();
+
+  private BlockGraph() {}
+
+  /** The graph of an initialised block. */
+  static ModelGraph of(Block root) {
+    BlockGraph graph = new BlockGraph();
+    graph.nodes.add(new ModelGraph.Node(INPUT, "Input", List.of(), shape(root)));
+    graph.add("", root, INPUT);
+    return new ModelGraph(graph.nodes);
+  }
+
+  /** Adds a block that takes the output of the node {@code input}; the node with its own output. */
+  private String add(String path, Block block, String input) {
+    if (block instanceof SequentialBlock) {
+      String last = input;
+      for (Pair<String, Block> child : block.getChildren()) {
+        last = add(under(path, child.getKey()), child.getValue(), last);
+      }
+      return last;
+    }
+    List<String> inputs = new ArrayList<>();
+    for (Pair<String, Block> child : block.getChildren()) {
+      inputs.add(add(under(path, child.getKey()), child.getValue(), input));
+    }
+    if (inputs.isEmpty()) {
+      inputs.add(input);
+    }
+    return addItself(path, block, inputs);
+  }
+
+  /** A block with parameters or children is a group, in which it has a node of its own. */
+  private String addItself(String path, Block block, List<String> inputs) {
+    boolean isGroup = !block.getDirectParameters().isEmpty() || !block.getChildren().isEmpty();
+    String name = isGroup || path.isEmpty() ? under(path, operation(block)) : path;
+    List<String> all = new ArrayList<>(inputs);
+    for (Pair<String, Parameter> parameter : block.getDirectParameters()) {
+      all.add(addParameter(under(path, parameter.getKey()), parameter.getValue()));
+    }
+    nodes.add(new ModelGraph.Node(name, operation(block), all, shape(block)));
+    return name;
+  }
+
+  private String addParameter(String name, Parameter parameter) {
+    Map<String, String> shape = Map.of("shape", String.valueOf(parameter.getShape()));
+    nodes.add(new ModelGraph.Node(name, "Parameter", List.of(), shape));
+    return name;
+  }
+
+  private static String under(String path, String name) {
+    return path.isEmpty() ? name : path + "/" + name;
+  }
+
+  private static String operation(Block block) {
+    if (block instanceof LambdaBlock lambda && !lambda.getName().equals(LambdaBlock.DEFAULT_NAME)) {
+      return lambda.getName();
+    }
+    Class<?> type = block.getClass();
+    return type.isAnonymousClass() ? "Block" : type.getSimpleName();
+  }
+
+  /** Shapes that the block was initialised for. */
+  private static Map<String, String> shape(Block block) {
+    if (!block.isInitialized()) {
+      return Map.of();
+    }
+    Shape[] shapes = block.getInputShapes();
+    return Map.of(
+        "input_shape", shapes.length == 1 ? shapes[0].toString() : Arrays.toString(shapes));
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.metriclogger.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import io.github.metriclogger.MetricLogger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parameters of a model and their gradients. An engine gives a new handle on the model's
+ * manager at each look at a gradient, and the handle stays there until it is closed.
+ */
+final class WatchedParameters {
+
+  private record Named(String name, Parameter parameter) {}
+
+  private final List<Named> all = new ArrayList<>();
+
+  WatchedParameters(Block block) {
+    for (Pair<String, Parameter> pair : block.getParameters()) {
+      all.add(new Named(pair.getKey(), pair.getValue()));
+    }
+  }
+
+  /** How many values they have. */
+  long size() {
+    return all.stream().mapToLong(named -> sizeOf(named.parameter)).sum();
+  }
+
+  /** How many of the values are trained. */
+  long trainableSize() {
+    return all.stream()
+        .filter(named -> named.parameter.requiresGradient())
+        .mapToLong(named -> sizeOf(named.parameter))
+        .sum();
+  }
+
+  private static long sizeOf(Parameter parameter) {
+    return parameter.isInitialized() ? parameter.getArray().getShape().size() : 0;
+  }
+
+  /** The L2 norm of all gradients together. */
+  double gradientNorm() {
+    double sum = 0;
+    for (Named named : all) {
+      if (hasGradient(named.parameter)) {
+        try (NDArray gradient = named.parameter.getArray().getGradient();
+            NDArray norm = gradient.norm()) {
+          double value = ArrayValues.scalar(norm);
+          sum += value * value;
+        }
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Logs histograms of copies of all gradients and all parameters. */
+  void logHistograms(MetricLogger logger, long step) {
+    for (Named named : all) {
+      if (hasGradient(named.parameter)) {
+        try (NDArray gradient = named.parameter.getArray().getGradient()) {
+          logger.logHistogram("gradients/" + named.name, ArrayValues.floats(gradient), step);
+        }
+      }
+      if (named.parameter.isInitialized()) {
+        float[] values = ArrayValues.floats(named.parameter.getArray());
+        logger.logHistogram("parameters/" + named.name, values, step);
+      }
+    }
+  }
+
+  private static boolean hasGradient(Parameter parameter) {
+    return parameter.isInitialized()
+        && parameter.requiresGradient()
+        && parameter.getArray().hasGradient();
+  }
+}

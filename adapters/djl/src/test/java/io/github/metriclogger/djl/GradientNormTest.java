@@ -1,0 +1,144 @@
+package io.github.metriclogger.djl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.Trainer;
+import ai.djl.training.listener.TrainingListenerAdapter;
+import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.StandardMetrics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gradient norm against one worked out by hand, and the handles that it must give back. */
+class GradientNormTest {
+
+  @TempDir private Path temp;
+
+  @Test
+  void norm_softmaxRegression_isWhatCalculusSays() throws Exception {
+    var byHand = new SoftmaxRegression();
+    try (var run = new RecordedRun(temp)) {
+      var ours = DjlMetricListener.builder(run.logger()).gradientNorm(1).build();
+      try (var training = new SmallTraining(SmallTraining.afterDjl(byHand, ours))) {
+        training.fit(2);
+      }
+      List<Double> logged = List.copyOf(run.scalars(StandardMetrics.GRAD_NORM).values());
+      assertEquals(8, byHand.norms.size());
+      for (int i = 0; i < 8; i++) {
+        assertEquals(byHand.norms.get(i), logged.get(i), 1e-5 * byHand.norms.get(i));
+      }
+    }
+  }
+
+  @Test
+  void frozenParameter_norm_isWithoutIt() throws Exception {
+    try (var run = new RecordedRun(temp)) {
+      var ours = DjlMetricListener.builder(run.logger()).gradientNorm(1).histograms(1).build();
+      try (var training = new SmallTraining(SmallTraining.afterDjl(ours))) {
+        training.model().getBlock().freezeParameters(true);
+        training.fit(1);
+      } catch (RuntimeException nothingToTrain) {
+        // the engine may refuse to go backwards through a model without gradients
+      }
+      assertEquals(Set.of(), Set.copyOf(run.scalars("gradients/weight").keySet()));
+    }
+  }
+
+  @Test
+  void handles_fiveHundredSteps_areClosed() throws Exception {
+    var block =
+        new SequentialBlock()
+            .add(Linear.builder().setUnits(8).build())
+            .add(Activation.reluBlock())
+            .add(Linear.builder().setUnits(SmallTraining.CLASSES).build());
+    var counter = new ArrayCounter();
+    var ours = DjlMetricListener.builder(MetricLogger.noop()).gradientNorm(1).histograms(5).build();
+    try (var training =
+        new SmallTraining(block, SmallTraining.rates(), SmallTraining.afterDjl(ours, counter))) {
+      training.fit(500 / SmallTraining.BATCHES);
+    }
+    assertEquals(500, counter.batches);
+    assertEquals(1, counter.afterFirstEpoch.size(), counter.afterFirstEpoch.toString());
+  }
+
+  /** How many arrays the model's manager and the trainer's hold, batch by batch. */
+  private static final class ArrayCounter extends TrainingListenerAdapter {
+    private final Set<Integer> afterFirstEpoch = new TreeSet<>();
+    private int batches;
+
+    @Override
+    public void onTrainingBatch(Trainer trainer, BatchData batch) {
+      batches++;
+      if (batches > SmallTraining.BATCHES) {
+        afterFirstEpoch.add(
+            trainer.getModel().getNDManager().getManagedArrays().size() * 10_000
+                + trainer.getManager().getManagedArrays().size());
+      }
+    }
+  }
+
+  /**
+   * The gradient of the mean cross entropy of softmax(Wx + b): for W the mean of (p - y) xᵀ, for b
+   * the mean of p - y.
+   */
+  private static final class SoftmaxRegression extends TrainingListenerAdapter {
+    private final List<Double> norms = new ArrayList<>();
+
+    @Override
+    public void onTrainingBatch(Trainer trainer, BatchData batch) {
+      float[] x = batch.getBatch().getData().head().toFloatArray();
+      float[] y = batch.getBatch().getLabels().head().toFloatArray();
+      var parameters = trainer.getModel().getBlock().getParameters();
+      float[] w = floats(parameters.get("weight").getArray());
+      float[] b = floats(parameters.get("bias").getArray());
+      double[] gradient = new double[w.length + b.length];
+      for (int i = 0; i < y.length; i++) {
+        addGradient(gradient, slope(x, i, (int) y[i], w, b), x, i);
+      }
+      double sum = 0;
+      for (double each : gradient) {
+        sum += each / y.length * each / y.length;
+      }
+      norms.add(Math.sqrt(sum));
+    }
+
+    private static double[] slope(float[] x, int sample, int label, float[] w, float[] b) {
+      double[] p = new double[b.length];
+      double total = 0;
+      for (int k = 0; k < p.length; k++) {
+        double score = b[k];
+        for (int j = 0; j < SmallTraining.INPUTS; j++) {
+          score += w[k * SmallTraining.INPUTS + j] * x[sample * SmallTraining.INPUTS + j];
+        }
+        p[k] = Math.exp(score);
+        total += p[k];
+      }
+      for (int k = 0; k < p.length; k++) {
+        p[k] = p[k] / total - (k == label ? 1 : 0);
+      }
+      return p;
+    }
+
+    private static void addGradient(double[] gradient, double[] slope, float[] x, int sample) {
+      for (int k = 0; k < slope.length; k++) {
+        for (int j = 0; j < SmallTraining.INPUTS; j++) {
+          gradient[k * SmallTraining.INPUTS + j] += slope[k] * x[sample * SmallTraining.INPUTS + j];
+        }
+        gradient[slope.length * SmallTraining.INPUTS + k] += slope[k];
+      }
+    }
+
+    private static float[] floats(NDArray array) {
+      return array.toFloatArray();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.metriclogger.examples.djl;
+
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.EasyTrain;
+import ai.djl.training.Trainer;
+import ai.djl.training.TrainingConfig;
+import ai.djl.training.dataset.Dataset;
+import ai.djl.training.evaluator.Accuracy;
+import ai.djl.training.listener.TrainingListener;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import ai.djl.translate.TranslateException;
+import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.djl.DjlMetricListener;
+import io.github.metriclogger.djl.NDArrayImages;
+import io.github.metriclogger.event.Image;
+import io.github.metriclogger.examples.quickstart.Digit;
+import io.github.metriclogger.examples.quickstart.DigitsDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A training as DJL's users write it. What is logged comes from one listener. */
+final class DigitsTraining {
+
+  private static final int SHOWN_DIGITS = 8;
+  private static final int ENLARGED = 8;
+
+  private final MetricLogger logger;
+  private final DjlDigitsOptions options;
+  private final DigitsDataset digits = DigitsDataset.load();
+  private final int stepsPerEpoch;
+
+  DigitsTraining(MetricLogger logger, DjlDigitsOptions options) {
+    this.logger = logger;
+    this.options = options;
+    stepsPerEpoch = (digits.train().size() - 1) / options.batchSize() + 1;
+  }
+
+  /**
+   * Trains.
+   *
+   * @return where the network is
+   */
+  Path run() throws IOException, TranslateException {
+    Engine.getInstance().setRandomSeed(options.seed());
+    logger.logConfig(
+        Map.of(
+            "lr", options.learningRate(),
+            "epochs", options.epochs(),
+            "seed", options.seed(),
+            "data", "uci-digits"));
+    try (Model model = Model.newInstance("digits-cnn")) {
+      model.setBlock(DigitsNetwork.create());
+      try (Trainer trainer = model.newTrainer(config())) {
+        trainer.initialize(DigitsNetwork.INPUT);
+        EasyTrain.fit(trainer, options.epochs(), data(model, true), data(model, false));
+        logResult(trainer);
+        return save(model);
+      }
+    }
+  }
+
+  private TrainingConfig config() {
+    Tracker rate =
+        Tracker.cosine()
+            .setBaseValue(options.learningRate())
+            .optFinalValue(options.learningRate() / 100)
+            .setMaxUpdates(options.epochs() * stepsPerEpoch)
+            .build();
+    return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+        .addEvaluator(new Accuracy())
+        .optOptimizer(Optimizer.adam().optLearningRateTracker(rate).build())
+        .addTrainingListeners(TrainingListener.Defaults.basic())
+        .addTrainingListeners(
+            DjlMetricListener.builder(logger)
+                .learningRate(rate)
+                .gradientNorm(1)
+                .histograms(stepsPerEpoch)
+                .inputImages(5 * stepsPerEpoch)
+                .epochs(options.epochs())
+                .build());
+  }
+
+  private Dataset data(Model model, boolean training) {
+    return DigitArrays.dataset(
+        model.getNDManager(),
+        training ? digits.train() : digits.test(),
+        options.batchSize(),
+        training);
+  }
+
+  private void logResult(Trainer trainer) {
+    float accuracy = trainer.getTrainingResult().getValidateEvaluation("Accuracy");
+    logger.logImages("val/predictions", predictions(trainer), logger.lastStep());
+    logger.logSummary("test_accuracy", accuracy);
+    logger.message(String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * accuracy));
+  }
+
+  /** The first test digits, each with its true and its predicted class. */
+  private List<Image> predictions(Trainer trainer) {
+    List<Digit> shown = digits.test().subList(0, SHOWN_DIGITS);
+    try (NDManager manager = trainer.getManager().newSubManager()) {
+      NDArray pictures = DigitArrays.pictures(manager, shown);
+      NDList output = trainer.evaluate(new NDList(pictures));
+      output.attach(manager);
+      long[] classes = output.head().argMax(1).toLongArray();
+      NDArray large = pictures.repeat(2, ENLARGED).repeat(3, ENLARGED);
+      List<Image> images = new ArrayList<>();
+      for (Image image : NDArrayImages.list(large)) {
+        int i = images.size();
+        images.add(image.withCaption("true " + shown.get(i).label() + ", predicted " + classes[i]));
+      }
+      return images;
+    }
+  }
+
+  private Path save(Model model) throws IOException {
+    Path directory = options.outputs().resolve("checkpoint-" + logger.lastStep());
+    Files.createDirectories(directory);
+    model.save(directory, "digits");
+    logger.checkpointSaved(directory);
+    return directory;
+  }
+}

@@ -7,14 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The last lines of the quickstart: where everything is, and what to type next. */
-final class WhatNext {
+/** The last lines of an example: where everything is, and what to type next. */
+public final class WhatNext {
 
   private WhatNext() {}
 
-  static String text(Path runDirectory, Path outputs, Trainer trainer) throws IOException {
+  /**
+   * The text.
+   *
+   * @param runDirectory what the logger has written
+   * @param network where the trained network is
+   * @param commands what else to type, each a line
+   * @throws IOException if the run directory cannot be read
+   */
+  public static String text(Path runDirectory, Path network, List<String> commands)
+      throws IOException {
     Path run = fromHere(runDirectory);
-    Path checkpoint = new CheckpointFolder(outputs).directory(trainer.step());
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Everything is in " + run);
@@ -24,17 +32,14 @@ final class WhatNext {
     lines.add(place("log/training_*.log", "all that the console shows, and more"));
     lines.add(place("media/images/", "training digits and predictions"));
     lines.add(place("config.yaml summary.json", "what went in and what came out"));
-    lines.add("and the network in " + checkpoint);
+    lines.add("and the network in " + network);
     lines.add("");
     lines.add("Next, type");
     for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
       lines.add("  column -s, -t " + typed(epochs.toString()) + " | less -S");
     }
     lines.add("  tensorboard --logdir " + typed(logdir(runDirectory)));
-    int more = 2 * trainer.settings().epochs();
-    lines.add("  " + QuickstartOptions.COMMAND + " --resume --epochs " + more);
-    lines.add("  " + QuickstartOptions.COMMAND + " --log_interval 1 --log_batch_metrics");
-    lines.add("  " + QuickstartOptions.COMMAND + " --help");
+    commands.forEach(command -> lines.add("  " + command));
     lines.add("");
     return String.join(System.lineSeparator(), lines);
   }
@@ -52,8 +57,12 @@ final class WhatNext {
     return runs.toString().isEmpty() ? "." : runs.toString();
   }
 
-  /** A path as one types it into a shell: in quotes, if it needs them. */
-  static String typed(String path) {
+  /**
+   * A path as one types it into a shell: in quotes, if it needs them.
+   *
+   * @param path any text
+   */
+  public static String typed(String path) {
     return path.matches("[\\w./~:=+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 

@@ -30,8 +30,11 @@ class ArchitectureTest {
     return Stream.of(
             LayerRules.core(),
             LayerRules.sinks(),
+            LayerRules.adapters(),
             LibraryRules.all(),
+            LibraryRules.frameworks(),
             StyleRules.all(),
+            StyleRules.doors(),
             BehaviourRules.all())
         .flatMap(rules -> rules.stream());
   }
@@ -58,6 +61,8 @@ class ArchitectureTest {
     assertTrue(main.contain("io.github.metriclogger.MetricLogger"));
     assertTrue(main.contain("io.github.metriclogger.csv.CsvSinkFactory"));
     assertTrue(main.contain("io.github.metriclogger.tensorboard.TensorBoardSinkFactory"));
+    assertTrue(main.contain("io.github.metriclogger.dl4j.Dl4jMetricListener"));
+    assertTrue(main.contain("io.github.metriclogger.examples.dl4j.DigitsWithDl4j"));
     assertTrue(tests.contain(ArchitectureTest.class));
   }
 

@@ -61,6 +61,14 @@ final class LayerRules {
             planted("tensorboard", "csv.CsvSinkFactory")));
   }
 
+  static List<HouseRule> adapters() {
+    return List.of(
+        HouseRule.main(
+            "the DL4J adapter uses the root package and event",
+            layer("dl4j", "", "event"),
+            planted("dl4j", "spi.Sink")));
+  }
+
   /** The package may use itself, the named packages ("" is the root) and what is not ours. */
   private static ArchRule layer(String name, String... used) {
     var allowed =

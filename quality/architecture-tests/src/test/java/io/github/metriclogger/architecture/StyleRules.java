@@ -42,7 +42,12 @@ final class StyleRules {
         HouseRule.main(
             "every package is null-marked",
             classes().that().resideInAPackage(ROOT + "..").should(resideInANullMarkedPackage()),
-            "package io.github.metriclogger.planted; final class Planted {}"),
+            "package io.github.metriclogger.planted; final class Planted {}"));
+  }
+
+  /** What a module shows. */
+  static List<HouseRule> doors() {
+    return List.of(
         HouseRule.main(
             "the CSV sink has a narrow door",
             classes().that().resideInAPackage(ROOT + ".csv..").should(haveAtMostPublic(DOORS)),
@@ -58,6 +63,13 @@ final class StyleRules {
                 .should(haveAtMostPublic(DOORS)),
             """
             package io.github.metriclogger.tensorboard; public final class Planted {
+              public record A() {} public record B() {} public record C() {} }
+            """),
+        HouseRule.main(
+            "the DL4J adapter has a narrow door",
+            classes().that().resideInAPackage(ROOT + ".dl4j..").should(haveAtMostPublic(DOORS)),
+            """
+            package io.github.metriclogger.dl4j; public final class Planted {
               public record A() {} public record B() {} public record C() {} }
             """));
   }

@@ -16,7 +16,7 @@ final class Built {
   static final List<String> IN_README = List.of("logger-core", "sink-csv", "sink-tensorboard");
 
   static final List<String> PUBLISHED =
-      List.of("logger-core", "sink-csv", "sink-tensorboard", "testkit");
+      List.of("logger-core", "sink-csv", "sink-tensorboard", "testkit", "adapter-dl4j");
 
   private Built() {}
 
@@ -40,8 +40,8 @@ final class Built {
 
   /** The pom as a user gets it: the reduced one where the module is shaded. */
   static Path pom(String module) {
-    var reduced = root().resolve(module).resolve("target/dependency-reduced-pom.xml");
-    return Files.exists(reduced) ? reduced : root().resolve(module).resolve("pom.xml");
+    var reduced = folder(module).resolve("target/dependency-reduced-pom.xml");
+    return Files.exists(reduced) ? reduced : folder(module).resolve("pom.xml");
   }
 
   static Path parentPom() {
@@ -74,8 +74,13 @@ final class Built {
     return value;
   }
 
+  /** Adapters live together: {@code adapter-x} in {@code adapters/x}. */
+  private static Path folder(String module) {
+    return root().resolve(module.replaceFirst("^adapter-", "adapters/"));
+  }
+
   private static Path inTarget(String module, String name) {
-    var jar = root().resolve(module).resolve("target").resolve(name);
+    var jar = folder(module).resolve("target").resolve(name);
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: run mvn verify");
     }

@@ -34,6 +34,14 @@ class CanaryIT {
   }
 
   @Test
+  void references_framework_reportedWhereNotAllowed() {
+    var adapter = PackedJar.read(Built.jar("adapter-dl4j"));
+    var foreign = JarRules.foreignReferences(adapter, PackedJarsIT.LEGAL).toString();
+    assertTrue(foreign.contains("-> org/deeplearning4j/"), foreign);
+    assertTrue(foreign.contains("-> org/nd4j/"), foreign);
+  }
+
+  @Test
   void references_fieldType_reported() throws IOException {
     var jar =
         pack("io/github/metriclogger/A.class", type("io/github/metriclogger/A", "okio/Buffer"));

@@ -22,6 +22,12 @@ class PackedJarsIT {
     "org/slf4j/",
   };
 
+  /** What the application brings that a module is made for. */
+  private static final Map<String, List<String>> FRAMEWORKS =
+      Map.of(
+          "testkit", List.of("org/junit/jupiter/api/", "org/apiguardian/", "org/opentest4j/"),
+          "adapter-dl4j", List.of("org/deeplearning4j/", "org/nd4j/"));
+
   static List<String> published() {
     return Built.PUBLISHED;
   }
@@ -39,9 +45,7 @@ class PackedJarsIT {
   void jar_references_resolve(String module) {
     var jar = PackedJar.read(Built.jar(module));
     var legal = new TreeSet<>(List.of(LEGAL));
-    if (module.equals("testkit")) {
-      legal.addAll(List.of("org/junit/jupiter/api/", "org/apiguardian/", "org/opentest4j/"));
-    }
+    legal.addAll(FRAMEWORKS.getOrDefault(module, List.of()));
     assertEquals(List.of(), JarRules.foreignReferences(jar, legal.toArray(String[]::new)));
   }
 
@@ -63,7 +67,8 @@ class PackedJarsIT {
     "logger-core, io.github.metriclogger.core",
     "sink-csv, io.github.metriclogger.csv",
     "sink-tensorboard, io.github.metriclogger.tensorboard",
-    "testkit, io.github.metriclogger.testkit"
+    "testkit, io.github.metriclogger.testkit",
+    "adapter-dl4j, io.github.metriclogger.dl4j"
   })
   void jar_moduleName_stable(String module, String name) {
     var attributes = PackedJar.read(Built.jar(module)).manifest().getMainAttributes();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * step it logs the score as {@code train/loss} (the mean over the batch, with regularisation), the
  * learning rate of the first layer that has one as {@code train/learning_rate} and that of each as
  * {@code learning_rate/<layer>}, and the seconds that the batch was waited for as {@code
- * train/etl_time}. At the end of each epoch come the epoch metrics of {@link
+ * train/etl_time}. Of layers that wrap another one (bidirectional ones) DL4J tells no learning
+ * rate. At the end of each epoch come the epoch metrics of {@link
  * io.github.metriclogger.TrainingProgress}, which also raises the alerts. In the first iteration it
  * logs the network as config ({@code model}, {@code batch_size}, {@code backend}) and as graph.
  *

@@ -19,6 +19,7 @@ final class TrainingLog {
   private final Gradients gradients;
   private final LearningRates rates;
   private final TrainingProgress progress;
+  private double rate;
   private @Nullable Double gradientNorm;
   private Map<String, double[]> gradientValues = Map.of();
   private boolean described;
@@ -75,7 +76,9 @@ final class TrainingLog {
     }
     epoch = current;
     epochOpen = true;
-    tellBatch(rates.first());
+    rate = Double.NaN;
+    guard.run("learning rates", () -> rate = rates.first());
+    tellBatch();
     long step = progress.step();
     guard.run("learning rates", () -> logRates(step));
     if (ListenerOptions.due(options.updateRatioEvery(), step)) {
@@ -119,7 +122,7 @@ final class TrainingLog {
     }
   }
 
-  private void tellBatch(double rate) {
+  private void tellBatch() {
     double loss = network.model().score();
     int samples = network.model().batchSize();
     Double norm = gradientNorm;

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -163,10 +164,22 @@ public final class Quickstart {
       var training = new LoggedTraining(observed, trainer, digits, options);
       training.run(epochsDone);
       logger.close();
-      return WhatNext.text(logger.runDirectory(), options.outputs(), trainer);
+      return whatNext(logger, trainer);
     } catch (Throwable failure) {
       logger.markFailed(failure);
       throw failure;
     }
+  }
+
+  private String whatNext(MetricLogger logger, Trainer trainer) throws IOException {
+    String command = QuickstartOptions.COMMAND;
+    int more = 2 * trainer.settings().epochs();
+    return WhatNext.text(
+        logger.runDirectory(),
+        new CheckpointFolder(options.outputs()).directory(trainer.step()),
+        List.of(
+            command + " --resume --epochs " + more,
+            command + " --log_interval 1 --log_batch_metrics",
+            command + " --help"));
   }
 }

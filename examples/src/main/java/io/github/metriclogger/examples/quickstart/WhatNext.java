@@ -12,18 +12,6 @@ public final class WhatNext {
 
   private WhatNext() {}
 
-  static String text(Path runDirectory, Path outputs, Trainer trainer) throws IOException {
-    Path checkpoint = new CheckpointFolder(outputs).directory(trainer.step());
-    int more = 2 * trainer.settings().epochs();
-    return text(
-        runDirectory,
-        checkpoint,
-        List.of(
-            QuickstartOptions.COMMAND + " --resume --epochs " + more,
-            QuickstartOptions.COMMAND + " --log_interval 1 --log_batch_metrics",
-            QuickstartOptions.COMMAND + " --help"));
-  }
-
   /**
    * The lines.
    *
@@ -69,7 +57,11 @@ public final class WhatNext {
     return runs.toString().isEmpty() ? "." : runs.toString();
   }
 
-  /** A path as one types it into a shell: in quotes, if it needs them. */
+  /**
+   * A path as one types it into a shell: in quotes, if it needs them.
+   *
+   * @param path any text
+   */
   public static String typed(String path) {
     return path.matches("[\\w./~:=+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }

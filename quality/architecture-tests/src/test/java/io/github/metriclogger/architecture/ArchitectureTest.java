@@ -63,6 +63,8 @@ class ArchitectureTest {
     assertTrue(main.contain("io.github.metriclogger.wandb.log.LogWriter"));
     assertTrue(main.contain("io.github.metriclogger.djl.DjlMetricListener"));
     assertTrue(main.contain("io.github.metriclogger.examples.djl.DjlDigits"));
+    assertTrue(main.contain("io.github.metriclogger.dl4j.Dl4jMetricListener"));
+    assertTrue(main.contain("io.github.metriclogger.examples.dl4j.DigitsWithDl4j"));
     assertTrue(tests.contain(ArchitectureTest.class));
   }
 

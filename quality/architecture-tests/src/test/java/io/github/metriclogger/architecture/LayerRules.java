@@ -86,9 +86,13 @@ final class LayerRules {
   static List<HouseRule> adapters() {
     return List.of(
         HouseRule.main(
-            "the DJL adapter uses root and event",
+            "the DJL adapter uses the root package and event",
             layer("djl", "", "event"),
-            planted("djl", "spi.Sink")));
+            planted("djl", "spi.Sink")),
+        HouseRule.main(
+            "the DL4J adapter uses the root package and event",
+            layer("dl4j", "", "event"),
+            planted("dl4j", "spi.Sink")));
   }
 
   /** The package may use itself, the named packages ("" is the root) and what is not ours. */

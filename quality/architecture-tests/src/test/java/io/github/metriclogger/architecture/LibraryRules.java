@@ -79,12 +79,17 @@ final class LibraryRules {
                 + " final class Other { org.slf4j.Logger used; }"));
   }
 
+  /** What only the adapters know. */
   static List<HouseRule> frameworks() {
     return List.of(
         HouseRule.main(
-            "DJL only in its adapter and its example",
+            "DJL only in its adapter and example",
             only("ai.djl..", ROOT + ".djl..", ROOT + ".examples.djl.."),
-            planted("examples.quickstart", "ai.djl.Model")));
+            planted("examples.quickstart", "ai.djl.Model")),
+        HouseRule.main(
+            "DL4J only in its adapter and example",
+            only("org.(deeplearning4j|nd4j)..", ROOT + ".dl4j..", ROOT + ".examples.dl4j.."),
+            planted("console", "org.deeplearning4j.nn.api.Model")));
   }
 
   private static ArchRule only(String library, String... packages) {

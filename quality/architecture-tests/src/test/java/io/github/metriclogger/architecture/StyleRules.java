@@ -55,7 +55,8 @@ final class StyleRules {
         narrowDoor("the CSV sink", "csv.."),
         narrowDoor("the TensorBoard sink", "tensorboard.."),
         narrowDoor("the W&B sink", "wandb"), // its rooms are fenced by a rule of their own
-        narrowDoor("the DJL adapter", "djl.."));
+        narrowDoor("the DJL adapter", "djl.."),
+        narrowDoor("the DL4J adapter", "dl4j.."));
   }
 
   private static HouseRule narrowDoor(String module, String packages) {

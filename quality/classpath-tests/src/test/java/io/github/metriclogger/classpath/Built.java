@@ -18,7 +18,13 @@ final class Built {
 
   static final List<String> PUBLISHED =
       List.of(
-          "logger-core", "sink-csv", "sink-tensorboard", "sink-wandb", "testkit", "adapter-djl");
+          "logger-core",
+          "sink-csv",
+          "sink-tensorboard",
+          "sink-wandb",
+          "testkit",
+          "adapter-djl",
+          "adapter-dl4j");
 
   private Built() {}
 
@@ -42,13 +48,8 @@ final class Built {
 
   /** The pom as a user gets it: the reduced one where the module is shaded. */
   static Path pom(String module) {
-    var reduced = directory(module).resolve("target/dependency-reduced-pom.xml");
-    return Files.exists(reduced) ? reduced : directory(module).resolve("pom.xml");
-  }
-
-  /** Adapters live together: adapters/djl is the module adapter-djl. */
-  private static Path directory(String module) {
-    return root().resolve(module.replaceFirst("^adapter-", "adapters/"));
+    var reduced = folder(module).resolve("target/dependency-reduced-pom.xml");
+    return Files.exists(reduced) ? reduced : folder(module).resolve("pom.xml");
   }
 
   static Path parentPom() {
@@ -81,8 +82,13 @@ final class Built {
     return value;
   }
 
+  /** Adapters live together: adapters/djl is the module adapter-djl. */
+  private static Path folder(String module) {
+    return root().resolve(module.replaceFirst("^adapter-", "adapters/"));
+  }
+
   private static Path inTarget(String module, String name) {
-    var jar = directory(module).resolve("target").resolve(name);
+    var jar = folder(module).resolve("target").resolve(name);
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: run mvn verify");
     }

@@ -11,6 +11,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
@@ -40,11 +42,16 @@ class CanaryIT {
     assertTrue(foreign.contains("-> okhttp3/"), foreign);
   }
 
-  @Test
-  void references_framework_reported() {
-    var jar = PackedJar.read(Built.jar("adapter-djl"));
+  @ParameterizedTest
+  @CsvSource({
+    "adapter-djl, ai/djl/",
+    "adapter-dl4j, org/deeplearning4j/",
+    "adapter-dl4j, org/nd4j/",
+  })
+  void references_framework_reportedWhereNotAllowed(String adapter, String framework) {
+    var jar = PackedJar.read(Built.jar(adapter));
     var foreign = JarRules.foreignReferences(jar, PackedJarsIT.LEGAL).toString();
-    assertTrue(foreign.contains("-> ai/djl/"), foreign);
+    assertTrue(foreign.contains("-> " + framework), foreign);
   }
 
   @Test

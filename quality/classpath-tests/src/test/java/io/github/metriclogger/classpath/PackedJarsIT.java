@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,17 @@ class PackedJarsIT {
   /** What who tests a client of W&B brings along. */
   private static final List<String> SERVER = List.of("mockwebserver3/", "okhttp3/", "okio/");
 
+  private static final List<String> JUNIT =
+      List.of("org/junit/jupiter/api/", "org/apiguardian/", "org/opentest4j/");
+
+  /** What the application brings along, by module. */
+  private static final Map<String, List<String>> BROUGHT =
+      Map.of(
+          "testkit", Stream.of(JUNIT, SERVER).flatMap(List::stream).toList(),
+          "sink-wandb", TLS,
+          "adapter-djl", List.of("ai/djl/"),
+          "adapter-dl4j", List.of("org/deeplearning4j/", "org/nd4j/"));
+
   static List<String> published() {
     return Built.PUBLISHED;
   }
@@ -48,16 +60,7 @@ class PackedJarsIT {
   void jar_references_resolve(String module) {
     var jar = PackedJar.read(Built.jar(module));
     var legal = new TreeSet<>(List.of(LEGAL));
-    if (module.equals("testkit")) {
-      legal.addAll(List.of("org/junit/jupiter/api/", "org/apiguardian/", "org/opentest4j/"));
-      legal.addAll(SERVER);
-    }
-    if (module.equals("sink-wandb")) {
-      legal.addAll(TLS);
-    }
-    if (module.equals("adapter-djl")) {
-      legal.add("ai/djl/"); // the application brings it
-    }
+    legal.addAll(BROUGHT.getOrDefault(module, List.of()));
     assertEquals(List.of(), JarRules.foreignReferences(jar, legal.toArray(String[]::new)));
   }
 
@@ -101,7 +104,8 @@ class PackedJarsIT {
     "sink-tensorboard, io.github.metriclogger.tensorboard",
     "sink-wandb, io.github.metriclogger.wandb",
     "testkit, io.github.metriclogger.testkit",
-    "adapter-djl, io.github.metriclogger.djl"
+    "adapter-djl, io.github.metriclogger.djl",
+    "adapter-dl4j, io.github.metriclogger.dl4j"
   })
   void jar_moduleName_stable(String module, String name) {
     var attributes = PackedJar.read(Built.jar(module)).manifest().getMainAttributes();

@@ -21,7 +21,8 @@ class PublishedPomsIT {
     "sink-tensorboard, io.github.metriclogger:logger-core",
     "sink-wandb, io.github.metriclogger:logger-core",
     "testkit, io.github.metriclogger:logger-core org.junit.jupiter:junit-jupiter-api",
-    "adapter-djl, io.github.metriclogger:logger-core"
+    "adapter-djl, io.github.metriclogger:logger-core",
+    "adapter-dl4j, io.github.metriclogger:logger-core"
   })
   void pom_published_asksForOurs(String module, String expected) {
     var asked = Pom.read(Built.pom(module)).askedOfUsers();
@@ -40,5 +41,12 @@ class PublishedPomsIT {
             .replace("<optional>true</optional>", "");
     var pom = Pom.read(Files.writeString(folder.resolve("pom.xml"), visible));
     assertTrue(pom.askedOfUsers().contains("org.apache.commons:commons-csv"));
+  }
+
+  @Test
+  void pom_frameworkNotProvided_asksForMore(@TempDir Path folder) throws Exception {
+    var visible = Built.read(Built.pom("adapter-dl4j")).replace("<scope>provided</scope>", "");
+    var pom = Pom.read(Files.writeString(folder.resolve("pom.xml"), visible));
+    assertTrue(pom.askedOfUsers().contains("org.deeplearning4j:deeplearning4j-nn"));
   }
 }

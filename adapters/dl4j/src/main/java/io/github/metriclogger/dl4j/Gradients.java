@@ -1,0 +1,86 @@
+package io.github.metriclogger.dl4j;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Reads the gradient of a network: before the update as DL4J has summed it up over the batch, and
+ * after it, when the same arrays hold the update.
+ */
+final class Gradients {
+
+  private final Network network;
+
+  /** Running statistics of batch normalisation, which DL4J carries as if they were gradients. */
+  private final Set<String> statistics = new HashSet<>();
+
+  Gradients(Network network) {
+    this.network = network;
+    for (NetworkPart part : network.parts()) {
+      Map<String, INDArray> parameters = part.trainable().paramTable(false);
+      if (parameters != null) {
+        parameters.keySet().stream()
+            .filter(name -> !part.trainable().updaterDivideByMinibatch(name))
+            .forEach(name -> statistics.add(part.parameter(name)));
+      }
+    }
+  }
+
+  /** L2 norm of the mean gradient of the batch. Before the update. */
+  double norm() {
+    Map<String, INDArray> arrays = arrays();
+    INDArray whole = network.model().getGradientsViewArray();
+    long values = arrays.values().stream().mapToLong(INDArray::length).sum();
+    boolean same = whole != null && whole.length() == values && statistics.isEmpty();
+    double norm = same ? norm(whole) : norm(arrays);
+    return norm / network.gradientDivisor();
+  }
+
+  /** One native call, whose fixed cost is more than its work: the arrays are parts of this one. */
+  private static double norm(INDArray whole) {
+    return whole.norm2Number().doubleValue();
+  }
+
+  private static double norm(Map<String, INDArray> arrays) {
+    double squares = 0;
+    for (INDArray gradient : arrays.values()) {
+      double norm = norm(gradient);
+      squares += norm * norm;
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** The mean gradient of the batch by parameter; copies. Before the update. */
+  Map<String, double[]> copies() {
+    Map<String, double[]> copies = new LinkedHashMap<>();
+    double divisor = network.gradientDivisor();
+    arrays().forEach((name, gradient) -> copies.put(name, ArrayValues.copyOf(gradient, divisor)));
+    return copies;
+  }
+
+  /** Mean size of an update over that of the parameter's values, by parameter. After the update. */
+  Map<String, Double> updateRatios() {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    Map<String, INDArray> parameters = network.model().paramTable();
+    arrays()
+        .forEach(
+            (name, update) -> {
+              INDArray parameter = parameters.get(name);
+              double size = parameter == null ? 0 : parameter.norm1Number().doubleValue();
+              if (size != 0) {
+                ratios.put(name, update.norm1Number().doubleValue() / size);
+              }
+            });
+    return ratios;
+  }
+
+  private Map<String, INDArray> arrays() {
+    Map<String, INDArray> arrays =
+        new LinkedHashMap<>(network.model().gradient().gradientForVariable());
+    arrays.keySet().removeAll(statistics);
+    return arrays;
+  }
+}

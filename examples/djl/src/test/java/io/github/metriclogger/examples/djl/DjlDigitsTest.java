@@ -51,9 +51,9 @@ class DjlDigitsTest {
   }
 
   @Test
-  void csvAndTensorBoard_batchMetrics_atEachStep() throws IOException {
+  void formats_batchMetrics_atEachStep() throws IOException {
     var steps = new TreeSet<>(LongStream.rangeClosed(1, STEPS).boxed().toList());
-    for (ReadBack read : List.of(csv(), tensorBoard())) {
+    for (ReadBack read : List.of(csv(), tensorBoard(), wandb())) {
       for (String tag :
           List.of(
               StandardMetrics.LOSS,
@@ -68,13 +68,13 @@ class DjlDigitsTest {
   }
 
   @Test
-  void csvAndTensorBoard_epochMetrics_atEachEpoch() throws IOException {
+  void formats_epochMetrics_atEachEpoch() throws IOException {
     Set<Long> ends =
         LongStream.rangeClosed(1, EPOCHS)
             .map(epoch -> epoch * STEPS_PER_EPOCH)
             .boxed()
             .collect(Collectors.toSet());
-    for (ReadBack read : List.of(csv(), tensorBoard())) {
+    for (ReadBack read : List.of(csv(), tensorBoard(), wandb())) {
       for (String tag :
           List.of(
               StandardMetrics.EPOCH_LOSS,
@@ -139,10 +139,19 @@ class DjlDigitsTest {
     return ReadBack.of(run, "tensorboard");
   }
 
-  /** Runs the program on its own settings, but under the temporary folder; status and output. */
+  private static ReadBack wandb() throws IOException {
+    return ReadBack.of(run, "wandb");
+  }
+
+  /**
+   * Runs the program on its own settings, but under the temporary folder and with a W&B log; status
+   * and output.
+   */
   private static String printed(String... args) throws IOException {
     String yaml =
-        Files.readString(Path.of("djl.yaml")).replace("dir: runs", "dir: " + temp.resolve("runs"));
+        Files.readString(Path.of("djl.yaml"))
+            .replace("dir: runs", "dir: " + temp.resolve("runs"))
+            .replaceFirst("enabled: false.*", "enabled: true\n    mode: offline");
     Path settings = Files.writeString(temp.resolve("djl.yaml"), yaml);
     var all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--config", settings.toString()));

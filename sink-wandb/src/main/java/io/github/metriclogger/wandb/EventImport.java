@@ -55,6 +55,7 @@ final class EventImport implements RunVisitor {
   private @Nullable WandbRun run;
   private @Nullable State begun;
   private String stamp = "";
+  private RunStatus status = RunStatus.FINISHED;
   private @Nullable EventsInLogs inLogs;
 
   private EventImport(Path directory, RunLabels labels, EventLogs logs, Consumer<String> messages)
@@ -105,6 +106,9 @@ final class EventImport implements RunVisitor {
 
   @Override
   public void event(RunEvent event) {
+    if (event instanceof RunFinished finished && finished.status() != RunStatus.RUNNING) {
+      status = finished.status();
+    }
     FollowedEvent named = FollowedEvent.of(event);
     boolean isNameless = named != null && named.tag().isEmpty();
     boolean isKnown = inLogs != null && inLogs.has(event);
@@ -198,7 +202,7 @@ final class EventImport implements RunVisitor {
     if (open == null || state == null) {
       return;
     }
-    open.take(new RunFinished(RunStatus.FINISHED, null, time.wallTime()));
+    open.take(new RunFinished(status, null, time.wallTime()));
     run = null;
     open.close();
     logs.add(new State(state.id(), position, state.start()), stamp);

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * Stands for the reader of event files, which is in another module. It reads {@code events.txt}:
- * lines of tag, step and value, ten a slice, and a wall time after an {@code @} at the end of a line.
- * A value that is no number is a text. When the file became shorter all is told again.
+ * lines of tag, step and value, ten a slice, and a wall time after an {@code @} at the end of a
+ * line. A value that is no number is a text. When the file became shorter all is told again.
  */
 public final class LineFilesFactory implements RunReaderFactory {
 

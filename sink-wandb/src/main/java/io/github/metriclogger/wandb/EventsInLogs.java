@@ -32,8 +32,9 @@ final class EventsInLogs implements RunVisitor {
     EventsInLogs told = new EventsInLogs();
     for (Path log : logs) {
       try (RunReader reader = new WandbRunReaderFactory().open(log, ReadPosition.START)) {
-        while (reader.poll(told)) {
-          continue;
+        boolean more = true;
+        while (more) {
+          more = reader.poll(told);
         }
       }
     }

@@ -94,8 +94,9 @@ final class RunOpening {
   /** Our own TensorBoard sink writes there what this one has been told. */
   private boolean isOwn(Path events) throws IOException {
     Path own = run.directory();
+    boolean areThere = Files.exists(events) && Files.exists(own);
     boolean isOwn =
-        Files.exists(events) && Files.exists(own)
+        areThere
             ? Files.isSameFile(events, own)
             : events.toAbsolutePath().normalize().equals(own.toAbsolutePath().normalize());
     if (isOwn) {

@@ -44,7 +44,6 @@ public final class WandbSync implements RunSync {
 
   private static final List<String> EVERYWHERE = List.of("runs", "wandb");
   private static final int LOG_DEPTH = 3;
-  private static final Consumer<String> NOBODY = line -> {};
 
   /** For the service loader. */
   public WandbSync() {}
@@ -116,7 +115,7 @@ public final class WandbSync implements RunSync {
 
   @Override
   public List<Path> find(Path path) throws IOException {
-    List<Path> directories = EventFolders.load(NOBODY).find(path);
+    List<Path> directories = EventFolders.load(warning -> {}).find(path); // sync warns
     List<Path> runs = new ArrayList<>(SyncedLogs.find(path));
     Set<Path> taken = new HashSet<>(directories);
     runs.removeIf(log -> EventLogs.isOwn(log) && taken.contains(above(log)));

@@ -29,4 +29,9 @@ record RunLabels(
   RunLabels {
     tags = List.copyOf(tags);
   }
+
+  /** The same without what names one run only. */
+  RunLabels ofAnyRun() {
+    return new RunLabels(project, entity, null, null, group, jobType, notes, tags);
+  }
 }

@@ -73,8 +73,9 @@ final class RunOpening {
     EarlierRun own = folder.exists() ? EarlierRun.read(folder.log()) : EarlierRun.none();
     Journal journal = storage.open(folder.log(), folder.exists());
     WandbRun opened = new WandbRun(folder, start, own, journal, context);
-    if (settings.tensorBoard() != null) {
-      opened.follow(followed(settings.tensorBoard(), opened));
+    Path events = settings.tensorBoard();
+    if (events != null && !isOwn(events)) {
+      opened.follow(followed(events, opened));
     }
     return opened;
   }
@@ -88,6 +89,23 @@ final class RunOpening {
       }
     }
     return EarlierRun.none();
+  }
+
+  /** Our own TensorBoard sink writes there what this one has been told. */
+  private boolean isOwn(Path events) throws IOException {
+    Path own = run.directory();
+    boolean areThere = Files.exists(events) && Files.exists(own);
+    boolean isOwn =
+        areThere
+            ? Files.isSameFile(events, own)
+            : events.toAbsolutePath().normalize().equals(own.toAbsolutePath().normalize());
+    if (isOwn) {
+      context.warn(
+          "W&B: sync_tensorboard names the run's own directory "
+              + events
+              + ", whose values come here anyway; it is not followed, so that none comes twice");
+    }
+    return isOwn;
   }
 
   private FollowedFiles followed(Path directory, WandbRun target) {

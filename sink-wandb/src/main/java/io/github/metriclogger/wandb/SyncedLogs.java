@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class SyncedLogs {
 
   private static final int DEEPEST = 10;
+  private static final int STAMP_LENGTH = 15;
   private static final Pattern LOG = Pattern.compile("run-.+\\.wandb");
   private static final Pattern DIRECTORY = Pattern.compile("(?:offline-)?run-(\\d{8}_\\d{6}.*)");
   private static final Comparator<Path> BY_START =
@@ -31,7 +32,12 @@ final class SyncedLogs {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(path, DEEPEST)) {
-      return files.filter(SyncedLogs::isLog).filter(Files::isRegularFile).sorted(BY_START).toList();
+      return files
+          .filter(SyncedLogs::isLog)
+          .filter(log -> !EventLogs.isAside(log))
+          .filter(Files::isRegularFile)
+          .sorted(BY_START)
+          .toList();
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
@@ -61,6 +67,17 @@ final class SyncedLogs {
   /** Whether a log was synced as a whole. */
   static boolean isMarked(Path log) {
     return Files.exists(log.resolveSibling(log.getFileName() + ".synced"));
+  }
+
+  /** Whether a directory is named as those of logs are. */
+  static boolean isRunDirectory(String name) {
+    return DIRECTORY.matcher(name).matches();
+  }
+
+  /** The start that the name of a log's directory says, {@code yyyyMMdd_HHmmss}; else empty. */
+  static String stamp(Path log) {
+    String start = start(log);
+    return start.substring(0, Math.min(start.length(), STAMP_LENGTH));
   }
 
   private static boolean isLog(Path path) {

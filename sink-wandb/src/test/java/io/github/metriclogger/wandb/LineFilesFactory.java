@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Stands for the reader of event files, which is in another module. It reads {@code events.txt}:
- * lines of tag, step and value, ten a slice. A value that is no number is a text.
+ * lines of tag, step and value, ten a slice, and a wall time after an {@code @} at the end of a
+ * line. A value that is no number is a text. When the file became shorter all is told again.
  */
 public final class LineFilesFactory implements RunReaderFactory {
 
@@ -52,21 +53,31 @@ public final class LineFilesFactory implements RunReaderFactory {
     @Override
     public boolean poll(RunVisitor visitor) throws IOException {
       List<String> lines = Files.readAllLines(file);
+      if (lines.size() < told) {
+        told = 0;
+        visitor.reset();
+        return true;
+      }
       int end = Math.min(lines.size(), told + SLICE);
       for (; told < end; told++) {
-        String[] cells = lines.get(told).split(" ", 3);
-        tell(cells[0], Long.parseLong(cells[1]), cells[2], visitor);
+        String[] timed = lines.get(told).split(" @", 2);
+        String[] cells = timed[0].split(" ", 3);
+        double time = timed.length > 1 ? Double.parseDouble(timed[1]) : Double.NaN;
+        tell(cells, time, visitor);
       }
       return told < lines.size();
     }
 
-    private static void tell(String tag, long step, String value, RunVisitor visitor) {
-      if (tag.equals("config")) {
-        visitor.event(new ConfigLogged(Map.of("foreign", value), 1));
-      } else if (value.matches("[-0-9.]+")) {
-        visitor.scalar(tag, step, Double.NaN, Double.parseDouble(value));
+    private static void tell(String[] cells, double time, RunVisitor visitor) {
+      long step = Long.parseLong(cells[1]);
+      String value = cells[2];
+      double known = Double.isNaN(time) ? 1 : time;
+      if (cells[0].equals("config")) {
+        visitor.event(new ConfigLogged(Map.of("foreign", value), known));
+      } else if (value.matches("[-0-9.]+|-?Infinity|NaN")) {
+        visitor.scalar(cells[0], step, time, Double.parseDouble(value));
       } else {
-        visitor.event(new TextLogged(tag, value, step, 1));
+        visitor.event(new TextLogged(cells[0], value, step, known));
       }
     }
 

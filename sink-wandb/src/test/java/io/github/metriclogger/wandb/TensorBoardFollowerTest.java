@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.Durability;
@@ -75,6 +76,21 @@ class TensorBoardFollowerTest {
       settle(run);
       settle(run);
       assertEquals(List.of(), run.context().warnings());
+    }
+  }
+
+  @Test
+  void ownDirectory_isNotFollowed() throws IOException {
+    Path own = Files.createDirectories(dir.resolve("tb"));
+    append("loss 2 0.5");
+    Path link = Files.createSymbolicLink(dir.resolve("link"), own);
+    Map<String, String> settings = Map.of("mode", "offline", "sync_tensorboard", link.toString());
+    try (OpenRun run = OpenRun.of(RunInfos.fresh(own), settings)) {
+      run.scalar("loss", 0.5, 2).flush();
+      settle(run);
+      assertEquals(1, run.rows().size());
+      assertEquals(1, run.context().warnings().size());
+      assertTrue(run.context().warnings().get(0).contains("own directory"));
     }
   }
 

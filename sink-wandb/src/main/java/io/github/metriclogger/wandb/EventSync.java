@@ -1,0 +1,74 @@
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.spi.RunSync.Outcome;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Brings a directory of event files to the server as one run. What is new since the last time
+ * becomes one further log below {@code wandb/} there, beside the place up to which the files were
+ * read; the logs are then synced like those of any other run. A log is never changed once it is
+ * there: two syncs see the same rows at the same offsets, and a sync without new events sends
+ * nothing.
+ */
+final class EventSync {
+
+  private static final String LOCK = "tensorboard.lock";
+
+  private EventSync() {}
+
+  /** Uploads logs. */
+  @FunctionalInterface
+  interface Target {
+
+    /**
+     * Uploads what is not on the server.
+     *
+     * @param logs all of a run, oldest first; at least one
+     */
+    Outcome upload(List<Path> logs) throws IOException;
+  }
+
+  /**
+   * Syncs.
+   *
+   * @param directory holds the event files
+   * @param labels what the run is called, but its name and id
+   * @throws IOException when another process is at it, files cannot be read or written, or the
+   *     upload failed
+   */
+  static Outcome sync(
+      Path directory,
+      RunReaderFactory factory,
+      RunLabels labels,
+      Target target,
+      Consumer<String> messages)
+      throws IOException {
+    Path real = directory.toRealPath();
+    Path wandb = Files.createDirectories(real.resolve("wandb"));
+    try (FileChannel channel =
+            FileChannel.open(
+                wandb.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        throw busy(directory);
+      }
+      List<Path> logs = EventImport.run(real, factory, labels, messages);
+      return logs.isEmpty() ? new Outcome(null, 0, 0) : target.upload(logs);
+    } catch (OverlappingFileLockException e) {
+      throw busy(directory);
+    }
+  }
+
+  private static IOException busy(Path directory) {
+    return new IOException(directory + " is being synced by another program; try again later");
+  }
+}

@@ -134,6 +134,7 @@ class ConsoleProcessTest {
       }
     } finally {
       training.destroy();
+      training.waitFor(); // it still writes below the temporary directory
     }
   }
 

@@ -68,8 +68,8 @@ final class LayerRules {
             layer("wandb.log", "spi", "wire"),
             planted("wandb.log", "event.RunInfo")),
         HouseRule.main(
-            "the W&B uploader uses the log, event and spi, not the sink",
-            layer("wandb.upload", "wandb.log", "event", "spi"),
+            "the W&B uploader uses the log, event, spi and wire, not the sink",
+            layer("wandb.upload", "wandb.log", "event", "spi", "wire"),
             """
             package io.github.metriclogger.wandb.upload; final class Planted { io.github.metriclogger.wandb.Open used; }
             package io.github.metriclogger.wandb; public final class Open {}

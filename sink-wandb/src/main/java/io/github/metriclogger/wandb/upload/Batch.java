@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch {
 
-  private final Base base;
+  private final Offsets base;
   private final LineBlock history;
   private final LineBlock events;
   private final LineBlock output;

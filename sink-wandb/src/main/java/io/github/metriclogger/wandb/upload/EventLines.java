@@ -9,10 +9,10 @@ import java.util.List;
 /** Makes the lines of wandb-events.jsonl from samples of the machine. */
 final class EventLines {
 
-  private final Base base;
+  private final Offsets base;
   private final LogRecord.Run run;
 
-  EventLines(Base base, LogRecord.Run run) {
+  EventLines(Offsets base, LogRecord.Run run) {
     this.base = base;
     this.run = run;
   }

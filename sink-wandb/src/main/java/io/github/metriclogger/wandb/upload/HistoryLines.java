@@ -13,11 +13,11 @@ final class HistoryLines {
 
   private static final int MOST_KEYS = 10_000;
 
-  private final Base base;
+  private final Offsets base;
   private final StringBuilder line = new StringBuilder(512);
   private final Map<String, String> quoted = new HashMap<>();
 
-  HistoryLines(Base base) {
+  HistoryLines(Offsets base) {
     this.base = base;
   }
 

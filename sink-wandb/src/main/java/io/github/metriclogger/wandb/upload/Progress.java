@@ -26,7 +26,7 @@ final class Progress {
   private final String server;
   private boolean asked;
   private @Nullable Bucket bucket;
-  private Base base = Base.NEW;
+  private Offsets base = Offsets.NEW;
   private long history;
   private long events;
   private long output;
@@ -74,7 +74,7 @@ final class Progress {
       return;
     }
     bucket = new Bucket(id, entity, project, run, JsonPath.text(json, "name"), 0, false);
-    base = Base.of(JsonPath.at(json, "base"));
+    base = Offsets.of(JsonPath.at(json, "base"));
     history = JsonPath.whole(json, 0, "history");
     events = JsonPath.whole(json, 0, "events");
     output = JsonPath.whole(json, 0, "output");
@@ -120,7 +120,7 @@ final class Progress {
   }
 
   /** The server has the run. */
-  synchronized void begins(Bucket named, Base from) {
+  synchronized void begins(Bucket named, Offsets from) {
     bucket = named;
     base = from;
     nextStep = Math.max(nextStep, from.step());
@@ -132,7 +132,7 @@ final class Progress {
     return bucket;
   }
 
-  synchronized Base base() {
+  synchronized Offsets base() {
     return base;
   }
 

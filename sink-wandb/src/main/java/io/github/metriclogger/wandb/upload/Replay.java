@@ -38,7 +38,7 @@ final class Replay implements Closeable {
   private final CallLane calls;
   private final FileLane uploads;
   private final Set<String> endFiles = new TreeSet<>();
-  private final Base base;
+  private final Offsets base;
   private final long confirmedRows;
   private final long confirmedSamples;
   private final long confirmedLines;

@@ -87,7 +87,7 @@ final class RunStart {
       progress.begins(bucket, base(status, bucket));
       progress.save();
     }
-    Base base = progress.base();
+    Offsets base = progress.base();
     SummaryState summary =
         new SummaryState(base, base.merged() && status != null ? status.summary() : Map.of());
     return new Started(run, bucket, config, summary);
@@ -155,10 +155,12 @@ final class RunStart {
   }
 
   /** Where the log begins, when nothing beside it says so. */
-  private Base base(@Nullable RunStatus status, Bucket bucket)
+  private Offsets base(@Nullable RunStatus status, Bucket bucket)
       throws IOException, InterruptedException {
     if (status == null) {
-      return previous == null ? new Base(bucket.rows(), 0, 0, bucket.rows(), 0, false) : behind();
+      return previous == null
+          ? new Offsets(bucket.rows(), 0, 0, bucket.rows(), 0, false)
+          : behind();
     }
     OwnRows.Match match = previous == null ? ownRows(status) : null;
     if (match != null) {
@@ -195,20 +197,20 @@ final class RunStart {
   }
 
   /** The rows on the server are of this very log: what is kept beside it was lost. */
-  private Base goOn(RunStatus status, OwnRows.Match match) {
+  private Offsets goOn(RunStatus status, OwnRows.Match match) {
     long before = Math.max(0, status.history() - match.rows());
     progress.lines(
         status.history() - before,
         before == 0 ? status.events() : 0,
         before == 0 ? status.output() : 0);
     return before == 0
-        ? Base.NEW
-        : new Base(before, status.events(), status.output(), match.step(), 0, true);
+        ? Offsets.NEW
+        : new Offsets(before, status.events(), status.output(), match.step(), 0, true);
   }
 
-  private Base resume(RunStatus status) {
+  private Offsets resume(RunStatus status) {
     LogEnd own = previous == null ? new LogEnd(0, 0, 0, 0) : previous;
-    return new Base(
+    return new Offsets(
         Math.max(own.history(), status.history()),
         Math.max(own.events(), status.events()),
         Math.max(own.output(), status.output()),
@@ -217,8 +219,8 @@ final class RunStart {
         true);
   }
 
-  private Base behind() {
+  private Offsets behind() {
     LogEnd own = previous == null ? new LogEnd(0, 0, 0, 0) : previous;
-    return new Base(own.history(), own.events(), own.output(), own.nextStep(), 0, true);
+    return new Offsets(own.history(), own.events(), own.output(), own.nextStep(), 0, true);
   }
 }

@@ -13,7 +13,7 @@ final class SummaryState {
   private static final List<String> RUNTIME = List.of(OWN, "runtime");
 
   private final JsonTree tree = new JsonTree();
-  private final Base base;
+  private final Offsets base;
   private boolean changed;
   private boolean told;
 
@@ -22,7 +22,7 @@ final class SummaryState {
    *
    * @param earlier what earlier parts of the run left
    */
-  SummaryState(Base base, Map<?, ?> earlier) {
+  SummaryState(Offsets base, Map<?, ?> earlier) {
     this.base = base;
     earlier.forEach((key, value) -> tree.put(List.of(String.valueOf(key)), Json.write(value)));
     changed = !earlier.isEmpty();

@@ -90,7 +90,7 @@ final class UploadSession {
   }
 
   static RunStart.LogEnd logEnd(Progress progress) {
-    Base base = progress.base();
+    Offsets base = progress.base();
     return new RunStart.LogEnd(
         base.history() + progress.history(),
         base.events() + progress.events(),

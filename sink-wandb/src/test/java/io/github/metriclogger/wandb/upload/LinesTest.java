@@ -19,7 +19,7 @@ class LinesTest {
 
   @Test
   void row_keepsTheTextOfItsValues() {
-    HistoryLines lines = new HistoryLines(Base.NEW);
+    HistoryLines lines = new HistoryLines(Offsets.NEW);
     String line =
         lines
             .line(
@@ -35,7 +35,7 @@ class LinesTest {
 
   @Test
   void nestedRow_becomesNestedMaps() {
-    HistoryLines lines = new HistoryLines(new Base(0, 0, 0, 7, 10, true));
+    HistoryLines lines = new HistoryLines(new Offsets(0, 0, 0, 7, 10, true));
     String line =
         lines
             .line(
@@ -172,11 +172,11 @@ class LinesTest {
 
   @Test
   void summary_hasItsRuntime() {
-    SummaryState summary = new SummaryState(Base.NEW, Map.of());
+    SummaryState summary = new SummaryState(Offsets.NEW, Map.of());
     summary.apply(new LogRecord.Summary(List.of(Item.of("_runtime", "3.7")), List.of()));
     assertEquals("{\"_runtime\":3.7,\"_wandb\":{\"runtime\":3}}", summary.line().toString());
     SummaryState later =
-        new SummaryState(new Base(1, 0, 0, 9, 10, true), Map.of("old", 1L, "gone", 2L));
+        new SummaryState(new Offsets(1, 0, 0, 9, 10, true), Map.of("old", 1L, "gone", 2L));
     later.apply(
         new LogRecord.Summary(
             List.of(Item.of("_step", "4"), new Item(List.of("_wandb", "runtime"), "3")),

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param runtime seconds to add to those of the log
  * @param merged whether earlier config and summary shine through
  */
-record Base(long history, long events, long output, long step, double runtime, boolean merged) {
+record Offsets(long history, long events, long output, long step, double runtime, boolean merged) {
 
   /** A run that is new. */
-  static final Base NEW = new Base(0, 0, 0, 0, 0, false);
+  static final Offsets NEW = new Offsets(0, 0, 0, 0, 0, false);
 
   /** A value of a row or a summary as it must be behind the earlier parts. */
   String shifted(String key, String json) {
@@ -56,9 +56,9 @@ record Base(long history, long events, long output, long step, double runtime, b
     return map;
   }
 
-  static Base of(@Nullable Object json) {
+  static Offsets of(@Nullable Object json) {
     double runtime = JsonPath.number(json, "runtime");
-    return new Base(
+    return new Offsets(
         JsonPath.whole(json, 0, "history"),
         JsonPath.whole(json, 0, "events"),
         JsonPath.whole(json, 0, "output"),

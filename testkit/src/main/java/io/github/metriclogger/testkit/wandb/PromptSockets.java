@@ -45,8 +45,8 @@ final class PromptSockets extends ServerSocketFactory {
     public Socket accept() throws IOException {
       Socket socket = super.accept();
       socket.setTcpNoDelay(true);
-      // Else what is left of it keeps the port from being opened again.
-      socket.setReuseAddress(true);
+      socket.setReuseAddress(
+          true); // else what is left of it keeps the port from being opened again
       return socket;
     }
   }

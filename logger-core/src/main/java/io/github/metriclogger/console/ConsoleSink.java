@@ -43,6 +43,11 @@ final class ConsoleSink implements Sink {
   }
 
   @Override
+  public boolean showsMessages() {
+    return true;
+  }
+
+  @Override
   public void open(RunInfo run, SinkContext sinkContext) {
     Terminal terminal = Terminal.of(surroundings, settings.color(), settings.ascii());
     Language language =

@@ -66,6 +66,11 @@ final class LogSink implements Sink {
   }
 
   @Override
+  public boolean showsMessages() {
+    return true;
+  }
+
+  @Override
   public void open(RunInfo run, SinkContext sinkContext) throws IOException {
     String name = fileName == null ? "training_" + run.startStamp() + ".log" : fileName;
     Path path = run.directory().resolve("log").resolve(name);

@@ -60,12 +60,6 @@ final class WandbSink implements Sink {
     return kinds;
   }
 
-  /** A page of the server shows them, later: nobody is told of anything by it. */
-  @Override
-  public boolean showsMessages() {
-    return false;
-  }
-
   @Override
   public void open(RunInfo info, SinkContext context) throws IOException {
     RunOpening opening = new RunOpening(settings, info, context);

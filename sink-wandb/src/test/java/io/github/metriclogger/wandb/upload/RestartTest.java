@@ -173,6 +173,7 @@ class RestartTest {
       try (Uploader uploader = upload.uploader(log.file())) {
         uploader.start();
         assertTrue(server.await(now -> rows(now) == ROWS / 2, WAIT));
+        upload.moving.awaitLimit(); // the answer has arrived
         server.pause();
         log.rows(ROWS / 2, ROWS).sample(1).write();
         uploader.wake();

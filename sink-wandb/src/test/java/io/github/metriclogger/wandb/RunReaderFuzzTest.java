@@ -55,7 +55,7 @@ class RunReaderFuzzTest {
   @Test
   @Tag("full")
   void read_manyMutants_endsQuietly() throws IOException {
-    fuzz(100_000, 2);
+    fuzz(20_000, 2);
   }
 
   private void fuzz(int mutants, long seed) throws IOException {

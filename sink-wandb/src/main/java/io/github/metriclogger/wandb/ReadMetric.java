@@ -28,17 +28,17 @@ final class ReadMetric {
   /** Tells a definition; one without a name is none. */
   static void tell(LogRecord.Metric metric, double time, RunVisitor visitor) {
     String name = metric.name() == null ? metric.glob() : metric.name();
-    if (name != null && !ReadTags.isReserved(name)) {
+    if (name != null && !Tags.isReserved(name)) {
       MetricDefinition definition =
           new MetricDefinition(
-              ReadTags.defined(name), axis(metric.stepMetric()), summary(metric), goal(metric));
+              Tags.defined(name), axis(metric.stepMetric()), summary(metric), goal(metric));
       visitor.event(new MetricDefined(definition, time));
     }
   }
 
   /** The step is everybody's x-axis. */
   private static @Nullable String axis(@Nullable String name) {
-    return name == null || ReadTags.isReserved(name) ? null : ReadTags.defined(name);
+    return name == null || Tags.isReserved(name) ? null : Tags.defined(name);
   }
 
   /** The first that the house knows; what it does not know leaves the last value. */

@@ -70,7 +70,7 @@ final class RowTeller {
           .forEach(
               (key, value) -> {
                 if (!isHidden(key, value instanceof Map)) {
-                  tell(ReadTags.tag(key), value, place, visitor);
+                  tell(Tags.tag(key), value, place, visitor);
                 }
               });
       return;
@@ -79,7 +79,7 @@ final class RowTeller {
       List<String> path = item.path();
       String first = path.get(0);
       if (!isHidden(first, path.size() > 1)) {
-        String tag = ReadTags.tag(first);
+        String tag = Tags.tag(first);
         tell(path.size() > 1 ? join(tag, path) : tag, item.json(), place, visitor);
       }
     }
@@ -87,7 +87,7 @@ final class RowTeller {
 
   /** A person may have a map of the name {@code step}. */
   private static boolean isHidden(String key, boolean isMap) {
-    return ReadTags.isReserved(key) && (!isMap || !key.equals(ReadTags.STEP));
+    return Tags.isReserved(key) && (!isMap || !key.equals(HistoryFields.TRUE_STEP));
   }
 
   private static String join(String first, List<String> path) {

@@ -99,11 +99,11 @@ final class RunTeller {
   }
 
   private void row(List<Item> row, FollowedLog log, RunVisitor visitor) {
-    Long step = RowTeller.wholeNumber(row, ReadTags.STEP);
+    Long step = RowTeller.wholeNumber(row, HistoryFields.TRUE_STEP);
     if (step == null) {
-      step = RowTeller.wholeNumber(row, ReadTags.PLACE);
+      step = RowTeller.wholeNumber(row, HistoryFields.STEP);
     }
-    double wallTime = RowTeller.number(row, ReadTags.TIMESTAMP, Double.NaN);
+    double wallTime = RowTeller.number(row, HistoryFields.TIMESTAMP, Double.NaN);
     at(wallTime);
     summary.see(row);
     RowPlace place = log.place(step, wallTime, time);

@@ -2,7 +2,10 @@ package io.github.metriclogger.wandb;
 
 import java.util.Set;
 
-/** What a tag is called in a row: the same, unless every row has a value of that name. */
+/**
+ * What a tag is called in a row: the same, unless every row has a value of that name. The sink
+ * renames by it, the reader names back.
+ */
 final class Tags {
 
   private static final Set<String> RESERVED =
@@ -26,8 +29,23 @@ final class Tags {
     return isReserved(tag) ? PREFIX + tag : tag;
   }
 
+  /** The tag that was logged under a key. */
+  static String tag(String key) {
+    boolean renamed = key.startsWith(PREFIX) && isReserved(key.substring(PREFIX.length()));
+    return renamed ? key.substring(PREFIX.length()) : key;
+  }
+
   /** A key as metric definitions name it: there a dot would lead into a nested map. */
   static String metric(String key) {
     return key.replace(".", "\\.");
+  }
+
+  /**
+   * The tag that a metric definition means.
+   *
+   * @param name of the definition, as {@link #metric} makes it
+   */
+  static String defined(String name) {
+    return tag(name.replace("\\.", "."));
   }
 }

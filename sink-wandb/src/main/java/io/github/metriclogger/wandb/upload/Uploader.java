@@ -4,7 +4,6 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +27,6 @@ public final class Uploader implements AutoCloseable {
   private boolean started;
   private boolean over;
   private boolean complete;
-
-  /**
-   * Makes an uploader that does nothing yet.
-   *
-   * @param log the log; need not exist yet. Files that it names are below {@code files/} beside it
-   * @param server where to
-   * @param resume what to do when the run is there
-   * @param time the time to use
-   * @param listener is told how it goes
-   */
-  public Uploader(
-      Path log,
-      ServerSettings server,
-      ResumeRule resume,
-      TimeSource time,
-      UploadListener listener) {
-    this(new UploadPlan(log, List.of(), resume, Pacing.STANDARD), server, time, listener);
-  }
 
   /**
    * Makes an uploader that does nothing yet.

@@ -3,6 +3,7 @@ package io.github.metriclogger;
 /** What the batches of one epoch add up to. Not for use by several threads. */
 final class EpochTally {
 
+  private final int worldSize;
   private int batches;
   private long samples;
   private long finite;
@@ -12,7 +13,13 @@ final class EpochTally {
   private double max;
   private double learningRate;
 
-  EpochTally() {
+  /**
+   * Begins with nothing.
+   *
+   * @param worldSize how many processes train on as many samples each
+   */
+  EpochTally(int worldSize) {
+    this.worldSize = Math.max(1, worldSize);
     reset();
   }
 
@@ -78,8 +85,8 @@ final class EpochTally {
     return learningRate;
   }
 
-  /** Samples a second, NaN when no samples were told or no time went by. */
+  /** Samples a second of all processes, NaN when no samples were told or no time went by. */
   double throughput(double seconds) {
-    return samples > 0 && seconds > 0 ? samples / seconds : Double.NaN;
+    return samples > 0 && seconds > 0 ? worldSize * (samples / seconds) : Double.NaN;
   }
 }

@@ -296,14 +296,16 @@ public interface MetricLogger extends AutoCloseable {
   /** The run's unique key. */
   String runId();
 
-  /**
-   * The run directory. For {@link #noop()} and ranks that do not write: a path that need not exist.
-   */
+  /** The run directory; for {@link #noop()} and ranks that do not write it need not exist. */
   Path runDirectory();
 
-  /**
-   * The highest step of the run so far, that of an earlier start included; -1 when there is none.
-   */
+  /** This process among those that train together, from 0; of {@link #noop()} 0. */
+  int rank();
+
+  /** How many processes train together, as {@code WORLD_SIZE} says; 1 without it. */
+  int worldSize();
+
+  /** The highest step of the run so far, that of an earlier start included; -1 = none is known. */
   long lastStep();
 
   /**

@@ -16,14 +16,17 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** Does nothing: {@link MetricLogger#noop()}. */
-final class NoopLogger implements MetricLogger {
+/**
+ * Does nothing: {@link MetricLogger#noop()}, and what a process gets that does not write.
+ *
+ * @param rank this process among those that train together, from 0
+ * @param worldSize how many there are
+ */
+record NoopLogger(int rank, int worldSize) implements MetricLogger {
 
-  static final NoopLogger INSTANCE = new NoopLogger();
+  static final NoopLogger INSTANCE = new NoopLogger(0, 1);
 
   private static final DeliveryReport EMPTY = new DeliveryReport(List.of(), 0);
-
-  private NoopLogger() {}
 
   @Override
   public void log(String tag, double value, long step) {}

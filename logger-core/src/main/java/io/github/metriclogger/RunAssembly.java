@@ -60,7 +60,7 @@ final class RunAssembly {
     LoggerConfig config = new ConfigLoader(factories).load(sources);
     ProcessRank rank = ProcessRank.of(environment);
     if (!rank.writes(config.run().ranks())) {
-      return MetricLogger.noop();
+      return new NoopLogger(rank.rank(), rank.worldSize());
     }
     RunDirectory directory = directory(config, rank);
     try {

@@ -264,6 +264,16 @@ final class RunLogger implements MetricLogger {
   }
 
   @Override
+  public int rank() {
+    return run.info().rank();
+  }
+
+  @Override
+  public int worldSize() {
+    return run.info().worldSize();
+  }
+
+  @Override
   public long lastStep() {
     return steps.last();
   }

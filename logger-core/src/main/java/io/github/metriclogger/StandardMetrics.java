@@ -18,7 +18,7 @@ public final class StandardMetrics {
   /** Seconds that an epoch took. */
   public static final String EPOCH_TIME = "train/epoch_time";
 
-  /** Throughput of an epoch. */
+  /** Throughput of an epoch, of all processes that train together. */
   public static final String SAMPLES_PER_SECOND = "train/samples_per_second";
 
   /** Lowest finite epoch loss so far. */

@@ -28,20 +28,20 @@ import java.util.Objects;
  * is the mean of the n; what is left at the end of an epoch makes a step of its own. The first step
  * is {@code logger.lastStep() + 1} unless {@link Builder#firstStep} says otherwise.
  *
+ * <p>Of several processes each tells its own batches: {@code train/samples_per_second} is its own
+ * times {@link MetricLogger#worldSize()}.
+ *
  * <p>Threads: for the training thread only. It never throws at the training; what cannot be used is
  * dropped and counted by the logger.
  */
 public final class TrainingProgress {
-
-  /** The batch line's name of the gradient norm. */
-  private static final String GRAD_NORM = "grad_norm";
 
   private final MetricLogger logger;
   private final TimeSource time;
   private final int epochs;
   private final int batches;
   private final StepTally window;
-  private final EpochTally tally = new EpochTally();
+  private final EpochTally tally;
   private final EpochClock clock;
   private final TrainingAlerts alerts;
   private final Map<String, Double> validation = new LinkedHashMap<>();
@@ -57,6 +57,7 @@ public final class TrainingProgress {
     epochs = builder.epochs;
     batches = builder.batches;
     window = new StepTally(builder.accumulation);
+    tally = new EpochTally(logger.worldSize());
     epochsDone = builder.epochsDone;
     long lastStep = logger.lastStep();
     step = builder.firstStep < 0 ? lastStep : builder.firstStep - 1;
@@ -123,7 +124,7 @@ public final class TrainingProgress {
     try {
       window.gradNorm(gradNorm);
       boolean stepDone = add(loss, learningRate, samples);
-      emitBatch(loss, learningRate, samples, Map.of(GRAD_NORM, gradNorm));
+      emitBatch(loss, learningRate, samples, Map.of("grad_norm", gradNorm));
       if (stepDone) {
         logStep(learningRate);
       }

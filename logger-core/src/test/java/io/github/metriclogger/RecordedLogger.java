@@ -31,6 +31,7 @@ public final class RecordedLogger implements InvocationHandler {
   private AlertsConfig alerts = AlertsConfig.NONE;
   private long lastStep = -1;
   private long resumedAt = -1;
+  private int worldSize = 1;
   private OptionalDouble bestLoss = OptionalDouble.empty();
 
   public RecordedLogger(TimeSource time) {
@@ -50,6 +51,11 @@ public final class RecordedLogger implements InvocationHandler {
   public RecordedLogger resumed(long step, double best) {
     lastStep = step;
     bestLoss = OptionalDouble.of(best);
+    return this;
+  }
+
+  public RecordedLogger worldSize(int processes) {
+    worldSize = processes;
     return this;
   }
 
@@ -91,6 +97,7 @@ public final class RecordedLogger implements InvocationHandler {
       case "defineMetric" ->
           emit(new MetricDefined((MetricDefinition) arguments[0], time.wallTime()));
       case "lastStep" -> lastStep;
+      case "worldSize" -> worldSize;
       case "resumeFrom" -> resumedAt = (Long) arguments[0];
       case "resumedValue" -> bestLoss;
       case "alerts" -> alerts;

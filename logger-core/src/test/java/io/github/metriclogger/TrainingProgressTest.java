@@ -104,6 +104,18 @@ class TrainingProgressTest {
   }
 
   @Test
+  void throughput_fourProcesses_countsTheSamplesOfAll() {
+    record.worldSize(4);
+    TrainingProgress progress = builder().start();
+    time.advance(2);
+    progress.batch(1, 0.1, 30);
+    progress.epochFinished();
+    String row = record.scalars().get(2);
+    assertTrue(row.contains("train/samples_per_second=60.0,"), row);
+    assertEquals(60, record.events(EpochProgress.class).toList().get(0).samplesPerSecond());
+  }
+
+  @Test
   void epoch_progress_told() {
     TrainingProgress progress = builder().epochs(3).batchesPerEpoch(3).start();
     for (double loss : new double[] {2, Double.NaN, 4}) {

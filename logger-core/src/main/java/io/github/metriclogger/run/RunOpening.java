@@ -228,6 +228,10 @@ final class RunOpening {
   /** What the settings say now wins over what an earlier start said. */
   private void setLabels(RunRecord record) {
     record.set("group", config.group() == null ? record.text("group") : config.group());
+    if (rank.worldSize() > 1 && config.ranks() == RanksMode.ALL && record.text("group") == null) {
+      record.set(
+          "group", record.id()); // where each rank is a run of its own, they are found together
+    }
     record.set("job_type", config.jobType() == null ? record.text("job_type") : config.jobType());
     record.set("tags", config.tags().isEmpty() ? record.texts("tags") : config.tags());
     record.set("notes", config.notes() == null ? record.text("notes") : config.notes());

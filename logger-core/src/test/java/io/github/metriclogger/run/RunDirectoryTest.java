@@ -208,6 +208,8 @@ class RunDirectoryTest {
       assertEquals(first.info().id(), second.info().id());
       assertNotEquals(record(first.path()).get("rank"), record(second.path()).get("rank"));
       assertEquals("mlp", first.info().name());
+      assertEquals("job1", first.info().group());
+      assertEquals("job1", second.info().group());
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is called on the server: settings first, then what the run itself is called, changed
- * where the server would not take it.
+ * where the server would not take it. Of several processes that write, each is a run of its own.
  *
  * @param id unique key, a path segment
  * @param project a project of the server
@@ -40,15 +40,17 @@ record RunIdentity(
    */
   static RunIdentity of(RunLabels labels, RunInfo run, Consumer<String> warn) {
     List<String> tags = labels.tags().isEmpty() ? run.tags() : labels.tags();
+    String ofRank = run.rank() == 0 ? "" : "-rank_" + run.rank(); // a server run has one writer
+    String nearestId = SettingRules.nearestId(run.id());
     return new RunIdentity(
-        legal("id", or(labels.id(), run.id()), SettingRules.nearestId(run.id()), labels.id(), warn),
+        legal("id", or(labels.id(), run.id()), nearestId, labels.id(), warn) + ofRank,
         legal(
             "project",
             or(labels.project(), run.project()),
             SettingRules.nearestProject(run.project()),
             labels.project(),
             warn),
-        or(labels.name(), run.name()),
+        or(labels.name(), run.name()) + ofRank,
         labels.entity(),
         labels.group() == null ? run.group() : labels.group(),
         labels.jobType() == null ? run.jobType() : labels.jobType(),

@@ -122,6 +122,9 @@ final class LoggedTraining {
         image(Figures.predictions(trainer, shown)).withCaption("true and predicted class"),
         trainer.step());
     logger.logPrCurve("val/eight_or_not", curve(EIGHT), trainer.step());
+    if (logger.rank() > 0) {
+      return; // the first process saves
+    }
     logger.flush(FLUSH_LIMIT);
     Path directory = new CheckpointFolder(options.outputs()).directory(trainer.step());
     Checkpoint.of(logger.runId(), trainer, epochsDone).save(directory);

@@ -3,17 +3,14 @@ package io.github.metriclogger.examples.quickstart;
 import io.github.metriclogger.LoggerFlags;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
-import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.examples.program.TrainingProgram;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Trains a classifier of handwritten digits in plain Java and logs all that a training has to log.
@@ -56,24 +53,15 @@ public final class Quickstart {
    * @return the exit status
    */
   static int run(String[] args, UnaryOperator<MetricLogger> observer) {
-    try {
-      LoggerFlags flags = LoggerFlags.parse(args);
-      QuickstartOptions options = QuickstartOptions.parse(flags.rest());
-      String answer =
-          options.help() ? options.usage() : new Quickstart(options, flags, observer).train();
-      System.out.print(answer);
-      return 0;
-    } catch (ParameterException e) {
-      System.err.println(QuickstartOptions.explain(e));
-      System.err.println("For help: " + QuickstartOptions.COMMAND + " --help");
-      return 2;
-    } catch (ConfigException e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      return 1;
-    }
+    return TrainingProgram.run(
+        QuickstartOptions.COMMAND,
+        args,
+        flags -> {
+          QuickstartOptions options = QuickstartOptions.parse(flags.rest());
+          return options.help()
+              ? options.usage()
+              : new Quickstart(options, flags, observer).train();
+        });
   }
 
   /** Trains and says where everything is. */
@@ -94,7 +82,7 @@ public final class Quickstart {
         logger.resumeFrom(0);
         logger.message("No checkpoint in " + folder.path() + " yet: training from the first step");
       }
-      Optional<Path> earlier = folder.setAside();
+      Optional<Path> earlier = logger.rank() > 0 ? Optional.empty() : folder.setAside();
       earlier.ifPresent(path -> logger.message("Checkpoints of an earlier run are now in " + path));
       return train(logger, trainer, 0);
     }
@@ -151,32 +139,19 @@ public final class Quickstart {
   }
 
   private MetricLoggerBuilder builder() throws NoSuchFileException {
-    if (!Files.exists(options.config())) {
-      throw new NoSuchFileException(
-          "There is no file " + options.config() + ": name one with settings, --config FILE");
-    }
-    return MetricLogger.builder().yaml(options.config()).flags(flags);
+    return TrainingProgram.settings(options.config(), flags);
   }
 
   private String train(MetricLogger logger, Trainer trainer, int epochsDone) throws IOException {
     MetricLogger observed = observer.apply(logger);
-    try {
-      var training = new LoggedTraining(observed, trainer, digits, options);
-      training.run(epochsDone);
-      logger.close();
-      return whatNext(logger, trainer);
-    } catch (Throwable failure) {
-      logger.markFailed(failure);
-      throw failure;
-    }
-  }
-
-  private String whatNext(MetricLogger logger, Trainer trainer) throws IOException {
     String command = QuickstartOptions.COMMAND;
     int more = 2 * trainer.settings().epochs();
-    return WhatNext.text(
-        logger.runDirectory(),
-        new CheckpointFolder(options.outputs()).directory(trainer.step()),
+    return TrainingProgram.train(
+        logger,
+        () -> {
+          new LoggedTraining(observed, trainer, digits, options).run(epochsDone);
+          return new CheckpointFolder(options.outputs()).directory(trainer.step());
+        },
         List.of(
             command + " --resume --epochs " + more,
             command + " --log_interval 1 --log_batch_metrics",

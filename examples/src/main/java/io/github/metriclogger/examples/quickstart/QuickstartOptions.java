@@ -1,6 +1,6 @@
 package io.github.metriclogger.examples.quickstart;
 
-import io.github.metriclogger.LoggerFlags;
+import io.github.metriclogger.examples.program.ProgramOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
     description = "Trains a small network on handwritten digits and logs the run.%n")
 final class QuickstartOptions {
 
-  static final String COMMAND = command(System.getProperty("quickstart.command"));
+  static final String COMMAND =
+      ProgramOptions.command(
+          System.getProperty("quickstart.command"), "examples/target/metriclogger-examples.jar");
 
   @Option(names = "--epochs", paramLabel = "<n>", description = "passes over the data (30)")
   private @Nullable Integer epochs;
@@ -84,10 +86,7 @@ final class QuickstartOptions {
    */
   static QuickstartOptions parse(List<String> args) {
     var options = new QuickstartOptions();
-    var line = new CommandLine(options);
-    line.setCommandName(COMMAND);
-    line.setOverwrittenOptionsAllowed(true);
-    line.parseArgs(args.stream().map(QuickstartOptions::withUnderscores).toArray(String[]::new));
+    ProgramOptions.parse(options, COMMAND, args);
     if (options.saveEvery < 1) {
       throw options.refuse("--save_every must be at least 1, not " + options.saveEvery);
     }
@@ -95,32 +94,6 @@ final class QuickstartOptions {
       options.settings(TrainingSettings.DEFAULT);
     }
     return options;
-  }
-
-  /** What to type to start the program: the script that did, as a shell takes it. */
-  static String command(@Nullable String script) {
-    return script == null
-        ? "java -jar examples/target/metriclogger-examples.jar"
-        : WhatNext.typed(script);
-  }
-
-  /** What is wrong with a command line, and what was probably meant. */
-  static String explain(CommandLine.ParameterException wrong) {
-    List<String> meant =
-        wrong instanceof CommandLine.UnmatchedArgumentException unknown
-            ? unknown.getSuggestions()
-            : List.of();
-    return wrong.getMessage()
-        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
-  }
-
-  /** Makes {@code --batch-size=8} the {@code --batch_size=8} that it means. */
-  private static String withUnderscores(String arg) {
-    if (!arg.startsWith("--")) {
-      return arg;
-    }
-    int end = arg.indexOf('=') < 0 ? arg.length() : arg.indexOf('=');
-    return "--" + arg.substring(2, end).replace('-', '_') + arg.substring(end);
   }
 
   /**
@@ -147,15 +120,8 @@ final class QuickstartOptions {
   }
 
   String usage() {
-    return String.join(
-        System.lineSeparator(),
-        spec.commandLine().getUsageMessage(),
-        "Options of the logger:",
-        LoggerFlags.usage(),
-        "",
-        "In all options \"-\" may be written for \"_\". A run goes to runs/digits/. Ctrl-C ends it at any time;",
-        "--resume goes on.",
-        "");
+    return ProgramOptions.usage(
+        spec.commandLine(), "Ctrl-C ends it at any time; --resume goes on.");
   }
 
   int saveEvery() {

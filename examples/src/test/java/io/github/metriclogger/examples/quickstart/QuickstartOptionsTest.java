@@ -80,12 +80,6 @@ class QuickstartOptionsTest {
     assertTrue(answer.err.contains("'--resum'; did you mean --resume?"), answer.err);
   }
 
-  @Test
-  void command_pathWithSpaces_isQuoted() {
-    assertEquals("examples/quickstart.sh", QuickstartOptions.command("examples/quickstart.sh"));
-    assertEquals("'/a b/it'\\''s/run.sh'", QuickstartOptions.command("/a b/it's/run.sh"));
-  }
-
   private Answer run(String... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;

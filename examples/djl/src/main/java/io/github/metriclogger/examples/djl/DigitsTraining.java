@@ -20,6 +20,7 @@ import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.djl.DjlMetricListener;
 import io.github.metriclogger.djl.NDArrayImages;
 import io.github.metriclogger.event.Image;
+import io.github.metriclogger.examples.program.DigitsOptions;
 import io.github.metriclogger.examples.quickstart.Digit;
 import io.github.metriclogger.examples.quickstart.DigitsDataset;
 import java.io.IOException;
@@ -29,37 +30,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** A training as DJL's users write it. What is logged comes from one listener. */
+/**
+ * A training as DJL's users write it. What is logged comes from one listener. Of several processes
+ * each trains a network of its own on its share of the digits, and the first one saves it.
+ */
 final class DigitsTraining {
 
   private static final int SHOWN_DIGITS = 8;
   private static final int ENLARGED = 8;
 
   private final MetricLogger logger;
-  private final DjlDigitsOptions options;
+  private final DigitsOptions options;
   private final DigitsDataset digits = DigitsDataset.load();
+  private final List<Digit> share;
   private final int stepsPerEpoch;
 
-  DigitsTraining(MetricLogger logger, DjlDigitsOptions options) {
+  DigitsTraining(MetricLogger logger, DigitsOptions options) {
     this.logger = logger;
     this.options = options;
-    stepsPerEpoch = (digits.train().size() - 1) / options.batchSize() + 1;
+    share =
+        IntStream.range(0, digits.train().size())
+            .filter(i -> i % logger.worldSize() == logger.rank())
+            .mapToObj(digits.train()::get)
+            .toList();
+    stepsPerEpoch = (share.size() - 1) / options.batchSize() + 1;
   }
 
   /**
    * Trains.
    *
    * @return where the network is
+   * @throws IOException if it cannot be saved
    */
-  Path run() throws IOException, TranslateException {
+  Path run() throws IOException {
     Engine.getInstance().setRandomSeed(options.seed());
-    logger.logConfig(
-        Map.of(
-            "lr", options.learningRate(),
-            "epochs", options.epochs(),
-            "seed", options.seed(),
-            "data", "uci-digits"));
+    Map<String, Object> config = options.asConfig();
+    config.put("data", "uci-digits");
+    logger.logConfig(config);
     try (Model model = Model.newInstance("digits-cnn")) {
       model.setBlock(DigitsNetwork.create());
       try (Trainer trainer = model.newTrainer(config())) {
@@ -68,14 +77,17 @@ final class DigitsTraining {
         logResult(trainer);
         return save(model);
       }
+    } catch (TranslateException failure) {
+      throw new IOException("DJL cannot read the digits", failure);
     }
   }
 
   private TrainingConfig config() {
+    float highest = (float) options.learningRate();
     Tracker rate =
         Tracker.cosine()
-            .setBaseValue(options.learningRate())
-            .optFinalValue(options.learningRate() / 100)
+            .setBaseValue(highest)
+            .optFinalValue(highest / 100)
             .setMaxUpdates(options.epochs() * stepsPerEpoch)
             .build();
     return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
@@ -94,10 +106,7 @@ final class DigitsTraining {
 
   private Dataset data(Model model, boolean training) {
     return DigitArrays.dataset(
-        model.getNDManager(),
-        training ? digits.train() : digits.test(),
-        options.batchSize(),
-        training);
+        model.getNDManager(), training ? share : digits.test(), options.batchSize(), training);
   }
 
   private void logResult(Trainer trainer) {
@@ -127,6 +136,9 @@ final class DigitsTraining {
 
   private Path save(Model model) throws IOException {
     Path directory = options.outputs().resolve("checkpoint-" + logger.lastStep());
+    if (logger.rank() > 0) {
+      return directory;
+    }
     Files.createDirectories(directory);
     model.save(directory, "digits");
     logger.checkpointSaved(directory);

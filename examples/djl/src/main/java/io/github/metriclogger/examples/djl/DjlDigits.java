@@ -1,15 +1,12 @@
 package io.github.metriclogger.examples.djl;
 
-import ai.djl.translate.TranslateException;
 import io.github.metriclogger.LoggerFlags;
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.config.ConfigException;
-import io.github.metriclogger.examples.quickstart.WhatNext;
+import io.github.metriclogger.examples.program.DigitsOptions;
+import io.github.metriclogger.examples.program.ProgramOptions;
+import io.github.metriclogger.examples.program.TrainingProgram;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Trains a classifier of handwritten digits with the Deep Java Library and logs it by adding a
@@ -19,6 +16,18 @@ import picocli.CommandLine.ParameterException;
  * settings.
  */
 public final class DjlDigits {
+
+  private static final String COMMAND =
+      ProgramOptions.command(
+          System.getProperty("djl.command"), "examples/djl/target/metriclogger-examples-djl.jar");
+
+  private static final DigitsOptions.Program PROGRAM =
+      new DigitsOptions.Program(
+          COMMAND,
+          "Trains a small network on handwritten digits with DJL and logs the run.",
+          "djl",
+          "djl.yaml",
+          15);
 
   private DjlDigits() {}
 
@@ -40,45 +49,24 @@ public final class DjlDigits {
    * @return the exit status
    */
   static int run(String... args) {
-    try {
-      LoggerFlags flags = LoggerFlags.parse(args);
-      DjlDigitsOptions options = DjlDigitsOptions.parse(flags.rest());
-      System.out.print(options.help() ? options.usage() : train(options, flags));
-      return 0;
-    } catch (ParameterException e) {
-      System.err.println(e.getMessage());
-      System.err.println("For help: " + DjlDigitsOptions.COMMAND + " --help");
-      return 2;
-    } catch (ConfigException e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      return 1;
-    }
+    return TrainingProgram.run(COMMAND, args, DjlDigits::train);
   }
 
-  /** Trains and says where everything is. */
-  private static String train(DjlDigitsOptions options, LoggerFlags flags) throws IOException {
-    try (MetricLogger logger = MetricLogger.open(options.config(), flags)) {
-      try {
-        Path network = new DigitsTraining(logger, options).run();
-        logger.close();
-        return WhatNext.text(logger.runDirectory(), network, commands());
-      } catch (TranslateException failure) {
-        logger.markFailed(failure);
-        throw new IOException("DJL cannot read the digits", failure);
-      } catch (Throwable failure) {
-        logger.markFailed(failure);
-        throw failure;
-      }
+  private static String train(LoggerFlags flags) throws IOException {
+    DigitsOptions options = DigitsOptions.parse(PROGRAM, flags.rest());
+    if (options.help()) {
+      return options.usage();
+    }
+    try (MetricLogger logger = TrainingProgram.settings(options.config(), flags).open()) {
+      var training = new DigitsTraining(logger, options);
+      return TrainingProgram.train(logger, training::run, commands());
     }
   }
 
   private static List<String> commands() {
     return List.of(
-        DjlDigitsOptions.COMMAND + " --epochs 30 --lr 0.001",
-        DjlDigitsOptions.COMMAND + " --log_interval 1 --log_batch_metrics",
-        DjlDigitsOptions.COMMAND + " --help");
+        COMMAND + " --epochs 30 --lr 0.001",
+        COMMAND + " --log_interval 1 --log_batch_metrics",
+        COMMAND + " --help");
   }
 }

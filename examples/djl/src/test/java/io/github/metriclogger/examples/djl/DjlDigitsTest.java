@@ -8,6 +8,7 @@ import io.github.metriclogger.StandardMetrics;
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.ImagesLogged;
+import io.github.metriclogger.testkit.RunHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,7 +45,7 @@ class DjlDigitsTest {
 
   @Test
   void accuracy_fixedSplitAndSeed_isAbove95Percent() throws IOException {
-    double accuracy = csv().scalars("val/accuracy").get(STEPS);
+    double accuracy = csv().values().get("val/accuracy").get(STEPS);
     assertTrue(accuracy >= 0.95, "accuracy " + accuracy);
     String summary = Files.readString(run.resolve("summary.json"));
     assertTrue(summary.contains("test_accuracy"), summary);
@@ -53,17 +54,17 @@ class DjlDigitsTest {
   @Test
   void formats_batchMetrics_atEachStep() throws IOException {
     var steps = new TreeSet<>(LongStream.rangeClosed(1, STEPS).boxed().toList());
-    for (ReadBack read : List.of(csv(), tensorBoard(), wandb())) {
+    for (RunHistory read : List.of(csv(), tensorBoard(), wandb())) {
       for (String tag :
           List.of(
               StandardMetrics.LOSS,
               StandardMetrics.LEARNING_RATE,
               StandardMetrics.GRAD_NORM,
               "train/accuracy")) {
-        assertEquals(steps, read.steps(tag), tag);
+        assertEquals(steps, read.values().get(tag).keySet(), tag);
       }
-      assertEquals(0.003, read.scalars(StandardMetrics.LEARNING_RATE).get(1L), 1e-6);
-      assertTrue(read.scalars(StandardMetrics.GRAD_NORM).get(1L) > 0.1);
+      assertEquals(0.003, read.values().get(StandardMetrics.LEARNING_RATE).get(1L), 1e-6);
+      assertTrue(read.values().get(StandardMetrics.GRAD_NORM).get(1L) > 0.1);
     }
   }
 
@@ -74,7 +75,7 @@ class DjlDigitsTest {
             .map(epoch -> epoch * STEPS_PER_EPOCH)
             .boxed()
             .collect(Collectors.toSet());
-    for (ReadBack read : List.of(csv(), tensorBoard(), wandb())) {
+    for (RunHistory read : List.of(csv(), tensorBoard(), wandb())) {
       for (String tag :
           List.of(
               StandardMetrics.EPOCH_LOSS,
@@ -83,14 +84,14 @@ class DjlDigitsTest {
               "train/epoch_accuracy",
               "val/loss",
               "val/accuracy")) {
-        assertEquals(ends, read.steps(tag), tag);
+        assertEquals(ends, read.values().get(tag).keySet(), tag);
       }
     }
   }
 
   @Test
   void tensorBoard_media_areThere() throws IOException {
-    ReadBack read = tensorBoard();
+    RunHistory read = tensorBoard();
     var images = read.events(ImagesLogged.class);
     assertEquals(
         List.of("train/inputs", "train/inputs", "val/predictions"),
@@ -131,16 +132,16 @@ class DjlDigitsTest {
     assertTrue(help.contains("--batch_size") && help.contains("--use_wandb"), help);
   }
 
-  private static ReadBack csv() throws IOException {
-    return ReadBack.of(run.resolve("metrics.csv"), "csv");
+  private static RunHistory csv() throws IOException {
+    return RunHistory.read(run, "csv");
   }
 
-  private static ReadBack tensorBoard() throws IOException {
-    return ReadBack.of(run, "tensorboard");
+  private static RunHistory tensorBoard() throws IOException {
+    return RunHistory.read(run, "tensorboard");
   }
 
-  private static ReadBack wandb() throws IOException {
-    return ReadBack.of(run, "wandb");
+  private static RunHistory wandb() throws IOException {
+    return RunHistory.read(run, "wandb");
   }
 
   /**

@@ -2,16 +2,11 @@ package io.github.metriclogger.examples.dl4j;
 
 import io.github.metriclogger.LoggerFlags;
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.config.ConfigException;
-import io.github.metriclogger.examples.quickstart.WhatNext;
+import io.github.metriclogger.examples.program.DigitsOptions;
+import io.github.metriclogger.examples.program.ProgramOptions;
+import io.github.metriclogger.examples.program.TrainingProgram;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Trains a network of DL4J on the digits of the quickstart and logs it through the listener. {@code
@@ -21,6 +16,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * settings.
  */
 public final class DigitsWithDl4j {
+
+  private static final String COMMAND =
+      ProgramOptions.command(
+          System.getProperty("dl4j.command"),
+          "examples/dl4j/target/metriclogger-examples-dl4j.jar");
+
+  private static final DigitsOptions.Program PROGRAM =
+      new DigitsOptions.Program(
+          COMMAND,
+          "Trains a convolutional network of DL4J on handwritten digits.",
+          "dl4j",
+          "digits.yaml",
+          12);
 
   private DigitsWithDl4j() {}
 
@@ -43,47 +51,20 @@ public final class DigitsWithDl4j {
    * @return the exit status
    */
   static int run(String... args) {
-    try {
-      LoggerFlags flags = LoggerFlags.parse(args);
-      DigitsOptions options = DigitsOptions.parse(flags.rest());
-      System.out.print(options.help() ? options.usage() : train(options, flags));
-      return 0;
-    } catch (ParameterException e) {
-      System.err.println(e.getMessage());
-      UnmatchedArgumentException.printSuggestions(e, System.err);
-      System.err.println("For help: " + DigitsOptions.COMMAND + " --help");
-      return 2;
-    } catch (ConfigException e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      return 1;
-    }
+    return TrainingProgram.run(COMMAND, args, DigitsWithDl4j::train);
   }
 
-  private static String train(DigitsOptions options, LoggerFlags flags) throws IOException {
-    if (!Files.exists(options.config())) {
-      throw new NoSuchFileException(
-          "There is no file " + options.config() + ": name one with settings, --config FILE");
+  private static String train(LoggerFlags flags) throws IOException {
+    DigitsOptions options = DigitsOptions.parse(PROGRAM, flags.rest());
+    if (options.help()) {
+      return options.usage();
     }
-    try (MetricLogger logger = MetricLogger.open(options.config(), flags)) {
-      return train(options, logger);
-    }
-  }
-
-  private static String train(DigitsOptions options, MetricLogger logger) throws IOException {
-    try {
-      Path network = new LoggedDigits(logger, options).run();
-      logger.close();
-      String command = DigitsOptions.COMMAND;
-      return WhatNext.text(
-          logger.runDirectory(),
-          network,
-          List.of(command + " --log_interval 1 --log_batch_metrics", command + " --help"));
-    } catch (Throwable failure) {
-      logger.markFailed(failure);
-      throw failure;
+    try (MetricLogger logger = TrainingProgram.settings(options.config(), flags).open()) {
+      var training = new LoggedDigits(logger, options);
+      return TrainingProgram.train(
+          logger,
+          training::run,
+          List.of(COMMAND + " --log_interval 1 --log_batch_metrics", COMMAND + " --help"));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.dl4j.Dl4jImages;
 import io.github.metriclogger.dl4j.Dl4jMetricListener;
 import io.github.metriclogger.event.Image;
+import io.github.metriclogger.examples.program.DigitsOptions;
 import io.github.metriclogger.examples.quickstart.DigitsDataset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +106,9 @@ final class LoggedDigits {
 
   private Path save() throws IOException {
     Path directory = options.outputs().resolve("checkpoint-" + network.getIterationCount());
+    if (logger.rank() > 0) {
+      return directory;
+    }
     Files.createDirectories(directory);
     ModelSerializer.writeModel(network, directory.resolve("network.zip").toFile(), true);
     logger.checkpointSaved(directory);

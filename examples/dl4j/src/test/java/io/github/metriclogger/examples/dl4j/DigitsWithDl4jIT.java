@@ -8,6 +8,7 @@ import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.testkit.RunHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,9 +38,9 @@ class DigitsWithDl4jIT {
   @TempDir private static Path start;
   private static Path directory;
   private static Printed printed;
-  private static LoggedRun csv;
-  private static LoggedRun tensorBoard;
-  private static LoggedRun wandb;
+  private static RunHistory csv;
+  private static RunHistory tensorBoard;
+  private static RunHistory wandb;
 
   @BeforeAll
   static void trainOnce() throws IOException {
@@ -63,15 +64,15 @@ class DigitsWithDl4jIT {
             "--log_interval",
             "5");
     directory = start.resolve("runs/digits/dl4j");
-    csv = LoggedRun.read(directory.resolve("metrics.csv"), "csv");
-    tensorBoard = LoggedRun.read(directory, "tensorboard");
-    wandb = LoggedRun.read(directory, "wandb");
+    csv = RunHistory.read(directory, "csv");
+    tensorBoard = RunHistory.read(directory, "tensorboard");
+    wandb = RunHistory.read(directory, "wandb");
   }
 
   @Test
   void accuracy_sixEpochs_isAbove95Percent() {
     assertEquals(0, printed.status(), printed.text());
-    double accuracy = csv.scalars("val/accuracy").get(STEPS.size() - 1L);
+    double accuracy = csv.values().get("val/accuracy").get(STEPS.size() - 1L);
     assertTrue(accuracy >= 0.95, "accuracy " + accuracy);
     assertTrue(printed.text().contains("Test accuracy: "), printed.text());
   }
@@ -86,12 +87,12 @@ class DigitsWithDl4jIT {
             "train/etl_time",
             "learning_rate/conv",
             "learning_rate/classes")) {
-      assertEquals(STEPS, csv.scalars(tag).keySet(), tag);
-      for (LoggedRun other : List.of(tensorBoard, wandb)) {
+      assertEquals(STEPS, csv.values().get(tag).keySet(), tag);
+      for (RunHistory other : List.of(tensorBoard, wandb)) {
         assertEquals(floats(csv, tag), floats(other, tag), tag);
       }
     }
-    assertEquals(STEPS.size() / 15, csv.scalars("update_ratio/0_W").size());
+    assertEquals(STEPS.size() / 15, csv.values().get("update_ratio/0_W").size());
   }
 
   @Test
@@ -104,8 +105,8 @@ class DigitsWithDl4jIT {
             StandardMetrics.BEST_LOSS,
             "val/loss",
             "val/accuracy")) {
-      assertEquals(EPOCHS, csv.scalars(tag).size(), tag);
-      for (LoggedRun other : List.of(tensorBoard, wandb)) {
+      assertEquals(EPOCHS, csv.values().get(tag).size(), tag);
+      for (RunHistory other : List.of(tensorBoard, wandb)) {
         assertEquals(floats(csv, tag), floats(other, tag), tag);
       }
     }
@@ -160,8 +161,8 @@ class DigitsWithDl4jIT {
   }
 
   /** The values by step, as exact as TensorBoard keeps them. */
-  private static Map<Long, Float> floats(LoggedRun run, String tag) {
-    return run.scalars(tag).entrySet().stream()
+  private static Map<Long, Float> floats(RunHistory run, String tag) {
+    return run.values().get(tag).entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().floatValue()));
   }
 

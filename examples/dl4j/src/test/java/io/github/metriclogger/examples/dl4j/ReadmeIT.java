@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.examples.quickstart.DigitsDataset;
+import io.github.metriclogger.testkit.RunHistory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URL;
@@ -43,9 +44,9 @@ class ReadmeIT {
           .getMethod("run", MultiLayerNetwork.class, DataSetIterator.class, DataSet.class)
           .invoke(null, DigitsNetwork.create(0.01, 1), batches, digits);
     }
-    LoggedRun run = LoggedRun.read(folder.resolve("readme/dl4j/metrics.csv"), "csv");
-    assertEquals(20 * 4, run.scalars("train/loss").size());
-    assertEquals(20, run.scalars("val/accuracy").size());
+    RunHistory run = RunHistory.read(folder.resolve("readme/dl4j"), "csv");
+    assertEquals(20 * 4, run.values().get("train/loss").size());
+    assertEquals(20, run.values().get("val/accuracy").size());
   }
 
   private Path compiled(Path yaml) throws IOException {

@@ -1,4 +1,4 @@
-package io.github.metriclogger.examples.quickstart;
+package io.github.metriclogger.examples.program;
 
 import java.io.IOException;
 import java.nio.file.Files;

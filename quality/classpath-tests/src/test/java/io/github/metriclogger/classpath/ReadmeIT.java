@@ -3,6 +3,11 @@ package io.github.metriclogger.classpath;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.event.GraphLogged;
+import io.github.metriclogger.event.HistogramLogged;
+import io.github.metriclogger.event.ImagesLogged;
+import io.github.metriclogger.testkit.RunHistory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +45,35 @@ class ReadmeIT {
     assertTrue(printed.contains(shown.group()), () -> shown.group() + " is not in " + printed);
     assertTrue(printed.contains("own arguments: [--epochs, 3]"), printed);
     assertWritten();
+  }
+
+  @Test
+  void ownLoop_run_logsWhatTheListenersLog() throws Exception {
+    String template;
+    try (var resource = ReadmeIT.class.getResourceAsStream("/readme/Loop.txt")) {
+      template = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Files.writeString(
+        folder.resolve("Loop.java"), template.replace("/*1*/", blocks("java loop").get(0)));
+    Files.writeString(
+        folder.resolve("logger.yaml"),
+        "run: {project: own, name: loop}\nsinks: {console: {enabled: false}}\n");
+    var jars = Built.IN_README.stream().map(Built::jar).toList();
+    Program.java(folder, jars, Path.of("Loop.java"));
+
+    var run = folder.resolve("runs/own/loop");
+    var csv = RunHistory.read(run, "csv").values();
+    for (var tag :
+        List.of("train/loss", "train/learning_rate", "train/grad_norm", "train/accuracy")) {
+      assertEquals(200, csv.get(tag).size(), tag);
+    }
+    for (var tag : List.of("train/epoch_loss", "train/samples_per_second", "val/accuracy")) {
+      assertEquals(20, csv.get(tag).size(), tag);
+    }
+    var events = RunHistory.read(run, "tensorboard");
+    assertEquals(4, events.events(HistogramLogged.class).size());
+    assertEquals(20, events.events(ImagesLogged.class).size());
+    assertEquals(2, events.events(GraphLogged.class).get(0).graph().nodes().size());
   }
 
   /** The first run's directory holds what the table of files names. */

@@ -17,6 +17,8 @@ final class Dl4jUi extends Dl4jCore {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StatsStorage shown = new InMemoryStatsStorage();
+
+  /** Serves to all addresses of the machine: DL4J knows no setting for that. */
   private final UIServer server = UIServer.getInstance();
 
   Dl4jUi() {

@@ -25,7 +25,6 @@ enum Companion {
   /** What companions of one house have in common. */
   private enum Family {
     DL4J("dl4j.args", "logback.xml", Integer.MAX_VALUE, "org.nd4j.linalg.factory.Nd4jBackend|"),
-    // Hadoop asks for the security manager's subject, which newer JDKs refuse.
     SPARK("spark.args", "log4j2.properties", 22, "org.apache.spark.SparkContext|Successfully");
 
     final String arguments;
@@ -87,6 +86,11 @@ enum Companion {
   /** Whether it can run on this JDK without us. */
   boolean runsHere() {
     return Runtime.version().feature() <= family.newestJdk;
+  }
+
+  /** The reason for a companion that cannot; so far it is the same for all of them. */
+  String whyNotHere() {
+    return title + " needs JDK " + family.newestJdk + " or older: its Hadoop calls getSubject()";
   }
 
   @Override

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
  * declared before or after it.
  */
 final class CompanionProjects {
-  /** The project whose companion meets a module of ours that asks for a plain Jackson. */
-  static final String CANARY = "plain-json";
+  private static final String CANARY = "plain-json";
 
   /** Where a project declares our dependencies. */
   enum Place {
@@ -45,17 +44,19 @@ final class CompanionProjects {
     return new ConsumerProject(folder.resolve("beside").resolve(name(companion, place)));
   }
 
-  /** What Maven put on the class path of a companion's project without us, in its order. */
-  List<String> alone(Companion companion) {
-    var project = new ConsumerProject(folder.resolve("alone").resolve(companion.toString()));
-    return names(project, Path.of(Built.property("repository")));
+  /** The class path that must be: the companion's as Maven resolves it without us, and our jars. */
+  List<String> expected(Companion companion, Place we) {
+    var alone = new ConsumerProject(folder.resolve("alone").resolve(companion.toString()));
+    var theirs = names(alone, Path.of(Built.property("repository")));
+    return we.join(companion.ours().stream().map(Published::jar).toList(), theirs);
   }
 
-  /** The same of a project with us. */
-  List<String> besides(ConsumerProject project) {
+  /** The class path that Maven resolved for a project with us. */
+  List<String> resolved(ConsumerProject project) {
     return names(project, linked());
   }
 
+  /** DL4J's UI after our modules and one more, which asks for a plain Jackson. */
   ConsumerProject canary() {
     return new ConsumerProject(folder.resolve("beside").resolve(CANARY));
   }
@@ -92,9 +93,12 @@ final class CompanionProjects {
 
   private void layOutCanary(Path all) throws IOException {
     Published.layInto(linked(), CANARY, "1", Resource.text("companion/plain-json.pom"));
+    var companion = Companion.DL4J_UI;
     ConsumerProject.layOut(
         all.resolve(CANARY),
-        Resource.text("companion/plain-json.xml") + Companion.DL4J_UI.dependencies());
+        Resource.text("companion/plain-json.xml")
+            + companion.ourDependencies()
+            + companion.dependencies());
   }
 
   private static void maven(Path all, List<String> names, List<String> arguments) throws Exception {

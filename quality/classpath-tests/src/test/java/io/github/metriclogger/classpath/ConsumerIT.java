@@ -3,13 +3,11 @@ package io.github.metriclogger.classpath;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,25 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
  * from what this build has downloaded.
  */
 class ConsumerIT {
-  private static final Pattern README_LINES =
-      Pattern.compile("^#+ Add it\\b.*?^```xml\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
-
   @TempDir private Path folder;
 
   @Test
   void consumer_readmeLines_buildsAndRuns() throws Exception {
-    publish();
-    var project = layOutProject();
-    Program.maven(project, "-s", settings().toString(), "-q", "compile");
-    var classPath = resolvedClassPath(project);
+    Published.layInto(folder.resolve("published"), Built.IN_README);
+    var lines = ConsumerProject.readmeLines("Add it");
+    var project = ConsumerProject.layOut(folder.resolve("stranger"), lines);
+    project.source("Main.java", Resource.text("consumer/Main.java"));
+    Resource.write(project.folder().resolve("logger.yaml"), Resource.text("consumer/logger.yaml"));
+
+    maven(project.folder());
     assertEquals(
         Built.IN_README.stream().map(module -> module + "-" + Built.VERSION + ".jar").toList(),
-        classPath.stream().map(jar -> jar.getFileName().toString()).sorted().toList());
+        project.classPath().stream().map(jar -> jar.getFileName().toString()).sorted().toList());
 
-    var everything =
-        Stream.concat(Stream.of(project.resolve("target/classes")), classPath.stream());
-    var printed = Program.java(project, everything.toList(), Path.of("stranger.Main"));
-    assertMetrics(project, printed);
+    var main = Path.of("stranger.Main");
+    assertMetrics(project.folder(), Program.java(project.folder(), project.everything(), main));
   }
 
   private static void assertMetrics(Path project, String printed) throws IOException {
@@ -51,76 +47,15 @@ class ConsumerIT {
     }
   }
 
-  private void publish() throws IOException {
-    publish("metriclogger-parent", Built.parentPom());
-    for (var module : Built.IN_README) {
-      var version = publish(module, Built.pom(module));
-      Files.copy(Built.jar(module), version.resolve(module + "-" + Built.VERSION + ".jar"));
-    }
-  }
-
-  private Path publish(String artifact, Path pom) throws IOException {
-    var path = Built.GROUP.replace('.', '/') + "/" + artifact + "/" + Built.VERSION;
-    var version = Files.createDirectories(folder.resolve("published").resolve(path));
-    Files.copy(pom, version.resolve(artifact + "-" + Built.VERSION + ".pom"));
-    return version;
-  }
-
-  private Path layOutProject() throws IOException {
-    var project = folder.resolve("project");
-    copyResource("Main.java", project.resolve("src/main/java/stranger/Main.java"));
-    copyResource("logger.yaml", project.resolve("logger.yaml"));
-    copyResource("pom.xml", project.resolve("pom.xml"));
-    replace(project.resolve("pom.xml"), "@readme@", readmeLines());
-    for (var plugin : List.of("compiler", "resources")) {
-      var version = Built.pluginVersion("maven-" + plugin + "-plugin");
-      replace(project.resolve("pom.xml"), "@" + plugin + "@", version);
-    }
-    return project;
-  }
-
-  private static String readmeLines() {
-    var matcher = README_LINES.matcher(Built.read(Built.root().resolve("README.md")));
-    assertTrue(matcher.find(), "README.md has no section 'Add it' with a block of xml");
-    return matcher.group(1);
-  }
-
-  private Path settings() throws IOException {
-    var settings = folder.resolve("settings.xml");
-    if (!Files.exists(settings)) {
-      copyResource("settings.xml", settings);
-      replace(settings, "@local@", folder.resolve("local").toString());
-      replace(settings, "@published@", folder.resolve("published").toUri().toString());
-      replace(settings, "@foreign@", Path.of(Built.property("repository")).toUri().toString());
-    }
-    return settings;
-  }
-
-  private List<Path> resolvedClassPath(Path project) throws Exception {
-    var plugin = "maven-dependency-plugin";
-    Program.maven(
-        project,
-        "-s",
-        settings().toString(),
-        "-q",
-        "org.apache.maven.plugins:"
-            + plugin
-            + ":"
-            + Built.pluginVersion(plugin)
-            + ":build-classpath",
-        "-Dmdep.outputFile=classpath.txt");
-    var text = Built.read(project.resolve("classpath.txt")).strip();
-    return Stream.of(text.split(File.pathSeparator)).map(Path::of).toList();
-  }
-
-  private static void copyResource(String name, Path to) throws IOException {
-    Files.createDirectories(to.getParent());
-    try (var resource = ConsumerIT.class.getResourceAsStream("/consumer/" + name)) {
-      Files.copy(resource, to);
-    }
-  }
-
-  private static void replace(Path file, String marker, String text) throws IOException {
-    Files.writeString(file, Built.read(file).replace(marker, text));
+  private void maven(Path project) throws Exception {
+    var settings =
+        Resource.text("consumer/settings.xml")
+            .replace("@local@", folder.resolve("local").toString())
+            .replace("@published@", folder.resolve("published").toUri().toString())
+            .replace("@foreign@", Path.of(Built.property("repository")).toUri().toString());
+    var file = Resource.write(folder.resolve("settings.xml"), settings);
+    var arguments = new ArrayList<>(List.of("-q", "-s", file.toString(), "compile"));
+    arguments.addAll(ConsumerProject.buildClassPath());
+    Program.maven(project, arguments);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.metriclogger.classpath;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Runs a program to its end in a folder and gives what it printed. */
 final class Program {
-  private static final long MINUTES = 5;
+  private static final long MINUTES = 10;
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   private Program() {}
@@ -29,11 +30,12 @@ final class Program {
   }
 
   /** Runs the Maven that runs this build. */
-  static String maven(Path folder, String... arguments) throws IOException, InterruptedException {
+  static String maven(Path folder, List<String> arguments)
+      throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(Built.property("maven")).resolve("bin/mvn").toString());
     command.addAll(List.of("-B", "-ntp"));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return run(folder, command);
   }
 
@@ -51,6 +53,7 @@ final class Program {
             .redirectOutput(printed.toFile());
     var environment = builder.environment();
     environment.put("JAVA_HOME", JAVA_HOME.toString());
+    environment.put("OMP_NUM_THREADS", "1"); // more of them spin, and fight for few cores
     environment
         .keySet()
         .removeIf(
@@ -59,10 +62,16 @@ final class Program {
                     "(MAVEN|WANDB)_.*|USE_WANDB|(LOCAL_)?RANK|WORLD_SIZE"
                         + "|REQUESTS_CA_BUNDLE|SSL_CERT_FILE"));
     var process = builder.start();
-    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
+    try {
+      assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> told(command, printed));
+    } finally {
+      process.destroyForcibly(); // also when the test's own time is over
     }
-    assertEquals(0, process.waitFor(), () -> command + "\n" + Built.read(printed));
+    assertEquals(0, process.exitValue(), () -> told(command, printed));
     return Built.read(printed);
+  }
+
+  private static String told(List<String> command, Path printed) {
+    return command + "\n" + Built.read(printed);
   }
 }

@@ -54,9 +54,7 @@ public final class DjlListenerCost {
       UnaryOperator<DjlMetricListener.Builder> options)
       throws Exception {
     cost.ours(
-        row,
-        logger ->
-            options.apply(DjlMetricListener.builder(logger).learningRate(RATE)).build());
+        row, logger -> options.apply(DjlMetricListener.builder(logger).learningRate(RATE)).build());
   }
 
   private static ListenerCost.Training start(TrainingListener listener, ListenerClock clock) {

@@ -64,8 +64,7 @@ final class ListenerCost<L> {
     this.framework = framework;
     results = Results.of(args);
     epochs = args.length > 1 ? Integer.parseInt(args[1]) : 10;
-    out.printf(
-        Locale.ROOT, "The clock takes %.0f ns from a call: taken off%n", clock.emptyNanos());
+    out.printf(Locale.ROOT, "The clock takes %.0f ns from a call: taken off%n", clock.emptyNanos());
   }
 
   /** Measures ours: the rows {@code row_percent} and {@code row_threads_percent}. */
@@ -74,8 +73,7 @@ final class ListenerCost<L> {
       quietly(
           () -> {
             try (MetricLogger logger = Runs.withWandb(directory.path())) {
-              Round[] rounds =
-                  measure(row, listener.apply(logger), () -> logger.flush(PATIENCE));
+              Round[] rounds = measure(row, listener.apply(logger), () -> logger.flush(PATIENCE));
               results.put(row + "_percent", median(rounds, Round::listenerPercent));
               results.put(row + "_threads_percent", median(rounds, Round::threadsPercent));
               logger.close();

@@ -25,8 +25,8 @@ import java.util.function.Function;
  */
 final class ListenerCost<L> {
 
-  private static final int WARM_UP = 60;
-  private static final int ROUNDS = 9;
+  private static final int WARM_UP = 40;
+  private static final int ROUNDS = 7;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

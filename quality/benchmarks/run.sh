@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures us and the Python peers in one run and prints one table:
 #   quality/benchmarks/run.sh              all of it, some minutes
-#   quality/benchmarks/run.sh CsvWrite     the benchmarks whose name matches
+#   quality/benchmarks/run.sh CsvWrite     the benchmarks and programs whose name matches
 #   TORCH=false quality/benchmarks/run.sh  without PyTorch's writer, which brings 5.5 GB of libraries
 #   PEERS=false quality/benchmarks/run.sh  without the peers
 # Everything is made below target/. The exit code is 1 when a target was missed.
@@ -45,14 +45,18 @@ fi
 
 cd "$here"
 classpath=$target/classes:$(cat "$target/classpath.txt")
-java -cp "$classpath" org.openjdk.jmh.Main "$pattern" -rf json -rff "$results/jmh.json" -o "$target/jmh.log" ||
-  { tail -40 "$target/jmh.log" >&2; exit 2; }
+if java -cp "$classpath" org.openjdk.jmh.Main -l "$pattern" | grep -q '^io\.github'; then
+  java -cp "$classpath" org.openjdk.jmh.Main "$pattern" -rf json -rff "$results/jmh.json" -o "$target/jmh.log" ||
+    { tail -40 "$target/jmh.log" >&2; exit 2; }
+fi
 # Programs of their own that write results as lines of: row <tab> MetricLogger <tab> value.
-OMP_NUM_THREADS=1 # two threads of PyTorch's would spin against ours
+OMP_NUM_THREADS=1 # two threads of PyTorch's or ND4J's would spin against ours
 export OMP_NUM_THREADS
-for program in CallerCost IdleCost FaultCost DjlListenerCost; do
-  if [ -f "$target/classes/io/github/metriclogger/benchmarks/$program.class" ]; then
-    java -Dai.djl.offline=true "-DENGINE_CACHE_DIR=$root/target/djl" "-DDJL_CACHE_DIR=$root/target/djl" -cp "$classpath" "io.github.metriclogger.benchmarks.$program" "$results/$program.tsv"
+for program in CallerCost IdleCost FaultCost DjlListenerCost Dl4jListenerCost; do
+  if echo "$program" | grep -Eq "$pattern"; then
+    java -Dai.djl.offline=true "-DENGINE_CACHE_DIR=$root/target/djl" "-DDJL_CACHE_DIR=$root/target/djl" \
+      "-Dorg.bytedeco.javacpp.cachedir=$root/adapters/dl4j/target/javacpp" \
+      -cp "$classpath" "io.github.metriclogger.benchmarks.$program" "$results/$program.tsv"
   fi
 done
 

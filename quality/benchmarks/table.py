@@ -11,6 +11,16 @@ import pathlib
 import sys
 
 OURS = "MetricLogger"
+OF_EPOCH = "% of epoch's CPU"
+
+
+def listener(row, title, target=None):
+    """What a listener takes from the training's thread, and what the sinks' threads take beside it."""
+    return {
+        f"{row}_percent": (title, OF_EPOCH, target, False),
+        f"{row}_threads_percent": ("    and on the sinks' own threads", OF_EPOCH, None, False),
+    }
+
 
 # row: title, unit, target, whether more is better
 ROWS = {
@@ -30,10 +40,15 @@ ROWS = {
     "fault_blocks_longest_ms": ("... longest 4 calls of log", "ms", None, False),
     "fault_disk_full_percent": ("training step beside a sink on a full disk", "%", 2, False),
     "fault_disk_full_longest_ms": ("... longest 4 calls of log", "ms", None, False),
-    "djl_listener_percent": ("DJL listener, all sinks on, of the epoch's CPU", "%", 1, False),
-    "djl_norm_percent": ("... with the gradient norm of each step", "%", None, False),
-    "djl_histograms_percent": ("... with histograms of each 10th step", "%", None, False),
-    "djl_images_percent": ("... with a grid of the inputs of each 10th step", "%", None, False),
+    **listener("djl_listener", "DJL listener, scalars of each step, all sinks on", 1),
+    **listener("djl_norm", "... with the gradient norm of each step"),
+    **listener("djl_histograms", "... with histograms of each 10th step"),
+    **listener("djl_images", "... with a grid of the inputs of each 10th step"),
+    **listener("dl4j_listener", "DL4J listener, scalars of each step, all sinks on", 1),
+    **listener("dl4j_defaults", "... defaults: also the norm of each 10th step, ratios of each 100th"),
+    **listener("dl4j_norm", "... with the gradient norm of each step"),
+    **listener("dl4j_ratios", "... with update ratios of each step"),
+    **listener("dl4j_histograms", "... with histograms of each 10th step"),
     "csv_rows_1": ("CSV rows a second, 1 tag, to close()", "rows/s", 1e6, True),
     "csv_cells_8": ("CSV cells a second, 8 tags, to close()", "cells/s", 3e6, True),
     "csv_sink_rows_1": ("... sink alone, 1 tag", "rows/s", 1e6, True),

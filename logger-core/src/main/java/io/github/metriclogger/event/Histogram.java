@@ -1,11 +1,10 @@
 package io.github.metriclogger.event;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array of values whose distribution is logged. The caller pays one copy; sorting and binning
- * happen on the lane that first asks for them and are shared by all. Safe for use by several
+ * An array of values whose distribution is logged. The caller pays one copy; statistics and bins
+ * are made on the lane that first asks for them and are shared by all. Safe for use by several
  * threads.
  *
  * <p>NaN and infinite values are counted in {@link #nonFinite()} and are in no bin.
@@ -28,8 +27,7 @@ public final class Histogram {
   private @Nullable Statistics statistics;
   private @Nullable Bins lastBins;
 
-  private record Statistics(
-      @SuppressWarnings("ArrayRecordComponent") double[] sorted, double sum, double sumOfSquares) {}
+  private record Statistics(long finite, double min, double max, double sum, double sumOfSquares) {}
 
   private record Binned(Bins bins, long size, double sum, double sumOfSquares) {}
 
@@ -110,7 +108,7 @@ public final class Histogram {
 
   /** How many values are finite. */
   public long finite() {
-    return binned == null ? statistics().sorted.length : binned.size;
+    return binned == null ? statistics().finite : binned.size;
   }
 
   /** How many values are NaN or infinite. */
@@ -123,8 +121,7 @@ public final class Histogram {
     if (binned != null) {
       return binned.size == 0 ? Double.NaN : binned.bins.edges[0];
     }
-    double[] sorted = statistics().sorted;
-    return sorted.length == 0 ? Double.NaN : sorted[0];
+    return statistics().min;
   }
 
   /** The highest finite value, NaN when there is none. */
@@ -133,8 +130,7 @@ public final class Histogram {
       double[] edges = binned.bins.edges;
       return binned.size == 0 ? Double.NaN : edges[edges.length - 1];
     }
-    double[] sorted = statistics().sorted;
-    return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
+    return statistics().max;
   }
 
   /** The sum of the finite values. */
@@ -197,9 +193,7 @@ public final class Histogram {
     if (edges.length < 2) {
       throw new IllegalArgumentException("a bin has two edges, there are " + edges.length);
     }
-    return binned == null
-        ? countSorted(statistics().sorted, edges)
-        : countMiddles(binned.bins, edges);
+    return binned == null ? countValues(values, edges) : countMiddles(binned.bins, edges);
   }
 
   private static long[] countMiddles(Bins bins, double[] edges) {
@@ -217,30 +211,35 @@ public final class Histogram {
     return counts;
   }
 
-  private static long[] countSorted(double[] sorted, double[] edges) {
+  /**
+   * Tries first the bin that it would be if all were equally wide: sorting takes ten times as long.
+   */
+  private static long[] countValues(double[] values, double[] edges) {
     long[] counts = new long[edges.length - 1];
-    int from = firstAtLeast(sorted, edges[0]);
-    for (int bin = 0; bin < counts.length; bin++) {
-      boolean last = bin == counts.length - 1;
-      int to =
-          last
-              ? firstAtLeast(sorted, Math.nextUp(edges[bin + 1]))
-              : firstAtLeast(sorted, edges[bin + 1]);
-      counts[bin] = Math.max(0, to - from);
-      from = Math.max(from, to);
+    int last = counts.length - 1;
+    double low = edges[0];
+    double high = edges[last + 1];
+    double scale = counts.length / (high / 2 - low / 2); // their difference may be infinite
+    for (double value : values) {
+      if (value >= low && value <= high && Double.isFinite(value)) {
+        int bin = Math.min(last, (int) ((value / 2 - low / 2) * scale));
+        boolean isIn = value >= edges[bin] && (value < edges[bin + 1] || bin == last);
+        counts[isIn ? bin : binOf(value, edges)]++;
+      }
     }
     return counts;
   }
 
-  private static int firstAtLeast(double[] sorted, double limit) {
+  /** The last bin whose lower limit is not above the value. */
+  private static int binOf(double value, double[] edges) {
     int low = 0;
-    int high = sorted.length;
+    int high = edges.length - 2;
     while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < limit) {
-        low = middle + 1;
+      int middle = (low + high + 1) >>> 1;
+      if (edges[middle] <= value) {
+        low = middle;
       } else {
-        high = middle;
+        high = middle - 1;
       }
     }
     return low;
@@ -249,21 +248,34 @@ public final class Histogram {
   private synchronized Statistics statistics() {
     Statistics known = statistics;
     if (known == null) {
-      double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-      double sum = 0;
-      double sumOfSquares = 0;
-      for (double value : sorted) {
-        sum += value;
-        sumOfSquares += value * value;
-      }
-      known = new Statistics(sorted, sum, sumOfSquares);
+      known = statistics(values);
       statistics = known;
     }
     return known;
   }
 
+  private static Statistics statistics(double[] values) {
+    long finite = 0;
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    double sumOfSquares = 0;
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        finite++;
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        sum += value;
+        sumOfSquares += value * value;
+      }
+    }
+    return finite == 0
+        ? new Statistics(0, Double.NaN, Double.NaN, 0, 0)
+        : new Statistics(finite, min, max, sum, sumOfSquares);
+  }
+
   long bytes() {
     int bins = binned == null ? 0 : binned.bins.counts.length;
-    return 16L * (values.length + bins); // values and, later, a sorted copy; or edges and counts
+    return 8L * values.length + 16L * bins; // values; or edges and counts
   }
 }

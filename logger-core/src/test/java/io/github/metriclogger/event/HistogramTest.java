@@ -99,6 +99,41 @@ final class HistogramTest {
   }
 
   @Test
+  void count_unevenEdges_eachValueInItsBin() {
+    double[] edges = {-INFINITE, -1, -1, 0, 1e-300, 1e-3, 0.5, 100, 1e300, Double.MAX_VALUE};
+    double[] values = {
+      -7, -1, -0.0, 1e-301, 1e-300, 0.4, 0.5, 99, 100, 1e300, INFINITE, Double.NaN
+    };
+    long[] counts = Histogram.of(values).count(edges);
+    assertArrayEquals(new long[] {1, 0, 1, 2, 1, 1, 2, 1, 1}, counts);
+  }
+
+  @Test
+  void count_emptyLastBin_holdsItsLimit() {
+    Histogram histogram = Histogram.of(new double[] {0, 0.5, 1, 1});
+    assertArrayEquals(new long[] {2, 0, 2}, histogram.count(new double[] {0, 1, 1, 1}));
+  }
+
+  @Test
+  void bins_anyValues_areThoseThatTheEdgesSay() {
+    var random = new SplittableRandom(3);
+    for (int round = 0; round < 300; round++) {
+      double scale = Math.pow(2, random.nextInt(-1074, 1000));
+      double[] values = random.doubles(100, -1, 1).map(value -> value * scale).toArray();
+      Histogram.Bins bins = Histogram.of(values).bins(1 + random.nextInt(64));
+      long[] expected = new long[bins.counts().length];
+      for (double value : values) {
+        int bin = expected.length - 1;
+        while (bins.edges()[bin] > value) {
+          bin--;
+        }
+        expected[bin]++;
+      }
+      assertArrayEquals(expected, bins.counts());
+    }
+  }
+
+  @Test
   void of_changedLater_keepsItsCopy() {
     double[] values = {1, 2};
     Histogram histogram = Histogram.of(values);

@@ -23,109 +23,66 @@ import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import com.sun.management.OperatingSystemMXBean;
-import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.djl.DjlMetricListener;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Processor time inside a listener ÷ processor time of the whole process, over the epochs of a
- * small convolutional network: 45 batches of 32 pictures of 8×8, as in the example. Arguments: a
- * file for the results, or {@code -}; epochs (60).
+ * What listeners cost a DJL training of a small convolutional network, see {@link ListenerCost}: 45
+ * batches of 32 pictures of 8×8 in an epoch. Arguments: a file for the results, or {@code -};
+ * epochs in a round (10).
  */
 public final class DjlListenerCost {
 
   private static final int SAMPLES = 1437;
   private static final int BATCH = 32;
-  private static final int WARM_UP = 60;
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final Tracker RATE = Tracker.fixed(0.001f);
 
-  private final Tracker rate = Tracker.fixed(0.001f);
-  private final Results results;
-  private final int epochs;
-
-  private DjlListenerCost(Results results, int epochs) {
-    this.results = results;
-    this.epochs = epochs;
-  }
+  private DjlListenerCost() {}
 
   public static void main(String[] args) throws Exception {
-    int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 60;
-    var cost = new DjlListenerCost(Results.of(args), epochs);
-    cost.ours("djl_listener_percent", builder -> builder);
-    cost.ours("djl_norm_percent", builder -> builder.gradientNorm(1));
-    cost.ours("djl_histograms_percent", builder -> builder.histograms(10));
-    cost.ours("djl_images_percent", builder -> builder.inputImages(10));
-    cost.djls("djl_listener_percent");
+    var cost = new ListenerCost<>(DjlListenerCost::start, args);
+    ours(cost, "djl_listener", builder -> builder);
+    ours(cost, "djl_norm", builder -> builder.gradientNorm(1));
+    ours(cost, "djl_histograms", builder -> builder.histograms(10));
+    ours(cost, "djl_images", builder -> builder.inputImages(10));
+    cost.peer("djl_listener", "DJL LoggingTrainingListener", new LoggingTrainingListener());
   }
 
-  private void ours(String row, UnaryOperator<DjlMetricListener.Builder> options) throws Exception {
-    try (var directory = new TemporaryDirectory();
-        MetricLogger logger = Runs.usual(directory.path())) {
-      var builder = options.apply(DjlMetricListener.builder(logger).learningRate(rate));
-      results.put(row, measure(row, new TimedListener(builder.build())));
-      logger.close();
-      Runs.check(logger.deliveryReport());
-    }
-  }
-
-  /** The listener that prints a bar; what it prints goes nowhere. */
-  private void djls(String row) throws Exception {
-    PrintStream console = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), true));
-    double percent;
-    try {
-      percent =
-          measure(
-              "DJL's LoggingTrainingListener",
-              new TimedListener(new LoggingTrainingListener()),
-              console);
-    } finally {
-      System.setOut(console);
-    }
-    results.put(row, "DJL LoggingTrainingListener", percent);
-  }
-
-  private double measure(String what, TimedListener listener) throws Exception {
-    return measure(what, listener, System.out);
-  }
-
-  private double measure(String what, TimedListener listener, PrintStream console)
+  private static void ours(
+      ListenerCost<TrainingListener> cost,
+      String row,
+      UnaryOperator<DjlMetricListener.Builder> options)
       throws Exception {
-    Engine.getInstance().setRandomSeed(1);
-    try (Model model = Model.newInstance("measured")) {
-      model.setBlock(network());
-      try (Trainer trainer = model.newTrainer(config(listener))) {
-        trainer.setMetrics(new Metrics());
-        trainer.initialize(new Shape(1, 1, 8, 8));
-        var data = data(model.getNDManager());
-        EasyTrain.fit(trainer, WARM_UP, data, null);
-        listener.reset();
-        long before = PROCESS.getProcessCpuTime();
-        EasyTrain.fit(trainer, epochs, data, null);
-        long all = PROCESS.getProcessCpuTime() - before;
-        double percent = 100.0 * listener.nanos() / all;
-        console.printf(
-            Locale.ROOT,
-            "%-32s %8.1f us a batch in the listener, %6.2f %% of %.0f us in all%n",
-            what,
-            listener.nanos() / 1e3 / listener.batches(),
-            percent,
-            all / 1e3 / listener.batches());
-        return percent;
-      }
-    }
+    cost.ours(
+        row, logger -> options.apply(DjlMetricListener.builder(logger).learningRate(RATE)).build());
   }
 
-  private DefaultTrainingConfig config(TrainingListener measured) {
+  private static ListenerCost.Training start(TrainingListener listener, ListenerClock clock) {
+    Engine.getInstance().setRandomSeed(1);
+    Model model = Model.newInstance("measured");
+    model.setBlock(network());
+    Trainer trainer = model.newTrainer(config(new TimedDjlListener(listener, clock)));
+    trainer.setMetrics(new Metrics());
+    trainer.initialize(new Shape(1, 1, 8, 8));
+    var data = data(model.getNDManager());
+    return new ListenerCost.Training() {
+      @Override
+      public void fit(int epochs) throws Exception {
+        EasyTrain.fit(trainer, epochs, data, null);
+      }
+
+      @Override
+      public void close() {
+        trainer.close();
+        model.close();
+      }
+    };
+  }
+
+  private static DefaultTrainingConfig config(TrainingListener measured) {
     return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
         .addEvaluator(new Accuracy())
-        .optOptimizer(Optimizer.adam().optLearningRateTracker(rate).build())
+        .optOptimizer(Optimizer.adam().optLearningRateTracker(RATE).build())
         .addTrainingListeners(new EpochTrainingListener(), new EvaluatorTrainingListener())
         .addTrainingListeners(measured);
   }

@@ -1,8 +1,6 @@
 package io.github.metriclogger.benchmarks;
 
 import io.github.metriclogger.MetricLogger;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,21 +23,13 @@ public final class IdleCost {
                   : Runs.counting(directory.path(), 5)) {
         logger.log("train/loss", 0.5, 0);
         new CountDownLatch(1).await(2, TimeUnit.SECONDS); // until all is at rest
-        long before = lanesNanos();
+        long before = SinkThreads.cpuNanos();
         new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
-        double percent = (lanesNanos() - before) / 1e7 / seconds;
+        double percent = (SinkThreads.cpuNanos() - before) / 1e7 / seconds;
         System.out.printf(Locale.ROOT, "%-12s idle: %.3f %% of a core%n", sinks, percent);
         worst = Math.max(worst, percent);
       }
     }
     Results.of(args).put("idle_percent", worst);
-  }
-
-  private static long lanesNanos() {
-    var threads = ManagementFactory.getThreadMXBean();
-    return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-        .filter(info -> info != null && info.getThreadName().startsWith("metriclogger-"))
-        .mapToLong(info -> threads.getThreadCpuTime(info.getThreadId()))
-        .sum();
   }
 }

@@ -42,7 +42,7 @@ public final class Dl4jListenerCost {
     ours(cost, "dl4j_histograms", builder -> builder.histogramsEvery(10));
     cost.ours("dl4j_defaults", logger -> Dl4jMetricListener.builder(logger).build());
     cost.peer("dl4j_listener", "DL4J StatsListener", stats(1));
-    cost.peer("dl4j_listener", "each 10th step", stats(10));
+    cost.peer("dl4j_listener", "StatsListener each 10th step", stats(10));
   }
 
   /** With what the row is about, and nothing else, beside the scalars of each step. */

@@ -9,17 +9,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a listener costs a training: processor time inside the listener ÷ processor time of the
- * epochs, on the whole process but our own threads; they would only make our share look smaller.
- * They are a cost of their own to a user, and are told as such.
+ * epochs. The latter is the whole process without our own threads, which would only make our share
+ * look smaller: they cost a user as well, and have a row of their own.
  *
- * <p>All sinks are on, W&B offline: a server of ours would compete with the training for the
- * machine, in this process as well as in another one, and what the caller's thread does is the
- * same. What consoles and bars print goes nowhere, ours as well as the peers'.
+ * <p>All sinks are on, W&amp;B offline: it writes the same log as online. A server would compete
+ * with the training for the machine, and in this process its work would count as the training's.
+ * What consoles and bars print goes nowhere, ours as well as the peers'.
  *
- * <p>A shared machine disturbs: the median of some rounds counts.
+ * <p>The median of some rounds counts, since a shared machine disturbs.
  *
  * @param <L> the framework's listeners
  */
@@ -124,7 +125,7 @@ final class ListenerCost<L> {
     double batch = median(rounds, Round::batchMicros);
     out.printf(
         Locale.ROOT,
-        "%-38s %6.2f %% (%.2f to %.2f) = %.1f of %.0f us a batch; its threads %.2f %%%n",
+        "%-28s %6.2f %% (%.2f to %.2f) = %.1f of %.0f us a batch; own threads %.2f %%%n",
         what,
         shares[shares.length / 2],
         shares[0],
@@ -134,7 +135,7 @@ final class ListenerCost<L> {
         median(rounds, Round::threadsPercent));
   }
 
-  private static double median(Round[] rounds, java.util.function.ToDoubleFunction<Round> part) {
+  private static double median(Round[] rounds, ToDoubleFunction<Round> part) {
     return Arrays.stream(rounds).mapToDouble(part).sorted().toArray()[rounds.length / 2];
   }
 

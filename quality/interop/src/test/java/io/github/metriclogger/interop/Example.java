@@ -2,6 +2,7 @@ package io.github.metriclogger.interop;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.testkit.wandb.RecordingServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +54,12 @@ enum Example {
   /** Its own settings, to be changed. */
   String settings() throws IOException {
     return Files.readString(ROOT.resolve("examples").resolve(folder).resolve(yaml));
+  }
+
+  /** The environment that turns W&B on and leads to a server of ours. */
+  static Map<String, String> wandb(RecordingServer server) {
+    return Map.of(
+        "USE_WANDB", "true", "WANDB_BASE_URL", server.url(), "WANDB_API_KEY", RecordingServer.KEY);
   }
 
   /**

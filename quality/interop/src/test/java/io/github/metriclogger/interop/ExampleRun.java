@@ -36,15 +36,8 @@ record ExampleRun(Example example, Path directory, RunHistory csv, ServerRun ser
       throws IOException, InterruptedException {
     String settings = example.settings().replace("dir: runs", "dir: \"" + runs + "\"");
     try (RecordingServer server = RecordingServer.start()) {
-      Map<String, String> wandb =
-          Map.of(
-              "USE_WANDB",
-              "true",
-              "WANDB_BASE_URL",
-              server.url(),
-              "WANDB_API_KEY",
-              RecordingServer.KEY);
-      try (var started = example.start(scratch, wandb, settings, "--epochs", "" + EPOCHS)) {
+      try (var started =
+          example.start(scratch, Example.wandb(server), settings, "--epochs", "" + EPOCHS)) {
         started.successful();
       }
       if (!server.violations().isEmpty() || server.runs().size() != 1) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -78,20 +79,10 @@ final class RanksIT {
     List<Example.Started> started = new ArrayList<>();
     try {
       for (int rank = 0; rank < PROCESSES; rank++) {
-        Map<String, String> environment =
-            Map.of(
-                "RANK",
-                String.valueOf(rank),
-                "WORLD_SIZE",
-                String.valueOf(PROCESSES),
-                "JOB_ID",
-                "job7",
-                "USE_WANDB",
-                "true",
-                "WANDB_BASE_URL",
-                server.url(),
-                "WANDB_API_KEY",
-                RecordingServer.KEY);
+        Map<String, String> environment = new HashMap<>(Example.wandb(server));
+        environment.put("RANK", String.valueOf(rank));
+        environment.put("WORLD_SIZE", String.valueOf(PROCESSES));
+        environment.put("JOB_ID", "job7");
         started.add(
             Example.DJL.start(
                 folder, environment, settings, "--epochs", "2", "--log_batch_metrics"));

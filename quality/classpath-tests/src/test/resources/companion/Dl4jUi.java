@@ -6,6 +6,8 @@ import java.io.File;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.core.storage.StatsStorage;
 import org.deeplearning4j.ui.api.UIServer;
 import org.deeplearning4j.ui.model.stats.StatsListener;
@@ -42,7 +44,7 @@ final class Dl4jUi extends Dl4jCore {
   public void train(MetricLogger logger) throws Exception {
     fit(EPOCHS, new StatsListener(shown), listener(logger));
     Life.check(shown.listSessionIDs().size() == 1, "the statistics that are shown");
-    Life.check(!page("/train/sessions/current").isEmpty(), "the session that is shown");
+    awaitSession();
   }
 
   @Override
@@ -58,6 +60,15 @@ final class Dl4jUi extends Dl4jCore {
     var again = new FileStatsStorage(file);
     Life.check(again.listSessionIDs().size() == 1, "the statistics in the file");
     again.close();
+  }
+
+  /** The UI looks for new sessions from time to time, in a thread of its own. */
+  private void awaitSession() throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (page("/train/sessions/current").isEmpty()) {
+      Life.check(System.nanoTime() < deadline, "the session that is shown");
+      new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
+    }
   }
 
   private String page(String path) throws Exception {

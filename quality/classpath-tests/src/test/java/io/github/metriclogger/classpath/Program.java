@@ -72,6 +72,8 @@ final class Program {
   }
 
   private static String told(List<String> command, Path printed) {
-    return command + "\n" + Built.read(printed);
+    var line = new ArrayList<>(command);
+    line.replaceAll(part -> part.contains(".jar" + File.pathSeparator) ? "..." : part);
+    return line + "\n" + Built.read(printed);
   }
 }

@@ -6,6 +6,7 @@ import static io.github.metriclogger.interop.Answers.list;
 import static io.github.metriclogger.interop.Answers.number;
 import static io.github.metriclogger.interop.Answers.url;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,7 @@ final class TensorBoardTextsIT {
     }
     String number = "DATA_TYPE_FLOAT64";
     String text = "DATA_TYPE_STRING";
-    assertEquals(
+    Map<String, String> ofSamples =
         Map.of(
             "lr", number,
             "epochs", number,
@@ -73,8 +74,10 @@ final class TensorBoardTextsIT {
             "betas", text,
             "model.block.kind", text,
             "说明", text,
-            "other", text),
-        types);
+            "other", text);
+    assertFalse(types.containsKey("nan"), types::toString);
+    types.keySet().retainAll(ofSamples.keySet()); // other tests' runs have columns too
+    assertEquals(ofSamples, types);
     List<Object> metrics = column(list(experiment, "metricInfos"), "name", "tag");
     assertTrue(
         metrics.containsAll(List.of("train/loss", "val/loss", "训练/损失 <b>")), metrics::toString);

@@ -47,7 +47,7 @@ final class RunOpening {
 
   RunDirectory open() throws IOException {
     String id = config.id();
-    if (rank.worldSize() > 1 && config.ranks() == RanksMode.ALL) {
+    if (isShared()) {
       return openShared();
     }
     if (id == null) {
@@ -65,6 +65,10 @@ final class RunOpening {
     }
     Path directory = found.get().directory();
     return resume(directory, locked(directory));
+  }
+
+  private boolean isShared() {
+    return rank.worldSize() > 1 && config.ranks() == RanksMode.ALL;
   }
 
   /** All ranks go to one directory that follows from the settings alone. */
@@ -228,7 +232,7 @@ final class RunOpening {
   /** What the settings say now wins over what an earlier start said. */
   private void setLabels(RunRecord record) {
     record.set("group", config.group() == null ? record.text("group") : config.group());
-    if (rank.worldSize() > 1 && config.ranks() == RanksMode.ALL && record.text("group") == null) {
+    if (isShared() && record.text("group") == null) {
       record.set(
           "group", record.id()); // where each rank is a run of its own, they are found together
     }

@@ -21,8 +21,8 @@ class LogbackIT {
   @ParameterizedTest
   @ValueSource(strings = {"logback-1.2", "logback-1.5"})
   void application_logback_keepsItsLines(String logback) throws Exception {
-    for (var name : List.of("/logback/App.java", "/logback/logback.xml", "/logback/logger.yaml")) {
-      copyResource(name);
+    for (var name : List.of("App.java", "logback.xml", "logger.yaml")) {
+      Resource.write(folder.resolve(name), Resource.text("logback/" + name));
     }
     var printed = Program.java(folder, classPath(logback), Path.of("App.java"));
     var own = printed.lines().filter(line -> line.startsWith("logback|INFO|App|")).toList();
@@ -50,11 +50,5 @@ class LogbackIT {
       jars.forEach(classPath::add);
     }
     return classPath;
-  }
-
-  private void copyResource(String name) throws IOException {
-    try (var resource = LogbackIT.class.getResourceAsStream(name)) {
-      Files.copy(resource, folder.resolve(name.substring(name.lastIndexOf('/') + 1)));
-    }
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,12 +41,13 @@ class PackedUploadIT {
 
   private void train(RecordingServer server, String more) throws Exception {
     var settings =
-        resource("logger.yaml")
+        Resource.text("wandb/logger.yaml")
             .replace("@url@", server.url())
             .replace("@key@", RecordingServer.KEY)
             .replace("@more@", more);
     Files.writeString(folder.resolve("logger.yaml"), settings);
-    var program = Files.writeString(folder.resolve("Train.java"), resource("Train.java"));
+    var program =
+        Files.writeString(folder.resolve("Train.java"), Resource.text("wandb/Train.java"));
     var jars = List.of(Built.jar("logger-core"), Built.jar("sink-wandb"));
     var printed = Program.java(folder, jars, program);
     assertFalse(printed.contains("NoClassDefFoundError"), printed);
@@ -62,11 +62,5 @@ class PackedUploadIT {
     assertTrue(
         run.indexed().stream().anyMatch(name -> name.endsWith(".png")), run.indexed()::toString);
     assertEquals(List.of(), server.violations());
-  }
-
-  private static String resource(String name) throws Exception {
-    try (var stream = PackedUploadIT.class.getResourceAsStream("/wandb/" + name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

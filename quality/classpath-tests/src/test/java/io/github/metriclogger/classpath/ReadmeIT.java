@@ -7,7 +7,7 @@ import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.testkit.RunHistory;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,15 +24,9 @@ class ReadmeIT {
 
   @Test
   void snippets_run_doWhatReadmeSays() throws Exception {
-    var source = folder.resolve("Main.java");
-    try (var template = ReadmeIT.class.getResourceAsStream("/readme/Main.txt")) {
-      Files.copy(template, source);
-    }
     List<String> snippets = blocks("java");
     assertEquals(3, snippets.size());
-    for (int i = 0; i < snippets.size(); i++) {
-      Files.writeString(source, Built.read(source).replace("/*" + (i + 1) + "*/", snippets.get(i)));
-    }
+    program("Main", snippets);
     var settings = blocks("yaml").get(0).replace("language: auto", "language: en");
     Files.writeString(folder.resolve("logger.yaml"), settings);
 
@@ -49,12 +43,7 @@ class ReadmeIT {
 
   @Test
   void ownLoop_run_logsWhatTheListenersLog() throws Exception {
-    String template;
-    try (var resource = ReadmeIT.class.getResourceAsStream("/readme/Loop.txt")) {
-      template = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    Files.writeString(
-        folder.resolve("Loop.java"), template.replace("/*1*/", blocks("java loop").get(0)));
+    program("Loop", blocks("java loop"));
     Files.writeString(
         folder.resolve("logger.yaml"),
         "run: {project: own, name: loop}\nsinks: {console: {enabled: false}}\n");
@@ -74,6 +63,15 @@ class ReadmeIT {
     assertEquals(4, events.events(HistogramLogged.class).size());
     assertEquals(20, events.events(ImagesLogged.class).size());
     assertEquals(2, events.events(GraphLogged.class).get(0).graph().nodes().size());
+  }
+
+  /** A program made of what the snippets take for granted and, in the places for them, these. */
+  private void program(String name, List<String> snippets) throws IOException {
+    var text = Resource.text("readme/" + name + ".txt");
+    for (int i = 0; i < snippets.size(); i++) {
+      text = text.replace("/*" + (i + 1) + "*/", snippets.get(i));
+    }
+    Resource.write(folder.resolve(name + ".java"), text);
   }
 
   /** The first run's directory holds what the table of files names. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A run that the official client 0.30.0 wrote offline, and what its {@code wandb sync} sent of it.
@@ -25,15 +24,8 @@ final class GoldenWandb {
 
   /** A fresh copy of the run's directory. */
   static Path copyTo(Path folder) throws IOException {
-    Path source = Resources.path("wandb/" + DIRECTORY);
     Path copy = folder.resolve("wandb").resolve(DIRECTORY);
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = copy.resolve(source.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
+    Resources.copy("wandb/" + DIRECTORY, copy);
     return copy;
   }
 

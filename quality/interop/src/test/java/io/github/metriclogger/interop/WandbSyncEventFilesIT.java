@@ -10,13 +10,11 @@ import io.github.metriclogger.spi.SinkSettings;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,15 +143,8 @@ class WandbSyncEventFilesIT {
   }
 
   private Path copy(String writer) throws IOException {
-    Path source = Resources.path("tensorboard/" + writer);
     Path copy = folder.resolve("logs").resolve(writer);
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = copy.resolve(source.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
+    Resources.copy("tensorboard/" + writer, copy);
     return copy;
   }
 }

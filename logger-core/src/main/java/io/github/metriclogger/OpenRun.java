@@ -146,7 +146,8 @@ final class OpenRun {
     }
     try {
       boolean definitive =
-          status == RunStatus.FINISHED || config.run().resume() == ResumeMode.NEVER;
+          status == RunStatus.FINISHED
+              || (status != RunStatus.STOPPED && config.run().resume() == ResumeMode.NEVER);
       pipeline.close(new RunFinished(status, error, definitive, time.wallTime()), timeout);
       parts.release();
     } finally {

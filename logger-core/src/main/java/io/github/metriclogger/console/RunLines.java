@@ -83,14 +83,22 @@ final class RunLines {
     if (error != null && !error.isBlank()) {
       status += " - " + PlainText.line(error);
     }
-    Severity severity = end.status() == RunStatus.FINISHED ? Severity.INFO : Severity.ERROR;
-    out.line(severity, language.say("运行结束: ", "Run ended: ") + status);
+    out.line(severity(end.status()), language.say("运行结束: ", "Run ended: ") + status);
     out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
+  }
+
+  private static Severity severity(RunStatus status) {
+    return switch (status) {
+      case FINISHED -> Severity.INFO;
+      case STOPPED -> Severity.WARN; // as the program wanted, but not all that was planned
+      case FAILED, KILLED, RUNNING -> Severity.ERROR;
+    };
   }
 
   private String status(RunStatus status) {
     return switch (status) {
       case FINISHED -> language.say("正常", "finished");
+      case STOPPED -> language.say("提前停止", "stopped");
       case FAILED -> language.say("失败", "failed");
       case KILLED -> language.say("被终止", "killed");
       case RUNNING -> status.name().toLowerCase(Locale.ROOT);

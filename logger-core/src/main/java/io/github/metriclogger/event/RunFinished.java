@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status how it ended; never {@link RunStatus#RUNNING}
  * @param error what failed, for a failed run
- * @param definitive whether this is the end for good: the run finished, or the settings do not let
- *     a later start go on with it
+ * @param definitive whether this is the end for good: the run finished, or it failed or was killed
+ *     and the settings do not let a later start resume it; never of a stopped run
  * @param wallTime seconds since 1970
  */
 public record RunFinished(
@@ -16,14 +16,14 @@ public record RunFinished(
     implements RunEvent {
 
   /**
-   * An end for good.
+   * An end for good, but for a stopped run.
    *
    * @param status how it ended
    * @param error what failed, for a failed run
    * @param wallTime seconds since 1970
    */
   public RunFinished(RunStatus status, @Nullable String error, double wallTime) {
-    this(status, error, true, wallTime);
+    this(status, error, status != RunStatus.STOPPED, wallTime);
   }
 
   @Override

@@ -4,8 +4,13 @@ package io.github.metriclogger.event;
 public enum RunStatus {
   /** Not ended yet, or ended without a word (a crash). */
   RUNNING,
-  /** Ended well. */
+  /** Ended well: all planned epochs were done, or none were planned. */
   FINISHED,
+  /**
+   * Ended by the program itself before the planned epochs were done: nothing went wrong, and a
+   * later start may resume it.
+   */
+  STOPPED,
   /** Ended by an exception. */
   FAILED,
   /** Ended by a signal. */

@@ -44,7 +44,7 @@ public final class RunDirectory implements Closeable {
    *   <li>{@code must}: the run of the given id.
    *   <li>{@code auto}: the run that started last among those of the project that carry the same
    *       name (without a name: those whose name was generated), did not finish (still marked
-   *       running, failed or killed) and are held by no live process; else a new one.
+   *       running, stopped, failed or killed) and are held by no live process; else a new one.
    * </ul>
    *
    * @param config the settings

@@ -80,6 +80,9 @@ class ConsoleSinkTest {
     assertTrue(
         shown(LanguageChoice.ZH, resumed, new RunFinished(RunStatus.KILLED, null, 2))
             .contains("续训, 已有数据到第 499 步)\n运行目录: runs/digits/mlp-1\n运行结束: 被终止\n"));
+    RunEvent stopped = new RunFinished(RunStatus.STOPPED, null, 2);
+    assertTrue(shown(LanguageChoice.ZH, start, stopped).contains("\n运行结束: 提前停止\n"));
+    assertTrue(shown(LanguageChoice.EN, start, stopped).contains("\nRun ended: stopped\n"));
   }
 
   @Test

@@ -99,15 +99,18 @@ class ResumeTest {
   void auto_unfinishedOfSameName_goesOn() throws IOException {
     ended(RunSettings.in(dir), RunStatus.FINISHED);
     String failed = ended(RunSettings.in(dir), RunStatus.FAILED);
+    String stopped = ended(RunSettings.in(dir), RunStatus.STOPPED);
     String killed = ended(RunSettings.in(dir), RunStatus.KILLED);
     ended(RunSettings.in(dir).name("other"), RunStatus.FAILED);
     ended(RunSettings.in(dir).name(null), RunStatus.FAILED);
     RunSettings auto = RunSettings.in(dir).resume(ResumeMode.AUTO);
     try (RunDirectory newest = auto.open();
-        RunDirectory next = auto.open();
+        RunDirectory second = auto.open();
+        RunDirectory third = auto.open();
         RunDirectory none = auto.open()) {
       assertEquals(killed, newest.info().id());
-      assertEquals(failed, next.info().id());
+      assertEquals(stopped, second.info().id());
+      assertEquals(failed, third.info().id());
       assertFalse(none.info().resumed());
     }
   }

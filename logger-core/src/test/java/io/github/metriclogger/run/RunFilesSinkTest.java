@@ -188,6 +188,8 @@ class RunFilesSinkTest {
     sink.open(info(), context);
     write(new RunFinished(RunStatus.FINISHED, null, 1_700_000_000));
     assertEquals("finished", RunDirectoryTest.record(dir).get("status"));
+    write(new RunFinished(RunStatus.STOPPED, null, 1_700_000_000));
+    assertEquals("stopped", RunDirectoryTest.record(dir).get("status"));
     assertEquals("abc12345", RunDirectoryTest.record(dir).get("id"));
   }
 

@@ -150,12 +150,12 @@ final class EventFiles implements Closeable {
   }
 
   /**
-   * TensorBoard keeps the first end that it sees: a run that another start may go on with gets
-   * none, and one that was stopped from outside neither failed nor succeeded.
+   * TensorBoard keeps the first end that it sees: a run that another start may resume gets none,
+   * and one that was killed neither failed nor succeeded.
    */
   private void finish(RunFinished event) {
-    if (event.definitive() && event.status() != RunStatus.KILLED) {
-      boolean success = event.status() == RunStatus.FINISHED;
+    boolean success = event.status() == RunStatus.FINISHED;
+    if (event.definitive() && (success || event.status() == RunStatus.FAILED)) {
       encoder.hparams(Hparams.END_TAG, Hparams.end(success, event.wallTime()), event.wallTime());
     }
   }

@@ -253,6 +253,8 @@ class TensorBoardSinkTest {
     try (OpenSink sink = OpenSink.in(dir)) {
       sink.write(new RunFinished(RunStatus.FAILED, "x", false, OpenSink.NOW));
       sink.write(new RunFinished(RunStatus.KILLED, null, true, OpenSink.NOW));
+      sink.write(new RunFinished(RunStatus.STOPPED, null, OpenSink.NOW));
+      sink.write(new RunFinished(RunStatus.STOPPED, null, true, OpenSink.NOW));
     }
     assertEquals(2, WrittenFiles.eventsIn(dir).size());
   }

@@ -51,7 +51,7 @@ final class OtherRecords {
   static LogRecord.Exit exit(RunStatus status, double runtime) {
     int code =
         switch (status) {
-          case FINISHED -> 0;
+          case FINISHED, STOPPED -> 0;
           case KILLED -> KILLED;
           case FAILED, RUNNING -> FAILED;
         };

@@ -92,7 +92,7 @@ final class RunTeller {
 
   private static RunStatus status(int code) {
     return switch (code) {
-      case 0 -> RunStatus.FINISHED;
+      case 0 -> RunStatus.FINISHED; // or stopped: W&B knows no difference
       case KILLED -> RunStatus.KILLED;
       default -> RunStatus.FAILED;
     };

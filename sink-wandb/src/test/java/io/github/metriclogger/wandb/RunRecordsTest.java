@@ -192,7 +192,16 @@ class RunRecordsTest {
 
   @Test
   void end_status_isTheExitCode() throws IOException {
-    Map<RunStatus, Integer> codes = Map.of(RunStatus.FAILED, 1, RunStatus.KILLED, 255);
+    Map<RunStatus, Integer> codes =
+        Map.of(
+            RunStatus.FINISHED,
+            0,
+            RunStatus.STOPPED,
+            0,
+            RunStatus.FAILED,
+            1,
+            RunStatus.KILLED,
+            255);
     for (Map.Entry<RunStatus, Integer> code : codes.entrySet()) {
       OpenRun run = OpenRun.in(dir.resolve(code.getKey().name()));
       run.write(new RunFinished(code.getKey(), "x", run.now())).close();

@@ -1,6 +1,7 @@
 package io.github.metriclogger.console;
 
 import io.github.metriclogger.event.BatchProgress;
+import io.github.metriclogger.support.PlainText;
 import java.util.Locale;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -22,15 +22,18 @@ final class LogFile implements AutoCloseable {
     this.wasEmpty = wasEmpty;
   }
 
-  /** Opens the file at its end, and ends a line that a crash cut off. */
-  static LogFile open(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    boolean torn = isTorn(file);
+  /**
+   * Opens a file, a regular one, at its end, and ends a line that a crash cut off.
+   *
+   * @param base the run's directory: below it, no link is followed
+   */
+  static LogFile open(Path base, Path file) throws IOException {
+    SafeFiles.createDirectoriesFor(base, file);
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        SafeFiles.openForWriting(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     try {
       var log = new LogFile(channel, channel.size() == 0);
-      if (torn) {
+      if (isTorn(file)) {
         log.add(new byte[] {'\n'});
       }
       return log;
@@ -41,12 +44,9 @@ final class LogFile implements AutoCloseable {
   }
 
   private static boolean isTorn(Path file) throws IOException {
-    if (!Files.exists(file) || Files.size(file) == 0) {
-      return false;
-    }
-    try (FileChannel reader = FileChannel.open(file)) {
+    try (FileChannel reader = SafeFiles.openForReading(file)) {
       var last = ByteBuffer.allocate(1);
-      return reader.read(last, reader.size() - 1) == 1 && last.get(0) != '\n';
+      return reader.size() > 0 && reader.read(last, reader.size() - 1) == 1 && last.get(0) != '\n';
     }
   }
 

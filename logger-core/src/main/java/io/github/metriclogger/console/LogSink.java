@@ -74,7 +74,11 @@ final class LogSink implements Sink {
   public void open(RunInfo run, SinkContext sinkContext) throws IOException {
     String name = fileName == null ? "training_" + run.startStamp() + ".log" : fileName;
     Path path = run.directory().resolve("log").resolve(name);
-    LogFile opened = LogFile.open(path);
+    open(run, sinkContext, LogFile.open(run.directory(), path));
+  }
+
+  /** Takes over a file that is open. */
+  void open(RunInfo run, SinkContext sinkContext, LogFile opened) throws IOException {
     file = opened;
     context = sinkContext;
     LanguageChoice.Resolved language = choice.resolve(surroundings, "sinks.log.language");

@@ -2,6 +2,7 @@ package io.github.metriclogger.console;
 
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
+import io.github.metriclogger.support.PlainText;
 import java.util.Map;
 
 /** The lines that say where the training stands, in one language. */

@@ -9,6 +9,7 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.support.PlainText;
 import java.util.Locale;
 import java.util.Map;
 

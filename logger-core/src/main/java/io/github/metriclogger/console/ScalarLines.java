@@ -1,6 +1,7 @@
 package io.github.metriclogger.console;
 
 import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.support.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,31 +1,53 @@
 package io.github.metriclogger.run;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of lines that only grows. A record is there as a whole or not at all: what a failed write
- * or a crash left of one is cut off before the next. Opened at the first record. Not safe for use
- * by several threads.
+ * A file of lines that only grows, a regular one. A record is there as a whole or not at all: what
+ * a failed write or a crash left of one is cut off before the next. Opened at the first record. Not
+ * safe for use by several threads.
  */
 final class AppendedFile implements Closeable {
 
   private static final int TAIL = 4096;
 
+  /** How it is opened; tests let it fail. */
+  @FunctionalInterface
+  interface Opening {
+    FileChannel open(Path file) throws IOException;
+  }
+
+  private final Path base;
   private final Path file;
+  private final Opening opening;
   private @Nullable FileChannel channel;
   private long end = -1;
   private boolean unforced;
 
-  AppendedFile(Path file) {
+  /**
+   * A file that need not be there.
+   *
+   * @param base the run's directory: below it, no link is followed
+   */
+  AppendedFile(Path base, Path file) {
+    this(
+        base,
+        file,
+        path -> SafeFiles.openForWriting(path, StandardOpenOption.CREATE, StandardOpenOption.READ));
+  }
+
+  AppendedFile(Path base, Path file, Opening opening) {
+    this.base = base;
     this.file = file;
+    this.opening = opening;
   }
 
   /**
@@ -75,10 +97,8 @@ final class AppendedFile implements Closeable {
     if (known != null) {
       return known;
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    FileChannel opened =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    SafeFiles.createDirectoriesFor(base, file);
+    FileChannel opened = opening.open(file);
     try {
       end = end < 0 || end > opened.size() ? endOfLastLine(opened) : end;
     } catch (IOException e) {

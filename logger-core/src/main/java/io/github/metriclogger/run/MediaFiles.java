@@ -8,14 +8,16 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +41,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MediaFiles implements Closeable {
 
+  static final String INDEX = "media/index.jsonl";
+
   private static final int MAX_UNFORCED = 1024;
 
+  private final Path base;
   private final Path directory;
   private final AppendedFile index;
   private final List<Path> unforced = new ArrayList<>();
@@ -51,8 +56,13 @@ final class MediaFiles implements Closeable {
   private int done;
 
   MediaFiles(Path runDirectory) {
+    this(runDirectory, new AppendedFile(runDirectory, runDirectory.resolve(INDEX)));
+  }
+
+  MediaFiles(Path runDirectory, AppendedFile index) {
+    this.base = runDirectory;
     this.directory = runDirectory.resolve("media");
-    this.index = new AppendedFile(directory.resolve("index.jsonl"));
+    this.index = index;
   }
 
   /** Writes the images that are not there yet; after a failure a second call goes on. */
@@ -68,8 +78,8 @@ final class MediaFiles implements Closeable {
       line.put("width", image.width());
       line.put("height", image.height());
       line.put("caption", image.caption());
-      Path base = MediaNames.resolve(directory.resolve("images"), event.tag());
-      save(free(base, event.step(), done, extension), image.encoded(), line);
+      Path stem = MediaNames.resolve(directory.resolve("images"), event.tag());
+      save(free(stem, event.step(), done, extension), image.encoded(), line);
     }
     begun = null;
   }
@@ -81,15 +91,15 @@ final class MediaFiles implements Closeable {
     byte[] bytes = Json.write(table).getBytes(StandardCharsets.UTF_8);
     Map<String, Object> line = line("table", event.tag(), event.step(), event.wallTime());
     line.put("rows", event.table().rows().size());
-    Path base = MediaNames.resolve(directory.resolve("tables"), event.tag());
-    save(free(base, event.step(), 0, ".table.json"), bytes, line);
+    Path stem = MediaNames.resolve(directory.resolve("tables"), event.tag());
+    save(free(stem, event.step(), 0, ".table.json"), bytes, line);
   }
 
   void write(TextLogged event) throws IOException {
-    Path base = MediaNames.resolve(directory.resolve("text"), event.tag());
-    Path file = base.resolveSibling(base.getFileName() + ".md");
+    Path stem = MediaNames.resolve(directory.resolve("text"), event.tag());
+    Path file = stem.resolveSibling(stem.getFileName() + ".md");
     String end = event.text().endsWith("\n") ? "\n" : "\n\n";
-    try (AppendedFile text = new AppendedFile(file)) {
+    try (AppendedFile text = new AppendedFile(base, file)) {
       text.append(
           "## step "
               + event.step()
@@ -112,7 +122,7 @@ final class MediaFiles implements Closeable {
       json.put("attributes", node.attributes());
       nodes.add(json);
     }
-    Files.createDirectories(directory);
+    SafeFiles.createDirectories(base, directory);
     WholeFile.write(
         directory.resolve("graph.json"),
         Json.writePretty(Map.of("nodes", nodes)) + "\n",
@@ -124,7 +134,7 @@ final class MediaFiles implements Closeable {
     index.force();
     while (!unforced.isEmpty()) {
       Path file = unforced.get(unforced.size() - 1);
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = SafeFiles.openForWriting(file)) {
         channel.force(true);
       } catch (NoSuchFileException e) {
         // a person took it away
@@ -160,11 +170,11 @@ final class MediaFiles implements Closeable {
   /**
    * The first name that is free, its directory made. One process writes a run: nobody is faster.
    */
-  private static Path free(Path base, long step, int number, String extension) throws IOException {
-    Files.createDirectories(base.getParent());
+  private Path free(Path stem, long step, int number, String extension) throws IOException {
+    SafeFiles.createDirectoriesFor(base, stem);
     for (int n = number; ; n++) {
-      Path file = base.resolveSibling(base.getFileName() + "_" + step + "_" + n + extension);
-      if (!Files.exists(file)) {
+      Path file = stem.resolveSibling(stem.getFileName() + "_" + step + "_" + n + extension);
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return file;
       }
     }

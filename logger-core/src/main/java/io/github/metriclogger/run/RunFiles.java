@@ -19,6 +19,7 @@ import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.Json;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,8 @@ final class RunFiles implements Closeable {
     this.run = run;
     this.context = context;
     this.media = new MediaFiles(run.directory());
-    this.system = new AppendedFile(run.directory().resolve("system_metrics.jsonl"));
+    this.system =
+        new AppendedFile(run.directory(), run.directory().resolve("system_metrics.jsonl"));
     this.nextSummary = context.time().nanoTime() + context.flushInterval().toNanos();
   }
 

@@ -1,5 +1,6 @@
 package io.github.metriclogger.run;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -63,8 +64,7 @@ final class RunLock implements Closeable {
   }
 
   private static @Nullable RunLock lock(Path key) throws IOException {
-    FileChannel channel =
-        FileChannel.open(key, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = SafeFiles.openForWriting(key, StandardOpenOption.CREATE);
     try {
       if (channel.tryLock() != null) {
         return new RunLock(key, channel, true);

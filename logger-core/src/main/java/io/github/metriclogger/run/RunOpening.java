@@ -6,15 +6,16 @@ import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.config.RunConfig;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One call of {@link RunDirectory#open}. */
 final class RunOpening {
@@ -23,10 +24,6 @@ final class RunOpening {
 
   /** The newest start as it stands in file names: two starts never share one. */
   private static final String START_STAMP = "start_stamp";
-
-  /** The files of a run that has no record yet. */
-  private static final Set<String> UNBORN =
-      Set.of(RunLock.FILE, WholeFile.part(Path.of(RunRecord.FILE)).toString());
 
   private final RunConfig config;
   private final ProcessRank rank;
@@ -155,18 +152,29 @@ final class RunOpening {
    * killed before its run had a record. Whether such a process still lives, the lock tells.
    */
   private static boolean isFree(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
+    if (!isOwnDirectory(directory)) {
       return false;
     }
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, entry -> !Files.isDirectory(entry))) {
+        Files.newDirectoryStream(directory, entry -> !isOwnDirectory(entry))) {
       for (Path file : files) {
-        if (!UNBORN.contains(file.getFileName().toString())) {
+        if (!isOfUnborn(file)) {
           return false;
         }
       }
       return true;
     }
+  }
+
+  /** A link to a directory is a file of others: what is put there would go elsewhere. */
+  private static boolean isOwnDirectory(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether a file is one of a run that has no record yet. */
+  private static boolean isOfUnborn(Path file) {
+    boolean named = file.endsWith(RunLock.FILE) || WholeFile.isPart(file);
+    return named && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private RunDirectory begin(Path directory, RunLock lock, String id) throws IOException {
@@ -199,6 +207,7 @@ final class RunOpening {
       setLabels(record);
       record.set(START_STAMP, Stamps.fileNameAfter(record.text(START_STAMP), startTime));
       record.started(machine, startTime);
+      WholeFile.removeParts(directory);
       record.write(directory);
     } catch (IOException | RuntimeException e) {
       lock.close();

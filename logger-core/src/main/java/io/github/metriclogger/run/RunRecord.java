@@ -2,6 +2,7 @@ package io.github.metriclogger.run;
 
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

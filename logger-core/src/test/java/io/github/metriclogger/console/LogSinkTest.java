@@ -17,8 +17,10 @@ import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.Durability;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
@@ -213,6 +215,17 @@ class LogSinkTest {
         });
   }
 
+  @Test
+  void file_isLink_notWrittenThrough() throws IOException {
+    Path startFile = Files.writeString(folder.resolve("profile"), "umask 022\n");
+    Path log = Files.createDirectories(folder.resolve("log"));
+    Files.createSymbolicLink(log.resolve("own.log"), startFile);
+    LogSink sink = new LogSink(LanguageChoice.EN, "own.log", true, TestRun.plain());
+    Exception refused = assertThrows(Exception.class, () -> run.open(sink, info()));
+    assertTrue(refused.toString().contains("is a link"), refused.toString());
+    assertEquals("umask 022\n", Files.readString(startFile));
+  }
+
   static boolean hasFullDevice() {
     return Files.isWritable(Path.of("/dev/full"));
   }
@@ -220,10 +233,9 @@ class LogSinkTest {
   @Test
   @EnabledIf("hasFullDevice")
   void diskFull_keptAndRefused() throws IOException {
-    Path log = Files.createDirectories(folder.resolve("log"));
-    Files.createSymbolicLink(log.resolve("full.log"), Path.of("/dev/full"));
-    LogSink sink =
-        run.open(new LogSink(LanguageChoice.EN, "full.log", true, TestRun.plain()), info());
+    LogSink sink = new LogSink(LanguageChoice.EN, "full.log", true, TestRun.plain());
+    FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE);
+    sink.open(info(), run, new LogFile(full, true));
     RunEvent event = new MessageLogged(MessageLevel.INFO, "x".repeat(1 << 20), 1);
     sink.write(List.of(event));
     assertThrows(IOException.class, () -> sink.flush(Durability.OS));
@@ -234,7 +246,6 @@ class LogSinkTest {
     assertThrows(IOException.class, () -> sink.write(List.of(event)));
     assertEquals(4, sink.unwritten());
     assertThrows(IOException.class, sink::close);
-    Files.delete(log.resolve("full.log"));
     assertFalse(Files.exists(file()));
   }
 }

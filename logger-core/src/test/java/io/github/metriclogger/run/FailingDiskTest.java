@@ -1,5 +1,8 @@
 package io.github.metriclogger.run;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,41 +30,51 @@ class FailingDiskTest {
 
   @TempDir Path dir;
 
+  private boolean full = true;
+
+  private AppendedFile lines(String name) {
+    return new AppendedFile(dir, dir.resolve(name), this::open);
+  }
+
+  private FileChannel open(Path file) throws IOException {
+    return full
+        ? FileChannel.open(FULL, READ, WRITE)
+        : SafeFiles.openForWriting(file, CREATE, READ);
+  }
+
   @Test
   void append_diskWasFull_goesOn() throws IOException {
-    Path file = Files.createSymbolicLink(dir.resolve("lines"), FULL);
-    try (AppendedFile lines = new AppendedFile(file)) {
+    try (AppendedFile lines = lines("lines")) {
       assertThrows(IOException.class, () -> lines.append("first\n"));
-      Files.delete(file);
+      full = false;
       lines.append("second\n");
       lines.force();
     }
-    assertEquals("second\n", Files.readString(file));
+    assertEquals("second\n", Files.readString(dir.resolve("lines")));
   }
 
   @Test
   void image_indexFails_isNotThereTwice() throws IOException {
-    Path index = Files.createDirectories(dir.resolve("media")).resolve("index.jsonl");
-    Files.createSymbolicLink(index, FULL);
     Image image = Image.hwc(new float[] {1}, 1, 1, 1);
     ImagesLogged event = new ImagesLogged("a", List.of(image), 1, 0);
-    try (MediaFiles media = new MediaFiles(dir)) {
+    try (MediaFiles media = new MediaFiles(dir, lines(MediaFiles.INDEX))) {
       assertThrows(IOException.class, () -> media.write(event));
       assertFalse(Files.exists(dir.resolve("media/images/a_1_0.png")));
-      Files.delete(index);
+      full = false;
       media.write(event);
       media.force();
     }
     assertTrue(Files.exists(dir.resolve("media/images/a_1_0.png")));
-    assertEquals(1, Files.readAllLines(index).size());
+    assertEquals(1, Files.readAllLines(dir.resolve(MediaFiles.INDEX)).size());
     assertFalse(Files.exists(dir.resolve("media/images/a_1_1.png")));
   }
 
   @Test
   void wholeFile_fails_oldContentStays() throws IOException {
     Path file = Files.writeString(dir.resolve("summary.json"), "old");
-    Files.createSymbolicLink(dir.resolve(".summary.json.tmp"), FULL);
-    assertThrows(IOException.class, () -> WholeFile.write(file, "new", WholeFile.Safety.OS));
+    assertThrows(
+        IOException.class,
+        () -> WholeFile.write(file, part -> Files.write(FULL, new byte[1]), WholeFile.Safety.OS));
     assertEquals("old", Files.readString(file));
     WholeFile.write(file, "new", WholeFile.Safety.DISK);
     assertEquals("new", Files.readString(file));

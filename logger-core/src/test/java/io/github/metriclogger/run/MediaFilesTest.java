@@ -3,8 +3,10 @@ package io.github.metriclogger.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mockito.Mockito.mock;
 
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.Image;
@@ -14,7 +16,10 @@ import io.github.metriclogger.event.Table;
 import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -192,12 +198,80 @@ class MediaFilesTest {
     assertEquals(List.of(1L, 2L), index().stream().map(line -> line.get("step")).toList());
   }
 
+  @Test
+  void images_failHalfway_continueWhereTheyStood() throws IOException {
+    int[] writes = {0};
+    AppendedFile index =
+        new AppendedFile(
+            dir, dir.resolve(MediaFiles.INDEX), file -> secondWriteFails(file, writes));
+    try (MediaFiles media = new MediaFiles(dir, index)) {
+      ImagesLogged event = new ImagesLogged("a", List.of(IMAGE, IMAGE, IMAGE), 7, 0);
+      assertThrows(IOException.class, () -> media.write(event));
+      media.write(event);
+    }
+    assertEquals(
+        List.of("images/a_7_0.png", "images/a_7_1.png", "images/a_7_2.png"),
+        index().stream().map(line -> line.get("file")).toList());
+  }
+
+  private static FileChannel secondWriteFails(Path file, int[] writes) throws IOException {
+    FileChannel real =
+        SafeFiles.openForWriting(file, StandardOpenOption.CREATE, StandardOpenOption.READ);
+    return mock(
+        FileChannel.class,
+        call -> {
+          if (call.getMethod().getName().equals("write") && ++writes[0] == 2) {
+            throw new IOException("No space left on device");
+          }
+          return call.getMethod().invoke(real, call.getRawArguments());
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"media", "media/text", "media/images", "media/images/a_7_0.png"})
+  void media_throughLink_nothingWrittenElsewhere(String name) throws IOException {
+    Path elsewhere = Files.createDirectories(dir.resolve("elsewhere"));
+    Path run = dir.resolve("run");
+    Files.createDirectories(run.resolve(name).getParent());
+    Files.createSymbolicLink(run.resolve(name), elsewhere);
+    try (MediaFiles media = new MediaFiles(run)) {
+      assertWrittenOrRefused(() -> media.write(new TextLogged("a", "text", 7, 0)));
+      assertWrittenOrRefused(() -> media.write(new ImagesLogged("a", List.of(IMAGE), 7, 0)));
+    }
+    try (var files = Files.list(elsewhere)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  private static void assertWrittenOrRefused(Executable write) throws IOException {
+    try {
+      write.execute();
+    } catch (FileSystemException refused) {
+      assertTrue(refused.getMessage().contains("link"), refused.getMessage());
+    } catch (Throwable other) {
+      throw new AssertionError(other);
+    }
+  }
+
+  @Test
+  void text_fileIsLink_notWrittenThrough() throws IOException {
+    Path startFile = Files.writeString(dir.resolve("profile"), "umask 022\n");
+    Files.createDirectories(dir.resolve("media/text"));
+    Files.createSymbolicLink(dir.resolve("media/text/a.md"), startFile);
+    try (MediaFiles media = new MediaFiles(dir)) {
+      assertThrows(
+          FileSystemException.class,
+          () -> media.write(new TextLogged("a", "$(touch /tmp/x)", 7, 0)));
+    }
+    assertEquals("umask 022\n", Files.readString(startFile));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4095, 4096, 4097, 10_000})
   void appendedFile_tornTail_isCutBack(int length) throws IOException {
     Path file = dir.resolve("lines");
     Files.writeString(file, "first\n" + "x".repeat(length));
-    try (AppendedFile lines = new AppendedFile(file)) {
+    try (AppendedFile lines = new AppendedFile(dir, file)) {
       lines.append("second\n");
       lines.append("third\n");
     }

@@ -82,12 +82,28 @@ class RunDirectoryTest {
   void open_killedBeforeItsRecord_isTakenOver() throws IOException {
     Path unborn = Files.createDirectories(dir.resolve("digits/mlp"));
     Files.writeString(unborn.resolve("run.lock"), "");
-    Files.writeString(unborn.resolve(".run.json.tmp"), "{\"id\": ");
+    Path part = unborn.resolve(".metriclogger-0f.tmp");
+    Files.writeString(part, "{\"id\": ");
     try (RunDirectory run = RunSettings.in(dir).open()) {
       assertEquals("mlp", run.path().getFileName().toString());
       assertEquals(run.info().id(), record(run.path()).get("id"));
     }
-    assertFalse(Files.exists(unborn.resolve(".run.json.tmp")));
+    assertFalse(Files.exists(part));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run.lock", "media", ".metriclogger-0f.tmp"})
+  void open_linksInDirectoryOfOthers_isLeftAlone(String name) throws IOException {
+    Path elsewhere = Files.createDirectories(dir.resolve("elsewhere"));
+    Path other = Files.createDirectories(dir.resolve("digits/mlp"));
+    Files.createSymbolicLink(other.resolve(name), elsewhere);
+    Files.createSymbolicLink(dir.resolve("digits/mlp-2"), elsewhere);
+    try (RunDirectory run = RunSettings.in(dir).open()) {
+      assertEquals("mlp-3", run.path().getFileName().toString());
+    }
+    try (var files = Files.list(elsewhere)) {
+      assertEquals(0, files.count());
+    }
   }
 
   @Test

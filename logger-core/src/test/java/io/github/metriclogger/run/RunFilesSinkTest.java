@@ -135,21 +135,24 @@ class RunFilesSinkTest {
   }
 
   @Test
-  void images_failHalfway_goOnWhereTheyStood() throws IOException {
+  void images_oneFails_continueThere() throws IOException {
     sink.open(info(), context);
     Image image = Image.hwc(new float[] {1}, 1, 1, 1);
-    Path blocked = dir.resolve("media/images/a/.b_7_1.png.tmp");
-    Files.createDirectories(blocked.resolve("x"));
+    Path blocked = dir.resolve("media/images/c");
+    Files.createDirectories(blocked.getParent());
+    Files.createFile(blocked);
     List<RunEvent> events =
-        List.of(scalar("loss", 1, 1), new ImagesLogged("a/b", List.of(image, image, image), 7, 0));
+        List.of(
+            scalar("loss", 1, 1),
+            new ImagesLogged("a/b", List.of(image, image), 7, 0),
+            new ImagesLogged("c/d", List.of(image), 7, 0));
     var failure = assertThrows(PartialWriteException.class, () -> sink.write(events));
-    assertEquals(1, failure.owned());
-    Files.delete(blocked.resolve("x"));
+    assertEquals(2, failure.owned());
     Files.delete(blocked);
-    assertEquals(1, sink.write(events.subList(1, 2)));
+    assertEquals(1, sink.write(events.subList(2, 3)));
     sink.close();
     assertEquals(
-        List.of("index.jsonl", "images/a/b_7_0.png", "images/a/b_7_1.png", "images/a/b_7_2.png"),
+        List.of("index.jsonl", "images/a/b_7_0.png", "images/a/b_7_1.png", "images/c/d_7_0.png"),
         media());
     assertEquals(3, Files.readAllLines(dir.resolve("media/index.jsonl")).size());
   }

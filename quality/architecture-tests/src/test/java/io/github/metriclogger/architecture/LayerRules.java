@@ -19,26 +19,31 @@ final class LayerRules {
     return List.of(
         HouseRule.main("event uses nothing of ours", layer("event"), planted("event", "spi.Sink")),
         HouseRule.main("wire uses nothing of ours", layer("wire"), planted("wire", "spi.Sink")),
-        HouseRule.main("spi uses event", layer("spi", "event"), planted("spi", "MetricLogger")),
         HouseRule.main(
-            "config uses event and spi",
-            layer("config", "event", "spi"),
+            "support uses nothing of ours", layer("support"), planted("support", "event.Scalar")),
+        HouseRule.main(
+            "spi uses event and support",
+            layer("spi", "event", "support"),
+            planted("spi", "MetricLogger")),
+        HouseRule.main(
+            "config uses event, spi and support",
+            layer("config", "event", "spi", "support"),
             planted("config", "MetricLogger")),
         HouseRule.main(
-            "pipeline uses event, spi and config",
-            layer("pipeline", "event", "spi", "config"),
+            "pipeline uses event, spi, support and config",
+            layer("pipeline", "event", "spi", "support", "config"),
             planted("pipeline", "MetricLogger")),
         HouseRule.main(
-            "console uses event and spi",
-            layer("console", "event", "spi"),
+            "console uses event, spi and support",
+            layer("console", "event", "spi", "support"),
             planted("console", "config.LoggerConfig")),
         HouseRule.main(
-            "run uses event, spi and config",
-            layer("run", "event", "spi", "config"),
+            "run uses event, spi, support and config",
+            layer("run", "event", "spi", "support", "config"),
             planted("run", "MetricLogger")),
         HouseRule.main(
             "the test kit uses what authors of sinks use",
-            layer("testkit", "", "event", "spi", "config"),
+            layer("testkit", "", "event", "spi", "support", "config"),
             planted("testkit", "pipeline.EventPipeline")),
         HouseRule.main(
             "the pipeline is for the root package only",
@@ -52,24 +57,24 @@ final class LayerRules {
   static List<HouseRule> sinks() {
     return List.of(
         HouseRule.main(
-            "the CSV sink uses event, spi and wire, and no other sink",
-            layer("csv", "event", "spi", "wire"),
+            "the CSV sink uses event, spi, support and wire, and no other sink",
+            layer("csv", "event", "spi", "support", "wire"),
             planted("csv", "MetricLogger")),
         HouseRule.main(
-            "the TensorBoard sink uses event, spi and wire, and no other sink",
-            layer("tensorboard", "event", "spi", "wire"),
+            "the TensorBoard sink uses event, spi, support and wire, and no other sink",
+            layer("tensorboard", "event", "spi", "support", "wire"),
             planted("tensorboard", "csv.CsvSinkFactory")),
         HouseRule.main(
-            "the W&B sink uses event, spi and wire, and no other sink",
-            layer("wandb", "event", "spi", "wire"),
+            "the W&B sink uses event, spi, support and wire, and no other sink",
+            layer("wandb", "event", "spi", "support", "wire"),
             planted("wandb", "csv.CsvSinkFactory")),
         HouseRule.main(
-            "the W&B log uses spi and wire",
-            layer("wandb.log", "spi", "wire"),
+            "the W&B log uses spi, support and wire",
+            layer("wandb.log", "spi", "support", "wire"),
             planted("wandb.log", "event.RunInfo")),
         HouseRule.main(
-            "the W&B uploader uses the log, event, spi and wire, not the sink",
-            layer("wandb.upload", "wandb.log", "event", "spi", "wire"),
+            "the W&B uploader uses the log, event, spi, support and wire, not the sink",
+            layer("wandb.upload", "wandb.log", "event", "spi", "support", "wire"),
             """
             package io.github.metriclogger.wandb.upload; final class Planted { io.github.metriclogger.wandb.Open used; }
             package io.github.metriclogger.wandb; public final class Open {}

@@ -1,4 +1,4 @@
-package io.github.metriclogger.console;
+package io.github.metriclogger.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,7 +16,7 @@ class PlainTextTest {
   @Test
   void control_leftOut() {
     assertEquals("a[31mb]0;tc", PlainText.line("a\033[31mb\033]0;t\007c\r\b\177\u009b"));
-    assertEquals("ab", PlainText.line("a\u202e\u2066\u2028b"));
+    assertEquals("ab", PlainText.line("a\u202e\u2066\u2028\u200fb"));
   }
 
   @Test

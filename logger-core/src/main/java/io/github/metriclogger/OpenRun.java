@@ -119,9 +119,7 @@ final class OpenRun {
     if (!info.resumed()) {
       return OptionalDouble.empty();
     }
-    synchronized (parts.history()) {
-      return parts.history().lastValueBefore(tag, firstStep);
-    }
+    return parts.history().lastValueBefore(tag, firstStep);
   }
 
   void markFailed(String failure) {

@@ -5,6 +5,7 @@ import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.config.LoggerConfig;
 import io.github.metriclogger.config.SinkConfig;
 import io.github.metriclogger.config.SystemMetricsConfig;
+import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
@@ -88,7 +89,7 @@ final class RunAssembly {
   private MetricLogger start(
       LoggerConfig config, RunDirectory directory, Map<String, Sink> ownSinks) {
     List<RunReaderFactory> formats = Providers.load(RunReaderFactory.class, brokenProviders::add);
-    RunHistory history = new RunHistory(directory.path(), formats);
+    RunHistory history = new RunHistory(directory, formats, config.pipeline().flushInterval());
     long lastStep = directory.info().resumed() ? history.lastStep() : -1;
     RunInfo info =
         directory.info().resumed()
@@ -96,7 +97,11 @@ final class RunAssembly {
             : directory.info();
     EventPipeline pipeline =
         EventPipeline.start(
-            config.pipeline(), RunState.of(info), lanes(config, formats, ownSinks), time);
+            config.pipeline(), RunState.of(info), lanes(config, history, ownSinks), time);
+    noteSinks(config, directory, pipeline);
+    if (directory.info().resumed()) {
+      history.notices().forEach(pipeline::warn);
+    }
     MachineSampling sampling = sampling(config.systemMetrics(), pipeline, info);
     OpenRun run =
         new OpenRun(
@@ -109,9 +114,9 @@ final class RunAssembly {
   }
 
   private List<LaneSpec> lanes(
-      LoggerConfig config, List<RunReaderFactory> formats, Map<String, Sink> ownSinks) {
+      LoggerConfig config, RunHistory history, Map<String, Sink> ownSinks) {
     List<LaneSpec> lanes = new ArrayList<>();
-    RunFilesState files = new RunFilesState(formats);
+    RunFilesState files = new RunFilesState(history);
     lanes.add(new LaneSpec(RUN_LANE, () -> new RunFilesSink(files), true, true));
     for (SinkConfig sink : config.sinks()) {
       if (sink.enabled()) {
@@ -128,6 +133,21 @@ final class RunAssembly {
     }
     ownSinks.forEach((name, sink) -> lanes.add(new LaneSpec(name, () -> sink, false)));
     return lanes;
+  }
+
+  /** The next start must know which sinks it can go by. */
+  private void noteSinks(LoggerConfig config, RunDirectory directory, EventPipeline pipeline) {
+    Set<String> names = pipeline.sinksOf(EventKind.SCALARS);
+    for (SinkConfig sink : config.sinks()) {
+      factory(sink.name())
+          .filter(factory -> !factory.writesToRunDirectory(sink.options()))
+          .ifPresent(elsewhere -> names.remove(elsewhere.name()));
+    }
+    try {
+      directory.noteSinks(names);
+    } catch (IOException | RuntimeException failure) {
+      pipeline.warn("The sinks of this start were not noted in run.json: " + failure.getMessage());
+    }
   }
 
   private Optional<SinkFactory> factory(String name) {

@@ -17,6 +17,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -234,6 +236,22 @@ public final class EventPipeline {
       }
     }
     return told;
+  }
+
+  /**
+   * The names of the sinks that want a kind of event.
+   *
+   * @param kind the kind
+   * @return a set of the caller's own
+   */
+  public Set<String> sinksOf(EventKind kind) {
+    Set<String> names = new TreeSet<>();
+    for (SinkLane lane : lanes) {
+      if (lane.kinds().contains(kind)) {
+        names.add(lane.name());
+      }
+    }
+    return names;
   }
 
   private LaneQueue[] queuesFor(EventKind kind) {

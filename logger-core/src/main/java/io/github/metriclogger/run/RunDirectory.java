@@ -6,6 +6,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,11 +27,13 @@ public final class RunDirectory implements Closeable {
 
   private final RunInfo info;
   private final RunLock lock;
+  private final PreviousStart previous;
   private final List<String> notices;
 
-  RunDirectory(RunInfo info, RunLock lock, List<String> notices) {
+  RunDirectory(RunInfo info, RunLock lock, PreviousStart previous, List<String> notices) {
     this.info = info;
     this.lock = lock;
+    this.previous = previous;
     this.notices = List.copyOf(notices);
   }
 
@@ -71,6 +74,25 @@ public final class RunDirectory implements Closeable {
   /** The directory, absolute; exists. */
   public Path path() {
     return info.directory();
+  }
+
+  /** What the record said of the start before this one. */
+  PreviousStart previous() {
+    return previous;
+  }
+
+  /**
+   * Notes in the record which sinks this start has: the next one must know which of them it can go
+   * by. To be called before anything is logged.
+   *
+   * @param names of the sinks that write scalars into this directory
+   * @throws IOException when the record cannot be written
+   */
+  public void noteSinks(Collection<String> names) throws IOException {
+    RunRecord record = RunRecord.read(path()).orElseThrow();
+    if (PreviousStart.note(record, names, info.startTime())) {
+      record.write(path());
+    }
   }
 
   /** What a person should be told of the opening, e.g. that the file system has no locks. */

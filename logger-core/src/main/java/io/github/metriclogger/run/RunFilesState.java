@@ -2,9 +2,7 @@ package io.github.metriclogger.run;
 
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.RunInfo;
-import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
-import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.spi.SinkContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ public final class RunFilesState {
 
   static final String CONFIG_FILE = "config.yaml";
 
-  private final List<RunReaderFactory> formats;
+  private final Function<RunInfo, RunHistory> histories;
   private TrainerState trainer = new TrainerState();
   private RunSummary summary = new RunSummary();
   private Map<String, Object> earlierConfig = Map.of();
@@ -45,7 +44,16 @@ public final class RunFilesState {
    * @param formats the formats in which a resumed run's earlier steps can be read
    */
   public RunFilesState(List<RunReaderFactory> formats) {
-    this.formats = List.copyOf(formats);
+    this.histories = info -> new RunHistory(info.directory(), formats);
+  }
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param history what earlier starts of the run logged
+   */
+  public RunFilesState(RunHistory history) {
+    this.histories = info -> history;
   }
 
   TrainerState trainer() {
@@ -114,9 +122,7 @@ public final class RunFilesState {
     RunSummary earlier = RunSummary.read(now.directory()).orElseGet(RunSummary::new);
     earlier.setUserParts(summary);
     summary = earlier;
-    EarlierSteps steps = new EarlierSteps(now.resumeStep(), context);
-    readSteps(now.directory(), steps, context);
-    trainer = steps.training;
+    takeOver(now, context);
     trainer.config(config);
   }
 
@@ -145,68 +151,32 @@ public final class RunFilesState {
     }
   }
 
-  private void readSteps(Path directory, EarlierSteps earlier, SinkContext context) {
-    try {
-      Optional<RunReader> found = new RunHistory(directory, formats).openLongest();
-      if (found.isPresent()) {
-        try (RunReader reader = found.get()) {
-          while (reader.poll(earlier)) {
-            // slice by slice
-          }
-        }
-        summary.clearMetrics();
-        summary.addMetrics(earlier.metrics);
-        return;
-      }
-    } catch (IOException | RuntimeException e) {
-      context.warn("The summary misses earlier steps, which cannot be read: " + e.getMessage());
+  private void takeOver(RunInfo now, SinkContext context) {
+    Optional<RunHistory.Earlier> found = histories.apply(now).before(now.resumeStep());
+    if (found.isEmpty()) {
+      trainer = new EarlierSteps(now.resumeStep(), lastCheckpoint()).training();
+      summary.dropMetricsFrom(now.resumeStep());
+      return;
     }
-    summary.dropMetricsFrom(earlier.before);
+    EarlierSteps steps = found.get().steps();
+    trainer = steps.training();
+    if (steps.warning() != null) {
+      context.warn(steps.warning());
+    }
+    Exception failure = found.get().failure();
+    if (failure == null) {
+      summary.clearMetrics();
+      summary.addMetrics(steps.metrics());
+    } else {
+      context.warn(
+          "The summary misses earlier steps, which cannot be read: " + failure.getMessage());
+      summary.dropMetricsFrom(now.resumeStep());
+    }
   }
 
-  /** Gathers what the run's files tell of the steps before a resume. */
-  private final class EarlierSteps implements RunVisitor {
-    private final long before;
-    private final SinkContext context;
-    private RunSummary metrics = new RunSummary();
-    private TrainerState training = new TrainerState();
-
-    /** The last step that the state of the last checkpoint told of. */
-    private long known;
-
-    EarlierSteps(long before, SinkContext context) {
-      this.before = before;
-      this.context = context;
-      reset();
-    }
-
-    @Override
-    public void scalar(String tag, long step, double wallTime, double value) {
-      if (step >= before) {
-        return;
-      }
-      metrics.add(tag, step, value);
-      if (step > known) {
-        training.add(tag, step, value);
-      }
-    }
-
-    @Override
-    public void reset() {
-      metrics = new RunSummary();
-      training = new TrainerState();
-      known = -1;
-      String checkpoint = summary.lastCheckpoint();
-      if (checkpoint == null) {
-        return;
-      }
-      Path file = Path.of(checkpoint).resolve(TrainerState.FILE);
-      try {
-        known = Files.exists(file) ? training.load(file, before) : -1;
-      } catch (IOException e) {
-        context.warn("The state of the earlier checkpoint cannot be read: " + e.getMessage());
-      }
-    }
+  private @Nullable Path lastCheckpoint() {
+    String last = summary.lastCheckpoint();
+    return last == null ? null : Path.of(last);
   }
 
   private static Map<String, Object> merged(Map<?, ?> base, Map<?, ?> over) {

@@ -1,57 +1,87 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.spi.ReadPosition;
-import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
-import io.github.metriclogger.spi.RunVisitor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run directory holds of a run's scalars, read through the formats' own readers in bounded
- * memory. Each question reads the files anew, also while they are written. Data that cannot be read
- * are passed over: the answer is what the rest says.
+ * What a run directory held of a run's scalars when this start of it began, read through the
+ * formats' own readers in bounded memory. Every format is read once, at the first question; once
+ * more only when the run continues at a step that lies further back than all of them. Data that
+ * cannot be read are passed over: the answer is what the rest says.
  *
- * <p>Not for use by several threads at once.
+ * <p>Safe for use by several threads, which wait for each other.
  */
 public final class RunHistory {
 
-  private static final int HEAD = 4096;
-  private static final String SET_ASIDE = ".superseded-";
+  /** The longest time that a kill can cost: what is older than that was lost in another way. */
+  private static final double KILL_SECONDS = 20;
 
   private final Path directory;
-  private final List<RunReaderFactory> formats;
+  private final RunSources sources;
+  private final PreviousStart previous;
+  private final double killSeconds;
+
+  private @Nullable List<FormatScan> scans;
+  private long lastStep = -1;
+  private List<String> notices = List.of();
+  private @Nullable Earlier earlier;
 
   /**
-   * The history of a run.
+   * The history of a run of whose last start nothing is known.
    *
    * @param directory the run directory
    * @param formats the formats that can be read
    */
   public RunHistory(Path directory, List<RunReaderFactory> formats) {
-    this.directory = directory;
-    this.formats = List.copyOf(formats);
+    this(directory, formats, PreviousStart.UNKNOWN, Duration.ZERO);
   }
 
   /**
-   * The highest step of the run: the maximum over all data and the last step of {@code
-   * summary.json}; -1 when there is none. Data that a resume set aside do not count.
+   * The history of a run that is open.
+   *
+   * @param run the run's directory
+   * @param formats the formats that can be read
+   * @param flushInterval how long a sink may hold something in memory
    */
-  public long lastStep() {
-    long last = RunSummary.read(directory).map(RunSummary::lastStep).orElse(-1L);
-    for (Source source : sources()) {
-      last = Math.max(last, lastStep(source));
-    }
-    return last;
+  public RunHistory(RunDirectory run, List<RunReaderFactory> formats, Duration flushInterval) {
+    this(run.path(), formats, run.previous(), flushInterval);
+  }
+
+  RunHistory(
+      Path directory,
+      List<RunReaderFactory> formats,
+      PreviousStart previous,
+      Duration flushInterval) {
+    this.directory = directory;
+    this.sources = new RunSources(directory, formats);
+    this.previous = previous;
+    this.killSeconds = KILL_SECONDS + 2 * flushInterval.toMillis() / 1e3;
+  }
+
+  /**
+   * The last step of the run: the highest one that every sink of its last start has on disk; -1
+   * when there is none. Data that a resume set aside do not count, nor does a sink that had been
+   * failing before the run's end, see {@link #notices()}. Without any data that can be read it is
+   * the last step of {@code summary.json}.
+   */
+  public synchronized long lastStep() {
+    scans();
+    return lastStep;
+  }
+
+  /** What a person should know of {@link #lastStep()}: which sinks had been failing. */
+  public synchronized List<String> notices() {
+    scans();
+    return notices;
   }
 
   /**
@@ -61,155 +91,116 @@ public final class RunHistory {
    * @param step the step; {@link Long#MAX_VALUE} for the last value at all
    * @return empty when the tag has no value before it
    */
-  public OptionalDouble lastValueBefore(String tag, long step) {
-    LastValue last = new LastValue(tag, step);
-    for (Source source : sources()) {
-      LastValue here = new LastValue(tag, step);
-      readAll(source, here);
-      if (here.step > last.step) {
-        last = here;
-      }
-    }
-    if (last.step == Long.MIN_VALUE) {
-      return RunSummary.read(directory)
-          .map(summary -> summary.lastValueBefore(tag, step))
-          .orElse(OptionalDouble.empty());
-    }
-    return OptionalDouble.of(last.value);
+  public synchronized OptionalDouble lastValueBefore(String tag, long step) {
+    Optional<Earlier> known = before(step);
+    return known.isPresent()
+        ? known.get().steps().metrics().lastValueBefore(tag, step)
+        : RunSummary.read(directory)
+            .map(summary -> summary.lastValueBefore(tag, step))
+            .orElse(OptionalDouble.empty());
   }
 
   /**
-   * Opens the data that reach furthest, to read them slice by slice.
+   * What the steps before a step come to.
    *
-   * @return empty when no format finds data
-   * @throws IOException when they cannot be opened now
+   * @param step the step
+   * @param steps without the step and later ones
+   * @param failure why some may be missing, or null
    */
-  Optional<RunReader> openLongest() throws IOException {
-    Source longest = null;
-    long furthest = Long.MIN_VALUE;
-    List<Source> sources = sources();
-    for (Source source : sources) {
-      long last = sources.size() == 1 ? 0 : lastStep(source);
-      if (last > furthest) {
-        longest = source;
-        furthest = last;
+  record Earlier(long step, EarlierSteps steps, @Nullable Exception failure) {}
+
+  /**
+   * What the steps before a step come to, from the format that knows most of them.
+   *
+   * @return empty when no format has data
+   */
+  synchronized Optional<Earlier> before(long step) {
+    List<FormatScan> read = scans().stream().filter(FormatScan::any).toList();
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    Earlier known = earlier;
+    if (known == null || known.step() != step) {
+      known = find(read, step);
+      earlier = known;
+    }
+    return Optional.of(known);
+  }
+
+  private Earlier find(List<FormatScan> read, long step) {
+    long last = step == Long.MIN_VALUE ? step : step - 1;
+    long furthest = -1;
+    FormatScan best = read.get(0);
+    for (FormatScan scan : read) {
+      long here = Math.min(scan.highest(), last);
+      boolean needsNoReading = here == furthest && scan.steps().endsBefore(step);
+      if (here > furthest || (needsNoReading && !best.steps().endsBefore(step))) {
+        best = scan;
+        furthest = here;
       }
     }
-    return longest == null ? Optional.empty() : Optional.of(longest.open());
-  }
-
-  private record Source(RunReaderFactory format, Path path) {
-    RunReader open() throws IOException {
-      return format.open(path, ReadPosition.START);
+    if (best.steps().endsBefore(step)) {
+      return new Earlier(step, best.steps(), best.failure());
     }
+    FormatScan again =
+        new FormatScan(
+            best.format(), new Origin(checkpoint(), step, new double[0]), new HashMap<>(), 1);
+    sources.read(again);
+    return new Earlier(step, again.steps(), again.failure());
   }
 
-  private List<Source> sources() {
-    List<Source> sources = new ArrayList<>();
-    List<Path> files = files();
-    for (RunReaderFactory format : formats) {
-      if (probe(format, directory, new byte[0])) {
-        sources.add(new Source(format, directory));
-        continue;
-      }
-      for (Path file : files) {
-        byte[] head = head(file);
-        if (head != null && probe(format, file, head)) {
-          sources.add(new Source(format, file));
-        }
-      }
+  private List<FormatScan> scans() {
+    List<FormatScan> known = scans;
+    if (known == null) {
+      known = scan();
+      scans = known;
     }
-    return sources;
+    return known;
   }
 
-  private static boolean probe(RunReaderFactory format, Path path, byte[] head) {
-    try {
-      return format.probe(path, head);
-    } catch (RuntimeException e) {
-      return false; // a format that stumbles cannot read it
+  private List<FormatScan> scan() {
+    Map<String, Double> on = new LinkedHashMap<>();
+    if (previous.sinks() != null) {
+      on.putAll(previous.sinks());
+      on.keySet().retainAll(sources.formats()); // others leave nothing that could be compared
     }
-  }
-
-  private List<Path> files() {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(directory, Files::isRegularFile)) {
-      for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        // Opening and closing the lock's file would free the lock of this process.
-        if (!name.contains(SET_ASIDE) && !name.equals(RunLock.FILE)) {
-          files.add(entry);
-        }
-      }
-    } catch (IOException e) {
-      return List.of();
+    double[] since = on.values().stream().mapToDouble(Double::doubleValue).toArray();
+    Origin origin = new Origin(checkpoint(), Long.MAX_VALUE, since);
+    Map<String, Integer> tagNumbers = new HashMap<>();
+    List<FormatScan> read = new ArrayList<>();
+    for (String format : sources.formats()) {
+      FormatScan scan = new FormatScan(format, origin, tagNumbers, killSeconds);
+      sources.read(scan);
+      read.add(scan);
     }
-    Collections.sort(files);
-    return files;
-  }
-
-  private static byte @Nullable [] head(Path file) {
-    try (InputStream stream = Files.newInputStream(file)) {
-      return stream.readNBytes(HEAD);
-    } catch (IOException e) {
-      return null;
+    CommonStep common = new CommonStep(previous, List.copyOf(on.keySet()), read, killSeconds);
+    lastStep = common.find();
+    notices = common.notices();
+    if (isWholeInSummary(read)) {
+      long last = RunSummary.read(directory).map(RunSummary::lastStep).orElse(-1L);
+      lastStep = Math.max(lastStep, last);
     }
+    read.forEach(FormatScan::forgetRecords);
+    return read;
   }
 
-  private static long lastStep(Source source) {
-    HighestStep highest = new HighestStep();
-    readAll(source, highest);
-    return highest.step;
+  /** A summary knows of steps that have no scalar, but it may be ahead of what a kill left. */
+  private boolean isWholeInSummary(List<FormatScan> read) {
+    long furthest = read.stream().mapToLong(FormatScan::highest).max().orElse(-1);
+    return read.stream().noneMatch(FormatScan::any)
+        || (previous.closed() && lastStep == furthest);
   }
 
-  private static void readAll(Source source, RunVisitor visitor) {
-    try (RunReader reader = source.open()) {
-      boolean more = true;
-      while (more) {
-        more = reader.poll(visitor);
-      }
-    } catch (IOException | RuntimeException e) {
-      // what was told so far counts
-    }
+  private @Nullable Path checkpoint() {
+    String last = RunSummary.read(directory).map(RunSummary::lastCheckpoint).orElse(null);
+    return last == null ? null : Path.of(last);
   }
 
-  private static final class HighestStep implements RunVisitor {
-    private long step = -1;
-
+  private record Origin(@Nullable Path checkpoint, long before, double[] since)
+      implements FormatScan.Origin {
     @Override
-    public void scalar(String tag, long step, double wallTime, double value) {
-      this.step = Math.max(this.step, step);
-    }
-
-    @Override
-    public void reset() {
-      step = -1;
-    }
-  }
-
-  private static final class LastValue implements RunVisitor {
-    private final String tag;
-    private final long limit;
-    private long step = Long.MIN_VALUE;
-    private double value = Double.NaN;
-
-    LastValue(String tag, long limit) {
-      this.tag = tag;
-      this.limit = limit;
-    }
-
-    @Override
-    public void scalar(String tag, long step, double wallTime, double value) {
-      if (step < limit && step >= this.step && tag.equals(this.tag)) {
-        this.step = step;
-        this.value = value;
-      }
-    }
-
-    @Override
-    public void reset() {
-      step = Long.MIN_VALUE;
-      value = Double.NaN;
+    public EarlierSteps newSteps() {
+      return new EarlierSteps(before, checkpoint);
     }
   }
 }

@@ -203,6 +203,7 @@ final class RunOpening {
 
   private RunDirectory start(Path directory, RunLock lock, RunRecord record, boolean resumed)
       throws IOException {
+    PreviousStart previous = PreviousStart.of(record);
     try {
       setLabels(record);
       record.set(START_STAMP, Stamps.fileNameAfter(record.text(START_STAMP), startTime));
@@ -217,7 +218,7 @@ final class RunOpening {
       notices.add(
           "The file system of " + directory + " has no locks: do not let two processes write it.");
     }
-    return new RunDirectory(info(directory, record, resumed), lock, notices);
+    return new RunDirectory(info(directory, record, resumed), lock, previous, notices);
   }
 
   private RunInfo info(Path directory, RunRecord record, boolean resumed) {

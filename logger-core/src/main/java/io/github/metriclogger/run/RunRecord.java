@@ -80,6 +80,10 @@ final class RunRecord {
     return Boolean.TRUE.equals(fields.get(field));
   }
 
+  @Nullable Map<?, ?> map(String field) {
+    return fields.get(field) instanceof Map<?, ?> map ? map : null;
+  }
+
   List<String> texts(String field) {
     List<String> texts = new ArrayList<>();
     if (fields.get(field) instanceof List<?> list) {

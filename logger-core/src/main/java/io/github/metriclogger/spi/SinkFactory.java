@@ -22,4 +22,16 @@ public interface SinkFactory {
    *     unknown key.
    */
   Sink create(SinkOptions options);
+
+  /**
+   * Whether a sink with these settings keeps the scalars of a run in the run's directory, where its
+   * format's reader finds them: then a run that is resumed does not continue behind what the sink
+   * has.
+   *
+   * @param options the settings, as for {@link #create}
+   * @return true, unless overridden
+   */
+  default boolean writesToRunDirectory(SinkOptions options) {
+    return true;
+  }
 }

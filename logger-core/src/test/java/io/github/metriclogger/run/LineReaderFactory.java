@@ -1,5 +1,7 @@
 package io.github.metriclogger.run;
 
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
@@ -9,21 +11,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads files {@code *.lines} of {@code tag step value}, a few lines a slice. */
+/**
+ * Reads files {@code *.lines}, or of another ending, of {@code tag step value [time]}, a few lines a
+ * slice. {@code resume step 0} says that a later start has gone on at a step.
+ */
 final class LineReaderFactory implements RunReaderFactory {
+
+  private final String name;
+  private int opened;
+
+  LineReaderFactory() {
+    this("lines");
+  }
+
+  LineReaderFactory(String name) {
+    this.name = name;
+  }
+
+  /** How often data were opened. */
+  int opened() {
+    return opened;
+  }
 
   @Override
   public String name() {
-    return "lines";
+    return name;
   }
 
   @Override
   public boolean probe(Path path, byte[] head) {
-    return path.toString().endsWith(".lines") && head.length > 0;
+    return path.toString().endsWith("." + name) && head.length > 0;
   }
 
   @Override
   public RunReader open(Path path, ReadPosition from) throws IOException {
+    opened++;
     List<String> lines = Files.readAllLines(path);
     return new RunReader() {
       private int next;
@@ -52,8 +74,12 @@ final class LineReaderFactory implements RunReaderFactory {
       visitor.reset();
     } else if (cells[0].equals("broken")) {
       throw new IOException("broken");
+    } else if (cells[0].equals("resume")) {
+      RunInfo run = RunFilesSinkTest.info(Path.of("run"), Long.parseLong(cells[1]));
+      visitor.event(new RunStarted(run, 0));
     } else {
-      visitor.scalar(cells[0], Long.parseLong(cells[1]), 0, Double.parseDouble(cells[2]));
+      double time = cells.length > 3 ? Double.parseDouble(cells[3]) : 0;
+      visitor.scalar(cells[0], Long.parseLong(cells[1]), time, Double.parseDouble(cells[2]));
     }
   }
 }

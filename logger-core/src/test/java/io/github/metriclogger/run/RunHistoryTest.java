@@ -33,12 +33,35 @@ class RunHistoryTest {
   }
 
   @Test
-  void lastStep_isTheHighestOfAllSources() throws IOException {
+  void lastStep_filesOfOneFormat_isTheHighest() throws IOException {
     lines("a.lines", "loss 3 1", "loss 1 1", "acc 2 1", "loss 0 1", "loss 2 1");
     lines("b.lines", "loss 7 1");
-    assertEquals(7, history.lastStep());
+    Files.writeString(dir.resolve("summary.json"), "{\"last_step\": 9}");
+    assertEquals(7, history.lastStep(), "the summary may be ahead of the data");
+  }
+
+  @Test
+  void lastStep_nothingReadable_summaryKnows() throws IOException {
     Files.writeString(dir.resolve("summary.json"), "{\"last_step\": 9}");
     assertEquals(9, history.lastStep());
+  }
+
+  @Test
+  void questions_readEachSourceOnce() throws IOException {
+    LineReaderFactory csv = new LineReaderFactory("csv");
+    LineReaderFactory wandb = new LineReaderFactory("wandb");
+    lines("a.csv", "loss 1 10", "loss 2 20", "loss 3 30");
+    lines("a.wandb", "loss 1 10", "loss 2 20");
+    RunHistory killed = new RunHistory(dir, List.of(csv, wandb));
+    assertEquals(2, killed.lastStep());
+    assertEquals(OptionalDouble.of(20), killed.lastValueBefore("loss", 3));
+    assertEquals(OptionalDouble.empty(), killed.lastValueBefore("best", 3));
+    assertEquals(2, killed.before(3).orElseThrow().steps().metrics().lastStep());
+    assertEquals(List.of(), killed.notices());
+    assertEquals(List.of(1, 1), List.of(csv.opened(), wandb.opened()));
+    assertEquals(OptionalDouble.of(10), killed.lastValueBefore("loss", 2));
+    assertEquals(1, killed.before(2).orElseThrow().steps().metrics().lastStep());
+    assertEquals(3, csv.opened() + wandb.opened(), "one of them once more, further back");
   }
 
   @Test

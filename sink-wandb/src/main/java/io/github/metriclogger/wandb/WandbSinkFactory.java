@@ -47,4 +47,9 @@ public final class WandbSinkFactory implements SinkFactory {
   public Sink create(SinkOptions options) {
     return new WandbSink(SettingsReading.read(options), JournalStorage.SYSTEM, Uploads.NETWORK);
   }
+
+  @Override
+  public boolean writesToRunDirectory(SinkOptions options) {
+    return SettingsReading.read(options).directory() == null;
+  }
 }

@@ -1,0 +1,158 @@
+package io.github.metriclogger.run;
+
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunStarted;
+import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.spi.RunVisitor;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look through the data of one format tells of a run, in bounded memory. Not safe for use
+ * by several threads.
+ */
+final class FormatScan implements RunVisitor {
+
+  /** What a look is to find. */
+  interface Origin {
+
+    /** What was known of the training when the last checkpoint was saved. */
+    EarlierSteps newSteps();
+
+    /** Since when the sinks of the last start were on, seconds since 1970, in any order. */
+    double[] since();
+  }
+
+  private final String format;
+  private final Origin origin;
+  private final Map<String, Integer> tagNumbers;
+  private final double span;
+
+  private EarlierSteps steps;
+  private RecentRecords recent = new RecentRecords();
+  private ReachedSteps reached;
+  private long[] firstSince;
+  private long highest = -1;
+  private boolean any;
+  private @Nullable Exception failure;
+
+  /**
+   * A look that has seen nothing.
+   *
+   * @param format the name of the format, which is that of its sink
+   * @param tagNumbers numbers of tags, shared by the looks at several formats
+   * @param span how many seconds before the end of the data matter
+   */
+  FormatScan(String format, Origin origin, Map<String, Integer> tagNumbers, double span) {
+    this.format = format;
+    this.origin = origin;
+    this.tagNumbers = tagNumbers;
+    this.span = span;
+    steps = origin.newSteps();
+    reached = new ReachedSteps(span);
+    firstSince = nothingSince();
+  }
+
+  private long[] nothingSince() {
+    long[] first = new long[origin.since().length];
+    Arrays.fill(first, Long.MAX_VALUE);
+    return first;
+  }
+
+  /** Reads all that a reader tells; what was told before a failure counts. */
+  void read(RunReader reader) {
+    try {
+      boolean more = true;
+      while (more) {
+        more = reader.poll(this);
+      }
+    } catch (IOException | RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  /** Notes that something could not be read. */
+  void failed(Exception cause) {
+    failure = cause;
+  }
+
+  @Override
+  public void scalar(String tag, long step, double wallTime, double value) {
+    any = true;
+    highest = Math.max(highest, step);
+    recent.add(step, tagNumbers.computeIfAbsent(tag, name -> tagNumbers.size()));
+    reached.add(wallTime, step);
+    double[] since = origin.since();
+    for (int i = 0; i < since.length; i++) {
+      if (step < firstSince[i] && wallTime >= since[i]) {
+        firstSince[i] = step;
+      }
+    }
+    steps.scalar(tag, step, wallTime, value);
+  }
+
+  /** Formats that keep what a later start has logged again say where that was. */
+  @Override
+  public void event(RunEvent event) {
+    if (event instanceof RunStarted started && started.run().resumeStep() >= 0) {
+      recent.supersede(started.run().resumeStep());
+      reached.supersede(started.run().resumeStep());
+    }
+  }
+
+  @Override
+  public void reset() {
+    steps = origin.newSteps();
+    recent = new RecentRecords();
+    reached = new ReachedSteps(span);
+    firstSince = nothingSince();
+    highest = -1;
+    any = false;
+  }
+
+  String format() {
+    return format;
+  }
+
+  /** Whether there is any scalar. */
+  boolean any() {
+    return any;
+  }
+
+  /** The highest step, -1 when there is none. */
+  long highest() {
+    return highest;
+  }
+
+  /** The records at the end. */
+  RecentRecords recent() {
+    return recent;
+  }
+
+  /** When which step was reached. */
+  ReachedSteps reached() {
+    return reached;
+  }
+
+  /** The lowest step logged since a moment of the origin; {@link Long#MAX_VALUE} for none. */
+  long firstSince(int moment) {
+    return firstSince[moment];
+  }
+
+  /** What the steps come to. */
+  EarlierSteps steps() {
+    return steps;
+  }
+
+  /** Why the data were not read to their end, or null. */
+  @Nullable Exception failure() {
+    return failure;
+  }
+
+  /** Lets go of what only the last common step is found by. */
+  void forgetRecords() {
+    recent = new RecentRecords();
+  }
+}

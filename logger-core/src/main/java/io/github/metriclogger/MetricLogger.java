@@ -305,7 +305,12 @@ public interface MetricLogger extends AutoCloseable {
   /** How many processes train together, as {@code WORLD_SIZE} says; 1 without it. */
   int worldSize();
 
-  /** The highest step of the run so far, that of an earlier start included; -1 = none is known. */
+  /**
+   * The highest step of the run so far; -1 = none is known. On a resumed run it is at first the
+   * highest step that every sink of the previous start has on disk: a program that continues at
+   * {@code lastStep() + 1} leaves no hole in any of them, and what some had beyond it is
+   * superseded. A sink that had been failing for long before does not count; a warning names it.
+   */
   long lastStep();
 
   /**

@@ -27,6 +27,7 @@ final class RecentRecords {
   private int[] tags = new int[64];
 
   private long count;
+
   /** Adds a record. */
   void add(long step, int tag) {
     if (count == steps.length && count < CAPACITY) {

@@ -187,8 +187,7 @@ public final class RunHistory {
   /** A summary knows of steps that have no scalar, but it may be ahead of what a kill left. */
   private boolean isWholeInSummary(List<FormatScan> read) {
     long furthest = read.stream().mapToLong(FormatScan::highest).max().orElse(-1);
-    return read.stream().noneMatch(FormatScan::any)
-        || (previous.closed() && lastStep == furthest);
+    return read.stream().noneMatch(FormatScan::any) || (previous.closed() && lastStep == furthest);
   }
 
   private @Nullable Path checkpoint() {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads files {@code *.lines}, or of another ending, of {@code tag step value [time]}, a few lines a
- * slice. {@code resume step 0} says that a later start has gone on at a step.
+ * Reads files {@code *.lines}, or of another ending, of {@code tag step value [time]}, a few lines
+ * a slice. {@code resume step 0} says that a later start has gone on at a step.
  */
 final class LineReaderFactory implements RunReaderFactory {
 

@@ -1,10 +1,16 @@
 package io.github.metriclogger;
 
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.CheckpointSaved;
+import io.github.metriclogger.event.Corrections;
+import io.github.metriclogger.event.Progress;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.ScalarRow;
+import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.event.Stepped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -19,6 +25,7 @@ final class InputCheck {
   private static final String CLOSED = "closed";
 
   private final AtomicLong rejected = new AtomicLong();
+  private final AtomicLong corrected = new AtomicLong();
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final Consumer<String> warn;
   private volatile boolean closed;
@@ -77,35 +84,53 @@ final class InputCheck {
   }
 
   /**
-   * The usable entries of a row: in the map's order when it has one, else sorted by tag. Bad
-   * entries are counted.
+   * The usable entries of a row; bad ones are counted.
    *
    * @param values what the user gave, or null
    */
-  Map<String, Number> usable(@Nullable Map<String, ? extends Number> values, long step) {
-    Map<String, Number> row =
-        values instanceof LinkedHashMap || values instanceof SortedMap
-            ? new LinkedHashMap<>()
-            : new TreeMap<>();
+  Map<String, Double> usable(@Nullable Map<?, ?> values) {
     if (values == null) {
-      present(values, "log(Map)");
-    } else {
-      guarded("log(Map)", () -> copyUsable(values, row, step));
+      present(null, "log(Map)");
+      return Map.of();
     }
-    return row;
+    return MetricEntries.of(values, this::reject);
   }
 
-  private void copyUsable(
-      Map<String, ? extends Number> values, Map<String, Number> row, long step) {
-    for (Map.Entry<String, ? extends Number> entry : values.entrySet()) {
-      if (entry.getValue() == null) {
-        reject(
-            "null value",
-            "A null value (for '" + entry.getKey() + "' at step " + step + ") was not logged.");
-      } else if (accepts(entry.getKey(), step)) {
-        Number value = entry.getValue();
-        row.put(entry.getKey(), value instanceof Double ? value : (Number) value.doubleValue());
+  /** The scalars of an event that can be logged, or null when there are none. */
+  @Nullable Scalars usable(Scalars scalars) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int i = 0; i < scalars.size(); i++) {
+      if (accepts(scalars.tag(i), scalars.step())) {
+        named.put(scalars.tag(i), scalars.value(i));
       }
+    }
+    if (named.size() == scalars.size()) {
+      return scalars;
+    }
+    return named.isEmpty() ? null : ScalarRow.of(named, scalars.step(), scalars.wallTime());
+  }
+
+  /** Whether the step that an event concerns is one; without a tag it may be -1, none. */
+  boolean acceptsStepOf(RunEvent event) {
+    long step = 0;
+    if (event instanceof Progress progress) {
+      step = progress.step();
+    } else if (event instanceof AlertRaised alert) {
+      step = alert.step();
+    } else if (event instanceof CheckpointSaved checkpoint) {
+      step = checkpoint.step();
+    }
+    return step == -1 || accepts(event.kind().name(), step);
+  }
+
+  /** Counts what a value could not take as it was given. */
+  void corrected(Stepped event) {
+    Corrections corrections = event.media().corrections();
+    if (corrections.any()) {
+      corrected.addAndGet(corrections.values());
+      warnOnce(
+          "corrected " + event.kind(),
+          "In '" + event.tag() + "' at step " + event.step() + ": " + corrections.what() + ".");
     }
   }
 
@@ -117,6 +142,10 @@ final class InputCheck {
    */
   void reject(String kind, String message) {
     rejected.incrementAndGet();
+    warnOnce(kind, message);
+  }
+
+  private void warnOnce(String kind, String message) {
     if (warned.add(kind)) {
       warn.accept(message + " Further ones are only counted.");
     }
@@ -130,6 +159,10 @@ final class InputCheck {
   void closeAtShutdown() {
     warned.add(CLOSED);
     closed = true;
+  }
+
+  long corrected() {
+    return corrected.get();
   }
 
   long rejected() {

@@ -4,15 +4,11 @@ import io.github.metriclogger.config.AlertsConfig;
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.event.AlertLevel;
 import io.github.metriclogger.event.DeliveryReport;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.ModelGraph;
-import io.github.metriclogger.event.PrCurve;
 import io.github.metriclogger.event.RunEvent;
-import io.github.metriclogger.event.Table;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -38,7 +34,7 @@ import java.util.function.Supplier;
  * <p>Not for implementing: methods are added in any release. It is an unsealed interface so that it
  * can be mocked.
  */
-public interface MetricLogger extends AutoCloseable {
+public interface MetricLogger extends MediaLogger, AutoCloseable {
 
   /**
    * Opens a run with the settings of a YAML file, the environment and the defaults.
@@ -119,7 +115,9 @@ public interface MetricLogger extends AutoCloseable {
   void log(String tag, double value, long step);
 
   /**
-   * Logs one value at the run's current step, which {@link #step} sets (0 at the start).
+   * Logs one value at the run's current step, which {@link #step} sets (at the start 0, on a
+   * resumed run the step behind the last one). A tag that has a value at the current step moves it
+   * on by one first, so that a plain loop makes a curve, of several tags too.
    *
    * @param tag the metric's name, not empty
    * @param value any double
@@ -130,21 +128,23 @@ public interface MetricLogger extends AutoCloseable {
    * Logs the values of one step; they stay in one row. New columns come in the map's order when it
    * has one (linked or sorted), else sorted.
    *
-   * @param values tag to value; entries with a null or empty tag or a null value are dropped, the
-   *     rest is kept
+   * @param values tag to value; an entry with a null or empty tag, or whose value is no number, is
+   *     dropped and counted, the rest is kept
    * @param step 0 or more
    */
   void log(Map<String, ? extends Number> values, long step);
 
   /**
-   * Logs the values of the current step as one row and moves the current step on by one.
+   * Logs the values of the current step as one row and moves the current step on by one. When one
+   * of the tags has a value there already, the row is of the next step.
    *
-   * @param values tag to value
+   * @param values tag to value; bad entries are dropped as above
    */
   void log(Map<String, ? extends Number> values);
 
   /**
-   * Sets the current step for calls without one.
+   * Sets the current step for calls without one: the next value of each tag is of this step,
+   * whatever was logged before.
    *
    * @param step 0 or more
    */
@@ -166,63 +166,6 @@ public interface MetricLogger extends AutoCloseable {
    * @param value a string, number or boolean
    */
   void logSummary(String name, Object value);
-
-  /**
-   * Logs an image. The caller pays nothing but the call; it is encoded elsewhere.
-   *
-   * @param tag the name
-   * @param image the image
-   * @param step 0 or more
-   */
-  void logImage(String tag, Image image, long step);
-
-  /**
-   * Logs several images under one tag.
-   *
-   * @param tag the name
-   * @param images at least one
-   * @param step 0 or more
-   */
-  void logImages(String tag, List<Image> images, long step);
-
-  /**
-   * Logs the distribution of values. The caller pays one copy; it is binned elsewhere.
-   *
-   * @param tag the name
-   * @param values any length
-   * @param step 0 or more
-   */
-  void logHistogram(String tag, float[] values, long step);
-
-  /** The same for doubles. */
-  void logHistogram(String tag, double[] values, long step);
-
-  /**
-   * Logs a text; Markdown where the reader knows it.
-   *
-   * @param tag the name
-   * @param text the text
-   * @param step 0 or more
-   */
-  void logText(String tag, String text, long step);
-
-  /**
-   * Logs a table.
-   *
-   * @param tag the name
-   * @param table the table
-   * @param step 0 or more
-   */
-  void logTable(String tag, Table table, long step);
-
-  /**
-   * Logs a precision-recall curve.
-   *
-   * @param tag the name
-   * @param curve the curve
-   * @param step 0 or more
-   */
-  void logPrCurve(String tag, PrCurve curve, long step);
 
   /** Logs the model's structure. */
   void logGraph(ModelGraph graph);

@@ -3,12 +3,10 @@ package io.github.metriclogger;
 import io.github.metriclogger.config.AlertsConfig;
 import io.github.metriclogger.event.AlertLevel;
 import io.github.metriclogger.event.DeliveryReport;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.event.Media;
 import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.ModelGraph;
-import io.github.metriclogger.event.PrCurve;
 import io.github.metriclogger.event.RunEvent;
-import io.github.metriclogger.event.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,25 +48,10 @@ record NoopLogger(int rank, int worldSize) implements MetricLogger {
   public void logSummary(String name, Object value) {}
 
   @Override
-  public void logImage(String tag, Image image, long step) {}
+  public void log(String tag, Media value, long step) {}
 
   @Override
-  public void logImages(String tag, List<Image> images, long step) {}
-
-  @Override
-  public void logHistogram(String tag, float[] values, long step) {}
-
-  @Override
-  public void logHistogram(String tag, double[] values, long step) {}
-
-  @Override
-  public void logText(String tag, String text, long step) {}
-
-  @Override
-  public void logTable(String tag, Table table, long step) {}
-
-  @Override
-  public void logPrCurve(String tag, PrCurve curve, long step) {}
+  public void log(String tag, Supplier<? extends Media> value, long step) {}
 
   @Override
   public void logGraph(ModelGraph graph) {}

@@ -15,8 +15,8 @@ import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -82,7 +82,7 @@ final class OpenRun {
 
   void mergeConfig(Map<String, ?> added) {
     // copied on the caller, so that later changes of the user's map do not show
-    ConfigLogged copy = new ConfigLogged(new LinkedHashMap<>(added), time.wallTime());
+    ConfigLogged copy = new ConfigLogged(Collections.unmodifiableMap(added), time.wallTime());
     pipeline.update(
         state -> {
           ConfigLogged before = state.config();

@@ -6,29 +6,22 @@ import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.DeliveryReport;
 import io.github.metriclogger.event.GraphLogged;
-import io.github.metriclogger.event.Histogram;
-import io.github.metriclogger.event.HistogramLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
+import io.github.metriclogger.event.Media;
 import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.ModelGraph;
-import io.github.metriclogger.event.PrCurve;
-import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.Scalars;
-import io.github.metriclogger.event.Table;
-import io.github.metriclogger.event.TableLogged;
-import io.github.metriclogger.event.TextLogged;
+import io.github.metriclogger.event.Stepped;
 import io.github.metriclogger.spi.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -69,7 +62,7 @@ final class RunLogger implements MetricLogger {
     if (!input.accepts("row", step)) {
       return;
     }
-    Map<String, Number> row = input.usable(values, step);
+    Map<String, Double> row = input.usable(values);
     if (!row.isEmpty()) {
       steps.reached(step);
       run.offer(ScalarRow.of(row, step, time.wallTime()));
@@ -103,63 +96,26 @@ final class RunLogger implements MetricLogger {
   }
 
   @Override
-  public void logImage(String tag, Image image, long step) {
-    if (input.present(image, "logImage")) {
-      logImages(tag, List.of(image), step);
+  public void log(String tag, Media value, long step) {
+    if (input.accepts(tag, step) && input.present(value, "log(tag, media)")) {
+      offer(Stepped.of(tag, value, step, time.wallTime()));
     }
   }
 
   @Override
-  public void logImages(String tag, List<Image> images, long step) {
-    if (input.accepts(tag, step) && input.present(images, "logImages")) {
-      input.guarded(
-          "logImages", () -> stepped(new ImagesLogged(tag, images, step, time.wallTime()), step));
+  public void log(String tag, Supplier<? extends Media> value, long step) {
+    if (input.accepts(tag, step) && input.present(value, "log(tag, supplier)")) {
+      input.guarded("'" + tag + "'", () -> log(tag, value.get(), step));
     }
   }
 
-  @Override
-  public void logHistogram(String tag, float[] values, long step) {
-    if (input.accepts(tag, step) && input.present(values, "logHistogram")) {
-      input.guarded(
-          "logHistogram",
-          () ->
-              stepped(new HistogramLogged(tag, Histogram.of(values), step, time.wallTime()), step));
+  private void offer(Stepped event) {
+    if (event instanceof ImagesLogged several && several.images().isEmpty()) {
+      input.reject("no images", "An empty list of images (for '" + event.tag() + "') was ignored.");
+      return;
     }
-  }
-
-  @Override
-  public void logHistogram(String tag, double[] values, long step) {
-    if (input.accepts(tag, step) && input.present(values, "logHistogram")) {
-      input.guarded(
-          "logHistogram",
-          () ->
-              stepped(new HistogramLogged(tag, Histogram.of(values), step, time.wallTime()), step));
-    }
-  }
-
-  @Override
-  public void logText(String tag, String text, long step) {
-    if (input.accepts(tag, step) && input.present(text, "logText")) {
-      stepped(new TextLogged(tag, text, step, time.wallTime()), step);
-    }
-  }
-
-  @Override
-  public void logTable(String tag, Table table, long step) {
-    if (input.accepts(tag, step) && input.present(table, "logTable")) {
-      stepped(new TableLogged(tag, table, step, time.wallTime()), step);
-    }
-  }
-
-  @Override
-  public void logPrCurve(String tag, PrCurve curve, long step) {
-    if (input.accepts(tag, step) && input.present(curve, "logPrCurve")) {
-      stepped(new PrCurveLogged(tag, curve, step, time.wallTime()), step);
-    }
-  }
-
-  private void stepped(RunEvent event, long step) {
-    steps.reached(step);
+    input.corrected(event);
+    steps.reached(event.step());
     run.offer(event);
   }
 
@@ -186,21 +142,26 @@ final class RunLogger implements MetricLogger {
   }
 
   private void take(RunEvent event) {
-    if (event instanceof Scalars scalars && !input.accepts(scalars.tag(0), scalars.step())) {
-      return;
-    }
-    if (event instanceof Scalars scalars) {
-      steps.reached(scalars.step());
-    } else if (event instanceof Progress progress) {
-      steps.begin(progress.step() + 1); // it comes before the scalars of the step that follows
-    }
     if (run.isState(event)) {
       input.reject(
           "state event",
           "logEvent takes no " + event.kind() + "; use the logger's own method for it.");
-      return;
+    } else if (event instanceof Stepped stepped) {
+      if (input.accepts(stepped.tag(), stepped.step())) {
+        offer(stepped);
+      }
+    } else if (event instanceof Scalars scalars) {
+      Scalars usable = input.usable(scalars);
+      if (usable != null) {
+        steps.reached(usable.step());
+        run.offer(usable);
+      }
+    } else if (input.acceptsStepOf(event)) {
+      if (event instanceof Progress progress) {
+        steps.begin(progress.step() + 1); // it comes before the scalars of the step that follows
+      }
+      run.offer(event);
     }
-    run.offer(event);
   }
 
   @Override
@@ -250,7 +211,7 @@ final class RunLogger implements MetricLogger {
 
   @Override
   public DeliveryReport deliveryReport() {
-    return new DeliveryReport(run.reports(), input.rejected());
+    return new DeliveryReport(run.reports(), input.rejected(), input.corrected());
   }
 
   @Override

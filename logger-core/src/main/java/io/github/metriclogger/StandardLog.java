@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Logs the standard metrics and defines {@code epoch} as the x-axis of those that come once an
@@ -24,6 +22,7 @@ final class StandardLog {
 
   private final MetricLogger logger;
   private final Set<String> defined = new HashSet<>();
+  private final Set<String> warned = new HashSet<>();
 
   StandardLog(MetricLogger logger) {
     this.logger = logger;
@@ -43,7 +42,7 @@ final class StandardLog {
 
   /** Logs validation metrics; gives back those that can be used. */
   Map<String, Double> validation(Map<String, ? extends Number> metrics, int epoch, long step) {
-    Map<String, Double> usable = usable(metrics);
+    Map<String, Double> usable = MetricEntries.of(metrics, this::warnOnce);
     if (!usable.isEmpty()) {
       usable.keySet().forEach(this::define);
       Map<String, Double> row = row(epoch);
@@ -51,6 +50,12 @@ final class StandardLog {
       logger.log(row, Math.max(0, step));
     }
     return usable;
+  }
+
+  private void warnOnce(String kind, String sentence) {
+    if (warned.add(kind)) {
+      logger.message("Warning: " + sentence);
+    }
   }
 
   /** One epoch, in one row; what is NaN for want of data is left out. */
@@ -80,18 +85,5 @@ final class StandardLog {
     Map<String, Double> row = new LinkedHashMap<>();
     row.put(StandardMetrics.EPOCH, (double) epoch);
     return row;
-  }
-
-  /** The entries that can be logged: in the map's order when it has one, else sorted. */
-  private static Map<String, Double> usable(Map<String, ? extends Number> metrics) {
-    boolean ordered = metrics instanceof LinkedHashMap || metrics instanceof SortedMap;
-    Map<String, Double> usable = ordered ? new LinkedHashMap<>() : new TreeMap<>();
-    metrics.forEach(
-        (tag, value) -> {
-          if (tag != null && !tag.isEmpty() && value != null) {
-            usable.put(tag, value.doubleValue());
-          }
-        });
-    return usable;
   }
 }

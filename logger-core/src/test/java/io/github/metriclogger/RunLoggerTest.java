@@ -11,6 +11,7 @@ import io.github.metriclogger.event.DeliveryReport;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.Image;
+import io.github.metriclogger.event.Media;
 import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.event.PrCurve;
@@ -115,13 +116,16 @@ class RunLoggerTest {
       logger.log("", 1, 0);
       logger.log("a", 1, -1);
       logger.log((Map<String, Double>) null, 0);
-      logger.logImage("i", null, 0);
+      logger.logImage("i", (Image) null, 0);
+      logger.logImage("i", (byte[]) null, 0);
       logger.logImages("i", null, 0);
       logger.logHistogram("h", (float[]) null, 0);
       logger.logHistogram("h", (double[]) null, 0);
       logger.logText("t", null, 0);
       logger.logTable("t", null, 0);
       logger.logPrCurve("t", null, 0);
+      logger.log("t", (Media) null, 0);
+      logger.log("t", () -> null, 0);
       logger.logGraph(null);
       logger.logAlert(null, null, null);
       logger.logConfig(null);
@@ -136,7 +140,7 @@ class RunLoggerTest {
       logger.resumeFrom(-1);
       report = logger.deliveryReport();
     }
-    assertEquals(23, report.rejected());
+    assertEquals(26, report.rejected());
     assertEquals(0, sink.count(EventKind.SCALARS));
   }
 

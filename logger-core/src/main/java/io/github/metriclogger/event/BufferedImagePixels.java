@@ -22,7 +22,7 @@ final class BufferedImagePixels {
       for (int i = 0; i < samples.length; i++) {
         pixels[i] = (byte) samples[i];
       }
-      return Image.ofPixels(pixels, width, height, 1);
+      return Image.ofPixels(pixels, new ImageSize(width, height, 1), Corrections.NONE);
     }
     boolean alpha = !grey && source.getColorModel().hasAlpha();
     int channels = alpha ? 4 : 3;
@@ -40,6 +40,6 @@ final class BufferedImagePixels {
         }
       }
     }
-    return Image.ofPixels(pixels, width, height, channels);
+    return Image.ofPixels(pixels, new ImageSize(width, height, channels), Corrections.NONE);
   }
 }

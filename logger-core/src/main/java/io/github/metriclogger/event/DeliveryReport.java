@@ -8,12 +8,19 @@ import java.util.List;
  * @param sinks one report for each lane, in the order of the configuration
  * @param rejected calls with bad input (null or empty tag, negative step, after close) that became
  *     no event
+ * @param corrected values inside pictures, curves and tables that could not be taken as they were
+ *     given: clipped, left out or replaced
  */
-public record DeliveryReport(List<SinkReport> sinks, long rejected) {
+public record DeliveryReport(List<SinkReport> sinks, long rejected, long corrected) {
 
   /** Takes a copy. */
   public DeliveryReport {
     sinks = List.copyOf(sinks);
+  }
+
+  /** A report of a run in which nothing was corrected. */
+  public DeliveryReport(List<SinkReport> sinks, long rejected) {
+    this(sinks, rejected, 0);
   }
 
   /** How many events were dropped over all sinks. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>NaN and infinite values are counted in {@link #nonFinite()} and are in no bin.
  */
-public final class Histogram {
+public final class Histogram implements Media {
 
   /**
    * A binning.

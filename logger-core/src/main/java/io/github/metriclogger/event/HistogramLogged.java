@@ -9,7 +9,12 @@ package io.github.metriclogger.event;
  * @param wallTime seconds since 1970
  */
 public record HistogramLogged(String tag, Histogram histogram, long step, double wallTime)
-    implements RunEvent {
+    implements Stepped {
+
+  @Override
+  public Media media() {
+    return histogram;
+  }
 
   @Override
   public EventKind kind() {

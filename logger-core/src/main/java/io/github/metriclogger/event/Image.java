@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * asks for {@link #encoded()}, and shared by all. Immutable and safe for use by several threads.
  * Only {@link #of(BufferedImage)} needs the module java.desktop.
  */
-public final class Image {
+public final class Image implements Media {
 
   /** How the bytes are encoded. */
   public enum Format {
@@ -44,6 +44,7 @@ public final class Image {
     private final int width;
     private final int height;
     private final int channels;
+    private final Corrections corrections;
 
     /**
      * The pixels until the PNG is made, then the PNG. Read without the lock: a log call must not
@@ -53,12 +54,13 @@ public final class Image {
 
     private volatile boolean isEncoded;
 
-    private Content(Format format, int width, int height, int channels, byte[] data) {
+    private Content(ImageSize size, Format format, byte[] data, Corrections corrections) {
       this.format = format;
-      this.width = width;
-      this.height = height;
-      this.channels = channels;
+      this.width = size.width();
+      this.height = size.height();
+      this.channels = size.channels();
       this.data = data;
+      this.corrections = corrections;
       isEncoded = channels == 0;
     }
 
@@ -91,25 +93,40 @@ public final class Image {
   }
 
   /**
-   * An image that is PNG already. The bytes are copied and pass through unchanged.
+   * A picture that is a PNG or JPEG file already: which of them, the bytes say. They are copied and
+   * pass through unchanged. Other bytes give a crossed square that says so in its caption.
    *
-   * @param bytes a PNG file
-   * @throws IllegalArgumentException when the bytes are no PNG
+   * @param bytes a PNG or JPEG file
    */
-  public static Image png(byte[] bytes) {
-    int[] size = ImageHeaders.pngSize(bytes);
-    return new Image(new Content(Format.PNG, size[0], size[1], 0, bytes.clone()), null);
+  public static Image file(byte[] bytes) {
+    try {
+      boolean isJpeg = bytes.length > 0 && bytes[0] == (byte) 0xff;
+      int[] size = isJpeg ? ImageHeaders.jpegSize(bytes) : ImageHeaders.pngSize(bytes);
+      Format format = isJpeg ? Format.JPEG : Format.PNG;
+      return new Image(
+          new Content(new ImageSize(size[0], size[1], 0), format, bytes.clone(), Corrections.NONE),
+          null);
+    } catch (IllegalArgumentException damaged) {
+      return DamagedFile.of(bytes);
+    }
   }
 
   /**
-   * An image that is JPEG already. The bytes are copied and pass through unchanged.
+   * The same as {@link #file}.
+   *
+   * @param bytes a PNG file
+   */
+  public static Image png(byte[] bytes) {
+    return file(bytes);
+  }
+
+  /**
+   * The same as {@link #file}.
    *
    * @param bytes a JPEG file
-   * @throws IllegalArgumentException when the bytes are no JPEG
    */
   public static Image jpeg(byte[] bytes) {
-    int[] size = ImageHeaders.jpegSize(bytes);
-    return new Image(new Content(Format.JPEG, size[0], size[1], 0, bytes.clone()), null);
+    return file(bytes);
   }
 
   /**
@@ -123,12 +140,12 @@ public final class Image {
    * @throws IllegalArgumentException when the sizes do not fit
    */
   public static Image hwc(float[] values, int height, int width, int channels) {
-    checkShape(values.length, height, width, channels);
-    byte[] pixels = new byte[values.length];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = toByte(values[i]);
+    ImageSize size = new ImageSize(width, height, channels).checked(values.length);
+    FloatPixels pixels = new FloatPixels(values.length);
+    for (int i = 0; i < values.length; i++) {
+      pixels.set(i, values[i]);
     }
-    return ofPixels(pixels, width, height, channels);
+    return pixels.image(size);
   }
 
   /**
@@ -142,23 +159,24 @@ public final class Image {
    * @throws IllegalArgumentException when the sizes do not fit
    */
   public static Image chw(float[] values, int channels, int height, int width) {
-    checkShape(values.length, height, width, channels);
-    byte[] pixels = new byte[values.length];
+    ImageSize size = new ImageSize(width, height, channels).checked(values.length);
+    FloatPixels pixels = new FloatPixels(values.length);
     int plane = height * width;
     for (int k = 0; k < channels; k++) {
       for (int i = 0; i < plane; i++) {
-        pixels[i * channels + k] = toByte(values[k * plane + i]);
+        pixels.set(i * channels + k, values[k * plane + i]);
       }
     }
-    return ofPixels(pixels, width, height, channels);
+    return pixels.image(size);
   }
 
   /**
    * Images side by side in a near-square grid with a gap of 2 pixels, row by row. Only for images
-   * made from pixels.
+   * made from pixels. The cells are as large as the largest image; smaller ones lie in the upper
+   * left of theirs. Of no image there is a crossed square that says so in its caption.
    *
-   * @param images at least one, all of one size
-   * @throws IllegalArgumentException when there is none, sizes differ, or one is PNG or JPEG bytes
+   * @param images the images, in order; nulls are left out
+   * @throws IllegalArgumentException when one is PNG or JPEG bytes
    */
   public static Image grid(List<Image> images) {
     return ImageGrid.of(images);
@@ -206,9 +224,14 @@ public final class Image {
     return content.data.length;
   }
 
+  @Override
+  public Corrections corrections() {
+    return content.corrections;
+  }
+
   /** Takes over {@code pixels}, which nobody else may hold. */
-  static Image ofPixels(byte[] pixels, int width, int height, int channels) {
-    return new Image(new Content(Format.PNG, width, height, channels, pixels), null);
+  static Image ofPixels(byte[] pixels, ImageSize size, Corrections corrections) {
+    return new Image(new Content(size, Format.PNG, pixels, corrections), null);
   }
 
   /** Whether it was made from pixels, which {@link #pixels()} then gives. */
@@ -224,25 +247,5 @@ public final class Image {
   /** Bytes a pixel, 0 when the image came as a file. */
   int channels() {
     return content.channels;
-  }
-
-  private static void checkShape(int length, int height, int width, int channels) {
-    boolean shaped = height > 0 && width > 0 && (channels == 1 || channels == 3 || channels == 4);
-    if (!shaped || (long) height * width * channels != length) {
-      throw new IllegalArgumentException(
-          "an image of "
-              + height
-              + " rows x "
-              + width
-              + " columns x "
-              + channels
-              + " channels (1, 3 or 4) does not fit "
-              + length
-              + " values");
-    }
-  }
-
-  private static byte toByte(float value) {
-    return (byte) Math.round(Math.min(1, Math.max(0, Float.isNaN(value) ? 0 : value)) * 255);
   }
 }

@@ -1,70 +1,64 @@
 package io.github.metriclogger.event;
 
 import java.util.List;
+import java.util.Objects;
 
-/** Puts equal-sized images side by side. */
+/** Puts images side by side. */
 final class ImageGrid {
 
   private static final int GAP = 2;
   private static final int RGBA = 4;
 
-  private ImageGrid() {}
+  private final int columns;
+  private final ImageSize cell;
+  private final ImageSize size;
+  private final byte[] pixels;
 
-  static Image of(List<Image> images) {
-    if (images.isEmpty()) {
-      throw new IllegalArgumentException("a grid needs at least one image");
-    }
-    Image first = images.get(0);
-    int columns = (int) Math.ceil(Math.sqrt(images.size()));
+  private ImageGrid(List<Image> images) {
+    cell =
+        new ImageSize(
+            images.stream().mapToInt(Image::width).max().orElse(1),
+            images.stream().mapToInt(Image::height).max().orElse(1),
+            images.stream().mapToInt(Image::channels).max().orElse(1));
+    columns = (int) Math.ceil(Math.sqrt(images.size()));
     int rows = (images.size() + columns - 1) / columns;
-    int channels = images.stream().mapToInt(Image::channels).max().orElse(1);
-    int width = columns * (first.width() + GAP) - GAP;
-    int height = rows * (first.height() + GAP) - GAP;
-    byte[] pixels = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
+    int width = Math.multiplyExact(columns, cell.width() + GAP) - GAP;
+    int height = Math.multiplyExact(rows, cell.height() + GAP) - GAP;
+    size = new ImageSize(width, height, cell.channels());
+    pixels = new byte[Math.multiplyExact(Math.multiplyExact(width, height), cell.channels())];
+  }
+
+  static Image of(List<Image> several) {
+    List<Image> images = several.stream().filter(Objects::nonNull).toList();
+    if (images.isEmpty()) {
+      return DamagedFile.cross(
+          new Corrections(1, "a grid of no images is a crossed square"), "a grid of no images");
+    }
     for (int i = 0; i < images.size(); i++) {
-      int left = (i % columns) * (first.width() + GAP);
-      int top = (i / columns) * (first.height() + GAP);
-      copy(
-          checked(images.get(i), first, i),
-          pixels,
-          (top * width + left) * channels,
-          width,
-          channels);
+      if (!images.get(i).hasPixels()) {
+        throw new IllegalArgumentException(
+            "image "
+                + i
+                + " of the grid is an encoded file; a grid takes images made from pixels (of, hwc, chw)");
+      }
     }
-    return Image.ofPixels(pixels, width, height, channels);
+    ImageGrid grid = new ImageGrid(images);
+    for (int i = 0; i < images.size(); i++) {
+      grid.place(images.get(i), i);
+    }
+    return Image.ofPixels(grid.pixels, grid.size, new Images(images).corrections());
   }
 
-  private static Image checked(Image image, Image first, int index) {
-    if (!image.hasPixels()) {
-      throw new IllegalArgumentException(
-          "image "
-              + index
-              + " of the grid is an encoded file; a grid takes images made from pixels (of, hwc, chw)");
-    }
-    if (image.width() != first.width() || image.height() != first.height()) {
-      throw new IllegalArgumentException(
-          "image "
-              + index
-              + " of the grid is "
-              + image.width()
-              + "x"
-              + image.height()
-              + ", the first one "
-              + first.width()
-              + "x"
-              + first.height());
-    }
-    return image;
-  }
-
-  private static void copy(Image from, byte[] to, int offset, int stride, int channels) {
+  private void place(Image from, int index) {
+    int left = (index % columns) * (cell.width() + GAP);
+    int top = (index / columns) * (cell.height() + GAP);
     byte[] source = from.pixels();
     for (int y = 0; y < from.height(); y++) {
       for (int x = 0; x < from.width(); x++) {
-        int target = offset + (y * stride + x) * channels;
+        int target = ((top + y) * size.width() + left + x) * size.channels();
         int pixel = (y * from.width() + x) * from.channels();
-        for (int k = 0; k < channels; k++) {
-          to[target + k] = sample(source, pixel, from.channels(), k);
+        for (int k = 0; k < size.channels(); k++) {
+          pixels[target + k] = sample(source, pixel, from.channels(), k);
         }
       }
     }

@@ -31,8 +31,19 @@ public record ModelGraph(List<Node> nodes) {
 
     /** Takes copies. */
     public Node {
-      inputs = List.copyOf(inputs);
-      attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+      inputs = texts(inputs);
+      attributes = texts(attributes);
+    }
+
+    /** Of a raw list too: what is no text would fail in a sink. */
+    private static List<String> texts(List<?> raw) {
+      return raw.stream().<String>map(String::valueOf).toList();
+    }
+
+    private static Map<String, String> texts(Map<?, ?> raw) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      raw.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+      return Collections.unmodifiableMap(texts);
     }
   }
 }

@@ -17,10 +17,16 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Deep, ordered, immutable copies of what a user hands over as config or summary. */
+/**
+ * Deep, ordered, immutable copies of what a user hands over as config or summary. Never throws:
+ * what cannot be read is replaced by a text that says so, and the rest stays.
+ */
 final class PlainData {
 
   private static final int MAX_DEPTH = 32;
+
+  /** Stands for what is not told. */
+  private static final String CUT = "…";
 
   private PlainData() {}
 
@@ -33,7 +39,16 @@ final class PlainData {
     if (value == null || value instanceof Boolean || value instanceof String) {
       return value;
     }
-    return value instanceof Number number ? immutable(number) : String.valueOf(value);
+    try {
+      return value instanceof Number number ? immutable(number) : String.valueOf(value);
+    } catch (Throwable unreadable) { // of whatever class, by whatever it throws
+      return "(a " + value.getClass().getName() + " that cannot be read)";
+    }
+  }
+
+  /** A key as text. */
+  private static String name(@Nullable Object key) {
+    return String.valueOf(cell(key));
   }
 
   /** Counters such as AtomicLong go on counting: their value of now is taken. */
@@ -59,7 +74,11 @@ final class PlainData {
   private static Map<String, Object> copyMap(Map<?, ?> map, Deque<Object> outer) {
     Map<String, Object> copy = new LinkedHashMap<>();
     outer.push(map);
-    map.forEach((key, value) -> copy.put(String.valueOf(key), copyValue(value, outer)));
+    try {
+      map.forEach((key, value) -> copy.put(name(key), copyValue(value, outer)));
+    } catch (Throwable changed) { // by another thread, or a map of the program's own
+      copy.put(CUT, "could not be read to its end: " + changed.getClass().getName());
+    }
     outer.pop();
     return Collections.unmodifiableMap(copy);
   }
@@ -67,7 +86,11 @@ final class PlainData {
   private static List<Object> copyList(Object list, Iterable<?> items, Deque<Object> outer) {
     List<Object> copy = new ArrayList<>();
     outer.push(list);
-    items.forEach(item -> copy.add(copyValue(item, outer)));
+    try {
+      items.forEach(item -> copy.add(copyValue(item, outer)));
+    } catch (Throwable changed) { // by another thread, or a list of the program's own
+      copy.add(CUT);
+    }
     outer.pop();
     return Collections.unmodifiableList(copy);
   }
@@ -80,7 +103,7 @@ final class PlainData {
       return cell(value);
     }
     if (outer.size() > MAX_DEPTH || outer.stream().anyMatch(holder -> holder == value)) {
-      return "…"; // too deep, or it holds itself
+      return CUT; // too deep, or it holds itself
     }
     if (isMap) {
       return copyMap((Map<?, ?>) value, outer);

@@ -1,60 +1,114 @@
 package io.github.metriclogger.event;
 
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A precision-recall curve: for each of {@code n} thresholds, evenly spaced from 0 to 1, how many
  * predictions at or above it were right and wrong. Immutable.
  */
-public final class PrCurve {
+public final class PrCurve implements Media {
 
   /** TensorBoard's usual number of thresholds. */
   public static final int DEFAULT_THRESHOLDS = 127;
 
   private final long[] truePositives;
   private final long[] falsePositives;
+  private final Corrections corrections;
 
-  private PrCurve(long[] truePositives, long[] falsePositives) {
+  private PrCurve(long[] truePositives, long[] falsePositives, Corrections corrections) {
     this.truePositives = truePositives;
     this.falsePositives = falsePositives;
+    this.corrections = corrections;
   }
 
   /**
    * Counts predictions by threshold.
    *
    * @param labels what is true
-   * @param predictions the predicted probability of true, 0 to 1, as many as labels
+   * @param predictions the predicted probability of true, 0 to 1, as many as labels; others are
+   *     clipped, NaN is left out
    * @param thresholds how many thresholds, at least 2
-   * @throws IllegalArgumentException when the lengths differ, a prediction is outside 0 to 1 or
-   *     there are fewer than 2 thresholds
+   * @throws IllegalArgumentException when the lengths differ or there are fewer than 2 thresholds
    */
   public static PrCurve of(boolean[] labels, double[] predictions, int thresholds) {
-    if (labels.length != predictions.length || thresholds < 2) {
+    return counted(labels.length, i -> labels[i], new Scores(predictions), thresholds);
+  }
+
+  /** The same with {@value #DEFAULT_THRESHOLDS} thresholds. */
+  public static PrCurve of(boolean[] labels, double[] predictions) {
+    return of(labels, predictions, DEFAULT_THRESHOLDS);
+  }
+
+  /** The same of floats. */
+  public static PrCurve of(boolean[] labels, float[] predictions) {
+    return counted(labels.length, i -> labels[i], new Scores(predictions), DEFAULT_THRESHOLDS);
+  }
+
+  /**
+   * The same of labels that are numbers.
+   *
+   * @param labels above 0 = true
+   * @param predictions as above
+   */
+  public static PrCurve of(int[] labels, double[] predictions) {
+    return counted(labels.length, i -> labels[i] > 0, new Scores(predictions), DEFAULT_THRESHOLDS);
+  }
+
+  /** The same of floats. */
+  public static PrCurve of(int[] labels, float[] predictions) {
+    return counted(labels.length, i -> labels[i] > 0, new Scores(predictions), DEFAULT_THRESHOLDS);
+  }
+
+  /** Predicted probabilities of either type. */
+  private record Scores(int size, IntToDoubleFunction at) {
+    Scores(double[] values) {
+      this(values.length, i -> values[i]);
+    }
+
+    Scores(float[] values) {
+      this(values.length, i -> values[i]);
+    }
+  }
+
+  private static PrCurve counted(int labels, IntPredicate isTrue, Scores scores, int thresholds) {
+    if (labels != scores.size || thresholds < 2) {
       throw new IllegalArgumentException(
           "a PR curve needs as many predictions as labels and 2 thresholds, got "
-              + labels.length
+              + labels
               + " labels, "
-              + predictions.length
+              + scores.size
               + " predictions, "
               + thresholds
               + " thresholds");
     }
     long[] right = new long[thresholds];
     long[] wrong = new long[thresholds];
-    for (int i = 0; i < labels.length; i++) {
-      double prediction = predictions[i];
-      if (!(prediction >= 0 && prediction <= 1)) {
-        throw new IllegalArgumentException(
-            "prediction " + i + " is " + prediction + ", not within 0 to 1");
+    long outside = 0;
+    long nan = 0;
+    for (int i = 0; i < labels; i++) {
+      double score = scores.at.applyAsDouble(i);
+      if (Double.isNaN(score)) {
+        nan++;
+        continue;
       }
-      int bucket = (int) Math.floor(prediction * (thresholds - 1));
-      (labels[i] ? right : wrong)[bucket]++;
+      double clipped = Math.min(1, Math.max(0, score));
+      outside += score == clipped ? 0 : 1;
+      int bucket = (int) Math.floor(clipped * (thresholds - 1));
+      (isTrue.test(i) ? right : wrong)[bucket]++;
     }
     for (int i = thresholds - 2; i >= 0; i--) {
       right[i] += right[i + 1];
       wrong[i] += wrong[i + 1];
     }
-    return new PrCurve(right, wrong);
+    return new PrCurve(right, wrong, corrections(outside, nan));
+  }
+
+  private static Corrections corrections(long outside, long nan) {
+    return Corrections.of(
+            outside, "score outside 0 to 1 was clipped", "scores outside 0 to 1 were clipped")
+        .and(Corrections.of(nan, "NaN score was left out", "NaN scores were left out"));
   }
 
   /**
@@ -74,7 +128,7 @@ public final class PrCurve {
               + " and "
               + falsePositives.length);
     }
-    return new PrCurve(falling(truePositives), falling(falsePositives));
+    return new PrCurve(falling(truePositives), falling(falsePositives), Corrections.NONE);
   }
 
   private static long[] falling(long[] counts) {
@@ -86,6 +140,11 @@ public final class PrCurve {
       }
     }
     return copy;
+  }
+
+  @Override
+  public Corrections corrections() {
+    return corrections;
   }
 
   /** How many thresholds there are. */

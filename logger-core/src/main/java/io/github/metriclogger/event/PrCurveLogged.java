@@ -9,7 +9,12 @@ package io.github.metriclogger.event;
  * @param wallTime seconds since 1970
  */
 public record PrCurveLogged(String tag, PrCurve curve, long step, double wallTime)
-    implements RunEvent {
+    implements Stepped {
+
+  @Override
+  public Media media() {
+    return curve;
+  }
 
   @Override
   public EventKind kind() {

@@ -12,19 +12,15 @@ public sealed interface RunEvent
         ConfigLogged,
         ExtensionEvent,
         GraphLogged,
-        HistogramLogged,
-        ImagesLogged,
         MessageLogged,
         MetricDefined,
-        PrCurveLogged,
         Progress,
         RunFinished,
         RunStarted,
         Scalars,
+        Stepped,
         SummaryLogged,
-        SystemSampled,
-        TableLogged,
-        TextLogged {
+        SystemSampled {
 
   /** Which member of the family this is. */
   EventKind kind();

@@ -8,7 +8,12 @@ package io.github.metriclogger.event;
  * @param step 0 or more
  * @param wallTime seconds since 1970
  */
-public record TextLogged(String tag, String text, long step, double wallTime) implements RunEvent {
+public record TextLogged(String tag, String text, long step, double wallTime) implements Stepped {
+
+  @Override
+  public Media media() {
+    return new Text(text);
+  }
 
   @Override
   public EventKind kind() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,11 +61,24 @@ final class ImageGridTest {
 
   @Test
   void grid_wrongImages_sayWhich() {
-    assertThrows(IllegalArgumentException.class, () -> Image.grid(List.of()));
     Image file = Image.png(WHITE.encoded());
     assertSays("image 1 of the grid is an encoded file", List.of(WHITE, file));
-    Image wide = Image.hwc(new float[3], 1, 3, 1);
-    assertSays("image 2 of the grid is 3x1, the first one 2x2", List.of(WHITE, WHITE, wide));
+  }
+
+  @Test
+  void grid_sizesDiffer_cellsAsLargeAsTheLargest() {
+    Image wide = Image.hwc(new float[] {1, 1, 1}, 1, 3, 1);
+    Image grid = Image.grid(Arrays.asList(WHITE, null, wide));
+    assertEquals("8 x 2", grid.width() + " x " + grid.height());
+    byte w = (byte) 255;
+    assertArrayEquals(new byte[] {w, w, 0, 0, 0, w, w, w, w, w, 0, 0, 0, 0, 0, 0}, grid.pixels());
+  }
+
+  @Test
+  void grid_ofNothing_saysSo() {
+    Image grid = Image.grid(List.of());
+    assertEquals("a grid of no images", grid.caption());
+    assertEquals(1, grid.corrections().values());
   }
 
   private static void assertSays(String text, List<Image> images) {

@@ -2,6 +2,7 @@ package io.github.metriclogger.event;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -134,6 +137,36 @@ final class ImageTest {
     byte first = bytes[0];
     bytes[0] = 0;
     assertEquals(first, image.encoded()[0]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GIF89a", "RIFF....WEBP", "\u00ff\u00d8", "\u0089PNG"})
+  void file_noPicture_saysSo(String head) throws IOException {
+    byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
+    for (Image image : List.of(Image.file(bytes), Image.png(bytes), Image.jpeg(bytes))) {
+      assertEquals(
+          "no picture: " + bytes.length + " bytes that are no PNG or JPEG file", image.caption());
+      assertEquals(1, image.corrections().values());
+      assertEquals(32, read(image).getWidth());
+    }
+  }
+
+  @Test
+  void file_wrongDoor_bytesDecide() throws IOException {
+    byte[] png = Image.hwc(noise(6), 2, 3, 1).encoded();
+    assertEquals(Image.Format.PNG, Image.jpeg(png).format());
+    assertFalse(Image.jpeg(png).corrections().any());
+  }
+
+  @Test
+  void hwc_clipped_isCounted() {
+    float[] values = {-5, 2, Float.NaN, Float.POSITIVE_INFINITY, 1.0000001f, -1e-9f, 0.5f};
+    Image image = Image.hwc(values, 1, 7, 1);
+    assertEquals(4, image.corrections().values(), "not what rounds to a level all the same");
+    assertEquals(
+        "3 pixel values outside 0 to 1 were clipped, 1 NaN pixel is dark",
+        image.corrections().what());
+    assertEquals(8, new Images(List.of(image, image)).corrections().values());
   }
 
   @Test

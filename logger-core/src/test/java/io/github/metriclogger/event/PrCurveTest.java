@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class PrCurveTest {
 
@@ -56,14 +54,38 @@ final class PrCurveTest {
     assertEquals(0, curve.recall(1));
   }
 
-  @ParameterizedTest
-  @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
-  void of_noProbability_isRefused(double prediction) {
-    var failure =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> PrCurve.of(new boolean[] {true}, new double[] {prediction}, 3));
-    assertEquals("prediction 0 is " + prediction + ", not within 0 to 1", failure.getMessage());
+  @Test
+  void of_noProbability_isClippedOrLeftOut() {
+    double[] odd = {
+      1.0000001, -1e-9, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+    };
+    PrCurve curve = PrCurve.of(new boolean[] {true, true, false, false, true}, odd, 3);
+    assertCounts(curve, 0, 2, 2);
+    assertCounts(curve, 1, 1, 1);
+    assertCounts(curve, 2, 1, 1);
+    assertEquals(5, curve.corrections().values());
+    assertEquals(
+        "4 scores outside 0 to 1 were clipped, 1 NaN score was left out",
+        curve.corrections().what());
+  }
+
+  @Test
+  void of_otherTypes_areTheSame() {
+    boolean[] labels = {true, false, true};
+    double[] scores = {0.75, 0.5, 0.25};
+    PrCurve expected = PrCurve.of(labels, scores);
+    int[] numbers = {1, 0, 7};
+    float[] floats = {0.75f, 0.5f, 0.25f};
+    for (PrCurve curve :
+        new PrCurve[] {
+          PrCurve.of(labels, floats), PrCurve.of(numbers, scores), PrCurve.of(numbers, floats)
+        }) {
+      assertEquals(PrCurve.DEFAULT_THRESHOLDS, curve.thresholds());
+      for (int i = 0; i < curve.thresholds(); i++) {
+        assertCounts(curve, i, expected.truePositives(i), expected.falsePositives(i));
+      }
+    }
+    assertEquals(2.0 / 3, expected.precision(0));
   }
 
   @Test

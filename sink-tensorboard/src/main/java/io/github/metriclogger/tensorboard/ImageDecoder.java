@@ -52,13 +52,7 @@ final class ImageDecoder {
   }
 
   private static @Nullable Image image(byte[] file) {
-    try {
-      if (isPng(file)) {
-        return Image.png(file);
-      }
-      return isJpeg(file) ? Image.jpeg(file) : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    Image image = Image.file(file);
+    return image.corrections().any() ? null : image;
   }
 }

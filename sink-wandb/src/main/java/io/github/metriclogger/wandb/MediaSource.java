@@ -30,11 +30,8 @@ final class MediaSource {
     if (bytes == null) {
       return null;
     }
-    try {
-      return bytes.length > 0 && bytes[0] == (byte) 0xff ? Image.jpeg(bytes) : Image.png(bytes);
-    } catch (IllegalArgumentException e) {
-      return null; // another format
-    }
+    Image image = Image.file(bytes);
+    return image.corrections().any() ? null : image; // another format
   }
 
   /**

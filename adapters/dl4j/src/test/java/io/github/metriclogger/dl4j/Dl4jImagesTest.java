@@ -126,7 +126,10 @@ class Dl4jImagesTest {
     Mockito.verify(logger).message(ArgumentMatchers.contains("train/samples"));
     Dl4jImages.log(logger, "train/samples", Nd4j.zeros(2, 1, 5, 5), 3);
     Mockito.verify(logger)
-        .logImage(ArgumentMatchers.eq("train/samples"), Mockito.any(), ArgumentMatchers.eq(3L));
+        .logImage(
+            ArgumentMatchers.eq("train/samples"),
+            Mockito.any(Image.class),
+            ArgumentMatchers.eq(3L));
   }
 
   private static BufferedImage pixels(Image image) throws IOException {

@@ -3,7 +3,6 @@ package io.github.metriclogger.examples.quickstart;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.TrainingProgress;
 import io.github.metriclogger.event.Image;
-import io.github.metriclogger.event.PrCurve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,7 +120,7 @@ final class LoggedTraining {
         "val/predictions",
         image(Figures.predictions(trainer, shown)).withCaption("true and predicted class"),
         trainer.step());
-    logger.logPrCurve("val/eight_or_not", curve(EIGHT), trainer.step());
+    logCurve("val/eight_or_not", EIGHT);
     if (logger.rank() > 0) {
       return; // the first process saves
     }
@@ -132,15 +131,15 @@ final class LoggedTraining {
   }
 
   /** How well the network tells one class from all others, by threshold. */
-  private PrCurve curve(int label) {
+  private void logCurve(String tag, int label) {
     boolean[] labels = new boolean[digits.test().size()];
     double[] predictions = new double[labels.length];
     for (int i = 0; i < labels.length; i++) {
       Digit digit = digits.test().get(i);
       labels[i] = digit.label() == label;
-      predictions[i] = Math.min(1, trainer.network().probabilities(digit.pixels())[label]);
+      predictions[i] = trainer.network().probabilities(digit.pixels())[label];
     }
-    return PrCurve.of(labels, predictions, PrCurve.DEFAULT_THRESHOLDS);
+    logger.logPrCurve(tag, labels, predictions, trainer.step());
   }
 
   private Trainer.Evaluation logResult() {

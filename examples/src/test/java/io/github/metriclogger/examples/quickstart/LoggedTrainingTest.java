@@ -58,7 +58,7 @@ class LoggedTrainingTest {
   void checkpoint_everyTime_isFlushedAndSavedFirst() throws Exception {
     Path directory = temp.resolve("checkpoint-45");
     var order = inOrder(logger);
-    order.verify(logger).logImage(eq("val/predictions"), any(), eq(45L));
+    order.verify(logger).logImage(eq("val/predictions"), any(Image.class), eq(45L));
     order.verify(logger).flush(any());
     order.verify(logger).checkpointSaved(directory);
     assertEquals("a-run", Checkpoint.read(directory).runId());

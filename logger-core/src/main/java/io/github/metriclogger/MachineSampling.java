@@ -19,7 +19,7 @@ final class MachineSampling implements AutoCloseable {
 
   static MachineSampling start(SystemSampler sampler, Duration interval, EventPipeline pipeline) {
     return new MachineSampling(
-        sampler, PeriodicTask.start("system", interval, () -> offer(sampler.sample(), pipeline)));
+        sampler, pipeline.every("system", interval, () -> offer(sampler.sample(), pipeline)));
   }
 
   private static void offer(SystemSampled sample, EventPipeline pipeline) {

@@ -92,10 +92,26 @@ final class LogSink implements Sink {
       drain(log);
     }
     LogView lines = opened(view);
-    events.forEach(lines::show);
-    unwritten += events.size();
-    log.add(lines.take().getBytes(StandardCharsets.UTF_8));
-    return events.size();
+    int owned = 0;
+    try {
+      for (RunEvent event : events) {
+        lines.show(event);
+        owned++;
+        unwritten++;
+      }
+      handOver(lines, log);
+    } catch (RuntimeException | Error e) { // no memory: what is shown must not come again
+      if (owned == 0) {
+        throw e;
+      }
+    }
+    return owned;
+  }
+
+  /** In this order no line is lost when there is no memory for its bytes. */
+  private static void handOver(LogView lines, LogFile log) {
+    log.add(lines.text().getBytes(StandardCharsets.UTF_8));
+    lines.clear();
   }
 
   @Override
@@ -105,7 +121,7 @@ final class LogSink implements Sink {
     boolean all = durability == Durability.DISK;
     double now = opened(context).time().wallTime();
     lines.finishScalarsBefore(all ? Double.POSITIVE_INFINITY : now - ConsoleSink.GATHER_SECONDS);
-    log.add(lines.take().getBytes(StandardCharsets.UTF_8));
+    handOver(lines, log);
     drain(log);
     if (all) {
       log.force();
@@ -126,7 +142,7 @@ final class LogSink implements Sink {
       file = null;
       if (view != null) {
         view.finishScalarsBefore(Double.POSITIVE_INFINITY);
-        log.add(view.take().getBytes(StandardCharsets.UTF_8));
+        handOver(view, log);
       }
       drain(log);
     }

@@ -47,13 +47,23 @@ final class LogView {
     stamp = new TimeStamp(zone);
   }
 
-  /** Writes an event. */
+  /** Writes an event, as a whole or, when there is no memory for it, not at all. */
   void show(RunEvent event) {
     if (event instanceof Scalars values) {
       scalars(values);
       return;
     }
     finishScalarsBefore(Double.POSITIVE_INFINITY);
+    int before = text.length();
+    try {
+      write(event);
+    } catch (Throwable noMemory) {
+      text.setLength(before);
+      throw noMemory;
+    }
+  }
+
+  private void write(RunEvent event) {
     wallTime = event.wallTime();
     if (event instanceof BatchProgress batch) {
       progressSeen = true;
@@ -75,15 +85,18 @@ final class LogView {
   void finishScalarsBefore(double moment) {
     if (!scalars.isEmpty() && scalars.wallTime() < moment) {
       wallTime = scalars.wallTime();
-      line(Severity.INFO, scalars.take());
+      line(Severity.INFO, scalars.text());
+      scalars.clear();
     }
   }
 
-  /** Gives away what was written. */
-  String take() {
-    String taken = text.toString();
+  /** What was written since the last {@link #clear}. */
+  String text() {
+    return text.toString();
+  }
+
+  void clear() {
     text.setLength(0);
-    return taken;
   }
 
   private void scalars(Scalars values) {
@@ -116,7 +129,13 @@ final class LogView {
   }
 
   private void line(Severity severity, CharSequence line) {
-    stamp.append(text, wallTime);
-    text.append(WORDS.get(severity)).append(line).append('\n');
+    int before = text.length();
+    try {
+      stamp.append(text, wallTime);
+      text.append(WORDS.get(severity)).append(line).append('\n');
+    } catch (Throwable noMemory) {
+      text.setLength(before);
+      throw noMemory;
+    }
   }
 }

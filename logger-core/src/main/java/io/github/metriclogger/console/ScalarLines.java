@@ -56,6 +56,13 @@ final class ScalarLines {
 
   /** Gives the line away. */
   String take() {
+    String line = text();
+    group.clear();
+    return line;
+  }
+
+  /** The line; there is one. */
+  String text() {
     var line = new StringBuilder("Step ").append(step());
     for (Scalars scalars : group) {
       for (int i = 0; i < scalars.size(); i++) {
@@ -63,7 +70,6 @@ final class ScalarLines {
         NumberText.general(line, scalars.value(i), 6);
       }
     }
-    group.clear();
     return line.toString();
   }
 

@@ -12,7 +12,6 @@ import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +64,17 @@ public final class EventPipeline {
   private final HeavyEntrance heavy;
   private final Watchdog watchdog;
   private final long blockNanos;
+  private final CountDownLatch quietEnd;
+  private final CountDownLatch allEnd;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean open = true;
 
   private EventPipeline(
-      PipelineConfig config, RunState state, List<LaneSpec> specs, TimeSource time) {
+      PipelineConfig config,
+      RunState state,
+      List<LaneSpec> specs,
+      TimeSource time,
+      LivingThread.Maker threads) {
     var notices = new Notices(time, LaneSetup.sinkInterval(config), this::tell);
     this.setup =
         new LaneSetup(
@@ -78,8 +83,14 @@ public final class EventPipeline {
             new AtomicReference<>(state),
             new AtomicLong(),
             notices,
-            new AtomicReference<>());
+            new AtomicReference<>(),
+            threads);
     this.lanes = specs.stream().map(spec -> new SinkLane(spec, setup)).toList();
+    this.allEnd = new CountDownLatch(lanes.size());
+    this.quietEnd =
+        new CountDownLatch((int) lanes.stream().filter(lane -> !lane.showsMessages()).count());
+    lanes.forEach(
+        lane -> lane.whenEnded(lane.showsMessages() ? List.of(allEnd) : List.of(quietEnd, allEnd)));
     for (EventKind kind : EventKind.values()) {
       byKind.put(kind, queuesFor(kind));
     }
@@ -102,7 +113,17 @@ public final class EventPipeline {
    */
   public static EventPipeline start(
       PipelineConfig config, RunState state, List<LaneSpec> lanes, TimeSource time) {
-    var pipeline = new EventPipeline(config, state, lanes, time);
+    return start(config, state, lanes, time, LaneThread::new);
+  }
+
+  /** With threads of the caller's making, for tests. */
+  static EventPipeline start(
+      PipelineConfig config,
+      RunState state,
+      List<LaneSpec> lanes,
+      TimeSource time,
+      LivingThread.Maker threads) {
+    var pipeline = new EventPipeline(config, state, lanes, time, threads);
     pipeline.lanes.forEach(SinkLane::start);
     pipeline.watchdog.start();
     return pipeline;
@@ -133,18 +154,8 @@ public final class EventPipeline {
     }
   }
 
-  /** First all lanes without waiting, so that a full one does not hold up the others. */
   private void offer(Object item, LaneQueue[] queues) {
-    long ticket = setup.tickets().getAndIncrement();
-    long full = 0;
-    for (int i = 0; i < queues.length; i++) {
-      if (!queues[i].offer(item, ticket)) {
-        full |= 1L << i;
-      }
-    }
-    if (full != 0) {
-      LaneQueue.waitForRoom(item, queues, full, blockNanos);
-    }
+    LaneQueue.offer(item, setup.tickets().getAndIncrement(), queues, blockNanos);
   }
 
   /**
@@ -183,6 +194,20 @@ public final class EventPipeline {
     setup.notices().warn(text);
   }
 
+  /**
+   * Runs something from time to time, see {@link PeriodicTask}, until that is closed. Its thread is
+   * watched over as those of the lanes are.
+   *
+   * @param name for the thread
+   * @param interval from the end of one to the start of the next
+   * @param task what it throws is logged, and it is run again
+   */
+  public PeriodicTask every(String name, Duration interval, Runnable task) {
+    PeriodicTask periodic = PeriodicTask.start(name, interval, task);
+    watchdog.watch(periodic);
+    return periodic;
+  }
+
   /** What became of the events so far, in the order of the lanes. */
   public List<SinkReport> reports() {
     return lanes.stream().map(SinkLane::report).toList();
@@ -204,30 +229,40 @@ public final class EventPipeline {
       return;
     }
     open = false;
-    var quiet = new ArrayList<SinkLane>();
-    var showing = new ArrayList<SinkLane>();
-    for (SinkLane lane : lanes) {
-      (lane.showsMessages() ? showing : quiet).add(lane);
+    try {
+      end(nanos);
+    } finally {
+      watchdog.stop();
+      closed.countDown();
     }
-    var quietEnd = new CountDownLatch(quiet.size());
-    var end = new CountDownLatch(lanes.size());
-    quiet.forEach(lane -> lane.close(List.of(quietEnd, end)));
+  }
+
+  private void end(long nanos) {
     long rest = nanos / LAST_PART; // a terminal is quick, an upload is not
+    closeLanes(false);
     Waiting.awaitInAnyCase(quietEnd, nanos - rest);
     watchdog.tellOfDrops("dropped by the end");
-    showing.forEach(lane -> lane.close(List.of(end)));
-    Waiting.awaitInAnyCase(end, rest);
+    closeLanes(true);
+    Waiting.awaitInAnyCase(allEnd, rest);
     lanes.forEach(SinkLane::abandon);
     watchdog.tellOfDrops("abandoned");
-    watchdog.stop();
-    closed.countDown();
+  }
+
+  /** Allocates nothing: the program may have no memory left when it ends. */
+  private void closeLanes(boolean showing) {
+    for (int i = 0; i < lanes.size(); i++) {
+      SinkLane lane = lanes.get(i);
+      if (lane.showsMessages() == showing) {
+        lane.close();
+      }
+    }
   }
 
   private boolean tell(MessageLogged message, @Nullable String except) {
     boolean told = false;
     for (SinkLane lane : lanes) {
       if (lane.kinds().contains(EventKind.MESSAGE) && !lane.name().equals(except)) {
-        boolean taken = !lane.closing() && lane.queue().offerNow(message);
+        boolean taken = !lane.closing() && lane.queue().offerOwn(message);
         // a warning that only a file holds has not reached the person
         told |=
             taken

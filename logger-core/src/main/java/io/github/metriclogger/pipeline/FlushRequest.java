@@ -26,7 +26,7 @@ final class FlushRequest {
 
   /** Waits for all lanes; false when one failed or did not answer in time. */
   boolean await(long nanos) {
-    boolean all = Waiting.await(open, nanos);
+    boolean all = Waiting.awaitInAnyCase(open, nanos);
     expired = true;
     return all && !failed;
   }

@@ -9,7 +9,6 @@ import io.github.metriclogger.pipeline.SinkTrouble.Verdict;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.Sink;
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * The wall around a sink: whatever it throws ends here, is counted, and decides when and with what
  * it is tried again. Only the lane uses it, but for {@link #state()} and {@link #kinds()}.
  *
- * <p>A destination that fails ({@link IOException}, a lack of memory) is tried again after growing
- * pauses with the same events. An event that fails (any other throwable) is tried once more, then
- * one by one, and given up when it fails again. After repeated failures the sink is closed and set
- * aside; a new one from the same factory is opened later, is told the run state and goes on.
+ * <p>A destination that fails ({@link java.io.IOException}, a lack of memory) is tried again after
+ * growing pauses with the same events. An event that fails (any other throwable) is tried once
+ * more, then one by one, and given up when it fails again. After repeated failures the sink is
+ * closed and set aside; a new one from the same factory is opened later, is told the run state and
+ * goes on.
  */
 final class GuardedSink {
   /** With the growing pauses about three quarters of an hour. */
@@ -37,7 +37,7 @@ final class GuardedSink {
   private final Set<EventKind> kinds;
   private final boolean showsMessages;
   private final StateReplay replay;
-  private @Nullable Sink sink;
+  private @Nullable WatchedSink sink;
   private @Nullable Throwable unusable;
   private boolean touched;
   private boolean opened;
@@ -58,7 +58,7 @@ final class GuardedSink {
       Sink made = Objects.requireNonNull(spec.factory().get(), "the factory made no sink");
       wanted.addAll(made.kinds());
       shows = made.showsMessages();
-      sink = made;
+      sink = new WatchedSink(made, pulse);
     } catch (Throwable failure) {
       unusable = failure;
       state = State.QUARANTINED;
@@ -165,7 +165,7 @@ final class GuardedSink {
   /** Asks the sink what it still holds, for the case that it never comes back again. */
   void listen() {
     if (sink != null && opened) {
-      counters.unwritten = unwritten(sink);
+      counters.unwritten = sink.unwritten();
     }
   }
 
@@ -194,7 +194,8 @@ final class GuardedSink {
   private boolean create() {
     if (sink == null) {
       try {
-        sink = Objects.requireNonNull(spec.factory().get(), "the factory made no sink");
+        Sink made = Objects.requireNonNull(spec.factory().get(), "the factory made no sink");
+        sink = new WatchedSink(made, pulse);
       } catch (Throwable failure) {
         return failed("make", failure);
       }
@@ -208,35 +209,23 @@ final class GuardedSink {
       List<RunEvent> rest = delivery.rest();
       List<RunEvent> offered = trouble.singly() ? rest.subList(0, 1) : rest;
       int count = offered.size(); // a view: not to be asked once the delivery has moved on
+      int owned = 0;
+      Throwable failure = null;
       try {
-        int owned = write(offered);
-        own(delivery, owned);
-        if (owned < count) {
-          return false;
-        }
-      } catch (PartialWriteException failure) {
-        own(delivery, Math.max(0, Math.min(failure.owned(), count)));
-        return failed("write", failure);
-      } catch (Throwable failure) {
-        if (!survived(failure, delivery, count)) {
-          return false;
-        }
+        owned = present(sink).write(offered);
+      } catch (PartialWriteException partial) {
+        owned = Math.max(0, Math.min(partial.owned(), count));
+        failure = partial;
+      } catch (Throwable thrown) {
+        failure = thrown;
+      }
+      own(delivery, owned);
+      boolean again = failure == null ? owned == count : survived(failure, delivery, count);
+      if (!again) {
+        return false;
       }
     }
     return true;
-  }
-
-  private int write(List<RunEvent> events) throws IOException {
-    pulse.enters();
-    try {
-      int owned = present(sink).write(events);
-      if (owned < 0 || owned > events.size()) {
-        throw new IllegalStateException("it owns " + owned + " of " + events.size() + " events");
-      }
-      return owned;
-    } finally {
-      pulse.leaves();
-    }
   }
 
   private void own(Delivery delivery, int count) {
@@ -270,22 +259,13 @@ final class GuardedSink {
     return true;
   }
 
-  /** A call on the sink. */
-  @FunctionalInterface
-  private interface Call {
-    void on(Sink sink) throws IOException;
-  }
-
-  private boolean call(String doing, Call call) {
-    pulse.enters();
+  private boolean call(String doing, WatchedSink.Call call) {
     try {
-      call.on(present(sink));
+      present(sink).call(call);
       pulse.moved();
       return true;
     } catch (Throwable failure) {
       return failed(doing, failure);
-    } finally {
-      pulse.leaves();
     }
   }
 
@@ -302,45 +282,33 @@ final class GuardedSink {
 
   /** A new sink would not have them: as long as a disk is full, the old one only rests. */
   private boolean holdsRows() {
-    return opened && unwritten(present(sink)) > 0;
+    return opened && present(sink).unwritten() > 0;
   }
 
   /** A sink that somebody else made cannot be made again: it only rests. */
   private void setAside() {
     state = State.QUARANTINED;
     if (spec.revivable()) {
-      boolean wasOpen = opened;
+      replay.forget(opened);
       close();
       sink = null;
-      replay.forget(wasOpen);
     }
   }
 
   private void closeNow() {
-    Sink closing = present(sink);
+    WatchedSink closing = present(sink);
     opened = false;
     touched = false;
     young = false;
-    pulse.enters();
     try {
-      closing.close();
+      closing.call(Sink::close);
     } catch (Throwable failure) {
       trouble.unclosed(failure);
-    } finally {
-      pulse.leaves();
     }
-    counters.takeBack(unwritten(closing));
+    counters.takeBack(closing.unwritten());
   }
 
-  private static long unwritten(Sink asked) {
-    try {
-      return asked.unwritten();
-    } catch (Throwable failure) {
-      return 0;
-    }
-  }
-
-  private static Sink present(@Nullable Sink sink) {
+  private static WatchedSink present(@Nullable WatchedSink sink) {
     return Objects.requireNonNull(sink, "no sink");
   }
 }

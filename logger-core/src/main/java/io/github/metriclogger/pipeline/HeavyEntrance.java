@@ -43,16 +43,10 @@ final class HeavyEntrance {
   }
 
   private static void queue(Ledger.Held held, LaneQueue[] takers, long budget) {
-    long full = 0;
-    for (int i = 0; i < takers.length; i++) {
-      takers[i].holds(held);
-      if (!takers[i].offer(held, LaneQueue.NO_TICKET)) {
-        full |= 1L << i;
-      }
+    for (LaneQueue taker : takers) {
+      taker.holds(held);
     }
-    if (full != 0) {
-      LaneQueue.waitForRoom(held, takers, full, budget);
-    }
+    LaneQueue.offer(held, LaneQueue.NO_TICKET, takers, budget);
   }
 
   private LaneQueue[] takers(RunEvent event, long bytes, LaneQueue[] queues) {
@@ -67,19 +61,30 @@ final class HeavyEntrance {
     return takers.toArray(LaneQueue[]::new);
   }
 
-  /** What is left of the time to wait; negative when there are no bytes. */
+  /**
+   * What is left of the time to wait; negative when there are no bytes. A caller that is
+   * interrupted waits all the same and keeps its interrupt.
+   */
   private long waitForBytes(Ledger.Account account, long bytes, LaneQueue[] takers) {
     wake(takers);
     boolean patient = waits && ledger.waits(account) && !LaneThread.isCurrent();
     long left = blockNanos;
-    while (patient && left > 0 && anyMoves(takers) && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(this, SLICE_NANOS);
-      if (account.charge(bytes)) {
-        return left;
+    boolean interrupted = false;
+    try {
+      while (patient && left > 0 && anyMoves(takers)) {
+        interrupted |= Thread.interrupted(); // or the pause would end at once
+        LockSupport.parkNanos(this, SLICE_NANOS);
+        if (account.charge(bytes)) {
+          return left;
+        }
+        left -= SLICE_NANOS;
       }
-      left -= SLICE_NANOS;
+      return -1;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return -1;
   }
 
   private static boolean anyMoves(LaneQueue[] takers) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@code taken == written + lost}.
  */
 final class LaneCounters {
+  private static final String NO_MEMORY = "java.lang.OutOfMemoryError";
+  private static final String NO_TEXT = "a failure that does not say what it is";
+
   /** Never queued. Any thread. */
   final LongAdder refused = new LongAdder();
 
@@ -25,6 +28,15 @@ final class LaneCounters {
   volatile long unwritten;
 
   volatile @Nullable String lastError;
+
+  /** Keeps the text of a failure, as far as there is memory for it and it can say it. */
+  void note(Throwable failure) {
+    try {
+      lastError = String.valueOf(failure);
+    } catch (Throwable silent) {
+      lastError = failure instanceof OutOfMemoryError ? NO_MEMORY : NO_TEXT;
+    }
+  }
 
   /** The sink gives up {@code count} events that it did not own yet. */
   void giveUp(long count) {

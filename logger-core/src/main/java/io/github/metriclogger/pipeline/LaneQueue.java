@@ -2,10 +2,10 @@ package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.config.OverflowPolicy;
 import io.github.metriclogger.config.PipelineConfig;
+import io.github.metriclogger.event.MessageLogged;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class LaneQueue {
   static final long NO_TICKET = -1;
   private static final long SLICE_NANOS = 5_000_000;
+  private static final int MOST_OWN = 256;
 
   private final ArrayBlockingQueue<Object> queue;
+  private final ArrayBlockingQueue<MessageLogged> own = new ArrayBlockingQueue<>(MOST_OWN);
   private final LanePulse pulse;
   private final LaneCounters counters;
   private final boolean waits;
@@ -28,7 +30,7 @@ final class LaneQueue {
   private final AtomicLong heldBytes = new AtomicLong();
   private volatile long wakeAt;
   private volatile boolean closed;
-  private @Nullable Thread lane;
+  private @Nullable LivingThread lane;
 
   LaneQueue(PipelineConfig config, LanePulse pulse, LaneCounters counters) {
     this.queue = new ArrayBlockingQueue<>(config.capacity());
@@ -40,7 +42,7 @@ final class LaneQueue {
   }
 
   /** Says which thread drains the queue; before any other use. */
-  void drainedBy(Thread thread) {
+  void drainedBy(LivingThread thread) {
     lane = thread;
   }
 
@@ -49,43 +51,60 @@ final class LaneQueue {
    *
    * @param item the event
    * @param ticket the number of this call among all of the pipeline, each used once
-   * @return false when the queue is full: {@link #waitForRoom} is to follow
+   * @return false when the queue is full
    */
-  boolean offer(Object item, long ticket) {
+  private boolean offer(Object item, long ticket) {
     if (ticket == wakeAt) {
       wake();
     }
     return queue.offer(item);
   }
 
-  /** Queues a message of our own, without waiting. False when it found no room. */
-  boolean offerNow(Object item) {
-    boolean queued = offer(item, NO_TICKET);
-    if (!queued) {
-      refuse(item);
-    }
-    return queued;
-  }
-
   /**
-   * Waits for room in the queues that were full.
+   * Queues an event in all queues, first without waiting, so that a full one does not hold up the
+   * others.
    *
    * @param item the event
+   * @param ticket the number of this call
    * @param queues all queues
-   * @param full a bit for each that was full
    * @param budgetNanos the longest wait for all of them together
    */
-  static void waitForRoom(Object item, LaneQueue[] queues, long full, long budgetNanos) {
-    long left = budgetNanos;
-    for (int i = 0; i < queues.length; i++) {
-      if ((full >>> i & 1) != 0) {
+  static void offer(Object item, long ticket, LaneQueue[] queues, long budgetNanos) {
+    offer(item, ticket, queues, 0, budgetNanos);
+  }
+
+  /** As many as a {@code long} has bits, then the others, and only then it waits. */
+  private static long offer(
+      Object item, long ticket, LaneQueue[] queues, int from, long budgetNanos) {
+    int to = Math.min(queues.length, from + Long.SIZE);
+    long full = 0;
+    for (int i = from; i < to; i++) {
+      if (!queues[i].offer(item, ticket)) {
+        full |= 1L << (i - from);
+      }
+    }
+    long left = to < queues.length ? offer(item, ticket, queues, to, budgetNanos) : budgetNanos;
+    for (int i = from; full != 0; i++, full >>>= 1) {
+      if ((full & 1) != 0) {
         left = queues[i].overflow(item, left);
       }
     }
+    return left;
   }
 
   /**
-   * Waits for room, only while the lane moves, and else drops the event and counts it.
+   * Queues a message of our own, without waiting. It has a room of its own and counts nowhere: a
+   * full queue must not cost it, nor must it look like a lost row.
+   *
+   * @return false when it found no room
+   */
+  boolean offerOwn(MessageLogged message) {
+    return own.offer(message);
+  }
+
+  /**
+   * Waits for room, only while the lane moves, and else drops the event and counts it. A caller
+   * that is interrupted waits all the same and keeps its interrupt.
    *
    * @param item the event
    * @param budgetNanos the longest wait
@@ -98,17 +117,24 @@ final class LaneQueue {
       return left;
     }
     wake();
+    boolean interrupted = false;
     try {
       // Counted in slices, not read from a clock: the wait is bounded whatever the time source
       // does.
       do {
-        if (queue.offer(item, Math.min(left, SLICE_NANOS), TimeUnit.NANOSECONDS)) {
-          return left;
+        try {
+          if (queue.offer(item, Math.min(left, SLICE_NANOS), TimeUnit.NANOSECONDS)) {
+            return left;
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
         }
         left -= SLICE_NANOS;
       } while (mayWait(left));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // it is asked to stop: nothing to wait for
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     refuse(item);
     return left;
@@ -145,12 +171,22 @@ final class LaneQueue {
     return !pulse.stalled();
   }
 
+  /** Takes the next message of our own, or null. Only the lane calls it. */
+  @Nullable MessageLogged pollOwn() {
+    return own.poll();
+  }
+
+  /** Whether messages of our own wait. */
+  boolean hasOwn() {
+    return !own.isEmpty();
+  }
+
   /** Takes the next event, or null. Only the lane calls it. */
   @Nullable Object poll() {
     return queue.poll();
   }
 
-  /** How many events wait. */
+  /** How many events wait, without messages of our own. */
   int size() {
     return queue.size();
   }
@@ -161,7 +197,10 @@ final class LaneQueue {
   }
 
   void wake() {
-    LockSupport.unpark(lane);
+    LivingThread thread = lane;
+    if (thread != null) {
+      thread.wake();
+    }
   }
 
   /** Nobody is to wait for room any more. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickets how many calls have offered an event so far
  * @param notices what is said to the person
  * @param finished how the run ended; set before the lanes are asked to end
+ * @param threads makes the threads of the lanes
  */
 record LaneSetup(
     PipelineConfig config,
@@ -24,7 +25,8 @@ record LaneSetup(
     AtomicReference<RunState> state,
     AtomicLong tickets,
     Notices notices,
-    AtomicReference<@Nullable RunFinished> finished) {
+    AtomicReference<@Nullable RunFinished> finished,
+    LivingThread.Maker threads) {
 
   private static final long MOST_CYCLE = 50_000_000;
   private static final long MOST_IDLE = 200_000_000;

@@ -20,6 +20,10 @@ final class LaneThread extends Thread {
     setContextClassLoader(LaneThread.class.getClassLoader());
   }
 
+  /** Does nothing: an interrupt would close the file that the thread is just writing to. */
+  @Override
+  public void interrupt() {}
+
   /** A thread that offers events as the user's threads do: it waits for room in a full queue. */
   static LaneThread ofSource(String name, Runnable body) {
     return new LaneThread(name, body, true);

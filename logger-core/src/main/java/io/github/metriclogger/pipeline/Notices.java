@@ -57,15 +57,23 @@ final class Notices implements SinkContext {
 
   @Override
   public void announce(String text) {
-    if (!tell(MessageLevel.INFO, text, null)) {
-      OwnLog.info(text);
+    try {
+      if (!tell(MessageLevel.INFO, text, null)) {
+        OwnLog.info(text);
+      }
+    } catch (OutOfMemoryError passes) {
+      // a line less
     }
   }
 
   @Override
   public void warn(String text) {
-    if (warned.size() < MOST_TEXTS && warned.add(text)) {
-      warnNow(text, null);
+    try {
+      if (warned.size() < MOST_TEXTS && warned.add(text)) {
+        warnNow(text, null);
+      }
+    } catch (OutOfMemoryError passes) {
+      warned.remove(text); // to be said when it is true once more
     }
   }
 

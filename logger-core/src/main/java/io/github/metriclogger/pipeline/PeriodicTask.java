@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class PeriodicTask implements AutoCloseable {
 
-  private final LaneThread thread;
+  private final String name;
+  private final LivingThread thread;
   private final long intervalNanos;
   private final Runnable task;
   private volatile boolean closed;
@@ -17,7 +18,8 @@ public final class PeriodicTask implements AutoCloseable {
   private PeriodicTask(String name, Duration interval, Runnable task) {
     this.intervalNanos = Math.max(1, interval.toNanos());
     this.task = task;
-    this.thread = LaneThread.ofSource(name, this::run);
+    this.name = name;
+    this.thread = new LivingThread(name, this::run, LaneThread::ofSource);
   }
 
   /**
@@ -38,10 +40,31 @@ public final class PeriodicTask implements AutoCloseable {
       try {
         task.run();
       } catch (Throwable failure) { // also a lack of memory, which passes
-        OwnLog.failure(thread.getName(), thread.getName() + " failed and goes on: " + failure);
+        say(failure);
       }
       pause();
     }
+  }
+
+  private void say(Throwable failure) {
+    try {
+      OwnLog.failure(name, "The task '" + name + "' failed and is run again: " + failure);
+    } catch (Throwable noMemory) {
+      // it is said the next time
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** For the watchdog. */
+  LivingThread thread() {
+    return thread;
+  }
+
+  boolean closed() {
+    return closed;
   }
 
   private void pause() {
@@ -57,6 +80,6 @@ public final class PeriodicTask implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(thread);
+    thread.wake();
   }
 }

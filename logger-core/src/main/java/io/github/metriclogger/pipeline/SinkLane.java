@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class SinkLane {
   private static final int CLOSE_TRIES = 5;
   private static final long CLOSE_PAUSE_NANOS = 100_000_000;
+  private static final long FAILURE_PAUSE_NANOS = 50_000_000;
+  private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final String name;
   private final LaneSetup setup;
@@ -34,12 +36,15 @@ final class SinkLane {
   private final LaneQueue queue;
   private final GuardedSink guard;
   private final Batch batch;
-  private final LaneThread thread;
+  private final LivingThread thread;
   private final Queue<FlushRequest> requests = new ConcurrentLinkedQueue<>();
   private final Deque<FlushRequest> serving = new ArrayDeque<>();
   private final AtomicReference<@Nullable SinkReport> last = new AtomicReference<>();
   private List<CountDownLatch> whenEnded = List.of();
+  private int ended;
   private volatile boolean closing;
+  private boolean begun;
+  private int vain;
   private long flushTarget;
   private long nextFlush;
 
@@ -50,7 +55,7 @@ final class SinkLane {
     this.queue = new LaneQueue(setup.config(), pulse, counters);
     this.guard = new GuardedSink(spec, setup, counters, pulse);
     this.batch = new Batch(queue, counters);
-    this.thread = new LaneThread(name, this::run);
+    this.thread = new LivingThread(name, this::run, setup.threads());
     queue.drainedBy(thread);
   }
 
@@ -74,7 +79,7 @@ final class SinkLane {
     return queue;
   }
 
-  Thread thread() {
+  LivingThread thread() {
     return thread;
   }
 
@@ -92,12 +97,16 @@ final class SinkLane {
   }
 
   /**
-   * Asks the lane to write all it has and to end.
+   * Says what is counted down when the lane has ended; before it starts.
    *
-   * @param ends counted down when it has ended
+   * @param ends each once
    */
-  void close(List<CountDownLatch> ends) {
+  void whenEnded(List<CountDownLatch> ends) {
     whenEnded = ends;
+  }
+
+  /** Asks the lane to write all it has and to end. */
+  void close() {
     closing = true;
     queue.shut();
     queue.wake();
@@ -154,38 +163,45 @@ final class SinkLane {
         counters.lastError);
   }
 
+  /**
+   * One turn after the other until the lane has ended. A thread that takes the place of one that
+   * died begins here, too: all that the lane knows is in its fields.
+   */
   private void run() {
-    guard.begin();
-    try {
-      while (!closing) {
-        boolean resting = cycle();
-        if (!closing) {
-          Thread.interrupted(); // whoever it was: a set interrupt would make the pauses end at once
-          LockSupport.parkNanos(this, resting ? setup.idleNanos() : setup.cycleNanos());
-        }
+    for (long pause = turn(); pause >= 0; pause = turn()) {
+      if (pause > 0) {
+        LockSupport.parkNanos(this, pause);
       }
-      finish();
-    } finally {
-      last.compareAndSet(null, report(State.CLOSED, 0));
-      answer(serving);
-      answer(requests);
-      whenEnded.forEach(CountDownLatch::countDown);
+    }
+  }
+
+  /** The pause until the next turn; negative when there is none. Throws nothing. */
+  private long turn() {
+    try {
+      if (!begun) {
+        guard.begin();
+        begun = true;
+      }
+      if (closing) {
+        return finish();
+      }
+      boolean resting = cycle();
+      return closing ? 0 : resting ? setup.idleNanos() : setup.cycleNanos();
+    } catch (Throwable failure) { // ours, or no memory: nothing of the batch is lost by it
+      counters.note(failure);
+      return FAILURE_PAUSE_NANOS;
     }
   }
 
   /** Everything that can be done now; returns whether nothing is left that is waited for. */
   private boolean cycle() {
-    try {
-      boolean all = drain();
-      all &= guard.flush(Durability.OS);
-      guard.listen();
-      answerInVain();
-      if (all && batch.isEmpty() && serving.isEmpty()) {
-        pulse.rests();
-        return !guard.young();
-      }
-    } catch (Throwable failure) { // ours, or no memory: nothing of the batch is lost by it
-      counters.lastError = String.valueOf(failure);
+    boolean all = drain();
+    all &= guard.flush(Durability.OS);
+    guard.listen();
+    answerInVain();
+    if (all && batch.isEmpty() && serving.isEmpty()) {
+      pulse.rests();
+      return !guard.young();
     }
     return false;
   }
@@ -205,7 +221,7 @@ final class SinkLane {
         return false;
       }
       serve();
-      if (empty) {
+      if (empty && !queue.hasOwn()) {
         queue.rearm(setup.tickets().get());
         return true;
       }
@@ -223,34 +239,41 @@ final class SinkLane {
     }
   }
 
+  /** Begun again when it was not done: then there is no target yet. */
   private void takeRequests() {
-    if (!serving.isEmpty() || requests.isEmpty()) {
+    boolean taken = !serving.isEmpty() && flushTarget != UNKNOWN;
+    if (taken || (serving.isEmpty() && requests.isEmpty())) {
       return;
     }
-    for (var next = requests.poll(); next != null; next = requests.poll()) {
+    flushTarget = UNKNOWN;
+    for (var next = requests.peek(); next != null; next = requests.peek()) {
       serving.add(next);
+      requests.poll();
     }
     flushTarget = counters.taken.get() + queue.size();
     guard.hurry();
   }
 
   private void serve() {
-    if (serving.isEmpty() || !batch.isEmpty() || counters.taken.get() < flushTarget) {
-      return;
-    }
-    if (guard.flush(Durability.DISK)) {
-      serving.forEach(request -> request.answer(true));
-      serving.clear();
+    boolean safe = batch.isEmpty() && !queue.hasOwn() && counters.taken.get() >= flushTarget;
+    if (!serving.isEmpty() && safe && guard.flush(Durability.DISK)) {
+      answerAll(true);
     }
   }
 
   /** Requests that nobody waits for any more, or that will not be fulfilled for long. */
   private void answerInVain() {
     if (guard.state() == State.QUARANTINED || guard.waitsForResumePoint()) {
-      serving.forEach(request -> request.answer(false));
-      serving.clear();
+      answerAll(false);
     }
     serving.removeIf(FlushRequest::expired);
+  }
+
+  /** Each once, whatever happens. */
+  private void answerAll(boolean flushed) {
+    for (var next = serving.poll(); next != null; next = serving.poll()) {
+      next.answer(flushed);
+    }
   }
 
   private void answer(Queue<FlushRequest> waiting) {
@@ -265,22 +288,28 @@ final class SinkLane {
   }
 
   /**
-   * The last cycles. Pauses after failures are cut short; a sink that takes nothing in several
-   * tries has had its chance.
+   * One of the last turns. Pauses after failures are cut short; a sink that takes nothing in
+   * several tries has had its chance.
    */
-  private void finish() {
+  private long finish() {
     RunFinished end = Objects.requireNonNull(setup.finished().get(), "closed without a reason");
-    int vain = 0;
-    while (!abandoned() && vain <= CLOSE_TRIES) {
+    if (!abandoned() && vain <= CLOSE_TRIES) {
       long before = counters.written.get();
-      if (finished(end)) {
-        break;
+      if (!finished(end)) {
+        vain = counters.written.get() > before ? 0 : vain + 1;
+        return CLOSE_PAUSE_NANOS * Math.max(1, vain);
       }
-      vain = counters.written.get() > before ? 0 : vain + 1;
-      LockSupport.parkNanos(this, CLOSE_PAUSE_NANOS * Math.max(1, vain));
+      vain = CLOSE_TRIES + 1; // also when one of the following steps is done again
     }
     guard.close();
     batch.dropAll();
+    last.compareAndSet(null, report(State.CLOSED, 0));
+    answer(serving);
+    answer(requests);
+    for (; ended < whenEnded.size(); ended++) {
+      whenEnded.get(ended).countDown();
+    }
+    return -1;
   }
 
   private boolean finished(RunFinished end) {
@@ -288,7 +317,7 @@ final class SinkLane {
       guard.hurry();
       return drain() && guard.finish(end);
     } catch (Throwable failure) { // ours, or no memory
-      counters.lastError = String.valueOf(failure);
+      counters.note(failure);
       return false;
     }
   }

@@ -1,6 +1,7 @@
 package io.github.metriclogger.pipeline;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a sink's failures: how long to pause, when to go one by one, when to set the sink
@@ -36,6 +37,8 @@ final class SinkTrouble {
   private boolean suspicious;
   private int singly;
   private int givenUp;
+  private @Nullable Throwable unsaid;
+  private String unsaidDoing = "";
 
   SinkTrouble(String name, LaneSetup setup, LaneCounters counters) {
     this.name = name;
@@ -65,6 +68,7 @@ final class SinkTrouble {
     suspicious = false;
     givenUp = 0;
     singly = Math.max(NEVER, singly - count);
+    sayUnsaid();
     if (!flushFails) {
       healthy();
     }
@@ -140,6 +144,15 @@ final class SinkTrouble {
     backoff.reset();
     long pause = quarantine.next();
     pause(pause);
+    try {
+      sayAside(pause / 1_000_000_000);
+    } catch (Throwable noMemory) {
+      // it is set aside all the same, and its state says so
+    }
+    return Verdict.SET_ASIDE;
+  }
+
+  private void sayAside(long seconds) {
     setup
         .notices()
         .failure(
@@ -148,11 +161,10 @@ final class SinkTrouble {
             "Sink "
                 + name
                 + " is set aside for "
-                + pause / 1_000_000_000
+                + seconds
                 + " s after repeated failures, the last one: "
                 + counters.lastError
                 + ". What is logged meanwhile waits as long as there is room.");
-    return Verdict.SET_ASIDE;
   }
 
   private void pause(long nanos) {
@@ -160,8 +172,32 @@ final class SinkTrouble {
     until = setup.time().nanoTime() + nanos;
   }
 
+  /** Keeps what has no room in memory now, to be said when there is some again. */
   private void note(String doing, Throwable failure, String consequence) {
-    counters.lastError = String.valueOf(failure);
+    counters.note(failure);
+    try {
+      say(doing, failure, consequence);
+      unsaid = null;
+    } catch (Throwable noMemory) { // or the failure does not say what it is
+      unsaid = failure;
+      unsaidDoing = doing;
+    }
+  }
+
+  private void sayUnsaid() {
+    Throwable failure = unsaid;
+    if (failure == null) {
+      return;
+    }
+    unsaid = null;
+    try {
+      say(unsaidDoing, failure, "it was tried again, with the same events");
+    } catch (Throwable silent) {
+      // twice in vain: the counters have it
+    }
+  }
+
+  private void say(String doing, Throwable failure, String consequence) {
     setup
         .notices()
         .failure(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class StateReplay implements Delivery {
   private final Set<EventKind> kinds;
   private final List<RunEvent> missing = new ArrayList<>();
-  private final Map<String, MetricDefined> definitions = new HashMap<>();
+  private final Map<String, @Nullable MetricDefined> definitions = new HashMap<>();
   private @Nullable RunState compared;
   private @Nullable RunInfo run;
   private boolean revived;
@@ -93,7 +93,6 @@ final class StateReplay implements Delivery {
     if (newest == compared) {
       return;
     }
-    compared = newest;
     missing.clear();
     if (newest.run() != run) {
       add(new RunStarted(seen(newest.run()), newest.run().startTime()));
@@ -102,13 +101,16 @@ final class StateReplay implements Delivery {
       add(newest.config());
     }
     for (MetricDefined definition : newest.definitions().values()) {
-      if (definitions.get(definition.definition().name()) != definition) {
+      String name = definition.definition().name();
+      if (definitions.get(name) != definition) {
+        definitions.putIfAbsent(name, null); // room for it, while a lack of memory does no harm
         add(definition);
       }
     }
     if (newest.summary() != summary) {
       add(newest.summary());
     }
+    compared = newest; // last: what there was no memory for is compared again
   }
 
   /** The run is over. */
@@ -130,9 +132,14 @@ final class StateReplay implements Delivery {
 
   @Override
   public void owned(int count) {
-    List<RunEvent> told = missing.subList(0, count);
-    told.forEach(this::know);
-    told.clear();
+    for (int i = 0; i < count; i++) {
+      know(missing.get(i));
+    }
+    if (count == missing.size()) {
+      missing.clear(); // the usual case needs no memory
+    } else {
+      missing.subList(0, count).clear();
+    }
   }
 
   @Override

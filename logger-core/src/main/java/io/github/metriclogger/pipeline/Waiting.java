@@ -3,43 +3,38 @@ package io.github.metriclogger.pipeline;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Bounded waits of callers. */
 final class Waiting {
 
+  private static final long PAUSE_NANOS = 5_000_000;
+
   private Waiting() {}
 
   /**
-   * Waits for a latch. A caller that is interrupted keeps its interrupt and does not wait longer.
+   * Waits for a latch for as long as it is given, also when the caller is interrupted: it keeps its
+   * interrupt, and what it waits for is not given up. A lack of memory does not end it either.
    *
    * @return whether the latch opened
    */
-  static boolean await(CountDownLatch latch, long nanos) {
-    try {
-      return latch.await(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return latch.getCount() == 0;
-    }
-  }
-
-  /**
-   * Waits for a latch for as long as it is given, also when the caller is interrupted: it keeps its
-   * interrupt, and what it waits for is not given up.
-   */
-  static void awaitInAnyCase(CountDownLatch latch, long nanos) {
-    long end = System.nanoTime() + nanos;
+  static boolean awaitInAnyCase(CountDownLatch latch, long nanos) {
+    long start = System.nanoTime();
     boolean interrupted = false;
-    while (true) {
-      try {
-        latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      while (true) {
+        try {
+          return latch.await(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (OutOfMemoryError passes) {
+          LockSupport.parkNanos(latch, PAUSE_NANOS);
+        }
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.event.SinkReport;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,6 +20,9 @@ final class Watchdog {
   private final Notices notices;
   private final LaneThread thread;
   private final long[] told;
+  private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
+  private final Deque<String> unsaid = new ArrayDeque<>();
+  private final Punctuality punctuality = new Punctuality();
   private volatile boolean stopped;
 
   Watchdog(List<SinkLane> lanes, Notices notices) {
@@ -36,17 +42,55 @@ final class Watchdog {
   }
 
   private void run() {
-    var punctuality = new Punctuality();
     while (!stopped) {
-      long pause = BUSY_NANOS;
-      try {
-        pause = look(!punctuality.excuses(System.nanoTime())) ? BUSY_NANOS : IDLE_NANOS;
-      } catch (Throwable failure) {
-        // no memory: it must live on and look again
-      }
-      Thread.interrupted();
+      long pause = turn();
       punctuality.plan(System.nanoTime(), pause);
       LockSupport.parkNanos(this, pause);
+    }
+  }
+
+  private long turn() {
+    try {
+      boolean judges = !punctuality.excuses(System.nanoTime());
+      revive();
+      return look(judges) ? BUSY_NANOS : IDLE_NANOS;
+    } catch (Throwable failure) {
+      return BUSY_NANOS; // no memory: it must live on and look again
+    }
+  }
+
+  /** Has a task's thread watched over as those of the lanes are. */
+  void watch(PeriodicTask task) {
+    tasks.add(task);
+  }
+
+  private void revive() {
+    for (SinkLane lane : lanes) {
+      revive(lane.name(), lane.thread(), "Sink " + lane.name());
+    }
+    for (PeriodicTask task : tasks) {
+      if (task.closed()) {
+        tasks.remove(task);
+      } else {
+        revive(task.name(), task.thread(), "The task '" + task.name() + "'");
+      }
+    }
+    for (String text = unsaid.peek(); text != null; text = unsaid.peek()) {
+      notices.warn(text);
+      unsaid.poll();
+    }
+  }
+
+  /** Starts a thread again that has died. What it is about must not be lost by a lack of memory. */
+  private void revive(String name, LivingThread thread, String who) {
+    if (thread.revive()) {
+      unsaid.add(
+          who
+              + ": its thread metriclogger-"
+              + name
+              + " has died ("
+              + thread.cause()
+              + ") and was started again. What is queued is written.");
     }
   }
 
@@ -56,7 +100,7 @@ final class Watchdog {
     for (SinkLane lane : lanes) {
       boolean resting = lane.pulse().atRest();
       if (judges) {
-        lane.pulse().check(resting ? -1 : ThreadClock.cpuNanos(lane.thread()));
+        lane.pulse().check(resting ? -1 : ThreadClock.cpuNanos(lane.thread().thread()));
       }
       busy |= !resting;
     }
@@ -70,12 +114,16 @@ final class Watchdog {
    * @param cause repetitions of one cause are told once a minute
    */
   synchronized void tellOfDrops(String cause) {
-    for (int i = 0; i < told.length; i++) {
-      if (lanes.get(i).dropped() > told[i]) {
-        SinkReport report = lanes.get(i).report();
-        told[i] = report.dropped();
-        notices.failure(report.sink(), cause, text(report));
+    try {
+      for (int i = 0; i < told.length; i++) {
+        if (lanes.get(i).dropped() > told[i]) {
+          SinkReport report = lanes.get(i).report();
+          notices.failure(report.sink(), cause, text(report));
+          told[i] = report.dropped();
+        }
       }
+    } catch (OutOfMemoryError passes) {
+      // it is said at the next look
     }
   }
 

@@ -83,7 +83,7 @@ public final class RunFilesSink implements Sink {
         files.write(events.get(i));
       } catch (IOException e) {
         throw i == 0 ? e : new PartialWriteException(i, e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (i > 0) {
           return i; // it comes back at the head, where the failure counts
         }

@@ -36,7 +36,7 @@ public final class OwnLog {
   public static void info(String text) {
     try {
       BACKEND.info(masked(text));
-    } catch (RuntimeException | LinkageError broken) {
+    } catch (Throwable broken) {
       // a log that fails must not stop what it tells of
     }
   }
@@ -49,7 +49,7 @@ public final class OwnLog {
   public static void warn(String text) {
     try {
       BACKEND.warn(masked(text));
-    } catch (RuntimeException | LinkageError broken) {
+    } catch (Throwable broken) {
       // a log that fails must not stop what it tells of
     }
   }

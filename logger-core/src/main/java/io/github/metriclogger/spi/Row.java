@@ -113,8 +113,9 @@ public final class Row {
       return;
     }
     if (size == order.length) {
-      order = Arrays.copyOf(order, 2 * size);
+      var longer = Arrays.copyOf(order, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
+      order = longer;
     }
     order[size] = column;
     values[size] = value;

@@ -40,7 +40,8 @@ public final class RowAssembler {
   public interface Output {
 
     /**
-     * Takes over a row, into memory: it must not fail.
+     * Takes over a row, into memory: it must not fail. When there is no memory it takes nothing of
+     * the row and is given it again.
      *
      * @param row valid only during the call
      */
@@ -87,12 +88,12 @@ public final class RowAssembler {
     if (row == null) {
       row = openRow(event);
     }
-    row.countEvent();
-    openEvents++;
     var size = event.size();
     for (var i = 0; i < size; i++) {
       row.put(column(event.tag(i)), event.value(i));
     }
+    row.countEvent(); // last: an event for which there was no memory half-way is added again
+    openEvents++;
   }
 
   /** Puts out the rows that have waited long enough: to be called at each {@code flush}. */
@@ -143,9 +144,12 @@ public final class RowAssembler {
     }
     var known = columns.get(tag);
     if (known == null) {
-      known = tags.size();
-      columns.put(tag, known);
+      known = columns.size();
+      if (tags.size() > known) {
+        tags.remove(known.intValue()); // there was no memory for its number
+      }
       tags.add(tag);
+      columns.put(tag, known);
     }
     lastColumn = known;
     return known;
@@ -193,9 +197,9 @@ public final class RowAssembler {
 
   private void closeOldest() {
     var row = rows[oldest];
+    output.row(row); // first: a row for which there is no memory now is put out the next time
     oldest = (oldest + 1) % rows.length;
     open--;
     openEvents -= row.events();
-    output.row(row);
   }
 }

@@ -63,7 +63,11 @@ public final class ProtoWriter {
   public void clear(int capacity) {
     size = 0;
     if (bytes.length > capacity) {
-      bytes = new byte[Math.max(16, capacity)];
+      try {
+        bytes = new byte[Math.max(16, capacity)];
+      } catch (OutOfMemoryError passes) {
+        // the large buffer does, and is made small again later
+      }
     }
   }
 

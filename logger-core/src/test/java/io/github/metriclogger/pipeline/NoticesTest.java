@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What sinks and the pipeline say to the person. */
@@ -59,6 +60,54 @@ class NoticesTest {
     pipeline.offer(scalar(0));
     Bench.close(pipeline);
     assertEquals(List.of("all rows are in metrics.csv"), texts(MessageLevel.INFO));
+  }
+
+  /** A lane that is full of rows still gets what we say, and no row is reported as lost. */
+  @Test
+  void ownMessages_fullQueue_arriveAndCountAsNothing() {
+    var both = new FakeSink(Set.of(EventKind.SCALARS, EventKind.MESSAGE));
+    var gate = new CountDownLatch(1);
+    both.opening = () -> Gates.pass(gate);
+    quiet.writing =
+        (batch, it) -> {
+          it.context.announce("Use wandb logger");
+          return it.keep(batch);
+        };
+    var pipeline =
+        Bench.start(
+            config(64),
+            new FakeTime(), // stands still: no lane is called stalled
+            lane("both", both),
+            lane("quiet", quiet),
+            lane("console", console));
+    Bench.offer(pipeline, 0, 64);
+    Bench.await("it is said", () -> !texts(MessageLevel.INFO).isEmpty());
+    pipeline.warn("one more");
+    assertEquals(0, Bench.report(pipeline, "both").dropped());
+    gate.countDown();
+    Bench.close(pipeline);
+    assertEquals(64, Bench.report(pipeline, "both").written());
+    assertEquals(0, Bench.report(pipeline, "both").dropped());
+    assertTrue(both.kindsSeen().contains(EventKind.MESSAGE));
+    assertEquals(List.of("one more"), texts(MessageLevel.WARN));
+  }
+
+  /** Nobody lost a row: a lane that never came to our own first line has dropped nothing. */
+  @Test
+  void ownMessages_abandonedLane_areNoDrops() {
+    var hanging = new FakeSink(Set.of(EventKind.MESSAGE));
+    hanging.showsMessages = false;
+    var gate = new CountDownLatch(1);
+    hanging.opening = () -> Gates.pass(gate);
+    var pipeline =
+        Bench.start(
+            config(64), TimeSource.system(), lane("hanging", hanging), lane("console", console));
+    pipeline.warn("first");
+    Bench.await("it is shown", () -> !texts(MessageLevel.WARN).isEmpty());
+    pipeline.close(Bench.END, Duration.ofMillis(300));
+    assertEquals(0, Bench.report(pipeline, "hanging").dropped());
+    assertEquals(List.of("first"), texts(MessageLevel.WARN));
+    gate.countDown();
   }
 
   @Test

@@ -12,11 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.config.OverflowPolicy;
 import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.event.SinkReport.State;
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -132,16 +134,78 @@ class OverflowTest {
     Bench.close(pipeline);
   }
 
+  /** An interrupt cancels the training, not the saving of its rows. */
   @Test
-  void interruptedCaller_fullQueue_keepsIt() {
-    var pipeline = Bench.start(config(64), new FakeTime(), lane("hanging", hanging));
-    hang(pipeline);
+  void interruptedCaller_fullQueue_waitsAndKeepsIt() {
+    var slow = new FakeSink(SCALARS);
+    slow.writing = (batch, it) -> it.keep(batch.subList(0, Math.min(16, batch.size())));
+    var pipeline = Bench.start(config(64), TimeSource.system(), lane("slow", slow));
     Thread.currentThread().interrupt();
-    offer(pipeline, 1, 1001);
+    offer(pipeline, 0, 1000);
+    assertTrue(Thread.currentThread().isInterrupted());
+    boolean flushed = pipeline.flush(Bench.LONG);
     assertTrue(Thread.interrupted());
-    assertEquals(1000 - 64, report(pipeline, "hanging").dropped());
+    assertTrue(flushed);
+    Bench.close(pipeline);
+    assertEquals(1000, report(pipeline, "slow").written());
+    assertEquals(0, report(pipeline, "slow").dropped());
+  }
+
+  @Test
+  void interruptedCaller_noBytesLeft_waitsAndKeepsIt() {
+    var slow = new FakeSink(SCALARS);
+    var pipeline = Bench.start(config(1024), TimeSource.system(), lane("slow", slow));
+    Thread.currentThread().interrupt();
+    for (long step = 0; step < 50; step++) {
+      pipeline.offer(largeRow(step));
+    }
+    assertTrue(Thread.interrupted());
+    Bench.close(pipeline);
+    assertEquals(50, report(pipeline, "slow").written(), "of 8 MB only a part may wait");
+  }
+
+  private static ScalarRow largeRow(long step) {
+    var values = new LinkedHashMap<String, Double>();
+    for (int tag = 0; tag < 10_000; tag++) {
+      values.put("tag/" + tag, 1.0);
+    }
+    return ScalarRow.of(values, step, 1_700_000_000);
+  }
+
+  /** Eighty lanes, of which number 3 and number 70 hang: the others get all. */
+  @Test
+  void moreLanesThanBitsOfALong_eachByItself() {
+    var lanes = new ArrayList<EventPipeline.LaneSpec>();
+    var sinks = new ArrayList<FakeSink>();
+    for (int i = 0; i < 80; i++) {
+      var sink = i == 3 || i == 70 ? hangingSink() : new FakeSink(SCALARS);
+      sinks.add(sink);
+      lanes.add(lane("sink" + i, sink));
+    }
+    var pipeline =
+        Bench.start(config(64), TimeSource.system(), lanes.toArray(EventPipeline.LaneSpec[]::new));
+    offer(pipeline, 0, 500);
     gate.countDown();
     Bench.close(pipeline);
+    for (int i = 0; i < 80; i++) {
+      SinkReport report = report(pipeline, "sink" + i);
+      assertEquals(report.written(), sinks.get(i).steps().size(), report::toString);
+      if (i != 3 && i != 70) {
+        assertEquals(500, report.written(), report::toString);
+      } else {
+        assertTrue(report.dropped() > 300, report::toString);
+      }
+    }
+  }
+
+  private FakeSink hangingSink() {
+    var sink = new FakeSink(SCALARS);
+    sink.writing =
+        (batch, it) -> {
+          Gates.pass(gate);
+          return it.keep(batch);
+        };
+    return sink;
   }
 
   @Test

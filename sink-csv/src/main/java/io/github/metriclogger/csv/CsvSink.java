@@ -62,11 +62,17 @@ final class CsvSink implements Sink {
       drain(out);
     }
     var owned = 0;
-    for (var event : events) {
-      take(out, event);
-      owned++;
-      if (out.largestPending() >= CHUNK) {
-        drainAfter(owned, out);
+    try {
+      for (var event : events) {
+        take(out, event);
+        owned++;
+        if (out.largestPending() >= CHUNK) {
+          drainAfter(owned, out);
+        }
+      }
+    } catch (RuntimeException | Error e) { // no memory: what is owned must not come again
+      if (owned == 0) {
+        throw e;
       }
     }
     return owned;

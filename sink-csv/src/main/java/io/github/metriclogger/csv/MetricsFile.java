@@ -34,7 +34,7 @@ final class MetricsFile {
   MetricsFile(CsvLayout layout, RecordFile file, SinkContext context, List<String> tags) {
     this.layout = layout;
     this.file = file;
-    this.rows = new RowAssembler(context, layout == CsvLayout.WIDE ? this::wide : this::tall);
+    this.rows = new RowAssembler(context, this::write);
     tags.forEach(rows::column);
     namedColumns = tags.size();
     if (layout == CsvLayout.LONG && !file.hasHeader()) {
@@ -74,6 +74,21 @@ final class MetricsFile {
       namedColumns = rows.columns();
     }
     file.drain();
+  }
+
+  /** All of the row or nothing: what there is no memory for is put out again later. */
+  private void write(Row row) {
+    var whole = file.pending().records();
+    try {
+      if (layout == CsvLayout.WIDE) {
+        wide(row);
+      } else {
+        tall(row);
+      }
+    } catch (Throwable noMemory) {
+      file.pending().backTo(whole);
+      throw noMemory;
+    }
   }
 
   private void wide(Row row) {

@@ -54,6 +54,17 @@ final class ProgressFile {
     return file;
   }
 
+  /** Writes a record as a whole or, when there is no memory for it, not at all. */
+  void whole(Runnable record) {
+    var before = file.pending().records();
+    try {
+      record.run();
+    } catch (Throwable noMemory) {
+      file.pending().backTo(before);
+      throw noMemory;
+    }
+  }
+
   /**
    * Begins a record: the caller writes the cells of the fixed columns.
    *

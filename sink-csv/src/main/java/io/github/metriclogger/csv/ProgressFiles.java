@@ -112,6 +112,14 @@ final class ProgressFiles {
   }
 
   private static void add(EpochProgress event, ProgressFile file) {
+    file.whole(() -> write(event, file));
+  }
+
+  private static void add(BatchProgress event, ProgressFile file) {
+    file.whole(() -> write(event, file));
+  }
+
+  private static void write(EpochProgress event, ProgressFile file) {
     var out = file.begin(event.validation());
     out.integer(event.epoch()).comma();
     if (event.step() >= 0) {
@@ -127,7 +135,7 @@ final class ProgressFiles {
     file.end(event.validation(), event.wallTime());
   }
 
-  private static void add(BatchProgress event, ProgressFile file) {
+  private static void write(BatchProgress event, ProgressFile file) {
     Map<String, Double> extras = event.extras();
     var out = file.begin(extras);
     out.integer(event.epoch()).comma().integer(event.batch()).comma();

@@ -48,6 +48,23 @@ final class RecordBuffer {
     return ByteBuffer.wrap(bytes, 0, size).asReadOnlyBuffer();
   }
 
+  /** How many whole records there are: a place to go back to. */
+  int records() {
+    return records;
+  }
+
+  /**
+   * Forgets what came after so many records, a torn one included: for want of memory they could not
+   * all be put together.
+   */
+  void backTo(int kept) {
+    while (records > kept) {
+      records--;
+      allEvents -= events[records];
+    }
+    size = records == 0 ? 0 : ends[records - 1];
+  }
+
   /** Begins the next cell. */
   RecordBuffer comma() {
     ensure(1);
@@ -95,8 +112,8 @@ final class RecordBuffer {
     if (millis != lastMillis) {
       var start = size;
       decimalMillis(millis);
-      lastMillis = millis;
       lastMillisText = Arrays.copyOfRange(bytes, start, size);
+      lastMillis = millis; // last: the two must fit, also when there was no memory for the text
       return this;
     }
     return raw(lastMillisText);
@@ -111,8 +128,9 @@ final class RecordBuffer {
     ensure(1);
     bytes[size++] = '\n';
     if (records == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * records);
+      var more = Arrays.copyOf(ends, 2 * records);
       events = Arrays.copyOf(events, 2 * records);
+      ends = more;
     }
     ends[records] = size;
     events[records] = count;

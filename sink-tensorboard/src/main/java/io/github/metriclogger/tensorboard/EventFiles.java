@@ -37,6 +37,7 @@ final class EventFiles implements Closeable {
   private @Nullable EventFile file;
   private boolean dirty;
   private boolean hasGraph;
+  private int arrived;
 
   private EventFiles(RunInfo run, SinkContext context, Storage storage, int bins) {
     this.run = run;
@@ -73,11 +74,23 @@ final class EventFiles implements Closeable {
     file = made;
     summaries.nextFile();
     double now = context.time().wallTime();
-    encoder.version(now);
-    if (tags.highestStep() < Long.MAX_VALUE) {
-      encoder.sessionStart(now, tags.highestStep() + 1);
+    try {
+      encoder.version(now);
+      if (tags.highestStep() < Long.MAX_VALUE) {
+        encoder.sessionStart(now, tags.highestStep() + 1);
+      }
+      drain();
+    } catch (Error noMemory) { // without its beginning it is no file
+      file = null;
+      records.clear();
+      made.abandon(0);
+      throw noMemory;
     }
-    drain();
+  }
+
+  /** How many events the last {@link #drain} has written whole, when it failed. */
+  int arrived() {
+    return arrived;
   }
 
   /** How many bytes are encoded and not written. */
@@ -93,17 +106,22 @@ final class EventFiles implements Closeable {
    */
   void take(RunEvent event) throws PartialWriteException {
     ensureFile();
-    if (!config.keep(event)) {
-      config.encode();
-    }
     int before = records.size();
     try {
+      if (!config.keep(event)) {
+        config.encode();
+        before = records.size();
+      }
       encode(event);
+      records.endEvent();
     } catch (RuntimeException e) {
       records.truncate(before);
       throw e;
+    } catch (Error noMemory) {
+      records.truncate(before);
+      summaries.nextFile(); // a tag's description may have been in what is cut off
+      throw noMemory;
     }
-    records.endEvent();
   }
 
   private void ensureFile() throws PartialWriteException {
@@ -171,21 +189,29 @@ final class EventFiles implements Closeable {
     if (records.size() == 0 || out == null) {
       return;
     }
+    arrived = 0;
     long begin = out.written();
     try {
       out.write(records.bytes(), records.size());
       config.written();
       dirty = true;
     } catch (IOException e) {
-      hasGraph = false; // it may be among the lost, and twice is better than never
-      int whole = records.eventsWithin(out.written() - begin);
-      out.abandon(begin + records.endOf(whole));
-      file = null;
-      config.lost();
-      throw new PartialWriteException(whole, e);
+      failed(out, begin);
+      throw new PartialWriteException(arrived, e);
+    } catch (RuntimeException | Error e) {
+      failed(out, begin);
+      throw e;
     } finally {
       records.clear();
     }
+  }
+
+  private void failed(EventFile out, long begin) {
+    hasGraph = false; // it may be among the lost, and twice is better than never
+    config.lost();
+    arrived = records.eventsWithin(out.written() - begin);
+    file = null;
+    out.abandon(begin + records.endOf(arrived));
   }
 
   /** Puts all that was written on stable storage. */

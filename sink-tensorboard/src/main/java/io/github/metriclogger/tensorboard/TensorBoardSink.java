@@ -73,6 +73,12 @@ final class TensorBoardSink implements Sink {
       return taken;
     } catch (PartialWriteException e) {
       throw new PartialWriteException(owned + e.owned(), e);
+    } catch (RuntimeException | Error e) { // no memory: what is in the file must not come again
+      owned += out.arrived();
+      if (owned == 0) {
+        throw e;
+      }
+      return owned;
     }
   }
 
@@ -87,7 +93,7 @@ final class TensorBoardSink implements Sink {
     try {
       out.take(event);
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (mayWait) {
         return false;
       }

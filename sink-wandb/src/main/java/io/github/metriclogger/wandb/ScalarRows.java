@@ -26,7 +26,7 @@ final class ScalarRows {
   private final List<@Nullable Column> columns = new ArrayList<>();
 
   /** Those with a value that the summary does not have yet. */
-  private final List<Column> changed = new ArrayList<>();
+  private final ArrayList<Column> changed = new ArrayList<>();
 
   /** The numbers of the columns that are the x-axis of another one. */
   private int[] axes = new int[0];
@@ -158,9 +158,10 @@ final class ScalarRows {
       warn.accept("W&B: every row has a value '" + tag + "'; what was logged is '" + key + "'");
     }
     Column column = new Column(key);
-    columns.set(number, column);
+    changed.ensureCapacity(columns.size()); // room for it in any case, also without memory later
     rules.see(tag);
     apply(column, tag);
+    columns.set(number, column);
   }
 
   /** Gives a column what a person wants of it. */

@@ -92,13 +92,17 @@ final class WandbSink implements Sink {
     }
     out.tick();
     int owned = 0;
-    for (RunEvent event : events) {
-      if (!take(out, event, owned)) {
-        return owned;
+    try {
+      for (RunEvent event : events) {
+        take(out, event, owned);
+        owned++;
+        if (out.waiting() >= CHUNK) {
+          drainAfter(owned, out);
+        }
       }
-      owned++;
-      if (out.waiting() >= CHUNK) {
-        drainAfter(owned, out);
+    } catch (RuntimeException | Error e) { // what is owned must not come again
+      if (owned == 0) {
+        throw e;
       }
     }
     return owned;
@@ -107,22 +111,15 @@ final class WandbSink implements Sink {
   /**
    * Takes an event.
    *
-   * @param owned how many are owned before it: then one that cannot be encoded is left for the next
-   *     call, so that none is written twice
-   * @return whether it was taken
+   * @param owned how many are owned before it
+   * @throws RuntimeException when it cannot be encoded: it is left for the next call, where it
+   *     comes first
    */
-  private static boolean take(WandbRun out, RunEvent event, int owned)
-      throws PartialWriteException {
+  private static void take(WandbRun out, RunEvent event, int owned) throws PartialWriteException {
     try {
       out.take(event);
-      return true;
     } catch (IOException e) {
       throw new PartialWriteException(owned, e);
-    } catch (RuntimeException e) {
-      if (owned > 0) {
-        return false;
-      }
-      throw e;
     }
   }
 

@@ -1,0 +1,54 @@
+package io.github.metriclogger.pipeline;
+
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.spi.Sink;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A sink whose calls show in the lane's pulse: whether it is being called, and whether it came
+ * back. Only the lane uses it.
+ *
+ * @param sink the sink
+ * @param pulse the lane's
+ */
+record WatchedSink(Sink sink, LanePulse pulse) {
+
+  /** A call on the sink. */
+  @FunctionalInterface
+  interface Call {
+    void on(Sink sink) throws IOException;
+  }
+
+  void call(Call call) throws IOException {
+    pulse.enters();
+    try {
+      call.on(sink);
+    } finally {
+      pulse.leaves();
+    }
+  }
+
+  /** How many events it owns now. */
+  int write(List<RunEvent> events) throws IOException {
+    pulse.enters();
+    try {
+      int owned = sink.write(events);
+      if (owned < 0 || owned > events.size()) {
+        throw new IllegalStateException("it owns " + owned + " of " + events.size() + " events");
+      }
+      return owned;
+    } finally {
+      pulse.leaves();
+    }
+  }
+
+  /** How many owned events it says to hold in memory; 0 when it cannot say. */
+  long unwritten() {
+    try {
+      return sink.unwritten();
+    } catch (Throwable failure) {
+      return 0;
+    }
+  }
+}

@@ -22,23 +22,31 @@ final class EarlierRun {
 
   private final Map<List<String>, String> summary = new LinkedHashMap<>();
   private final Map<String, String> config = new LinkedHashMap<>();
+  private final HeldValues held;
+  private long rowStep;
+  private long resumeStep = -1;
   private boolean isRun;
   private boolean isEnded;
   private long lastStep = -1;
   private double runtime;
 
+  private EarlierRun(HeldValues held) {
+    this.held = held;
+  }
+
   /** What is known when there is no log. */
   static EarlierRun none() {
-    return new EarlierRun();
+    return new EarlierRun(HeldValues.none());
   }
 
   /**
    * Reads a log through.
    *
+   * @param held takes in which values there are of the steps that matter
    * @throws IOException when it cannot be read
    */
-  static EarlierRun read(Path log) throws IOException {
-    EarlierRun run = new EarlierRun();
+  static EarlierRun read(Path log, HeldValues held) throws IOException {
+    EarlierRun run = new EarlierRun(held);
     try (LogReader reader = LogReader.open(log)) {
       while (reader.next()) {
         run.add(reader);
@@ -62,6 +70,11 @@ final class EarlierRun {
     return lastStep;
   }
 
+  /** The step with which the log's start went on, -1 when it says none. */
+  long resumeStep() {
+    return resumeStep;
+  }
+
   /** The seconds that the run had taken. */
   double runtime() {
     return runtime;
@@ -82,13 +95,26 @@ final class EarlierRun {
       ProtoReader record = reader.record();
       while (record.next()) {
         if (record.field() == HistoryFields.HISTORY && record.isLength()) {
+          rowStep = Long.MIN_VALUE;
           history(record.message());
+          if (held.matters(rowStep)) {
+            hold(reader);
+          }
           return;
         }
       }
       add(RecordDecoder.decode(reader.record()));
     } catch (MalformedProtoException e) {
       // foreign or damaged
+    }
+  }
+
+  private void hold(LogReader reader) throws MalformedProtoException {
+    ProtoReader record = reader.record();
+    while (record.next()) {
+      if (record.field() == HistoryFields.HISTORY && record.isLength()) {
+        held.add(record.message(), rowStep);
+      }
     }
   }
 
@@ -111,6 +137,9 @@ final class EarlierRun {
   }
 
   private void config(Item item) {
+    if (item.path().equals(RunStart.RESUME_STEP)) {
+      resumeStep = wholeOr(item.json(), resumeStep);
+    }
     if (item.path().size() == 1) {
       config.put(item.path().get(0), item.json());
     }
@@ -120,7 +149,15 @@ final class EarlierRun {
     summary.put(item.path(), item.json());
   }
 
-  /** Looks for two values; a log may hold millions of rows. */
+  private static long wholeOr(String json, long otherwise) {
+    try {
+      return Long.parseLong(json);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /** Looks for three values; a log may hold millions of rows. */
   private void history(ProtoReader row) throws MalformedProtoException {
     while (row.next()) {
       if (row.field() == HistoryFields.ITEM && row.isLength()) {
@@ -131,11 +168,11 @@ final class EarlierRun {
 
   private void item(ProtoReader item) throws MalformedProtoException {
     String name = "";
+    int keys = 0;
     while (item.next()) {
-      boolean isName =
-          item.field() == HistoryFields.KEY || item.field() == HistoryFields.NESTED_KEY;
-      if (isName && item.length() <= LONGEST_NAME) {
-        name = item.string();
+      if (item.field() == HistoryFields.KEY || item.field() == HistoryFields.NESTED_KEY) {
+        keys++;
+        name = keys == 1 && item.length() <= LONGEST_NAME ? item.string() : "";
       } else if (item.field() == HistoryFields.VALUE_JSON && !name.isEmpty()) {
         value(name, item);
       }
@@ -145,7 +182,11 @@ final class EarlierRun {
   private void value(String name, ProtoReader item) throws MalformedProtoException {
     try {
       if (name.equals(HistoryFields.STEP)) {
-        lastStep = Math.max(lastStep, Long.parseLong(item.string()));
+        long step = Long.parseLong(item.string());
+        lastStep = Math.max(lastStep, step);
+        rowStep = rowStep == Long.MIN_VALUE ? step : rowStep;
+      } else if (name.equals(HistoryFields.TRUE_STEP)) {
+        rowStep = Long.parseLong(item.string()); // whatever the place of the row
       } else if (name.equals(HistoryFields.RUNTIME)) {
         runtime = Math.max(runtime, Double.parseDouble(item.string()));
       }

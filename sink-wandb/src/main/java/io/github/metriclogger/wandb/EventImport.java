@@ -155,7 +155,7 @@ final class EventImport implements RunVisitor {
     EarlierRun earlier =
         earlierLogs.isEmpty()
             ? EarlierRun.none()
-            : EarlierRun.read(earlierLogs.get(earlierLogs.size() - 1));
+            : EarlierRun.read(earlierLogs.get(earlierLogs.size() - 1), HeldValues.none());
     double first = EventTime.isTime(wallTime) ? wallTime : TimeSource.system().wallTime();
     double start = last == null ? first : last.start();
     State state =
@@ -171,7 +171,7 @@ final class EventImport implements RunVisitor {
         new WandbRun(
             folder,
             new RunStart(RunIdentity.of(labels, info, time::warn), info, earlier),
-            EarlierRun.none(),
+            new WandbRun.Known(EarlierRun.none(), HeldValues.none()),
             JournalStorage.SYSTEM.open(folder.log(), false),
             time);
     run = made;

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedLog {
 
-  /** No step, and higher than any. */
-  static final long NO_STEP = Long.MAX_VALUE;
-
   private static final RunVisitor NOBODY = (tag, step, wallTime, value) -> {};
-  private static final int HEAD_RECORDS = 64;
 
   private final String stamp;
   private final RowTeller rows;
@@ -32,10 +28,6 @@ final class FollowedLog {
   private int printLength;
   private int print;
 
-  private boolean headKnown;
-  private long resumeStep = NO_STEP;
-  private long limit = NO_STEP;
-  private long highest;
   private long rowCount;
   private RunLogs.@Nullable State done;
 
@@ -51,7 +43,6 @@ final class FollowedLog {
     this.told = told;
     printLength = told.printLength();
     print = told.print();
-    highest = told.highest();
     rows = new RowTeller(new MediaTeller(file.resolveSibling("files")));
   }
 
@@ -65,7 +56,7 @@ final class FollowedLog {
 
   /** Where the log stands. */
   ReadPlace place() {
-    return new ReadPlace(Math.max(offset, told.offset()), printLength, print, highest);
+    return new ReadPlace(Math.max(offset, told.offset()), printLength, print);
   }
 
   /** Whether nothing was read of it yet. */
@@ -83,58 +74,20 @@ final class FollowedLog {
     return !state.equals(done);
   }
 
-  /** The step from which on earlier logs are void. */
-  long resumeStep() {
-    return resumeStep;
-  }
-
-  /**
-   * Takes in from which step on the log is void.
-   *
-   * @return false when something of it was told that is
-   */
-  boolean limit(long step) {
-    limit = step;
-    return step == NO_STEP || highest < step;
-  }
-
-  /** Where a row belongs; null when it is void. A row without a step has its number. */
-  @Nullable RowPlace place(@Nullable Long rowStep, double wallTime, double eventTime) {
+  /** Where a row belongs. A row without a step has its number. */
+  RowPlace place(@Nullable Long rowStep, double wallTime, double eventTime) {
     long step = rowStep == null ? rowCount : rowStep;
     rowCount++;
-    if (limit != NO_STEP && step >= limit) {
-      return null;
-    }
-    highest = Math.max(highest, step);
     return new RowPlace(step, wallTime, eventTime);
   }
 
   /**
-   * Looks at the log's first bytes and records.
+   * Looks at the log's first bytes.
    *
    * @return false when it is another one than the one that was read, or shorter
    */
   boolean inspect(RunLogs.State state) throws IOException {
-    if (state.size() < place().offset() || print(state, printLength) != print) {
-      return false;
-    }
-    if (!headKnown) {
-      findRun(state);
-    }
-    return true;
-  }
-
-  private void findRun(RunLogs.State state) throws IOException {
-    try (LogReader reader = LogReader.open(state.file())) {
-      int records = 0;
-      while (!headKnown && reader.next()) {
-        if (decoded(reader) instanceof LogRecord.Run run) {
-          resumeStep = ReadStart.resumeStep(run);
-          headKnown = true;
-        }
-        headKnown |= ++records >= HEAD_RECORDS;
-      }
-    }
+    return state.size() >= place().offset() && print(state, printLength) == print;
   }
 
   /**

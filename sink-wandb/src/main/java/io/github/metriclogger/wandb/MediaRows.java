@@ -57,7 +57,7 @@ final class MediaRows {
       warn.accept("W&B shows " + MOST_IMAGES + " images of a step; the others are not written");
       images = images.subList(0, MOST_IMAGES);
     }
-    if (images.isEmpty()) {
+    if (images.isEmpty() || rows.leavesOut(event.tag(), event.step())) {
       return;
     }
     List<Saved> saved = new ArrayList<>();
@@ -108,6 +108,9 @@ final class MediaRows {
 
   /** Values that are not finite are in no bin. */
   void histogram(HistogramLogged event) {
+    if (rows.leavesOut(event.tag(), event.step())) {
+      return;
+    }
     Histogram.Bins bins = event.histogram().bins(BINS);
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("_type", "histogram");
@@ -117,6 +120,9 @@ final class MediaRows {
   }
 
   void text(TextLogged event) {
+    if (rows.leavesOut(event.tag(), event.step())) {
+      return;
+    }
     Place place = new Place(event.tag(), event.step(), event.wallTime());
     String key = Tags.key(event.tag());
     String json = Json.write(event.text());
@@ -141,6 +147,9 @@ final class MediaRows {
   }
 
   private void table(Place place, Table table) throws IOException {
+    if (rows.leavesOut(place.tag(), place.step())) {
+      return;
+    }
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("columns", table.columns());
     content.put("data", table.rows());

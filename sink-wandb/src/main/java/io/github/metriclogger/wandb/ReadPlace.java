@@ -8,29 +8,23 @@ import org.jspecify.annotations.Nullable;
  * @param offset behind the last record that was told
  * @param printLength how many of the first bytes are known
  * @param print their checksum
- * @param highest the highest step that was told, {@link #NO_STEP} for none
  */
-record ReadPlace(long offset, int printLength, int print, long highest) {
-
-  /** No step, and lower than any. */
-  static final long NO_STEP = Long.MIN_VALUE;
+record ReadPlace(long offset, int printLength, int print) {
 
   /** So many first bytes tell one log from another: run ids and times are there. */
   static final int LONGEST_PRINT = 256;
 
   /** The start. */
-  static final ReadPlace START = new ReadPlace(0, 0, 0, NO_STEP);
+  static final ReadPlace START = new ReadPlace(0, 0, 0);
 
   private static final String BETWEEN = ",";
 
   String text() {
-    String step = highest == NO_STEP ? "" : Long.toString(highest);
     return String.join(
         BETWEEN,
         Long.toString(offset),
         Integer.toString(printLength),
-        Integer.toHexString(print),
-        step);
+        Integer.toHexString(print));
   }
 
   /** The place that {@link #text} describes; null when it describes none. */
@@ -41,10 +35,9 @@ record ReadPlace(long offset, int printLength, int print, long highest) {
           new ReadPlace(
               Long.parseLong(parts[0]),
               Integer.parseInt(parts[1]),
-              Integer.parseUnsignedInt(parts[2], 16),
-              parts[3].isEmpty() ? NO_STEP : Long.parseLong(parts[3]));
+              Integer.parseUnsignedInt(parts[2], 16));
       boolean isPlace =
-          parts.length == 4
+          parts.length == 3
               && place.printLength > 0
               && place.printLength <= Math.min(place.offset, LONGEST_PRINT);
       return isPlace ? place : null;

@@ -24,12 +24,12 @@ final class ReadStart {
 
   private ReadStart() {}
 
-  /** The step from which on earlier logs are void; {@link FollowedLog#NO_STEP} for none. */
-  static long resumeStep(LogRecord.Run run) {
+  /** The step with which the log's start went on; -1 when it says none. */
+  private static long resumeStep(LogRecord.Run run) {
     Object own = ValueTree.of(run.config()).root().get(OWN_KEY);
     return own instanceof Map<?, ?> map && map.get(RESUME_STEP) instanceof Long step
         ? step
-        : FollowedLog.NO_STEP;
+        : -1;
   }
 
   /**
@@ -39,7 +39,6 @@ final class ReadStart {
    * @param stamp the time in the name of the log's directory, may be empty
    */
   static RunInfo info(LogRecord.Run run, Path directory, String stamp) {
-    long resumeStep = resumeStep(run);
     return new RunInfo(
         Objects.requireNonNullElse(run.project(), NO_PROJECT),
         Objects.requireNonNullElse(run.name(), run.id()),
@@ -52,7 +51,7 @@ final class ReadStart {
         run.startTime(),
         stamp.isEmpty() ? stamp(run.startTime()) : stamp,
         run.resumed(),
-        resumeStep == FollowedLog.NO_STEP ? -1 : resumeStep,
+        resumeStep(run),
         0,
         1);
   }

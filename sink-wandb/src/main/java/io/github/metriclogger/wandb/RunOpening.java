@@ -69,10 +69,14 @@ final class RunOpening {
   /** Makes the log, or goes on with it. */
   WandbRun open(JournalStorage storage) throws IOException {
     Files.createDirectories(folder.files());
-    RunStart start = new RunStart(identity, run, earlier());
-    EarlierRun own = folder.exists() ? EarlierRun.read(folder.log()) : EarlierRun.none();
+    HeldValues nothing = HeldValues.none();
+    EarlierRun own =
+        folder.exists() ? EarlierRun.read(folder.log(), nothing) : EarlierRun.none();
+    HeldValues held = run.resumed() ? new HeldValues(firstTrainedAgain(own)) : nothing;
+    RunStart start = new RunStart(identity, run, earlier(held));
     Journal journal = storage.open(folder.log(), folder.exists());
-    WandbRun opened = new WandbRun(folder, start, own, journal, context);
+    WandbRun opened =
+        new WandbRun(folder, start, new WandbRun.Known(own, held), journal, context);
     Path events = settings.tensorBoard();
     if (events != null && !isOwn(events)) {
       opened.follow(followed(events, opened));
@@ -80,15 +84,23 @@ final class RunOpening {
     return opened;
   }
 
-  /** The newest of the other logs that says something; it knows what the older ones said. */
-  private EarlierRun earlier() throws IOException {
-    for (int i = others.size() - 1; i >= 0; i--) {
-      EarlierRun earlier = EarlierRun.read(others.get(i));
-      if (earlier.isRun()) {
-        return earlier;
-      }
+  /** A sink that takes the place of another one is not given the step: the log has it. */
+  private long firstTrainedAgain(EarlierRun own) {
+    return run.resumeStep() >= 0 ? run.resumeStep() : Math.max(0, own.resumeStep());
+  }
+
+  /**
+   * The newest of the other logs that says something; it knows what the older ones said.
+   *
+   * @param held takes in the values of all
+   */
+  private EarlierRun earlier(HeldValues held) throws IOException {
+    EarlierRun newest = EarlierRun.none();
+    for (Path log : others) {
+      EarlierRun earlier = EarlierRun.read(log, held);
+      newest = earlier.isRun() ? earlier : newest;
     }
-    return EarlierRun.none();
+    return newest;
   }
 
   /** Our own TensorBoard sink writes there what this one has been told. */

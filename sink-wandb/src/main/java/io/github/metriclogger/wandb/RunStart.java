@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 record RunStart(RunIdentity identity, RunInfo run, EarlierRun earlier) {
 
-  /** Where a reader of ours finds the step from which on earlier rows are superseded. */
+  /** Where a reader of ours finds the step with which this start went on. */
   static final List<String> RESUME_STEP = List.of("_metriclog", "resume_step");
 
   private static final String UNKNOWN_VERSION = "0.1";

@@ -106,10 +106,7 @@ final class RunTeller {
     double wallTime = RowTeller.number(row, HistoryFields.TIMESTAMP, Double.NaN);
     at(wallTime);
     summary.see(row);
-    RowPlace place = log.place(step, wallTime, time);
-    if (place != null) {
-      log.rows().tell(row, place, visitor);
-    }
+    log.rows().tell(row, log.place(step, wallTime, time), visitor);
   }
 
   private void run(LogRecord.Run run, FollowedLog log, RunVisitor visitor) {

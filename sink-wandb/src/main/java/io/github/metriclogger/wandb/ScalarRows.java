@@ -19,7 +19,9 @@ final class ScalarRows {
   private final HistoryEncoder encoder;
   private final MetricRules rules;
   private final RunSummary summary;
+  private final HeldValues held;
   private final Consumer<String> warn;
+  private final Consumer<String> announce;
   private final RowAssembler assembler;
 
   /** By the assembler's number; null for a tag that no row had yet. */
@@ -36,12 +38,15 @@ final class ScalarRows {
       HistoryEncoder encoder,
       MetricRules rules,
       RunSummary summary,
+      HeldValues held,
       SinkContext context) {
     this.log = log;
     this.encoder = encoder;
     this.rules = rules;
     this.summary = summary;
+    this.held = held;
     this.warn = context::warn;
+    this.announce = context::announce;
     assembler = new RowAssembler(context, this::write);
   }
 
@@ -65,6 +70,26 @@ final class ScalarRows {
     encoder.begin(step, wallTime);
     items.forEach(encoder::item);
     encoder.end();
+  }
+
+  /**
+   * Whether the run's log has a value from an earlier start, which stays. Then it is counted that
+   * another one is left out.
+   */
+  boolean leavesOut(String tag, long step) {
+    boolean isHeld = held.has(Tags.key(tag), step);
+    if (isHeld) {
+      held.leaveOut(step, 1);
+    }
+    return isHeld;
+  }
+
+  /** Says what was left out, once there can be no more of it. */
+  void reportLeftOut() {
+    String report = held.report();
+    if (!report.isEmpty()) {
+      announce.accept(report);
+    }
   }
 
   /** Writes all rows. */
@@ -105,15 +130,46 @@ final class ScalarRows {
         begin(row.column(i), row.tag(i));
       }
     }
+    int left = held.covers(row.step()) ? countHeld(row) : 0;
+    if (left < size) {
+      write(row, left > 0);
+    }
+    if (left > 0) {
+      held.leaveOut(row.step(), left);
+    } else {
+      reportLeftOut();
+    }
+    log.count(row.events());
+  }
+
+  private int countHeld(Row row) {
+    int count = 0;
+    for (int i = 0; i < row.size(); i++) {
+      count += isHeld(row, i) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private boolean isHeld(Row row, int index) {
+    return held.has(present(row.column(index)).key(), row.step());
+  }
+
+  /**
+   * Writes a row.
+   *
+   * @param isPartlyHeld whether some of its values are left out
+   */
+  private void write(Row row, boolean isPartlyHeld) {
     encoder.begin(row.step(), row.wallTime());
-    for (int i = 0; i < size; i++) {
-      put(present(row.column(i)), row.value(i));
+    for (int i = 0; i < row.size(); i++) {
+      if (!isPartlyHeld || !isHeld(row, i)) {
+        put(present(row.column(i)), row.value(i));
+      }
     }
     for (int axis : axes) {
-      addAxis(row, axis);
+      addAxis(row, axis, isPartlyHeld);
     }
     encoder.end();
-    log.count(row.events());
   }
 
   private void put(Column column, double value) {
@@ -124,14 +180,17 @@ final class ScalarRows {
   }
 
   /** A row that needs an x-axis and has no value of it gets the last one. */
-  private void addAxis(Row row, int axis) {
+  private void addAxis(Row row, int axis, boolean isPartlyHeld) {
     Column column = column(axis);
-    if (column == null || !column.isSeen() || row.indexOf(axis) >= 0) {
+    int index = row.indexOf(axis);
+    boolean isThere = index >= 0 && !(isPartlyHeld && isHeld(row, index));
+    if (column == null || isThere || (index < 0 && !column.isSeen())) {
       return;
     }
     for (int i = 0; i < row.size(); i++) {
-      if (present(row.column(i)).axis() == axis) {
-        encoder.number(column.name(), column.last());
+      boolean isWritten = !isPartlyHeld || !isHeld(row, i);
+      if (isWritten && present(row.column(i)).axis() == axis) {
+        encoder.number(column.name(), index >= 0 ? row.value(index) : column.last());
         return;
       }
     }

@@ -49,13 +49,22 @@ final class WandbRun implements Closeable {
   private long lastSummary;
 
   /**
+   * What is there already.
+   *
+   * @param own what this start's log says; nothing for a new one
+   * @param held the values of earlier starts that stay
+   */
+  record Known(EarlierRun own, HeldValues held) {}
+
+  /**
    * A run.
    *
-   * @param own what its log says already; nothing for a new one
+   * @param known what its log says already, and those of earlier starts
    */
-  WandbRun(RunFolder folder, RunStart start, EarlierRun own, Journal journal, SinkContext context) {
+  WandbRun(RunFolder folder, RunStart start, Known known, Journal journal, SinkContext context) {
     this.folder = folder;
     this.start = start;
+    EarlierRun own = known.own();
     this.context = context;
     double startTime = start.run().startTime();
     long firstStep = Math.max(start.firstStep(), own.lastStep());
@@ -67,7 +76,7 @@ final class WandbRun implements Closeable {
     config.goOn(own.config());
     HistoryEncoder encoder = new HistoryEncoder(log, clock);
     MetricRules rules = new MetricRules(log, context::warn);
-    rows = new ScalarRows(log, encoder, rules, summary, context);
+    rows = new ScalarRows(log, encoder, rules, summary, known.held(), context);
     files = new MediaFiles(folder.files());
     media = new MediaRows(log, rows, files, summary, context::warn);
     metadata = Machine.json(startTime);
@@ -226,6 +235,7 @@ final class WandbRun implements Closeable {
     try (log;
         FollowedFiles closing = followed) {
       flush(Durability.DISK);
+      rows.reportLeftOut();
     }
   }
 }

@@ -19,8 +19,7 @@ import java.util.TreeMap;
 
 /**
  * Follows the logs of a run. No file stays open between two calls. All is told again when a log of
- * which something was told is gone, became shorter or begins otherwise, and when a later log makes
- * void what was told of an earlier one.
+ * which something was told is gone, became shorter or begins otherwise.
  */
 final class WandbRunReader implements RunReader {
 
@@ -74,7 +73,7 @@ final class WandbRunReader implements RunReader {
   public boolean poll(RunVisitor visitor) throws IOException {
     SortedMap<Name, State> states = source.look();
     List<IOException> failures = new ArrayList<>();
-    if (startsOver || !follow(states) || !inspect(states, failures) || !limit()) {
+    if (startsOver || !follow(states) || !inspect(states, failures)) {
       reset(visitor);
       return true;
     }
@@ -124,18 +123,6 @@ final class WandbRunReader implements RunReader {
       }
     }
     return true;
-  }
-
-  /** Each log holds up to where the lowest of the later ones goes on. */
-  private boolean limit() {
-    List<FollowedLog> all = new ArrayList<>(logs.values());
-    long limit = FollowedLog.NO_STEP;
-    boolean holds = true;
-    for (int i = all.size() - 1; i >= 0; i--) {
-      holds &= all.get(i).limit(limit);
-      limit = Math.min(limit, all.get(i).resumeStep());
-    }
-    return holds;
   }
 
   /** Whether there is more to tell. */

@@ -10,7 +10,9 @@ import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.MetricDefinition.Summary;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.SummaryLogged;
+import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RunInfos;
 import io.github.metriclogger.wandb.log.Item;
@@ -44,6 +46,50 @@ class ResumeTest {
       assertEquals("12 12 40.0", place(run.rows().get(1)));
     }
     assertEquals(2, Logs.in(dir).size());
+  }
+
+  @Test
+  void resumed_stepsTrainedAgain_theFirstValueStays_andItIsSaidOnce() throws IOException {
+    try (OpenRun run = OpenRun.in(dir)) {
+      for (int step = 0; step < 10; step++) {
+        run.scalar("loss", step, step);
+      }
+      run.write(new TextLogged("note", "first", 7, FakeTime.START)).flush();
+    }
+    OpenRun run = OpenRun.of(RunInfos.resumed(dir, 5, FakeTime.START + 100));
+    try (run) {
+      run.write(new TextLogged("note", "again", 7, FakeTime.START + 100));
+      for (int step = 5; step < 12; step++) {
+        run.write(
+            ScalarRow.of(Map.of("loss", 100.0 + step, "step " + step, 1.0), step, FakeTime.START));
+        run.scalar("lr", 1, step);
+      }
+      run.flush();
+    }
+    List<String> losses =
+        run.rows().stream()
+            .filter(row -> row.containsKey("loss"))
+            .map(row -> row.get("step") + "=" + row.get("loss"))
+            .toList();
+    assertEquals(List.of("10=110.0", "11=111.0"), losses);
+    assertEquals(7, run.rows().stream().filter(row -> row.containsKey("lr")).count());
+    assertEquals(0, run.rows().stream().filter(row -> row.containsKey("note")).count());
+    assertEquals(
+        List.of(
+            "W&B: the run's log has 6 values of the steps 5 to 9 from before the resume; these stay,"
+                + " and what was logged again is left out there, as with the official client."),
+        run.context().announcements().stream().filter(text -> text.contains("stay")).toList());
+  }
+
+  @Test
+  void revivedWhileStepsAreTrainedAgain_theFirstValuesStay() throws IOException {
+    first();
+    OpenRun.of(RunInfos.resumed(dir, 5)).scalar("loss", 1, 5).scalar("new", 1, 5).close();
+    try (OpenRun run = OpenRun.of(RunInfos.resumed(dir, -1, FakeTime.START + 3600))) {
+      run.scalar("loss", 2, 8).scalar("new", 2, 5).scalar("loss", 3, 9).flush();
+      assertEquals(
+          List.of("5", "5", "9"), run.rows().stream().map(row -> row.get("step")).toList());
+    }
   }
 
   @Test

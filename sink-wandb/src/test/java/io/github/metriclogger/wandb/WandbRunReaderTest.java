@@ -318,22 +318,16 @@ class WandbRunReaderTest {
   }
 
   @Test
-  void read_resumedLogs_supersede() throws IOException {
-    LogScript.in(wandb(), "20260101_000000")
-        .run(-1)
-        .loss(0, 1)
-        .loss(1, 2)
-        .loss(5, 3)
-        .loss(2, 4)
-        .close();
-    LogScript.in(wandb(), "20260102_000000").run(2).loss(2, 20).loss(3, 30).loss(4, 40).close();
-    LogScript.in(wandb(), "20260103_000000").run(4).loss(4, 400).close();
+  void read_resumedLogs_theirRowsAreThoseOfTheServer() throws IOException {
+    LogScript.in(wandb(), "20260101_000000").run(-1).loss(0, 1).loss(1, 2).loss(5, 3).close();
+    LogScript.in(wandb(), "20260102_000000").run(1).loss(2, 20).loss(3, 30).close();
+    LogScript.in(wandb(), "20260103_000000").run(3).loss(4, 400).close();
     Heard heard = Heard.of(run);
     assertEquals(
-        List.of("loss@0=1.0", "loss@1=2.0", "loss@2=20.0", "loss@3=30.0", "loss@4=400.0"),
+        List.of("loss@0=1.0", "loss@1=2.0", "loss@5=3.0", "loss@2=20.0", "loss@3=30.0", "loss@4=400.0"),
         heard.scalars());
     assertEquals(0, heard.resets());
-    assertEquals(4, heard.events(RunStarted.class).get(2).run().resumeStep());
+    assertEquals(3, heard.events(RunStarted.class).get(2).run().resumeStep());
     assertTrue(heard.events(ConfigLogged.class).isEmpty(), "our own note is no config");
   }
 

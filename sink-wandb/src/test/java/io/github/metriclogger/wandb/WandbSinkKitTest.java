@@ -21,6 +21,11 @@ final class WandbSinkKitTest extends SinkCompatibilityKit {
     return WandbSinkFactory.NAME;
   }
 
+  @Override
+  protected boolean keepsFirst() {
+    return true;
+  }
+
   /**
    * Not PR curves, which come back as tables, and not messages of several lines, which come back as
    * several.

@@ -70,7 +70,7 @@ abstract class CrashChecks {
 
   private void assertGoesOn(Path cut, String when) throws IOException {
     RunHistory left = kit.readTorn(cut);
-    var expected = new LoggedHistory(kit::stored);
+    var expected = new LoggedHistory(kit::stored, kit.keepsFirst());
     left.scalars().forEach(expected::add);
     KitRun fresh = KitRun.resumed(kit, cut, STEPS, expected);
     try (fresh) {

@@ -41,7 +41,7 @@ final class KitRun implements AutoCloseable {
 
   /** A new run. */
   static KitRun start(SinkCompatibilityKit kit, Path directory) throws IOException {
-    return opened(kit, RunInfos.fresh(directory), new LoggedHistory(kit::stored));
+    return opened(kit, RunInfos.fresh(directory), new LoggedHistory(kit::stored, kit.keepsFirst()));
   }
 
   /** The same run gone on with by another process, which logs from a step on. */

@@ -16,27 +16,37 @@ final class LoggedHistory {
   private static final int SHOWN = 12;
 
   private final DoubleUnaryOperator stored;
+  private final boolean keepsFirst;
   private final Map<String, Map<Long, Double>> values = new LinkedHashMap<>();
+
+  /** What earlier starts logged and stays. */
+  private final Map<String, Set<Long>> fixed = new LinkedHashMap<>();
 
   /**
    * Nothing logged yet.
    *
    * @param stored what the format keeps of a value
+   * @param keepsFirst whether what an earlier start logged stays when it is logged again
    */
-  LoggedHistory(DoubleUnaryOperator stored) {
+  LoggedHistory(DoubleUnaryOperator stored, boolean keepsFirst) {
     this.stored = stored;
+    this.keepsFirst = keepsFirst;
   }
 
   /** The same values, to go on with. */
   LoggedHistory copy() {
-    var copy = new LoggedHistory(stored);
+    var copy = new LoggedHistory(stored, keepsFirst);
     values.forEach((tag, bySteps) -> copy.values.put(tag, new LinkedHashMap<>(bySteps)));
+    fixed.forEach((tag, steps) -> copy.fixed.put(tag, new LinkedHashSet<>(steps)));
     return copy;
   }
 
   void add(RunEvent event) {
     if (event instanceof Scalars scalars) {
       for (int i = 0; i < scalars.size(); i++) {
+        if (fixed.getOrDefault(scalars.tag(i), Set.of()).contains(scalars.step())) {
+          continue;
+        }
         values
             .computeIfAbsent(scalars.tag(i), tag -> new LinkedHashMap<>())
             .put(scalars.step(), stored.applyAsDouble(scalars.value(i)));
@@ -44,8 +54,12 @@ final class LoggedHistory {
     }
   }
 
-  /** Forgets what a resume at a step supersedes. */
+  /** Forgets what a resume at a step supersedes, or has all stay. */
   void supersede(long step) {
+    if (keepsFirst) {
+      values.forEach((tag, bySteps) -> fixed.put(tag, new LinkedHashSet<>(bySteps.keySet())));
+      return;
+    }
     values.values().forEach(bySteps -> bySteps.keySet().removeIf(logged -> logged >= step));
     values.values().removeIf(Map::isEmpty);
   }

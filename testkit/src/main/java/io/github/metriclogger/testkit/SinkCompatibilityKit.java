@@ -86,6 +86,15 @@ public abstract class SinkCompatibilityKit {
   }
 
   /**
+   * Whether a value that an earlier start logged stays when a resumed run logs the same (step, tag)
+   * again, as on a server that takes nothing back. The default is false: what a resume logs again
+   * supersedes what was there.
+   */
+  protected boolean keepsFirst() {
+    return false;
+  }
+
+  /**
    * The kinds of events whose content {@link #readBack} tells as it was written. The kit compares
    * them; the others need only be harmless. The default is the scalars, which every sink keeps.
    */

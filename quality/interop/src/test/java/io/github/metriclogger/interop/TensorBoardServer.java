@@ -94,6 +94,7 @@ final class TensorBoardServer implements AutoCloseable {
                 "--host=127.0.0.1",
                 "--port=0",
                 "--load_fast=" + loader.loadFast,
+                "--samples_per_plugin=scalars=1000000",
                 "--reload_interval=" + RELOAD_INTERVAL.toSeconds())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());

@@ -54,7 +54,9 @@ final class RunLogger implements MetricLogger {
 
   @Override
   public void log(String tag, double value) {
-    log(tag, value, steps.current());
+    if (input.accepts(tag, 0)) {
+      log(tag, value, steps.currentFor(tag));
+    }
   }
 
   @Override
@@ -64,14 +66,24 @@ final class RunLogger implements MetricLogger {
     }
     Map<String, Double> row = input.usable(values);
     if (!row.isEmpty()) {
-      steps.reached(step);
-      run.offer(ScalarRow.of(row, step, time.wallTime()));
+      logRow(row, step);
     }
   }
 
   @Override
   public void log(Map<String, ? extends Number> values) {
-    log(values, steps.next());
+    if (!input.accepts("row", 0)) {
+      return;
+    }
+    Map<String, Double> row = input.usable(values);
+    if (!row.isEmpty()) {
+      logRow(row, steps.currentFor(row.keySet()));
+    }
+  }
+
+  private void logRow(Map<String, Double> row, long step) {
+    steps.reached(step);
+    run.offer(ScalarRow.of(row, step, time.wallTime()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.metriclogger;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -14,7 +15,7 @@ final class StepTracker {
 
   private static final long NONE = Long.MIN_VALUE;
 
-  private final AtomicLong current;
+  private final CurrentStep current;
   private final AtomicLong highest = new AtomicLong(NONE);
   private final List<LongConsumer> watchers = new CopyOnWriteArrayList<>();
   private final LongConsumer resumePoint;
@@ -33,7 +34,7 @@ final class StepTracker {
    */
   StepTracker(long lastStep, boolean resumed, LongConsumer resumePoint) {
     this.before = lastStep;
-    this.current = new AtomicLong(lastStep + 1);
+    this.current = new CurrentStep(lastStep + 1);
     this.resumed = resumed;
     this.resumePoint = resumePoint;
   }
@@ -65,6 +66,7 @@ final class StepTracker {
     first = step;
     if (resumed) {
       before = Math.min(before, step - 1);
+      current.begin(step);
       resumePoint.accept(step);
     }
     begun = true; // last: other threads log on as soon as they see it
@@ -81,9 +83,14 @@ final class StepTracker {
     return current.get();
   }
 
-  /** The current step; the next call's is one more. */
-  long next() {
-    return current.getAndIncrement();
+  /** The step of a value that was logged without one. */
+  long currentFor(String tag) {
+    return current.of(tag);
+  }
+
+  /** The step of a row that was logged without one. */
+  long currentFor(Set<String> tags) {
+    return current.ofRow(tags);
   }
 
   /** The highest step of the run so far, or -1. */

@@ -23,10 +23,12 @@ import io.github.metriclogger.event.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,15 +75,81 @@ class RunLoggerTest {
   void log_withoutStep_usesCurrentStep() {
     try (MetricLogger logger = builder().open()) {
       logger.log("a", 1);
-      logger.log(Map.of("a", 2));
+      logger.log(Map.of("b", 2));
       logger.log(Map.of("a", 3));
       logger.step(10);
       logger.log("a", 4);
       logger.log(Map.of("a", 5));
+      logger.log("", 6);
+      logger.log(Map.of("", 7));
+      logger.log("a", 8);
     }
     assertEquals(
-        List.of(0L, 0L, 1L, 10L, 10L),
+        List.of(0L, 0L, 1L, 10L, 11L, 12L),
         sink.all(Scalars.class).stream().map(Scalars::step).toList());
+  }
+
+  @Test
+  void log_plainLoopWithoutSteps_makesCurves() {
+    try (MetricLogger logger = builder().open()) {
+      for (int i = 0; i < 10; i++) {
+        logger.log("loss", i);
+        logger.log("acc", i);
+      }
+      assertEquals(9, logger.lastStep());
+    }
+    List<Scalars> all = sink.all(Scalars.class);
+    assertEquals(20, all.size());
+    for (int i = 0; i < 20; i++) {
+      assertEquals(i / 2, all.get(i).step(), "value " + i);
+      assertEquals(i / 2, all.get(i).value(0));
+    }
+  }
+
+  @Test
+  void log_rawMapWithBadEntries_othersStay() {
+    Map<String, Object> raw = new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
+    raw.put(null, 1);
+    raw.put("text", "0.5");
+    raw.put("null", null);
+    raw.put("yes", true);
+    raw.put("good", 2);
+    raw.put("also", 3.5f);
+    try (MetricLogger logger = builder().open()) {
+      logger.log(untyped(raw), 3);
+      logger.log(untyped(raw));
+      assertEquals(8, logger.deliveryReport().rejected());
+    }
+    for (Scalars row : sink.all(Scalars.class)) {
+      assertEquals(List.of("also", "good"), tags(row));
+      assertEquals(3.5, row.value(0));
+    }
+    assertEquals(2, sink.count(EventKind.SCALARS));
+  }
+
+  @SuppressWarnings("unchecked") // what a raw map does
+  private static Map<String, Number> untyped(Map<?, ?> raw) {
+    return (Map<String, Number>) raw;
+  }
+
+  @Test
+  void watch_rawMapWithBadEntries_othersStay() {
+    Map<Object, Object> raw = new LinkedHashMap<>();
+    raw.put("text", "no array");
+    raw.put(null, new float[1]);
+    raw.put("floats", new float[] {1});
+    raw.put("doubles", new double[] {1});
+    Map<?, ?> untyped = raw;
+    @SuppressWarnings("unchecked")
+    Map<String, float[]> typed = (Map<String, float[]>) untyped;
+    try (MetricLogger logger = builder().open()) {
+      logger.watch(() -> typed, 1);
+      logger.log("a", 1, 0);
+      assertEquals(2, logger.deliveryReport().rejected());
+    }
+    assertEquals(
+        List.of("floats", "doubles"),
+        sink.all(HistogramLogged.class).stream().map(HistogramLogged::tag).toList());
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,11 +58,64 @@ class StepTrackerTest {
   }
 
   @Test
-  void next_severalCalls_countsUp() {
+  void currentFor_row_countsUp() {
     StepTracker steps = tracker(-1);
     steps.set(7);
-    assertEquals(7, steps.next());
+    assertEquals(7, steps.currentFor(Set.of("a")));
     assertEquals(8, steps.current());
+  }
+
+  @Test
+  void currentFor_tagAgain_movesOn() {
+    StepTracker steps = tracker(-1);
+    assertEquals(0, steps.currentFor("loss"));
+    assertEquals(0, steps.currentFor("acc"));
+    assertEquals(1, steps.currentFor("acc"));
+    assertEquals(1, steps.currentFor("loss"));
+    assertEquals(2, steps.currentFor(Set.of("lr", "loss")), "a row that would replace a value");
+    assertEquals(3, steps.currentFor("loss"));
+    steps.set(3);
+    assertEquals(3, steps.currentFor("loss"), "as was said");
+  }
+
+  @Test
+  void currentFor_resumedRun_fromTheResumePoint() {
+    StepTracker steps = tracker(100);
+    assertEquals(101, steps.current());
+    steps.begin(60);
+    assertEquals(60, steps.currentFor("loss"));
+    StepTracker set = tracker(100);
+    set.set(80);
+    set.reached(70);
+    assertEquals(80, set.currentFor("loss"), "what the program set stays");
+    StepTracker alone = tracker(100);
+    assertEquals(101, alone.currentFor("loss"));
+  }
+
+  @Test
+  void currentFor_manyThreads_eachValueHasItsStep() throws InterruptedException {
+    StepTracker steps = tracker(-1);
+    Set<Long> taken = ConcurrentHashMap.newKeySet();
+    CountDownLatch start = new CountDownLatch(1);
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                await(start);
+                for (int i = 0; i < 1000; i++) {
+                  taken.add(steps.currentFor("loss"));
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    start.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(4000, taken.size());
+    assertEquals(3999, steps.current());
   }
 
   @Test

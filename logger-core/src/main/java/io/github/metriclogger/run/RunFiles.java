@@ -56,6 +56,7 @@ final class RunFiles implements Closeable {
   private long nextSummary;
   private boolean summaryIsSafe = true;
   private boolean saidThinned;
+  private boolean saidReplaced;
 
   RunFiles(RunFilesState state, RunInfo run, SinkContext context) {
     this.state = state;
@@ -98,7 +99,18 @@ final class RunFiles implements Closeable {
   }
 
   private void add(Scalars row) {
-    state.summary().add(row);
+    String again = state.summary().add(row);
+    if (again != null && !saidReplaced) {
+      saidReplaced = true;
+      context.warn(
+          "'"
+              + again
+              + "' has two values at step "
+              + row.step()
+              + ": the later one holds (csv.layout: long keeps both). Such values are counted in "
+              + RunSummary.FILE
+              + " as replaced.");
+    }
     state.trainer().add(row);
     state.changed();
   }

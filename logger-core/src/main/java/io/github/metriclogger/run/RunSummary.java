@@ -43,10 +43,20 @@ final class RunSummary {
     return Optional.empty();
   }
 
-  void add(Scalars row) {
+  /**
+   * Adds what this start logs.
+   *
+   * @return a tag whose value takes the place of an earlier one of the step, or null
+   */
+  @Nullable String add(Scalars row) {
+    String again = null;
     for (int i = 0; i < row.size(); i++) {
-      add(row.tag(i), row.step(), row.value(i));
+      String tag = row.tag(i);
+      TagSummary summary = tags.computeIfAbsent(tag, name -> new TagSummary());
+      again = summary.addNew(row.step(), row.value(i)) ? tag : again;
     }
+    reached(row.step());
+    return again;
   }
 
   void add(String tag, long step, double value) {

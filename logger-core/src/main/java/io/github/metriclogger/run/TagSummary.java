@@ -18,6 +18,18 @@ final class TagSummary {
   private double max = Double.NaN;
   private long maxStep = -1;
   private double mean;
+  private final SeenSteps seen = new SeenSteps();
+  private long replaced;
+
+  /** Adds a value of this start; true when it takes the place of an earlier one of its step. */
+  boolean addNew(long step, double value) {
+    boolean again = !seen.add(step);
+    if (again) {
+      replaced++;
+    }
+    add(step, value);
+    return again;
+  }
 
   void add(long step, double value) {
     count++;
@@ -61,6 +73,7 @@ final class TagSummary {
     }
     count += other.count;
     nonFinite += other.nonFinite;
+    replaced += other.replaced;
   }
 
   double last() {
@@ -98,6 +111,9 @@ final class TagSummary {
     json.put("mean", mean());
     json.put("count", count);
     json.put("non_finite", nonFinite);
+    if (replaced > 0) {
+      json.put("replaced", replaced);
+    }
     return json;
   }
 

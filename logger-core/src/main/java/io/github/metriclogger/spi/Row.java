@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class Row {
 
   private final RowAssembler columns;
+  private final boolean keepsRepeats;
 
   private int[] order = new int[8];
   private double[] values = new double[8];
@@ -23,8 +24,9 @@ public final class Row {
   private long openedAt;
   private int events;
 
-  Row(RowAssembler columns) {
+  Row(RowAssembler columns, boolean keepsRepeats) {
     this.columns = columns;
+    this.keepsRepeats = keepsRepeats;
   }
 
   /** The step of all values. */
@@ -37,7 +39,7 @@ public final class Row {
     return wallTime;
   }
 
-  /** How many values there are, at least 1; each tag has one. */
+  /** How many values there are, at least 1; each tag has one, unless repeated ones are kept. */
   public int size() {
     return size;
   }
@@ -70,7 +72,7 @@ public final class Row {
   }
 
   /**
-   * Where the value of a column is.
+   * Where the value of a column is, of several the last.
    *
    * @param column 0 or more
    * @return its index, or -1 when this row has no value of the column
@@ -108,7 +110,7 @@ public final class Row {
       places = Arrays.copyOf(places, Math.max(column + 1, 2 * places.length));
     }
     var place = places[column];
-    if (place > 0) {
+    if (place > 0 && !keepsRepeats) {
       values[place - 1] = value;
       return;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows are put out in the order in which they were opened. A value that comes for a closed row
  * opens a further row of the same step; whoever reads the rows takes the last value of each (step,
  * tag). Values that one call logged stay in one row. Of two values of one tag in an open row the
- * later holds.
+ * later holds, unless {@link Repeats#KEPT} is asked for.
  *
  * <p>Nothing is allocated for a row: arrays and rows are used again. Not for use by several
  * threads.
@@ -34,6 +34,14 @@ public final class RowAssembler {
 
   /** How often sinks are flushed, twice: a row older than the interval less this must go now. */
   private static final long MARGIN_NANOS = 100_000_000L;
+
+  /** What becomes of two values of one tag in an open row. */
+  public enum Repeats {
+    /** The later one holds. */
+    REPLACED,
+    /** Both are in the row, in the order in which they came. */
+    KEPT
+  }
 
   /** Takes the closed rows. */
   @FunctionalInterface
@@ -70,11 +78,22 @@ public final class RowAssembler {
    * @param output takes the closed rows, called from within the other methods
    */
   public RowAssembler(SinkContext context, Output output) {
+    this(context, output, Repeats.REPLACED);
+  }
+
+  /**
+   * Creates an assembler without rows.
+   *
+   * @param context gives the time and how long a value may wait
+   * @param output takes the closed rows, called from within the other methods
+   * @param repeats what becomes of two values of one tag in an open row
+   */
+  public RowAssembler(SinkContext context, Output output, Repeats repeats) {
     this.time = context.time();
     this.maxAgeNanos = Math.max(0, context.flushInterval().toNanos() - MARGIN_NANOS);
     this.output = output;
     for (var i = 0; i < rows.length; i++) {
-      rows[i] = new Row(this);
+      rows[i] = new Row(this, repeats == Repeats.KEPT);
     }
   }
 

@@ -70,6 +70,23 @@ class RunFilesSinkTest {
   }
 
   @Test
+  void summary_twoValuesOfAStep_laterHoldsCountedAndSaidOnce() throws IOException {
+    sink.open(info(), context);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      for (int step = 0; step < 5; step++) { // steps that begin anew each epoch
+        write(scalar("loss", 10 * epoch + step, step), scalar("epoch", epoch, 5 * epoch + step));
+      }
+    }
+    sink.close();
+    assertEquals(10L, metric("loss").get("replaced"));
+    assertEquals(24.0, metric("loss").get("last"));
+    assertFalse(metric("epoch").containsKey("replaced"));
+    assertEquals(1, context.said.size());
+    assertTrue(
+        context.said.get(0).startsWith("Warning: 'loss' has two values at step 0: the later"));
+  }
+
+  @Test
   void summary_onlyNan_isKept() throws IOException {
     sink.open(info(), context);
     write(scalar("loss", Double.NaN, 1));

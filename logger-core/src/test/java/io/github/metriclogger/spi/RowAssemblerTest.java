@@ -30,6 +30,21 @@ class RowAssemblerTest {
   }
 
   @Test
+  void add_twoValuesOfATag_laterHoldsOrBothAreKept() {
+    var keeping =
+        new RowAssembler(context(Duration.ofSeconds(1)), this::print, RowAssembler.Repeats.KEPT);
+    for (var assembler : List.of(rows, keeping)) {
+      assembler.add(new Scalar("a", 1, 0, 0));
+      assembler.add(new Scalar("b", 2, 0, 0));
+      assembler.add(new Scalar("a", 3, 0, 0));
+      assembler.closeAll();
+      assembler.add(new Scalar("a", 4, 1, 0));
+      assembler.closeAll();
+    }
+    assertEquals(List.of("0: a=3.0 b=2.0", "1: a=4.0", "0: a=1.0 b=2.0 a=3.0", "1: a=4.0"), out);
+  }
+
+  @Test
   void add_eightNewerSteps_staysOpen() {
     for (var step = 0; step <= 8; step++) {
       add("a", step, step);

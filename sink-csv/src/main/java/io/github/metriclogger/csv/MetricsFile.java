@@ -34,7 +34,11 @@ final class MetricsFile {
   MetricsFile(CsvLayout layout, RecordFile file, SinkContext context, List<String> tags) {
     this.layout = layout;
     this.file = file;
-    this.rows = new RowAssembler(context, this::write);
+    this.rows =
+        new RowAssembler(
+            context,
+            this::write,
+            layout == CsvLayout.LONG ? RowAssembler.Repeats.KEPT : RowAssembler.Repeats.REPLACED);
     tags.forEach(rows::column);
     namedColumns = tags.size();
     if (layout == CsvLayout.LONG && !file.hasHeader()) {

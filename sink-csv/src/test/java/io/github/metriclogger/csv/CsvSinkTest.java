@@ -55,6 +55,21 @@ class CsvSinkTest {
   }
 
   @Test
+  void long_twoValuesOfAStep_keepsBoth() throws IOException {
+    try (var sink = bench.sink(Bench.LONG, Bench.run(directory))) {
+      sink.write(List.of(scalar("a", 1, 0), scalar("b", 2, 0), scalar("a", 3, 0)));
+    }
+    assertEquals(
+        """
+        step,wall_time,tag,value
+        0,1234.568,a,1.0
+        0,1234.568,b,2.0
+        0,1234.568,a,3.0
+        """,
+        metrics());
+  }
+
+  @Test
   void wide_lateTag_keepsRowsAndPutsHeaderFirst() throws IOException {
     try (var sink = bench.sink(Bench.WIDE, Bench.run(directory))) {
       sink.write(List.of(scalar("a", 1, 0)));

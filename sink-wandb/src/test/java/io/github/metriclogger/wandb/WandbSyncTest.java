@@ -68,6 +68,23 @@ class WandbSyncTest {
     }
   }
 
+  /** A start that was killed at once leaves such; nothing was lost. */
+  @Test
+  void logsWithoutARecord_areNoFailure() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      Path empty = directory.resolve("wandb/run-20260101_000000-one/run-one.wandb");
+      Files.createDirectories(empty.getParent());
+      Files.createFile(empty);
+      Path header = directory.resolve("wandb/run-20260101_000000-two/run-two.wandb");
+      Files.createDirectories(header.getParent());
+      LogWriter.create(header).close();
+      assertEquals(0, run(server, RecordingServer.KEY, directory.toString()));
+      assertEquals(0, run(server, RecordingServer.KEY, empty.toString(), header.toString()));
+      assertEquals(List.of(), server.requests());
+      assertFalse(text().contains("not synced"), this::text);
+    }
+  }
+
   @Test
   void keyOfNetrc_isUsedAndShownNowhere() throws IOException {
     try (RecordingServer server = RecordingServer.start()) {

@@ -51,6 +51,7 @@ public final class LogReader implements Closeable {
   private long at;
   private long resume;
   private boolean shrank;
+  private boolean torn;
 
   private long damaged;
   private boolean lost;
@@ -122,6 +123,7 @@ public final class LogReader implements Closeable {
    */
   public boolean next() throws IOException {
     clear();
+    torn = true;
     if (resume < FILE_HEADER && !begin()) {
       return false;
     }
@@ -216,6 +218,7 @@ public final class LogReader implements Closeable {
   private Step skipBlock(boolean zeros) throws IOException {
     long next = at - at % BLOCK + BLOCK;
     if (block.size() <= next) {
+      torn = false;
       return Step.END;
     }
     if (!zeros || inRecord) {
@@ -295,6 +298,14 @@ public final class LogReader implements Closeable {
    */
   public boolean goesOn() throws IOException {
     return block.size() > position;
+  }
+
+  /**
+   * Once {@link #next} said false: whether what goes on behind {@link #position()}, if anything, is
+   * only the beginning of a record that its writer did not come to end, and no damage.
+   */
+  public boolean isTorn() {
+    return torn;
   }
 
   /** How many damaged places were passed over so far, each with one or more records. */

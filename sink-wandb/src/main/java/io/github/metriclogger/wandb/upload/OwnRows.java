@@ -48,21 +48,28 @@ final class OwnRows {
   }
 
   /**
-   * The run record of a log.
+   * What a log says before its first row.
    *
-   * @return null when there is none by now
+   * @param run what the run is, null when there is no such record by now
+   * @param empty whether nothing is there that was logged: the process was killed at its start
    */
-  static LogRecord.@Nullable Run run(Path log) throws IOException {
+  record Beginning(LogRecord.@Nullable Run run, boolean empty) {}
+
+  /** Reads a log up to its run record. */
+  static Beginning beginning(Path log) throws IOException {
+    boolean empty = true;
     try (LogReader reader = LogReader.open(log)) {
       while (reader.next()) {
-        if (decode(reader) instanceof LogRecord.Run run) {
-          return run;
+        LogRecord record = decode(reader);
+        if (record instanceof LogRecord.Run run) {
+          return new Beginning(run, false);
         }
+        empty &= record instanceof LogRecord.Header || record instanceof LogRecord.Other;
       }
+      return new Beginning(null, empty && reader.damaged() == 0 && reader.isTorn());
     } catch (NoSuchFileException notYet) {
-      return null;
+      return new Beginning(null, true);
     }
-    return null;
   }
 
   private static LogRecord decode(LogReader reader) {

@@ -13,15 +13,21 @@ import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Which proxy a request takes: that of the settings, else that of the environment, else none. */
+/**
+ * Which proxy a request takes: that of the settings, else that of the environment ({@code
+ * HTTPS_PROXY} or {@code HTTP_PROXY}, but not for hosts of {@code NO_PROXY}; the names in upper
+ * case win over those in lower case), else none.
+ */
 final class ProxyRule extends ProxySelector {
 
   private final @Nullable String always;
   private final Map<String, String> environment;
+  private final ProxyExceptions exceptions;
 
   ProxyRule(@Nullable String always, Map<String, String> environment) {
     this.always = always;
     this.environment = environment;
+    this.exceptions = new ProxyExceptions(variable("NO_PROXY", environment));
   }
 
   @Override
@@ -55,10 +61,10 @@ final class ProxyRule extends ProxySelector {
   }
 
   private @Nullable HttpUrl address(URI uri) {
+    boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     String text = always;
-    if (text == null && !isExcepted(host(uri))) {
-      boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-      text = variable(secure ? "HTTPS_PROXY" : "HTTP_PROXY");
+    if (text == null && !isExcepted(uri)) {
+      text = variable(secure ? "HTTPS_PROXY" : "HTTP_PROXY", environment);
     }
     if (text == null || text.isBlank()) {
       return null;
@@ -67,27 +73,12 @@ final class ProxyRule extends ProxySelector {
     return HttpUrl.parse(full);
   }
 
-  private static String host(URI uri) {
-    return uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+  private boolean isExcepted(URI uri) {
+    HttpUrl url = HttpUrl.get(uri); // knows each scheme's port, and hosts that URI takes for none
+    return url != null && exceptions.cover(url.host(), url.port());
   }
 
-  private boolean isExcepted(String host) {
-    String exceptions = variable("NO_PROXY");
-    if (exceptions == null) {
-      return false;
-    }
-    for (String written : exceptions.split(",", -1)) {
-      String name = written.strip().toLowerCase(Locale.ROOT);
-      name = name.startsWith("*") ? name.substring(1) : name;
-      String domain = name.startsWith(".") ? name : "." + name;
-      if (written.strip().equals("*") || (!name.isEmpty() && ("." + host).endsWith(domain))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private @Nullable String variable(String name) {
+  private static @Nullable String variable(String name, Map<String, String> environment) {
     String value = environment.get(name);
     return value == null || value.isEmpty()
         ? environment.get(name.toLowerCase(Locale.ROOT))

@@ -75,6 +75,9 @@ final class UploadSession {
       return new Done(logEnd(progress), null, 0, 0);
     }
     LogRecord.Run run = runRecord();
+    if (run == null) {
+      return new Done(null, null, 0, 0);
+    }
     try {
       RunStart.Started started = new RunStart(upload, log, run, rule, previous).begin();
       String url = new RunPages(server).run(started.bucket());
@@ -98,12 +101,13 @@ final class UploadSession {
         progress.nextStep());
   }
 
-  private LogRecord.Run runRecord() throws IOException, InterruptedException {
+  /** Null when the log is that of a start that was killed before it could say anything. */
+  private LogRecord.@Nullable Run runRecord() throws IOException, InterruptedException {
     while (true) {
       writer.looks();
-      LogRecord.Run run = OwnRows.run(log);
-      if (run != null) {
-        return run;
+      OwnRows.Beginning beginning = OwnRows.beginning(log);
+      if (beginning.run() != null || (beginning.empty() && !writer.writes())) {
+        return beginning.run();
       }
       if (!writer.writes()) {
         throw new IOException(log + " does not say which run it is of");

@@ -18,8 +18,9 @@ public final class ResolvedSinkSettings implements SinkSettings {
   public SinkOptions of(String sink, Map<String, String> environment) {
     Value.Section settings = EnvironmentLayer.read(environment);
     if (sink.equals("wandb")) {
-      Value.Section files = new WandbFiles(environment, findings).read(settings);
-      settings = TreeBuilder.overlay(files, settings);
+      WandbFiles files = new WandbFiles(environment, findings);
+      settings = TreeBuilder.overlay(files.read(settings), settings);
+      files.warnOfServer(settings); // also when runs are kept offline: a sync sends them
     }
     SettingsReader root = new SettingsReader(settings, "", new References(environment), findings);
     return root.section("sinks").section(sink);

@@ -56,7 +56,7 @@ final class Secrets {
   private static final Pattern WORD_BREAK =
       Pattern.compile("[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z])");
 
-  private static final Pattern URL_USER = Pattern.compile("(://)[^/@\\s]+@");
+  private static final Pattern URL_USER = Pattern.compile("(://)[^/?#\\s]+@");
 
   private Secrets() {}
 

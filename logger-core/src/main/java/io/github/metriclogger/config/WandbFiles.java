@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +28,13 @@ final class WandbFiles {
 
   private final Map<String, String> environment;
   private final Findings findings;
+  private final References references;
+  private final Set<String> beside = new HashSet<>();
 
   WandbFiles(Map<String, String> environment, Findings findings) {
     this.environment = environment;
     this.findings = findings;
+    this.references = new References(environment);
   }
 
   /**
@@ -44,21 +48,61 @@ final class WandbFiles {
     if (!certificates.isEmpty()) { // meant for all programs: what is said to this one wins
       tree.put("sinks.wandb.ca_file", certificates, "environment SSL_CERT_FILE");
     }
-    for (Path file : settingsFiles(text(above, "sinks.wandb.dir", "."))) {
-      settings(file, tree);
+    for (Path file : ownFiles()) {
+      settings(file, tree, false);
+    }
+    for (Path file : filesBeside(text(above, "sinks.wandb.dir", "."))) {
+      settings(file, tree, true);
     }
     Value.Section all = TreeBuilder.overlay(tree.build(), above);
+    if (!text(all, "sinks.wandb.mode", "").strip().equalsIgnoreCase("offline")) {
+      warnOfServer(all);
+    }
     if (all.find("sinks.wandb.api_key") == null) {
       key(text(all, "sinks.wandb.base_url", DEFAULT_URL), tree);
     }
     return tree.build();
   }
 
-  private static String text(Value.Section tree, String path, String fallback) {
-    return tree.find(path) instanceof Value.Leaf leaf ? leaf.text() : fallback;
+  /**
+   * Warns when the key would go to a server unencrypted. A settings file that lies beside the
+   * training may have come with somebody's code: then the warning says who wants that.
+   *
+   * @param all the settings, those of the files that were read among them
+   */
+  void warnOfServer(Value.Section all) {
+    Value.Leaf written = leaf(all, "sinks.wandb.base_url");
+    String server = written == null ? null : ServerAddress.unencrypted(written.text());
+    if (written != null && server != null) {
+      findings.warning(
+          written.origin().prefix()
+              + (beside.contains(written.origin().source())
+                  ? "this file beside the training has your API key and the run sent to "
+                      + server
+                      + ", unencrypted; if you do not want that, remove the line or set"
+                      + " WANDB_BASE_URL"
+                  : server
+                      + " is not encrypted: others may read your API key on its way there; use"
+                      + " https if the server has it"));
+    }
   }
 
-  private List<Path> settingsFiles(String directory) {
+  private String text(Value.Section tree, String path, String fallback) {
+    Value.Leaf leaf = leaf(tree, path);
+    return leaf == null ? fallback : leaf.text();
+  }
+
+  private Value.@Nullable Leaf leaf(Value.Section tree, String path) {
+    try {
+      Value.Leaf leaf = tree.find(path) instanceof Value.Leaf found ? found : null;
+      Value.Leaf resolved = leaf == null ? null : references.resolve(leaf);
+      return resolved == null || resolved.value() == null ? null : resolved;
+    } catch (IllegalArgumentException unresolved) {
+      return null; // reading it reports that
+    }
+  }
+
+  private List<Path> ownFiles() {
     List<Path> files = new ArrayList<>();
     String config = environment.getOrDefault("WANDB_CONFIG_DIR", "");
     if (!config.isEmpty()) {
@@ -66,8 +110,16 @@ final class WandbFiles {
     } else {
       home().ifPresent(home -> add(files, home, ".config/wandb/settings"));
     }
-    add(files, directory, "wandb/settings");
     return files;
+  }
+
+  /** As wandb does: of {@code .wandb} and {@code wandb} the hidden one, when it is there. */
+  private static List<Path> filesBeside(String directory) {
+    List<Path> files = new ArrayList<>();
+    add(files, directory, ".wandb/settings");
+    add(files, directory, "wandb/settings");
+    boolean hidden = !files.isEmpty() && Files.isRegularFile(files.get(0));
+    return files.isEmpty() ? files : files.subList(hidden ? 0 : 1, hidden ? 1 : 2);
   }
 
   private static void add(List<Path> files, String directory, String file) {
@@ -83,7 +135,7 @@ final class WandbFiles {
     return home.isEmpty() ? Optional.empty() : Optional.of(home);
   }
 
-  private void settings(Path file, TreeBuilder tree) {
+  private void settings(Path file, TreeBuilder tree, boolean isBeside) {
     int number = 0;
     for (String line : lines(file)) {
       number++;
@@ -95,7 +147,11 @@ final class WandbFiles {
       String key = line.substring(0, split).strip().toLowerCase(Locale.ROOT);
       String value = line.substring(split + 1).strip();
       if (KEYS.contains(key) && !value.isEmpty()) {
-        tree.put("sinks.wandb." + key, value, file + ":" + number);
+        String source = file + ":" + number;
+        tree.put("sinks.wandb." + key, value, source);
+        if (isBeside) {
+          beside.add(source);
+        }
       }
     }
   }

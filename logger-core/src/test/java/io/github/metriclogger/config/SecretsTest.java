@@ -70,7 +70,7 @@ class SecretsTest {
                 """
                 sinks:
                   csv: {key: SECRET, nested: {deep: true}}
-                  wandb: {api_key: SECRET, base_url: "https://me:SECRET@host", entity: me}
+                  wandb: {api_key: SECRET, base_url: "https://me:p@SECRET@host", entity: me}
                 """
                     .replace("SECRET", SECRET))
             .environment("WANDB_NOTES", "n");

@@ -1,6 +1,7 @@
 package io.github.metriclogger.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a login of wandb left in the home folder. */
 class WandbFilesTest {
@@ -72,6 +74,88 @@ class WandbFilesTest {
             ".config/wandb/settings:2: sinks.wandb.mode: 'onlin' is not one of online, offline,"
                 + " disabled; did you mean 'online'?"),
         settings.problems());
+  }
+
+  @Test
+  void settings_hiddenFolder_isTakenAsWandbDoes() throws IOException {
+    file("work/wandb/settings", "entity = shown\nproject = shown\n");
+    file("work/.wandb/settings", "entity = hidden\n");
+    settings.environment("WANDB_DIR", home.resolve("work").toString());
+    LoggerConfig config = settings.load();
+    assertEquals("hidden <- work/.wandb/settings:1", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals("default <- default", settings.shown(config, "run.project"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wandb/settings", ".wandb/settings"})
+  void baseUrl_besideTheTraining_unencrypted_isWarnedOf(String name) throws IOException {
+    file("work/" + name, "[default]\nbase_url = http://me:word9@evil.org:8080/x?t=word9\n");
+    settings.environment("WANDB_DIR", home.resolve("work").toString());
+    assertEquals(
+        List.of(
+            home.resolve("work/" + name)
+                + ":2: sinks.wandb.base_url: this file beside the training has your API key and"
+                + " the run sent to http://evil.org:8080, unencrypted; if you do not want that,"
+                + " remove the line or set WANDB_BASE_URL"),
+        settings.load().warnings());
+    settings.environment("WANDB_BASE_URL", "https://wandb.acme.org");
+    assertEquals(List.of(), settings.load().warnings());
+  }
+
+  @Test
+  void baseUrl_ofAnyOrigin_unencrypted_isWarnedOfOnce() throws IOException {
+    String said =
+        " is not encrypted: others may read your API key on its way there; use https if"
+            + " the server has it";
+    file(".config/wandb/settings", "base_url = http://a.org\n");
+    assertEquals(
+        List.of(
+            home.resolve(".config/wandb/settings")
+                + ":1: sinks.wandb.base_url: http://a.org"
+                + said),
+        settings.load().warnings());
+    settings.environment("SERVER", "http://me:word9@10.0.0.1:8080/");
+    settings.write("sinks: {wandb: {base_url: '${SERVER}'}}");
+    List<String> warnings = settings.load().warnings();
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).endsWith("http://10.0.0.1:8080" + said), warnings::toString);
+    assertTrue(warnings.get(0).contains("logger.yaml:1"), warnings::toString);
+    settings.environment("WANDB_BASE_URL", "http://[fd00::1]");
+    warnings = settings.load().warnings();
+    assertEquals(
+        List.of("environment WANDB_BASE_URL: sinks.wandb.base_url: http://[fd00::1]" + said),
+        warnings);
+    settings.environment("WANDB_MODE", "offline");
+    assertEquals(List.of(), settings.load().warnings());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://wandb.acme.org,",
+    "http://localhost:8080,",
+    "http://127.0.0.1:8080,",
+    "http://127.9.9.9,",
+    "http://[::1]:8080,",
+    "ftp://acme.org,",
+    "acme.org,",
+    "http://a b,",
+    "HTTP://Acme.org,http://Acme.org",
+    "http://localhost.evil.org,http://localhost.evil.org",
+    "http://127.0.0.1.evil.org,http://127.0.0.1.evil.org",
+    "http://localhost@evil.org,http://evil.org",
+    "http://me:word@evil.org:80/x,http://evil.org:80",
+    "http://[fd00::1],http://[fd00::1]",
+  })
+  void address_unencrypted_isServerAlone(String url, String expected) {
+    assertEquals(expected, ServerAddress.unencrypted(url));
+  }
+
+  @Test
+  void netrc_serverByReference_isUsed() throws IOException {
+    file(".netrc", "machine wandb.acme.org password acme\nmachine api.wandb.ai password cloud\n");
+    settings.environment("SERVER", "https://wandb.acme.org");
+    settings.write("sinks: {wandb: {base_url: '${SERVER}'}}");
+    assertEquals("acme", key(settings.load()));
   }
 
   @Test

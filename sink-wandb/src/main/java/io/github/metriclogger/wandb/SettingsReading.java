@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings and complains of those that cannot be used. */
@@ -23,6 +24,7 @@ final class SettingsReading {
 
   private static final String DEFAULT_URL = "https://api.wandb.ai";
   private static final Duration FINISH_LIMIT = Duration.ofSeconds(45);
+  private static final Pattern USER = Pattern.compile("://[^/?#]*@");
 
   private final SinkOptions options;
 
@@ -74,7 +76,9 @@ final class SettingsReading {
   private @Nullable ServerSettings server() {
     String baseUrl = withoutSlash(options.text("base_url", DEFAULT_URL).strip());
     boolean usable = isUsable("base_url", SettingRules.baseUrl(baseUrl));
+    baseUrl = withoutUser(baseUrl);
     String appUrl = address("app_url", options.text("app_url"));
+    appUrl = appUrl == null ? null : withoutUser(appUrl);
     String proxy = address("proxy", options.secret("proxy"));
     Path certificates = path("ca_file");
     Map<String, String> headers = headers();
@@ -161,6 +165,11 @@ final class SettingsReading {
   private boolean isFine(String key, String written, Optional<String> wrong) {
     wrong.ifPresent(problem -> options.problem(key, "'" + written + "' " + problem));
     return wrong.isEmpty();
+  }
+
+  /** The key says who we are; a password in the address would be shown with the run's page. */
+  private static String withoutUser(String url) {
+    return USER.matcher(url).replaceFirst("://");
   }
 
   private static String withoutSlash(String url) {

@@ -81,10 +81,11 @@ public final class WandbSync implements RunSync {
     if (runs.isEmpty() && args.isEmpty()) {
       out.println("Nothing to sync below ./runs and ./wandb");
     }
+    SettingsReading.read(options);
+    settings.problems().forEach(out::println); // before the key goes anywhere
     for (Path run : runs) {
       failed += sync.run(run, options, out) ? 0 : 1;
     }
-    settings.problems().forEach(out::println);
     return failed == 0 ? 0 : 1;
   }
 

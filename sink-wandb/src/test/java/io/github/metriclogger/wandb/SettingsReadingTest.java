@@ -170,6 +170,21 @@ class SettingsReadingTest {
     }
   }
 
+  /** Else it would stand in the address of the run's page, and beside the log. */
+  @Test
+  void addresses_userAndPassword_areLeftOut() {
+    ServerSettings server =
+        OpenRun.settings(
+                Map.of(
+                    "api_key", SECRET,
+                    "base_url", "https://me:word9@wandb.acme.org:8443/api",
+                    "app_url", "https://me@pages.acme.org"))
+            .server();
+    assertNotNull(server);
+    assertEquals("https://wandb.acme.org:8443/api", server.baseUrl());
+    assertEquals("https://pages.acme.org", server.appUrl());
+  }
+
   @Test
   void keys_areKnownWithoutTheJar() {
     Map<String, Object> builder = new LinkedHashMap<>();

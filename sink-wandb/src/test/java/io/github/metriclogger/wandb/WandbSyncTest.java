@@ -99,6 +99,26 @@ class WandbSyncTest {
   }
 
   @Test
+  void unencryptedServer_isWarnedOf() throws IOException {
+    Files.createDirectories(directory.resolve("wandb"));
+    Files.writeString(
+        directory.resolve("wandb/settings"),
+        "[default]\nmode = offline\nbase_url = http://me:word9@wandb.invalid\n");
+    Map<String, String> environment =
+        Map.of(
+            "HOME", directory.toString(),
+            "WANDB_DIR", directory.toString(),
+            "WANDB_API_KEY", RecordingServer.KEY);
+    WandbSync.run(
+        List.of(directory.resolve("none").toString()),
+        environment,
+        new PrintStream(printed, true, StandardCharsets.UTF_8));
+    assertTrue(text().contains("settings:3: sinks.wandb.base_url: this file"), this::text);
+    assertTrue(text().contains("http://wandb.invalid, unencrypted"), this::text);
+    assertFalse(text().contains("word9"), this::text);
+  }
+
+  @Test
   void whatCannotBeDone_isSaidAndTheStatus() throws IOException {
     try (RecordingServer server = RecordingServer.start()) {
       Path log = log("offline-run-20260101_000000-one", "one", 0, 3, 0);

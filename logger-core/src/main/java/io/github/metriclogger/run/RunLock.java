@@ -1,44 +1,28 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.LockFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code run.lock} of a run directory, locked while a process writes the run. The
- * operating system frees the lock when the process ends, however it ends; the file stays.
+ * The file {@code run.lock} of a run directory, locked while a process writes the run. Who only
+ * looks whether it does takes the lock for less than a millisecond; a start looks again then.
  */
 final class RunLock implements Closeable {
 
-  static final String FILE = "run.lock";
+  static final String FILE = LockFile.OF_RUN;
 
-  /**
-   * What this JVM holds. A POSIX lock belongs to the process and is lost when <em>any</em> channel
-   * on the file is closed, so a file that we hold must not even be opened again.
-   */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final int LOOKS = 3;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
-  /** Channels on files that a copy of this class in another class loader holds; see above. */
-  private static final List<FileChannel> KEPT = Collections.synchronizedList(new ArrayList<>());
+  private final LockFile lock;
 
-  private final Path key;
-  private final FileChannel channel;
-  private final boolean held;
-
-  private RunLock(Path key, FileChannel channel, boolean held) {
-    this.key = key;
-    this.channel = channel;
-    this.held = held;
+  private RunLock(LockFile lock) {
+    this.lock = lock;
   }
 
   /**
@@ -48,35 +32,12 @@ final class RunLock implements Closeable {
    * @throws IOException when the file cannot be made
    */
   static @Nullable RunLock tryAcquire(Path directory) throws IOException {
-    Path key = directory.toRealPath().resolve(FILE);
-    if (!HELD.add(key)) {
-      return null;
+    LockFile lock = LockFile.tryAcquire(directory.resolve(FILE));
+    for (int look = 1; lock == null && look < LOOKS; look++) {
+      LockSupport.parkNanos(PAUSE);
+      lock = LockFile.tryAcquire(directory.resolve(FILE));
     }
-    RunLock lock = null;
-    try {
-      lock = lock(key);
-      return lock;
-    } finally {
-      if (lock == null) {
-        HELD.remove(key);
-      }
-    }
-  }
-
-  private static @Nullable RunLock lock(Path key) throws IOException {
-    FileChannel channel = SafeFiles.openForWriting(key, StandardOpenOption.CREATE);
-    try {
-      if (channel.tryLock() != null) {
-        return new RunLock(key, channel, true);
-      }
-      channel.close();
-      return null;
-    } catch (OverlappingFileLockException e) {
-      KEPT.add(channel);
-      return null;
-    } catch (IOException e) {
-      return new RunLock(key, channel, false);
-    }
+    return lock == null ? null : new RunLock(lock);
   }
 
   /**
@@ -84,17 +45,11 @@ final class RunLock implements Closeable {
    * network mounts: there only this JVM is.
    */
   boolean held() {
-    return held;
+    return lock.held();
   }
 
   @Override
   public void close() throws IOException {
-    if (channel.isOpen()) {
-      try {
-        channel.close();
-      } finally {
-        HELD.remove(key);
-      }
-    }
+    lock.close();
   }
 }

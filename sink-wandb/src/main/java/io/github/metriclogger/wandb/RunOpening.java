@@ -142,6 +142,13 @@ final class RunOpening {
     return new UploadPlan(folder.log(), earlier, resumeRule(), Pacing.STANDARD);
   }
 
+  /** The dead runs whose rest is uploaded beside this one's; null when that is not wanted. */
+  @Nullable PendingRuns pending() {
+    return server == null || !settings.syncPending()
+        ? null
+        : new PendingRuns(run, settings, server);
+  }
+
   /** The file may be named for other programs; without it the JDK's own certificates are there. */
   private ServerSettings usable(ServerSettings server) {
     Path certificates = server.certificates();

@@ -3,10 +3,14 @@ package io.github.metriclogger.wandb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +66,30 @@ final class SyncedLogs {
     } catch (NoSuchFileException gone) {
       return List.of(log);
     }
+  }
+
+  /**
+   * The logs in some directories that are named as those of logs are, by their names; those of one
+   * name by the time of their start. What a link leads to is left out.
+   */
+  static Map<String, List<Path>> byName(List<Path> directories) {
+    Map<String, List<Path>> found = new TreeMap<>();
+    for (Path directory : directories) {
+      Matcher named = DIRECTORY.matcher(String.valueOf(directory.getFileName()));
+      // "<start>-<id>", and "-<n>" when two began in the same second
+      String id = named.matches() ? named.group(1).substring(STAMP_LENGTH) : "";
+      for (int end = id.length(); end > 1; end = id.lastIndexOf('-', end - 1)) {
+        Path log = directory.resolve("run" + id.substring(0, end) + ".wandb");
+        if (Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
+          found
+              .computeIfAbsent(String.valueOf(log.getFileName()), none -> new ArrayList<>())
+              .add(log);
+          break;
+        }
+      }
+    }
+    found.values().forEach(logs -> logs.sort(BY_START));
+    return found;
   }
 
   /** Whether a log was synced as a whole. */

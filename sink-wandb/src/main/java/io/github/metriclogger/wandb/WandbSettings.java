@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param server where to; null when no key is known
  * @param resume what to do when the server has the run already; null: a resumed run goes on, a new
  *     one is created
- * @param syncPending whether what earlier starts of the run left is uploaded first
+ * @param syncPending whether what earlier starts of the run left is uploaded first, and beside it
+ *     what dead runs under the same directory left
  * @param tensorBoard a directory of event files of other writers to follow, or null
  * @param directory where {@code wandb/} is made, or null: in the run directory
  * @param finishLimit how long the end of the run waits for the last upload at most

@@ -72,8 +72,18 @@ final class WandbSink implements Sink {
       begin(told, server);
     }
     if (server != null) {
-      upload = uploads.start(opening.plan(), server, context.time(), told);
+      upload = start(opening, server, context, told);
     }
+  }
+
+  private Upload start(
+      RunOpening opening, ServerSettings server, SinkContext context, Messages told)
+      throws IOException {
+    PendingRuns pending = opening.pending();
+    return pending == null
+        ? uploads.start(opening.plan(), server, context.time(), told)
+        : UploadWithPending.start(
+            new UploadWithPending.Start(uploads, opening.plan(), told, context), pending, server);
   }
 
   private void begin(Messages told, @Nullable ServerSettings server) {

@@ -20,8 +20,9 @@ import io.github.metriclogger.spi.SinkOptions;
  *   <li>{@code base_url}: the API of a self-hosted server; {@code app_url}: its pages
  *   <li>{@code resume}: {@code allow}, {@code must}, {@code never} or {@code auto}: what to do when
  *       the server has the run; by default a resumed run goes on and a new one is created
- *   <li>{@code sync_pending}: whether what earlier starts of the run could not upload goes first
- *       (default true)
+ *   <li>{@code sync_pending}: whether what earlier starts of the run could not upload goes first,
+ *       and what dead online runs of any project under the same {@code run.dir} could not is sent
+ *       in the background (default true). Runs that are live or were started offline are left alone
  *   <li>{@code sync_tensorboard}: a directory of event files that other programs write: their
  *       values are uploaded too. {@code true} needs nothing, since one call of {@code log} feeds
  *       both

@@ -13,9 +13,16 @@ final class ApiException extends IOException {
   private final int status;
   private final boolean refusal;
   private final double retryAfter;
+  private final boolean givenUp;
 
   private ApiException(String message, int status, boolean refusal, double retryAfter) {
+    this(message, status, refusal, retryAfter, false);
+  }
+
+  private ApiException(
+      String message, int status, boolean refusal, double retryAfter, boolean givenUp) {
     super(message);
+    this.givenUp = givenUp;
     this.status = status;
     this.refusal = refusal;
     this.retryAfter = retryAfter;
@@ -39,6 +46,16 @@ final class ApiException extends IOException {
   /** The server will never take it. */
   static ApiException refusal(String message, int status) {
     return new ApiException(message, status, true, -1);
+  }
+
+  /** The server may take it some day, but nobody waits for that. */
+  static ApiException givenUp(ApiException last) {
+    return new ApiException("gave up: " + last.getMessage(), last.status(), true, -1, true);
+  }
+
+  /** Whether it was the server that refused, so that a later upload is of no use either. */
+  boolean isFinal() {
+    return refusal && !givenUp;
   }
 
   int status() {

@@ -69,7 +69,7 @@ final class Attempts {
     }
     boolean over = !patience.equals(FOR_EVER) && pulse.now() - failingSince >= patience.toNanos();
     if (over) {
-      throw ApiException.refusal("gave up: " + failure.getMessage(), failure.status());
+      throw ApiException.givenUp(failure);
     }
     listening.failed(part, String.valueOf(failure.getMessage()));
     return backoff.next(failure);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,21 @@ public final class LogSync {
   static SyncResult sync(
       SyncPlan plan, ServerSettings server, Pulse pulse, Pacing pacing, UploadListener listener)
       throws IOException {
-    if (Files.exists(UploadSession.marker(plan.log()))) {
-      return new SyncResult(null, 0, 0);
+    List<Path> logs = new ArrayList<>(plan.earlier());
+    logs.add(plan.log());
+    try (UploadLock lock = UploadLock.tryAcquire(logs)) {
+      if (lock == null) {
+        throw new BusyLogException(plan.log());
+      }
+      return Files.exists(UploadSession.marker(plan.log()))
+          ? new SyncResult(null, 0, 0)
+          : locked(plan, server, pulse, pacing, listener);
     }
+  }
+
+  private static SyncResult locked(
+      SyncPlan plan, ServerSettings server, Pulse pulse, Pacing pacing, UploadListener listener)
+      throws IOException {
     Transport transport = new Transport(server, System.getenv(), pulse, pacing.storageSilence());
     Upload upload =
         new Upload(
@@ -70,6 +83,7 @@ public final class LogSync {
             pacing.patience(),
             new Listening(listener),
             Progress.load(plan.log(), server.baseUrl()));
+    pulse.onStop(transport::cancel);
     pulse.parking().enter();
     try {
       return sync(plan, server, upload);
@@ -98,7 +112,7 @@ public final class LogSync {
     UploadSession.End end =
         plan.continued()
             ? UploadSession.End.CONTINUED
-            : isQuiet(plan.log(), upload.pulse())
+            : plan.dead() || isQuiet(plan.log(), upload.pulse())
                 ? UploadSession.End.FINAL
                 : UploadSession.End.OPEN;
     UploadSession.Done done =

@@ -96,6 +96,28 @@ public record Pacing(
   }
 
   /**
+   * The same with another patience.
+   *
+   * @param limit how long a sync goes on without any success
+   */
+  public Pacing withPatience(Duration limit) {
+    return new Pacing(
+        stream,
+        heartbeat,
+        config,
+        files,
+        poll,
+        firstRetry,
+        longestRetry,
+        callTimeout,
+        streamTimeout,
+        storageSilence,
+        limit,
+        requestBytes,
+        lineBytes);
+  }
+
+  /**
    * The same with other sizes.
    *
    * @param request the size of a file_stream request's lines, in bytes

@@ -24,6 +24,8 @@ final class Progress {
 
   private final Path file;
   private final String server;
+  private boolean kept;
+  private boolean refused;
   private boolean asked;
   private @Nullable Bucket bucket;
   private Offsets base = Offsets.NEW;
@@ -65,6 +67,8 @@ final class Progress {
   }
 
   private synchronized void read(@Nullable Object json) {
+    kept = true;
+    refused = Boolean.TRUE.equals(JsonPath.at(json, "refused"));
     asked = Boolean.TRUE.equals(JsonPath.at(json, "asked"));
     String id = JsonPath.text(json, "storage_id");
     String entity = JsonPath.text(json, "entity");
@@ -90,6 +94,9 @@ final class Progress {
     json.put("version", 1);
     json.put("server", server);
     json.put("asked", asked);
+    if (refused) {
+      json.put("refused", true);
+    }
     if (bucket != null) {
       json.put("storage_id", bucket.storageId());
       json.put("entity", bucket.entity());
@@ -115,12 +122,34 @@ final class Progress {
     asked = true;
   }
 
+  /** Something is or will be uploaded there: from now on that can be seen beside the log. */
+  synchronized void keeps() {
+    dirty |= !kept;
+    kept = true;
+  }
+
+  /** Whether an upload to this server was begun. */
+  synchronized boolean isKept() {
+    return kept;
+  }
+
+  /** The server refused what a dead run left: it is not asked again unless a person wants it. */
+  synchronized void refuses() {
+    dirty |= !refused;
+    refused = true;
+  }
+
+  synchronized boolean isRefused() {
+    return refused;
+  }
+
   synchronized boolean asked() {
     return asked;
   }
 
   /** The server has the run. */
   synchronized void begins(Bucket named, Offsets from) {
+    refused = false;
     bucket = named;
     base = from;
     nextStep = Math.max(nextStep, from.step());

@@ -92,9 +92,10 @@ final class ProxyExceptions {
       if (name.equals("*")) {
         return true;
       }
-      return address != null || of != null
-          ? of != null && of.equals(address)
-          : suffix.length() > 1 && ("." + host).endsWith(suffix);
+      if (address != null || of != null) {
+        return of != null && of.equals(address);
+      }
+      return suffix.length() > 1 && ("." + host).endsWith(suffix);
     };
   }
 

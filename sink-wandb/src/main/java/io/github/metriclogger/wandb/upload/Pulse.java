@@ -2,6 +2,7 @@ package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one monitor of an upload: its threads wait on it, and everything that they share is guarded
@@ -14,6 +15,7 @@ final class Pulse {
   private final TimeSource time;
   private final Parking parking;
   private boolean stopped;
+  private @Nullable Runnable breaking;
 
   Pulse(TimeSource time, Parking parking) {
     this.time = time;
@@ -58,9 +60,27 @@ final class Pulse {
     notifyAll();
   }
 
-  synchronized void stop() {
-    stopped = true;
-    changed();
+  void stop() {
+    Runnable broken;
+    synchronized (this) {
+      stopped = true;
+      changed();
+      broken = breaking;
+    }
+    if (broken != null) {
+      broken.run();
+    }
+  }
+
+  /** What breaks off a request that is under way, once this is stopped. */
+  void onStop(Runnable action) {
+    synchronized (this) {
+      breaking = action;
+      if (!stopped) {
+        return;
+      }
+    }
+    action.run();
   }
 
   synchronized boolean stopped() {

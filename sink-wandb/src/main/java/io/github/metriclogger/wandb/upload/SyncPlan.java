@@ -10,8 +10,21 @@ import java.util.List;
  * @param earlier logs of the same run that were written before, oldest first. What of them is not
  *     on the server goes first; they tell where the log goes on
  * @param continued whether a later log of the same run follows: the log's end is then not the run's
+ * @param dead whether the log's writer is known to be dead; else one that changed within the last
+ *     minute may still be written
  */
-public record SyncPlan(Path log, List<Path> earlier, boolean continued) {
+public record SyncPlan(Path log, List<Path> earlier, boolean continued, boolean dead) {
+
+  /**
+   * A plan for a log of whose writer nothing is known.
+   *
+   * @param log the log
+   * @param earlier logs of the same run that were written before, oldest first
+   * @param continued whether a later log of the same run follows
+   */
+  public SyncPlan(Path log, List<Path> earlier, boolean continued) {
+    this(log, earlier, continued, false);
+  }
 
   /** Takes a copy of the list. */
   public SyncPlan {

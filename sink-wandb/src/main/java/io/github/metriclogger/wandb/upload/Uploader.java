@@ -114,7 +114,28 @@ public final class Uploader implements AutoCloseable {
     }
   }
 
+  /** That an upload was begun is kept first: whoever finds the log knows which server it is for. */
   private void upload() throws IOException, InterruptedException {
+    UploadLock lock = UploadLock.await(plan.log(), pulse);
+    try {
+      keepServer();
+      uploadAll();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void keepServer() {
+    try {
+      Progress progress = Progress.load(plan.log(), server.baseUrl());
+      progress.keeps();
+      progress.save();
+    } catch (IOException later) {
+      // kept with the first thing that the server confirms
+    }
+  }
+
+  private void uploadAll() throws IOException, InterruptedException {
     Transport made = new Transport(server, System.getenv(), pulse, plan.pacing().storageSilence());
     synchronized (pulse) {
       transport = made;
@@ -135,6 +156,7 @@ public final class Uploader implements AutoCloseable {
   private RunStart.@Nullable LogEnd earlier(
       Path log, Transport made, RunStart.@Nullable LogEnd previous)
       throws InterruptedException, ApiException {
+    UploadLock lock = UploadLock.await(log, pulse);
     try {
       UploadSession session = session(log, made, EndedWriter.INSTANCE, UploadSession.End.CONTINUED);
       UploadSession.Done done = session.run(ResumeRule.UNSET, previous);
@@ -144,6 +166,8 @@ public final class Uploader implements AutoCloseable {
     } catch (IOException unreadable) {
       listening.warning("cannot upload " + log + ": " + unreadable.getMessage());
       return previous;
+    } finally {
+      lock.close();
     }
   }
 

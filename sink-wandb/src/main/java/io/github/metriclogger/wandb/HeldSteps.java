@@ -16,7 +16,9 @@ final class HeldSteps {
   private static final int STRIDE = 2;
   private static final int REACH = 3;
 
-  /** Of each row the first and the last step and their distance; then how far those before reach. */
+  /**
+   * Of each row the first and the last step and their distance; then how far those before reach.
+   */
   private long[][] rows = new long[4][];
 
   private int size;

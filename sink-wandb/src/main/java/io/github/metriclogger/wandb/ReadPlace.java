@@ -21,10 +21,7 @@ record ReadPlace(long offset, int printLength, int print) {
 
   String text() {
     return String.join(
-        BETWEEN,
-        Long.toString(offset),
-        Integer.toString(printLength),
-        Integer.toHexString(print));
+        BETWEEN, Long.toString(offset), Integer.toString(printLength), Integer.toHexString(print));
   }
 
   /** The place that {@link #text} describes; null when it describes none. */

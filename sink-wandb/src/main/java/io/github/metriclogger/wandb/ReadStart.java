@@ -27,9 +27,7 @@ final class ReadStart {
   /** The step with which the log's start went on; -1 when it says none. */
   private static long resumeStep(LogRecord.Run run) {
     Object own = ValueTree.of(run.config()).root().get(OWN_KEY);
-    return own instanceof Map<?, ?> map && map.get(RESUME_STEP) instanceof Long step
-        ? step
-        : -1;
+    return own instanceof Map<?, ?> map && map.get(RESUME_STEP) instanceof Long step ? step : -1;
   }
 
   /**

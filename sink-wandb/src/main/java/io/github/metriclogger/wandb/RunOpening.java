@@ -70,13 +70,11 @@ final class RunOpening {
   WandbRun open(JournalStorage storage) throws IOException {
     Files.createDirectories(folder.files());
     HeldValues nothing = HeldValues.none();
-    EarlierRun own =
-        folder.exists() ? EarlierRun.read(folder.log(), nothing) : EarlierRun.none();
+    EarlierRun own = folder.exists() ? EarlierRun.read(folder.log(), nothing) : EarlierRun.none();
     HeldValues held = run.resumed() ? new HeldValues(firstTrainedAgain(own)) : nothing;
     RunStart start = new RunStart(identity, run, earlier(held));
     Journal journal = storage.open(folder.log(), folder.exists());
-    WandbRun opened =
-        new WandbRun(folder, start, new WandbRun.Known(own, held), journal, context);
+    WandbRun opened = new WandbRun(folder, start, new WandbRun.Known(own, held), journal, context);
     Path events = settings.tensorBoard();
     if (events != null && !isOwn(events)) {
       opened.follow(followed(events, opened));

@@ -26,8 +26,8 @@ import java.nio.file.Path;
  *   <li>the run's start and end: exit code 0 is finished, 255 killed, others failed
  * </ul>
  *
- * <p>A resumed run's later logs hold of the steps that were trained again only what the earlier ones
- * do not: each (step, tag) is told once, with the value that the server shows.
+ * <p>A resumed run's later logs hold of the steps that were trained again only what the earlier
+ * ones do not: each (step, tag) is told once, with the value that the server shows.
  */
 public final class WandbRunReaderFactory implements RunReaderFactory {
 

@@ -324,7 +324,8 @@ class WandbRunReaderTest {
     LogScript.in(wandb(), "20260103_000000").run(3).loss(4, 400).close();
     Heard heard = Heard.of(run);
     assertEquals(
-        List.of("loss@0=1.0", "loss@1=2.0", "loss@5=3.0", "loss@2=20.0", "loss@3=30.0", "loss@4=400.0"),
+        List.of(
+            "loss@0=1.0", "loss@1=2.0", "loss@5=3.0", "loss@2=20.0", "loss@3=30.0", "loss@4=400.0"),
         heard.scalars());
     assertEquals(0, heard.resets());
     assertEquals(3, heard.events(RunStarted.class).get(2).run().resumeStep());

@@ -146,6 +146,32 @@ class PendingRunsTest {
   }
 
   @Test
+  void resumedWhileItIsSent_startsAtOnceAndIsSentOnce() throws Exception {
+    try (RecordingServer server = RecordingServer.start()) {
+      dead(server, "a", "one");
+      server.inject(request -> "one".equals(request.run()), Fault.stall(), 1);
+      try (MetricLogger next = open(server, "b", "next", Map.of("finish_timeout", "2s"))) {
+        log(next);
+        assertTrue(server.await(now -> now.faultsLeft() == 0, WAIT), "nobody sends it");
+        try (MetricLogger resumed =
+            DyingTrainings.builder(dir.resolve("runs"), "a", "one")
+                .set("run.resume", "must")
+                .sink("wandb", DyingTrainings.wandb(server.url(), Map.of()))
+                .open()) {
+          for (long step = FEW; step < 2 * FEW; step++) {
+            resumed.log(DyingTrainings.TAG, step / 8.0, step);
+          }
+          assertEquals(1, sync(server, Logs.in(dir.resolve("runs/a/one")).get(0)), "it is busy");
+          next.close();
+        }
+      }
+      checkSteps(server, "one", 2 * FEW);
+      assertEquals(0, server.run("one").exitCode());
+      assertEquals(List.of(), server.violations());
+    }
+  }
+
+  @Test
   void logsElsewhere_areFoundByTheRunsId() throws Exception {
     try (RecordingServer server = RecordingServer.start()) {
       Map<String, Object> elsewhere = Map.of("dir", dir.resolve("elsewhere").toString());
@@ -227,7 +253,7 @@ class PendingRunsTest {
     ServerRun run = server.run(id);
     return run.rows().stream()
         .filter(row -> row.containsKey(DyingTrainings.TAG))
-        .map(row -> (Object) row.get("step"))
+        .<Object>map(row -> row.get("step"))
         .toList();
   }
 

@@ -95,7 +95,10 @@ public final class MetricLoggerBuilder {
   }
 
   /**
-   * Adds a sink of the program's own.
+   * Adds a sink of the program's own. It stands beside the others: {@code open} refuses the name of
+   * a sink that is on (of which {@code csv}, {@code console} and {@code log} are unless they are
+   * switched off), and {@code run}. Another sink of the same name takes the place of the one
+   * before.
    *
    * @param name its name in reports
    * @param sink not open yet; the logger opens and closes it

@@ -12,6 +12,7 @@ import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.pipeline.EventPipeline;
+import io.github.metriclogger.run.Uninterrupted;
 import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +119,7 @@ final class OpenRun {
     if (!info.resumed()) {
       return OptionalDouble.empty();
     }
-    return parts.history().lastValueBefore(tag, firstStep);
+    return Uninterrupted.call(() -> parts.history().lastValueBefore(tag, firstStep));
   }
 
   void markFailed(String failure) {
@@ -147,7 +147,11 @@ final class OpenRun {
           status == RunStatus.FINISHED
               || (status != RunStatus.STOPPED && config.run().resume() == ResumeMode.NEVER);
       pipeline.close(new RunFinished(status, error, definitive, time.wallTime()), timeout);
-      parts.release();
+      Uninterrupted.call(
+          () -> {
+            parts.release();
+            return true;
+          });
     } finally {
       closed.countDown();
       hook.remove();
@@ -155,13 +159,8 @@ final class OpenRun {
   }
 
   private void awaitEnd(Duration timeout) {
-    try {
-      boolean ended = closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      if (!ended) {
-        OwnLog.warn("The run was still being closed by another thread after " + timeout + ".");
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    if (!Uninterrupted.await(closed, timeout)) {
+      OwnLog.warn("The run was still being closed by another thread after " + timeout + ".");
     }
   }
 

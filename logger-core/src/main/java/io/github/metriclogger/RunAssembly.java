@@ -1,10 +1,12 @@
 package io.github.metriclogger;
 
+import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.ConfigLoader;
 import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.config.LoggerConfig;
 import io.github.metriclogger.config.SinkConfig;
 import io.github.metriclogger.config.SystemMetricsConfig;
+import io.github.metriclogger.console.ErrorLine;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.pipeline.EventPipeline;
@@ -16,6 +18,7 @@ import io.github.metriclogger.run.RunFilesSink;
 import io.github.metriclogger.run.RunFilesState;
 import io.github.metriclogger.run.RunHistory;
 import io.github.metriclogger.run.SystemSampler;
+import io.github.metriclogger.run.Uninterrupted;
 import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.Sink;
@@ -59,8 +62,10 @@ final class RunAssembly {
    */
   MetricLogger open(ConfigSources sources, Map<String, Sink> ownSinks) {
     LoggerConfig config = new ConfigLoader(factories).load(sources);
+    refuseTaken(config, ownSinks.keySet());
     ProcessRank rank = ProcessRank.of(environment);
     if (!rank.writes(config.run().ranks())) {
+      sayLoneRank(rank);
       return new NoopLogger(rank.rank(), rank.worldSize());
     }
     RunDirectory directory = directory(config, rank);
@@ -72,9 +77,44 @@ final class RunAssembly {
     }
   }
 
+  /** Two lanes of one name could not be told apart, and one of the two would write in vain. */
+  private void refuseTaken(LoggerConfig config, Set<String> own) {
+    List<String> problems = new ArrayList<>();
+    if (own.contains(RUN_LANE)) {
+      problems.add("builder sink " + RUN_LANE + ": this name is the logger's; choose another one");
+    }
+    for (SinkConfig sink : config.sinks()) {
+      boolean made = sink.enabled() && factory(sink.name()).isPresent();
+      if (made && own.contains(sink.name())) {
+        problems.add(
+            "builder sink "
+                + sink.name()
+                + ": a sink of this name is on already; choose another name, or switch that one"
+                + " off with set(\"sinks."
+                + sink.name()
+                + ".enabled\", false)");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+
+  /** A RANK that is left over from something else would make a training log nothing, silently. */
+  private void sayLoneRank(ProcessRank rank) {
+    if (environment.getOrDefault("WORLD_SIZE", "").isBlank()) {
+      ErrorLine.print(
+          "metriclogger: RANK="
+              + rank.rank()
+              + " is set and WORLD_SIZE is not: this process is taken for one of several, of which"
+              + " only rank 0 writes, and logs nothing. Unset RANK to train alone, or set"
+              + " WORLD_SIZE too.");
+    }
+  }
+
   private RunDirectory directory(LoggerConfig config, ProcessRank rank) {
     try {
-      return RunDirectory.open(config.run(), rank, time);
+      return Uninterrupted.call(() -> RunDirectory.open(config.run(), rank, time));
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "The run directory below "
@@ -90,7 +130,7 @@ final class RunAssembly {
       LoggerConfig config, RunDirectory directory, Map<String, Sink> ownSinks) {
     List<RunReaderFactory> formats = Providers.load(RunReaderFactory.class, brokenProviders::add);
     RunHistory history = new RunHistory(directory, formats, config.pipeline().flushInterval());
-    long lastStep = directory.info().resumed() ? history.lastStep() : -1;
+    long lastStep = directory.info().resumed() ? Uninterrupted.call(history::lastStep) : -1;
     RunInfo info =
         directory.info().resumed()
             ? directory.info().withResumeStep(lastStep + 1)
@@ -144,7 +184,11 @@ final class RunAssembly {
           .ifPresent(elsewhere -> names.remove(elsewhere.name()));
     }
     try {
-      directory.noteSinks(names);
+      Uninterrupted.call(
+          () -> {
+            directory.noteSinks(names);
+            return true;
+          });
     } catch (IOException | RuntimeException failure) {
       pipeline.warn("The sinks of this start were not noted in run.json: " + failure.getMessage());
     }

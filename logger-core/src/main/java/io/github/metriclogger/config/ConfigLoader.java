@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code run.project}, {@code name}, {@code group}, {@code job_type}, {@code tags}, {@code
  * notes}, {@code id} and {@code resume} that are not set take the value of {@code sinks.wandb}, so
- * that the {@code WANDB_*} variables name the run everywhere.
+ * that the {@code WANDB_*} variables name the run everywhere. With W&amp;B off, {@code
+ * WANDB_RUN_ID} and {@code WANDB_RESUME} do not count, since they speak of a run on the server.
  */
 public final class ConfigLoader {
 
   private static final List<String> SHARED =
       List.of("project", "name", "group", "job_type", "tags", "notes", "id", "resume");
+
+  /** Say with which run of the server to continue; the others are only labels. */
+  private static final Set<String> OF_THE_SERVER = Set.of("id", "resume");
+
+  private static final String VARIABLE = "environment WANDB_";
   private static final Set<String> FOLDERS = Set.of("project", "name");
 
   /** The sections that environment and flags add to. */
@@ -59,13 +65,14 @@ public final class ConfigLoader {
     mentioned.addAll(sinks(builder));
     References references = new References(sources.environment());
     Value.Section upper = overlay(yaml, sources, builder, findings);
+    boolean wandbIsOn = wandbIsOn(upper, mentioned, references);
     Value.Section settings =
-        wandbIsOn(upper, mentioned, references)
+        wandbIsOn
             ? TreeBuilder.overlay(
                 new WandbFiles(sources.environment(), findings).read(upper), upper)
             : upper;
     SettingsReader root =
-        new SettingsReader(shared(settings, references), "", references, findings);
+        new SettingsReader(shared(settings, references, wandbIsOn), "", references, findings);
     CoreSections core = new CoreSections(root, sources.environment().getOrDefault("HOME", ""));
     RunConfig run = core.run();
     PipelineConfig pipeline = core.pipeline();
@@ -146,11 +153,13 @@ public final class ConfigLoader {
   }
 
   /** Fills the run's settings from those of wandb, and the log file's language. */
-  private static Value.Section shared(Value.Section settings, References references) {
+  private static Value.Section shared(
+      Value.Section settings, References references, boolean wandbIsOn) {
     TreeBuilder filled = new TreeBuilder(settings.origin());
     for (String key : SHARED) {
       Value theirs = settings.find("sinks.wandb." + key);
-      if (theirs != null && settings.find("run." + key) == null && fits(settings.find("run"))) {
+      boolean counts = theirs != null && (wandbIsOn || !isOfTheServer(key, theirs));
+      if (counts && settings.find("run." + key) == null && fits(settings.find("run"))) {
         filled.put("run." + key, FOLDERS.contains(key) ? folder(theirs, references) : theirs);
       }
     }
@@ -162,6 +171,11 @@ public final class ConfigLoader {
     }
     return new Value.Section(
         TreeBuilder.overlay(settings, filled.build()).entries(), settings.origin());
+  }
+
+  /** With W&B off no variable of its can be a reason not to train. */
+  private static boolean isOfTheServer(String key, Value value) {
+    return OF_THE_SERVER.contains(key) && value.origin().source().startsWith(VARIABLE);
   }
 
   private static boolean fits(@Nullable Value section) {

@@ -80,7 +80,7 @@ final class SinkSections {
             || ON.contains(name)
             || (name.equals("tensorboard") && factories.containsKey(name));
     boolean enabled = options.flag("enabled", byDefault);
-    if (name.equals("wandb") && WandbKeys.isDisabled(options)) {
+    if (enabled && name.equals("wandb") && WandbKeys.isDisabled(options)) {
       enabled = false;
     }
     if (enabled) {

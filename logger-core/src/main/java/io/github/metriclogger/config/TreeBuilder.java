@@ -1,5 +1,6 @@
 package io.github.metriclogger.config;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a tree of values from single settings; later ones win. */
 final class TreeBuilder {
+
+  private static final int LARGEST_BITS = 4_096;
+  private static final int MAX_DEPTH = 64;
 
   private final Origin origin;
   private Value.Section root;
@@ -60,16 +64,28 @@ final class TreeBuilder {
 
   /** What a program gave, as a value. Maps become sections, collections lists. */
   static Value of(@Nullable Object given, Origin origin) {
+    return of(given, origin, MAX_DEPTH);
+  }
+
+  private static Value of(@Nullable Object given, Origin origin, int levels) {
+    boolean nested = given instanceof Map || given instanceof Collection;
+    if (nested && levels == 0) {
+      throw new ConfigException(
+          List.of(
+              origin.prefix() + "is nested deeper than " + MAX_DEPTH + " levels, or holds itself"));
+    }
     if (given instanceof Map<?, ?> map) {
       Map<String, Value> entries = new LinkedHashMap<>();
       map.forEach(
-          (key, value) ->
-              entries.put(String.valueOf(key), of(value, origin.child(String.valueOf(key)))));
+          (key, value) -> {
+            String name = String.valueOf(key);
+            entries.put(name, of(value, origin.child(name), levels - 1));
+          });
       return new Value.Section(entries, origin);
     }
     if (given instanceof Collection<?> collection) {
       List<Value> items = new ArrayList<>();
-      collection.forEach(item -> items.add(of(item, origin)));
+      collection.forEach(item -> items.add(of(item, origin, levels - 1)));
       return new Value.Items(items, origin);
     }
     Object scalar = scalar(given);
@@ -79,6 +95,12 @@ final class TreeBuilder {
   private static @Nullable Object scalar(@Nullable Object given) {
     if (given instanceof Integer || given instanceof Short || given instanceof Byte) {
       return ((Number) given).longValue();
+    }
+    if (given instanceof BigInteger large && large.bitLength() > LARGEST_BITS) {
+      return "a number of " + large.bitLength() + " bits"; // its digits would take minutes
+    }
+    if (given instanceof BigDecimal large && large.unscaledValue().bitLength() > LARGEST_BITS) {
+      return "a number of " + large.unscaledValue().bitLength() + " bits";
     }
     if (given instanceof Float number) {
       return Double.valueOf(number.toString());

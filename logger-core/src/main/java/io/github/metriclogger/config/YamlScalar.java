@@ -15,6 +15,9 @@ final class YamlScalar {
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
+  /** Longer than any number of a setting, shorter than any that takes time. */
+  private static final int LONGEST_NUMBER = 1_000;
+
   private YamlScalar() {}
 
   static Value.Leaf read(ScalarNode node, Origin origin, Findings findings) {
@@ -30,6 +33,10 @@ final class YamlScalar {
             || tag.equals(Tag.FLOAT);
     if (!known) {
       return odd(node, origin, findings, unknownTag(node, origin));
+    }
+    boolean isNumber = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
+    if (isNumber && text.length() > LONGEST_NUMBER) { // reading it would take minutes
+      return odd(node, origin, findings, "is a number of " + text.length() + " digits: too long");
     }
     try {
       return new Value.Leaf(typed(tag, text), text, false, origin);

@@ -8,8 +8,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -22,24 +20,18 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Parses YAML text into nodes with their places. It goes over the text twice: first as flat events,
- * which bounds the depth before anything recursive runs and remembers what explains an error.
+ * which bounds the document before anything builds it and remembers what explains an error.
  */
 final class YamlSyntax {
 
-  private static final int MAX_DEPTH = 64;
   private static final int MAX_ALIASES = 200;
+  private static final int LEAST_BUFFER = 1024;
 
   private final Path file;
   private final String text;
   private final Findings findings;
   private final YamlOutline outline;
-  private final LoadSettings settings =
-      LoadSettings.builder()
-          .setSchema(new CoreSchema())
-          .setAllowNonScalarKeys(true)
-          .setCodePointLimit(YamlFile.MAX_BYTES)
-          .setMaxAliasesForCollections(MAX_ALIASES)
-          .build();
+  private final LoadSettings settings;
 
   private @Nullable ScalarEvent spanning;
   private @Nullable ScalarEvent mergedScalar;
@@ -49,6 +41,15 @@ final class YamlSyntax {
     this.text = text;
     this.findings = findings;
     this.outline = new YamlOutline(text);
+    this.settings =
+        LoadSettings.builder()
+            .setSchema(new CoreSchema())
+            .setAllowNonScalarKeys(true)
+            .setCodePointLimit(YamlFile.MAX_BYTES)
+            .setMaxAliasesForCollections(MAX_ALIASES)
+            // all of it: with a small one a long word takes a time that grows with its square
+            .setBufferSize(Math.max(LEAST_BUFFER, text.length() + 1))
+            .build();
   }
 
   /** The root; empty for an empty document and after a problem was found. */
@@ -75,15 +76,15 @@ final class YamlSyntax {
   }
 
   private boolean scan() {
-    int depth = 0;
+    var bounds = new YamlBounds();
     int documents = 0;
     Event previous = null;
     for (Event event : new Parse(settings).parseString(text)) {
-      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-        problem(line(event.getStartMark()), "is nested deeper than " + MAX_DEPTH + " levels");
+      String complaint = bounds.complaint(event);
+      if (complaint != null) {
+        problem(line(event.getStartMark()), complaint);
         return false;
       }
-      depth -= event instanceof CollectionEndEvent ? 1 : 0;
       documents += event instanceof DocumentStartEvent ? 1 : 0;
       if (documents > 1) {
         problem(line(event.getStartMark()), "a second document starts here; one file holds one");

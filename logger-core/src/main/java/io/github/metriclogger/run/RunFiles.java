@@ -18,6 +18,7 @@ import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.spi.Json.NonFinite;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.WholeFile;
 import java.io.Closeable;
@@ -157,7 +158,9 @@ final class RunFiles implements Closeable {
               + ": it is no directory. Give checkpointSaved the directory that holds it.");
       return;
     }
-    String text = Json.writePretty(state.trainer().toJson(directory, event.step())) + "\n";
+    // bare NaN, as Hugging Face writes the file
+    String text =
+        Json.writePretty(state.trainer().toJson(directory, event.step()), NonFinite.BARE) + "\n";
     try {
       WholeFile.write(directory.resolve(TrainerState.FILE), text, WholeFile.Safety.DISK);
     } catch (IOException e) {

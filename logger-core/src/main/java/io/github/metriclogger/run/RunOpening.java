@@ -135,7 +135,24 @@ final class RunOpening {
       lock.close();
       return Optional.empty();
     }
-    return Optional.of(begin(directory, lock, id));
+    try {
+      return Optional.of(begin(directory, lock, id));
+    } catch (IOException | RuntimeException e) {
+      if (made) {
+        discard(directory);
+      }
+      throw e;
+    }
+  }
+
+  /** Takes back a directory that did not become a run, if nothing else is in it. */
+  private static void discard(Path directory) {
+    try {
+      Files.deleteIfExists(directory.resolve(RunLock.FILE));
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      // the next run of the name takes it over
+    }
   }
 
   private static boolean make(Path directory) throws IOException {

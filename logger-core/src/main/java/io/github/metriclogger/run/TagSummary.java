@@ -1,5 +1,6 @@
 package io.github.metriclogger.run;
 
+import io.github.metriclogger.spi.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -133,7 +134,8 @@ final class TagSummary {
   }
 
   private static double real(Map<?, ?> json, String field) {
-    return json.get(field) instanceof Number number ? number.doubleValue() : Double.NaN;
+    Double number = Json.number(json.get(field));
+    return number == null ? Double.NaN : number;
   }
 
   private static long integer(Map<?, ?> json, String field, long fallback) {

@@ -9,8 +9,14 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -26,6 +32,10 @@ final class YamlText {
           .setSplitLines(false)
           .build();
 
+  private static final int MAX_DEPTH = 200;
+  private static final int LEAST_BUFFER = 1024;
+  private static final Pattern LONG_NUMBER = Pattern.compile("[-+]?[0-9]{1000}");
+
   private YamlText() {}
 
   static String write(Map<String, Object> config) {
@@ -37,11 +47,17 @@ final class YamlText {
   /**
    * Reads a config.
    *
-   * @throws IOException when it is no YAML map
+   * @throws IOException when it is no YAML map, or holds what we never write and what may cost more
+   *     than it says: aliases, endless nesting, numbers of thousands of digits
    */
   static Map<String, Object> parse(String text) throws IOException {
     try {
-      Object value = new Load(LoadSettings.builder().build()).loadFromString(text);
+      // a buffer for all of it: with a small one a long word takes a time that grows with its
+      // square
+      LoadSettings settings =
+          LoadSettings.builder().setBufferSize(Math.max(LEAST_BUFFER, text.length() + 1)).build();
+      check(text, settings);
+      Object value = new Load(settings).loadFromString(text);
       if (value instanceof Map<?, ?> map) {
         Map<String, Object> config = new LinkedHashMap<>();
         map.forEach((key, entry) -> config.put(String.valueOf(key), entry));
@@ -50,6 +66,22 @@ final class YamlText {
       throw new IOException("it is no YAML map");
     } catch (YamlEngineException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void check(String text, LoadSettings settings) throws IOException {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      boolean isLongNumber =
+          event instanceof ScalarEvent scalar
+              && scalar.isPlain()
+              && LONG_NUMBER.matcher(scalar.getValue()).lookingAt();
+      if (event instanceof AliasEvent || depth > MAX_DEPTH || isLongNumber) {
+        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        throw new IOException("line " + line + " holds what no config of ours does");
+      }
     }
   }
 

@@ -35,14 +35,14 @@ public final class Json {
   private Json() {}
 
   /**
-   * Writes a value in one line, non-finite numbers bare.
+   * Writes a value in one line, NaN and the infinities as texts.
    *
    * @param value plain data
    * @throws IllegalArgumentException for a value of another type or nested too deep (such as a map
    *     that holds itself)
    */
   public static String write(@Nullable Object value) {
-    return write(value, NonFinite.BARE);
+    return write(value, NonFinite.TEXT);
   }
 
   /**
@@ -57,14 +57,14 @@ public final class Json {
   }
 
   /**
-   * Writes a value for people, non-finite numbers bare: two spaces a level and {@code \n}, as
-   * Python's {@code json.dumps(value, indent=2)} does; no line end at the end.
+   * Writes a value for people, NaN and the infinities as texts: two spaces a level and {@code \n},
+   * as Python's {@code json.dumps(value, indent=2)} does; no line end at the end.
    *
    * @param value plain data
    * @throws IllegalArgumentException for a value of another type or nested too deep
    */
   public static String writePretty(@Nullable Object value) {
-    return writePretty(value, NonFinite.BARE);
+    return writePretty(value, NonFinite.TEXT);
   }
 
   /**
@@ -76,6 +76,23 @@ public final class Json {
    */
   public static String writePretty(@Nullable Object value, NonFinite nonFinite) {
     return JsonWriting.pretty(value, nonFinite);
+  }
+
+  /**
+   * A number as it stands in JSON: also the texts {@code NaN}, {@code Infinity} and {@code
+   * -Infinity}, which are written for numbers that JSON has no form for.
+   *
+   * @param value what was read
+   * @return null when it is no number
+   */
+  public static @Nullable Double number(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    boolean stands =
+        value instanceof String text
+            && (text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity"));
+    return stands ? Double.valueOf(String.valueOf(value)) : null;
   }
 
   /**

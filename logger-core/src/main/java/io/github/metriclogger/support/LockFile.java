@@ -2,6 +2,7 @@ package io.github.metriclogger.support;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -95,6 +96,8 @@ public final class LockFile implements Closeable {
     } catch (OverlappingFileLockException e) {
       KEPT.put(key, channel);
       return null;
+    } catch (ClosedByInterruptException e) {
+      throw e; // says nothing about the file system
     } catch (IOException e) {
       return new LockFile(key, channel, false);
     }

@@ -3,6 +3,7 @@ package io.github.metriclogger.config;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.metriclogger.LoggerFlags;
 import java.io.IOException;
@@ -225,7 +226,7 @@ class TrackingWaysTest {
     ConfigSources sources =
         new ConfigSources(
             null,
-            Map.of("USE_WANDB", "maybe", "WANDB_MODE", "onlin", "METRICLOG_LANG", "fr"),
+            Map.of("USE_WANDB", "true", "WANDB_MODE", "onlin", "METRICLOG_LANG", "fr"),
             Map.of(),
             Map.of());
     List<String> problems = new ArrayList<>();
@@ -237,10 +238,20 @@ class TrackingWaysTest {
     assertEquals(
         List.of(
             "environment METRICLOG_LANG: sinks.console.language: 'fr' is not one of auto, zh, en",
-            "environment USE_WANDB: sinks.wandb.enabled: 'maybe' is not true or false",
             "environment WANDB_MODE: sinks.wandb.mode: 'onlin' is not one of online, offline,"
                 + " disabled; did you mean 'online'?"),
         problems.stream().sorted().toList());
+  }
+
+  @Test
+  void useWandb_badValue_isNamed() {
+    ConfigSources sources =
+        new ConfigSources(null, Map.of("USE_WANDB", "maybe"), Map.of(), Map.of());
+    ConfigException wrong =
+        assertThrows(ConfigException.class, () -> new ConfigLoader(Settings.house()).load(sources));
+    assertEquals(
+        List.of("environment USE_WANDB: sinks.wandb.enabled: 'maybe' is not true or false"),
+        wrong.problems());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.metriclogger.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,56 @@ class YamlTest {
       bomb.append(("*a" + (i - 1) + ",").repeat(10)).append("]\n");
     }
     assertTrue(problems(bomb.toString()).get(0).contains("alias"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run: &x {<<: *x}",
+        "run: &x {<<: [*x]}",
+        "run: &x {<<: [{name: a}, *x]}",
+        "run: &x {name: a, <<: {<<: *x}}",
+        "x-a: &a {b: &b {<<: *a}}",
+        "x-a: &a {b: {c: {<<: *a}}}",
+        "x-a: &a [{<<: *a}]",
+      })
+  void mergeOfItself_isNamed(String text) {
+    String problem =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> problems(text + "\n").get(0));
+    assertTrue(problem.startsWith("logger.yaml:1: "), problem);
+    assertTrue(problem.contains("holds itself") || problem.contains("<<:"), problem);
+  }
+
+  @Test
+  void mergeChain_isBounded() {
+    StringBuilder chain = new StringBuilder("x-0: &a0 {k0: 1, l0: 2}\n");
+    for (int i = 1; i < 60; i++) {
+      String before = "*a" + (i - 1);
+      chain.append("x-").append(i).append(": &a").append(i).append(" {<<: [");
+      chain.append(before + ", {<<: " + before + "}], k" + i + ": 1}\n");
+    }
+    String problem =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> problems(chain.toString()).get(0));
+    assertTrue(problem.contains("too many values") || problem.contains("nested"), problem);
+  }
+
+  @Test
+  void aliasesOfAliases_areNotDeeperThanNesting() {
+    StringBuilder chain = new StringBuilder("x-0: &a0 [1]\n");
+    for (int i = 1; i < 150; i++) {
+      chain.append("x-" + i + ": &a" + i + " " + "[".repeat(50) + "*a" + (i - 1));
+      chain.append("]".repeat(50)).append('\n');
+    }
+    assertTrue(onlyProblem(chain.toString()).contains("nested deeper"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-", "0x", "0o", "0.", "1e"})
+  void endlessNumber_isRefusedAtOnce(String start) {
+    String text = "run: {name: a}\npipeline:\n  capacity: " + start + "1".repeat(3_900_000) + "\n";
+    String problem = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> problems(text).get(0));
+    assertTrue(problem.startsWith("logger.yaml:3: pipeline.capacity: "), problem);
+    assertTrue(problem.length() < 400, "it is not quoted as a whole");
   }
 
   @Test

@@ -91,8 +91,8 @@ class RunFilesSinkTest {
     sink.open(info(), context);
     write(scalar("loss", Double.NaN, 1));
     sink.flush(Durability.DISK);
-    assertEquals(Double.NaN, metric("loss").get("last"));
-    assertEquals(Double.NaN, metric("loss").get("min"));
+    assertEquals("NaN", metric("loss").get("last"), "legal for every JSON reader");
+    assertEquals(Double.NaN, Json.number(metric("loss").get("min")));
     assertEquals(0, sink.unwritten());
   }
 

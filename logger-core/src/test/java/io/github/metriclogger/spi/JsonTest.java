@@ -55,10 +55,16 @@ class JsonTest {
   }
 
   @Test
-  void write_nonFinite_bareOrText() throws IOException {
+  void write_nonFinite_textUnlessAskedFor() throws IOException {
     double[] values = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    assertEquals("[NaN,Infinity,-Infinity]", Json.write(values));
-    assertEquals("[\"NaN\",\"Infinity\",\"-Infinity\"]", Json.write(values, NonFinite.TEXT));
+    assertEquals("[NaN,Infinity,-Infinity]", Json.write(values, NonFinite.BARE));
+    assertEquals("[\"NaN\",\"Infinity\",\"-Infinity\"]", Json.write(values));
+    for (double value : values) {
+      assertEquals(value, Json.number(Json.parse(Json.write(value))));
+    }
+    assertEquals(3.0, Json.number(3L));
+    assertNull(Json.number("nan"));
+    assertNull(Json.number(null));
     assertEquals(
         List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY),
         Json.parse("[NaN, Infinity, -Infinity]"));

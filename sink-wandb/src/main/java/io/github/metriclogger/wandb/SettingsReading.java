@@ -27,9 +27,11 @@ final class SettingsReading {
   private static final Pattern USER = Pattern.compile("://[^/?#]*@");
 
   private final SinkOptions options;
+  private final Mode mode;
 
   private SettingsReading(SinkOptions options) {
     this.options = options;
+    this.mode = options.choice("mode", Mode.ONLINE);
   }
 
   /** Reads them all; what is wrong is reported to {@code options}. */
@@ -39,7 +41,7 @@ final class SettingsReading {
 
   private WandbSettings read() {
     return new WandbSettings(
-        options.choice("mode", Mode.ONLINE),
+        mode,
         labels(),
         server(),
         options.text("resume") == null ? null : options.choice("resume", Resume.AUTO),
@@ -109,8 +111,15 @@ final class SettingsReading {
 
   /** The value is not shown: an address may hold a password. */
   private boolean isUsable(String key, Optional<String> wrong) {
-    wrong.ifPresent(problem -> options.problem(key, "the value " + problem));
+    wrong.ifPresent(problem -> ofServer(key, "the value " + problem));
     return wrong.isEmpty();
+  }
+
+  /** What is for a server is judged when there is one: offline a bad key is no reason to stop. */
+  private void ofServer(String key, String problem) {
+    if (mode == Mode.ONLINE) {
+      options.problem(key, problem);
+    }
   }
 
   /** A JSON object, as the official client takes it. */
@@ -128,7 +137,7 @@ final class SettingsReading {
     } catch (IOException e) {
       // its message may quote what is secret
     }
-    options.problem(
+    ofServer(
         "extra_http_headers", "the value must be a JSON object such as {\"X-Team\": \"vision\"}");
     return headers;
   }

@@ -39,7 +39,7 @@ class StrictJsonTest {
       logger.logConfig(Map.of("odd", ODD, "deep", Map.of("nan", Double.NaN, "f", Float.NaN)));
       for (int step = 0; step < ODD.size(); step++) {
         logger.log("odd/" + step, ODD.get(step), step);
-        logger.log("all", ODD.get(step), step);
+        logger.log("train/loss", ODD.get(step), step);
         logger.logHistogram("weights", new double[] {1, Double.NaN, ODD.get(step)}, step);
       }
       logger.logTable(

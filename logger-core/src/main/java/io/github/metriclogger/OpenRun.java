@@ -15,6 +15,7 @@ import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.run.Uninterrupted;
 import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -68,6 +69,11 @@ final class OpenRun {
   }
 
   private void resumeAt(long step) {
+    try {
+      parts.directory().noteResume(step);
+    } catch (IOException | RuntimeException failure) {
+      OwnLog.warn("The step of the resume was not noted in run.json: " + failure);
+    }
     pipeline.update(state -> state.withRun(state.run().withResumeStep(step)));
   }
 

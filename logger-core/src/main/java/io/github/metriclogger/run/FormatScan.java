@@ -1,7 +1,5 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.event.RunEvent;
-import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
 import java.io.IOException;
@@ -23,6 +21,9 @@ final class FormatScan implements RunVisitor {
 
     /** Since when the sinks of the last start were on, seconds since 1970, in any order. */
     double[] since();
+
+    /** What some formats still hold that the others have set aside. */
+    PreviousStart.Resume resume();
   }
 
   private final String format;
@@ -82,8 +83,11 @@ final class FormatScan implements RunVisitor {
   public void scalar(String tag, long step, double wallTime, double value) {
     any = true;
     highest = Math.max(highest, step);
-    recent.add(step, tagNumbers.computeIfAbsent(tag, name -> tagNumbers.size()));
-    reached.add(wallTime, step);
+    boolean isSuperseded = origin.resume().supersedes(step, wallTime);
+    recent.add(step, tagNumbers.computeIfAbsent(tag, name -> tagNumbers.size()), isSuperseded);
+    if (!isSuperseded) {
+      reached.add(wallTime, step);
+    }
     double[] since = origin.since();
     for (int i = 0; i < since.length; i++) {
       if (step < firstSince[i] && wallTime >= since[i]) {
@@ -91,15 +95,6 @@ final class FormatScan implements RunVisitor {
       }
     }
     steps.scalar(tag, step, wallTime, value);
-  }
-
-  /** Formats that keep what a later start has logged again say where that was. */
-  @Override
-  public void event(RunEvent event) {
-    if (event instanceof RunStarted started && started.run().resumeStep() >= 0) {
-      recent.supersede(started.run().resumeStep());
-      reached.supersede(started.run().resumeStep());
-    }
   }
 
   @Override

@@ -14,25 +14,47 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether it came to an end by which all was written
  * @param sinks the sinks that wrote scalars into the run directory, each with the moment since when
  *     it has been on, seconds since 1970; null when the record does not say
+ * @param resume where a run that was resumed before did so last
  */
-record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks) {
+record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks, Resume resume) {
+
+  /**
+   * A resume that logged something.
+   *
+   * @param step the first step that it logged; {@link Long#MAX_VALUE} when there was none
+   * @param time when that start began, seconds since 1970
+   */
+  record Resume(long step, double time) {
+
+    static final Resume NONE = new Resume(Long.MAX_VALUE, 0);
+
+    /** Whether a record is from before, and was to be logged again. */
+    boolean supersedes(long recordStep, double wallTime) {
+      return recordStep >= step && wallTime < time;
+    }
+  }
 
   /** Nothing is known. */
-  static final PreviousStart UNKNOWN = new PreviousStart(false, null);
+  static final PreviousStart UNKNOWN = new PreviousStart(false, null, Resume.NONE);
 
   private static final String SINKS = "sinks";
+  private static final String RESUME_STEP = "resume_step";
+  private static final String RESUME_TIME = "resume_time";
 
   /** What a record says before this start changes it. */
   static PreviousStart of(RunRecord record) {
     String status = record.text("status", "");
     boolean closed = !status.isEmpty() && !status.equals(RunRecord.status(RunStatus.RUNNING));
+    Resume resume =
+        new Resume(
+            record.number(RESUME_STEP, Long.MAX_VALUE), seconds(record.text(RESUME_TIME)));
     Map<?, ?> known = record.map(SINKS);
     if (known == null) {
-      return new PreviousStart(closed, null);
+      return new PreviousStart(closed, null, resume);
     }
     Map<String, Double> sinks = new LinkedHashMap<>();
     known.forEach((name, since) -> sinks.put(String.valueOf(name), seconds(since)));
-    return new PreviousStart(closed, sinks);
+    return new PreviousStart(closed, sinks, resume);
   }
 
   /**
@@ -51,6 +73,12 @@ record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks) {
     }
     record.set(SINKS, now);
     return !now.equals(known);
+  }
+
+  /** Notes with which step this start goes on. */
+  static void noteResume(RunRecord record, long step, double startTime) {
+    record.set(RESUME_STEP, step);
+    record.set(RESUME_TIME, Stamps.utc(startTime));
   }
 
   private static double seconds(@Nullable Object since) {

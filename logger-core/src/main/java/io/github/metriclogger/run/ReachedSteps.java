@@ -43,14 +43,6 @@ final class ReachedSteps {
     }
   }
 
-  /** A later start has gone on at a step: what was reached beyond it does not count. */
-  void supersede(long step) {
-    older = Math.min(older, step - 1);
-    for (int i = 0; i < BUCKETS; i++) {
-      highest[i] = Math.min(highest[i], step - 1);
-    }
-  }
-
   /** The highest step whose record is surely older than a moment, -1 when there is none. */
   long before(double wallTime) {
     long reached = older;

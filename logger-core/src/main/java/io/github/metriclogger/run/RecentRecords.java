@@ -28,29 +28,20 @@ final class RecentRecords {
 
   private long count;
 
-  /** Adds a record. */
-  void add(long step, int tag) {
+  /**
+   * Adds a record.
+   *
+   * @param isSuperseded whether other formats need not have it
+   */
+  void add(long step, int tag, boolean isSuperseded) {
     if (count == steps.length && count < CAPACITY) {
       steps = Arrays.copyOf(steps, 2 * steps.length);
       tags = Arrays.copyOf(tags, 2 * tags.length);
     }
     int place = (int) (count % steps.length);
     steps[place] = step;
-    tags[place] = tag;
+    tags[place] = isSuperseded ? ~tag : tag;
     count++;
-  }
-
-  /**
-   * A later start has gone on at a step: what is here of it and beyond it is not what other formats
-   * have.
-   */
-  void supersede(long step) {
-    for (long i = oldest(); i < count; i++) {
-      int place = (int) (i % steps.length);
-      if (steps[place] >= step && tags[place] >= 0) {
-        tags[place] = ~tags[place];
-      }
-    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.metriclogger.run;
 import io.github.metriclogger.config.RunConfig;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,6 +94,19 @@ public final class RunDirectory implements Closeable {
     if (PreviousStart.note(record, names, info.startTime())) {
       record.write(path());
     }
+  }
+
+  /**
+   * Notes in the record with which step this start of a resumed run goes on. To be called before a
+   * sink sets anything aside: a kill in the midst of that leaves the formats far apart.
+   *
+   * @param step the first step that is logged
+   * @throws IOException when the record cannot be written
+   */
+  public void noteResume(long step) throws IOException {
+    RunRecord record = RunRecord.read(path()).orElseThrow();
+    PreviousStart.noteResume(record, step, info.startTime());
+    record.write(path(), WholeFile.Safety.OS);
   }
 
   /** What a person should be told of the opening, e.g. that the file system has no locks. */

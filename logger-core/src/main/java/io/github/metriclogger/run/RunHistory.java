@@ -144,7 +144,9 @@ public final class RunHistory {
     }
     FormatScan again =
         new FormatScan(
-            best.format(), new Origin(checkpoint(), step, new double[0]), new HashMap<>(), 1);
+            best.format(), new Origin(checkpoint(), step, new double[0], PreviousStart.Resume.NONE),
+            new HashMap<>(),
+            1);
     sources.read(again);
     return new Earlier(step, again.steps(), again.failure());
   }
@@ -165,7 +167,7 @@ public final class RunHistory {
       on.keySet().retainAll(sources.formats()); // others leave nothing that could be compared
     }
     double[] since = on.values().stream().mapToDouble(Double::doubleValue).toArray();
-    Origin origin = new Origin(checkpoint(), Long.MAX_VALUE, since);
+    Origin origin = new Origin(checkpoint(), Long.MAX_VALUE, since, previous.resume());
     Map<String, Integer> tagNumbers = new HashMap<>();
     List<FormatScan> read = new ArrayList<>();
     for (String format : sources.formats()) {
@@ -195,7 +197,8 @@ public final class RunHistory {
     return last == null ? null : Path.of(last);
   }
 
-  private record Origin(@Nullable Path checkpoint, long before, double[] since)
+  private record Origin(
+      @Nullable Path checkpoint, long before, double[] since, PreviousStart.Resume resume)
       implements FormatScan.Origin {
     @Override
     public EarlierSteps newSteps() {

@@ -54,8 +54,11 @@ final class RunRecord {
   }
 
   void write(Path directory) throws IOException {
-    WholeFile.write(
-        directory.resolve(FILE), Json.writePretty(fields) + "\n", WholeFile.Safety.DISK);
+    write(directory, WholeFile.Safety.DISK);
+  }
+
+  void write(Path directory, WholeFile.Safety safety) throws IOException {
+    WholeFile.write(directory.resolve(FILE), Json.writePretty(fields) + "\n", safety);
   }
 
   @SuppressWarnings("NullAway") // null is a legal value in JSON

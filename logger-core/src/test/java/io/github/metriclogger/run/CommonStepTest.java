@@ -3,6 +3,7 @@ package io.github.metriclogger.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.run.PreviousStart.Resume;
 import io.github.metriclogger.spi.RunReaderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class CommonStepTest {
 
   @TempDir Path dir;
   private final PreviousStart killed =
-      new PreviousStart(false, Map.of("csv", 0.0, "tensorboard", 0.0, "wandb", 0.0));
+      started(Map.of("csv", 0.0, "tensorboard", 0.0, "wandb", 0.0));
 
   @Test
   void kill_isTheLowestOfAllFormats() throws IOException {
@@ -68,33 +69,33 @@ class CommonStepTest {
   void sinkOfAnEarlierStart_doesNotCount() throws IOException {
     write("csv", steps("loss", 0, 10, 0.01));
     write("tensorboard", steps("loss", 0, 15, 0.01));
-    assertEquals(14, lastStep(new PreviousStart(false, Map.of("tensorboard", 0.0))));
+    assertEquals(14, lastStep(started(Map.of("tensorboard", 0.0))));
   }
 
   @Test
   void sinkWithoutData_killedBeforeItWrote_beginsAnew() throws IOException {
     write("csv", steps("loss", 0, 10, 0.01));
-    assertEquals(-1, lastStep(new PreviousStart(false, Map.of("csv", 0.0, "wandb", 0.0))));
+    assertEquals(-1, lastStep(started(Map.of("csv", 0.0, "wandb", 0.0))));
   }
 
   @Test
   void sinkWithoutData_wasOnOnlySinceTheLastStart() throws IOException {
     write("csv", steps("loss", 0, 10, 0.01));
     Map<String, Double> sinks = Map.of("csv", 0.0, "wandb", 0.055);
-    assertEquals(5, lastStep(new PreviousStart(false, sinks)), "6 to 9 are logged since 0.055 s");
+    assertEquals(5, lastStep(started(sinks)), "6 to 9 are logged since 0.055 s");
   }
 
   @Test
   void sinkWithoutData_nothingWasLoggedSinceItIsOn() throws IOException {
     write("csv", steps("loss", 0, 10, 0.01));
     Map<String, Double> sinks = Map.of("csv", 0.0, "wandb", 1.0);
-    assertEquals(9, lastStep(new PreviousStart(false, sinks)));
+    assertEquals(9, lastStep(started(sinks)));
   }
 
   @Test
   void sinkWithoutData_failedAllAlong_isNamed() throws IOException {
     write("csv", steps("loss", 0, 100, 1));
-    RunHistory history = history(new PreviousStart(false, Map.of("csv", 0.0, "wandb", 0.0)));
+    RunHistory history = history(started(Map.of("csv", 0.0, "wandb", 0.0)));
     assertEquals(99, history.lastStep());
     assertTrue(history.notices().get(0).startsWith("Sink wandb has nothing"));
   }
@@ -102,7 +103,7 @@ class CommonStepTest {
   @Test
   void sinkWithoutReader_doesNotCount() throws IOException {
     write("csv", steps("loss", 0, 10, 0.01));
-    assertEquals(9, lastStep(new PreviousStart(false, Map.of("csv", 0.0, "console", 0.0))));
+    assertEquals(9, lastStep(started(Map.of("csv", 0.0, "console", 0.0))));
   }
 
   @Test
@@ -160,7 +161,7 @@ class CommonStepTest {
     lines.addAll(steps("acc", 0, 19, 0.01));
     write("csv", lines);
     write("tensorboard", lines);
-    assertEquals(closed ? 19 : 18, lastStep(new PreviousStart(closed, null)));
+    assertEquals(closed ? 19 : 18, lastStep(new PreviousStart(closed, null, Resume.NONE)));
   }
 
   /** W&B keeps what another start has trained again: it is no witness of what others lack. */
@@ -170,11 +171,27 @@ class CommonStepTest {
     write("tensorboard", retrained(60, 85));
     List<String> wandb = steps("loss", 0, 100, 1);
     wandb.add("odd 70 1 70");
-    wandb.add("resume 60 0");
     write("wandb", wandb);
-    RunHistory history = history(killed);
+    RunHistory history =
+        history(new PreviousStart(false, killed.sinks(), new Resume(60, 1000)));
     assertEquals(79, history.lastStep());
     assertEquals(List.of(), history.notices());
+  }
+
+  /** Killed when CSV had set its rows aside, and before anything of the new start was written. */
+  @Test
+  void killDuringTheResume_isTheStepOfTheResume() throws IOException {
+    write("csv", steps("loss", 0, 60, 1));
+    write("tensorboard", steps("loss", 0, 100, 1));
+    write("wandb", steps("loss", 0, 100, 1));
+    RunHistory history =
+        history(new PreviousStart(false, killed.sinks(), new Resume(60, 1000)));
+    assertEquals(59, history.lastStep());
+    assertEquals(List.of(), history.notices());
+  }
+
+  private static PreviousStart started(Map<String, Double> sinks) {
+    return new PreviousStart(false, sinks, Resume.NONE);
   }
 
   private static List<String> retrained(int from, int to) {

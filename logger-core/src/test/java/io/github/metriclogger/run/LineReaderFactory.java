@@ -1,7 +1,5 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.event.RunInfo;
-import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
@@ -74,9 +72,6 @@ final class LineReaderFactory implements RunReaderFactory {
       visitor.reset();
     } else if (cells[0].equals("broken")) {
       throw new IOException("broken");
-    } else if (cells[0].equals("resume")) {
-      RunInfo run = RunFilesSinkTest.info(Path.of("run"), Long.parseLong(cells[1]));
-      visitor.event(new RunStarted(run, 0));
     } else {
       double time = cells.length > 3 ? Double.parseDouble(cells[3]) : 0;
       visitor.scalar(cells[0], Long.parseLong(cells[1]), time, Double.parseDouble(cells[2]));

@@ -37,7 +37,8 @@ final class KillSoakIT {
   private static final int FEW_KILLS = 3;
   private static final int BACK = 500;
   private static final int MORE_STEPS = 500;
-  private static final int LATEST_MILLIS = 1_500;
+  private static final int EARLIEST_MILLIS = 300;
+  private static final int LATEST_MILLIS = 2_500;
   private static final long START_LIMIT_SECONDS = 60;
   private static final long END_LIMIT_SECONDS = 150;
   private static final int MOST_FAULTS = 6;
@@ -115,7 +116,8 @@ final class KillSoakIT {
     try {
       // Most trainings are killed once they train; some before.
       boolean trains = random.nextInt(5) > 0;
-      int millis = random.nextInt(LATEST_MILLIS);
+      int millis =
+          trains ? random.nextInt(EARLIEST_MILLIS, LATEST_MILLIS) : random.nextInt(LATEST_MILLIS);
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS);
       while (trains && !hasBegun(start)) {
         assertTrue(!process.waitFor(5, TimeUnit.MILLISECONDS), this::story);

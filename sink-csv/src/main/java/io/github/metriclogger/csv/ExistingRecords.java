@@ -17,8 +17,9 @@ import java.util.function.Predicate;
  * a crash has torn, move to a file beside it, {@code metrics.superseded-1.csv} and so on; every
  * other byte stays as it is.
  *
- * <p>Safe at every moment: first the file beside is complete and on stable storage, then the new
- * file takes the place of the old one in one move.
+ * <p>Safe at every moment: first the file beside is complete and on stable storage; then what moved
+ * is cut off, where nothing that stays lies behind it, else a new file takes the place of the old
+ * one in one move.
  */
 final class ExistingRecords {
 
@@ -39,6 +40,12 @@ final class ExistingRecords {
   private long records;
   private long superseded;
   private long torn;
+
+  /** Where the first record lies that moves; the end of the file when none does. */
+  private long firstMoved = Long.MAX_VALUE;
+
+  /** Whether all that moves lies behind all that stays. */
+  private boolean isTail = true;
 
   private ExistingRecords(Storage storage, Path path) {
     this.storage = storage;
@@ -76,7 +83,11 @@ final class ExistingRecords {
     try (var file = storage.open(path, StandardOpenOption.READ)) {
       existing.count(file, isSuperseded);
       if (existing.superseded > 0 || existing.torn > 0) {
-        existing.split(file, isSuperseded);
+        if (existing.isTail) {
+          existing.cut(file);
+        } else {
+          existing.split(file, isSuperseded);
+        }
       }
     }
     return existing.superseded;
@@ -91,10 +102,14 @@ final class ExistingRecords {
                 headerEnd = end;
               } else if (hasStep && isSuperseded.test(step)) {
                 superseded++;
+                firstMoved = Math.min(firstMoved, start);
+              } else {
+                isTail &= superseded == 0;
               }
               records++;
             });
     torn = file.size() - whole;
+    firstMoved = Math.min(firstMoved, whole);
   }
 
   private byte[] read(FileChannel file) throws IOException {
@@ -106,6 +121,32 @@ final class ExistingRecords {
       // until all is there
     }
     return line.array();
+  }
+
+  /** Most resumes move the last rows: what stays is not copied. */
+  private void cut(FileChannel file) throws IOException {
+    var movedCopy = sibling(".superseded.tmp");
+    Files.deleteIfExists(movedCopy);
+    try (var moved = create(movedCopy);
+        var movedOut = buffered(moved)) {
+      copy(file, 0, Math.min(headerEnd, firstMoved), movedOut);
+      copy(file, firstMoved, file.size(), movedOut);
+      movedOut.flush();
+      moved.force(true);
+    }
+    storage.replace(movedCopy, freeName());
+    forceNames();
+    try (var kept = storage.open(path, StandardOpenOption.WRITE)) {
+      kept.truncate(firstMoved);
+      kept.force(true);
+    }
+  }
+
+  private void forceNames() {
+    var directory = path.toAbsolutePath().getParent();
+    if (directory != null) {
+      storage.forceNames(directory);
+    }
   }
 
   private void split(FileChannel file, LongPredicate isSuperseded) throws IOException {
@@ -125,10 +166,7 @@ final class ExistingRecords {
     }
     storage.replace(movedCopy, freeName());
     storage.replace(keptCopy, path);
-    var directory = path.toAbsolutePath().getParent();
-    if (directory != null) {
-      storage.forceNames(directory);
-    }
+    forceNames();
   }
 
   private void copyEach(

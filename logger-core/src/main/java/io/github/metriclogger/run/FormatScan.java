@@ -4,6 +4,7 @@ import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class FormatScan implements RunVisitor {
     EarlierSteps newSteps();
 
     /** Since when the sinks of the last start were on, seconds since 1970, in any order. */
-    double[] since();
+    List<Double> since();
 
     /** What some formats still hold that the others have set aside. */
     PreviousStart.Resume resume();
@@ -30,6 +31,7 @@ final class FormatScan implements RunVisitor {
   private final Origin origin;
   private final Map<String, Integer> tagNumbers;
   private final double span;
+  private final double[] since;
 
   private EarlierSteps steps;
   private RecentRecords recent = new RecentRecords();
@@ -51,13 +53,14 @@ final class FormatScan implements RunVisitor {
     this.origin = origin;
     this.tagNumbers = tagNumbers;
     this.span = span;
+    since = origin.since().stream().mapToDouble(Double::doubleValue).toArray();
     steps = origin.newSteps();
     reached = new ReachedSteps(span);
     firstSince = nothingSince();
   }
 
   private long[] nothingSince() {
-    long[] first = new long[origin.since().length];
+    long[] first = new long[since.length];
     Arrays.fill(first, Long.MAX_VALUE);
     return first;
   }
@@ -88,7 +91,6 @@ final class FormatScan implements RunVisitor {
     if (!isSuperseded) {
       reached.add(wallTime, step);
     }
-    double[] since = origin.since();
     for (int i = 0; i < since.length; i++) {
       if (step < firstSince[i] && wallTime >= since[i]) {
         firstSince[i] = step;

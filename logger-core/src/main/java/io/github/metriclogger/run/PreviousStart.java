@@ -46,8 +46,7 @@ record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks, Resume
     String status = record.text("status", "");
     boolean closed = !status.isEmpty() && !status.equals(RunRecord.status(RunStatus.RUNNING));
     Resume resume =
-        new Resume(
-            record.number(RESUME_STEP, Long.MAX_VALUE), seconds(record.text(RESUME_TIME)));
+        new Resume(record.number(RESUME_STEP, Long.MAX_VALUE), seconds(record.text(RESUME_TIME)));
     Map<?, ?> known = record.map(SINKS);
     if (known == null) {
       return new PreviousStart(closed, null, resume);

@@ -144,7 +144,8 @@ public final class RunHistory {
     }
     FormatScan again =
         new FormatScan(
-            best.format(), new Origin(checkpoint(), step, new double[0], PreviousStart.Resume.NONE),
+            best.format(),
+            new Origin(checkpoint(), step, List.of(), PreviousStart.Resume.NONE),
             new HashMap<>(),
             1);
     sources.read(again);
@@ -166,7 +167,7 @@ public final class RunHistory {
       on.putAll(previous.sinks());
       on.keySet().retainAll(sources.formats()); // others leave nothing that could be compared
     }
-    double[] since = on.values().stream().mapToDouble(Double::doubleValue).toArray();
+    List<Double> since = List.copyOf(on.values());
     Origin origin = new Origin(checkpoint(), Long.MAX_VALUE, since, previous.resume());
     Map<String, Integer> tagNumbers = new HashMap<>();
     List<FormatScan> read = new ArrayList<>();
@@ -198,7 +199,7 @@ public final class RunHistory {
   }
 
   private record Origin(
-      @Nullable Path checkpoint, long before, double[] since, PreviousStart.Resume resume)
+      @Nullable Path checkpoint, long before, List<Double> since, PreviousStart.Resume resume)
       implements FormatScan.Origin {
     @Override
     public EarlierSteps newSteps() {

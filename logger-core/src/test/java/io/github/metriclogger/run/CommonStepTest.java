@@ -172,8 +172,7 @@ class CommonStepTest {
     List<String> wandb = steps("loss", 0, 100, 1);
     wandb.add("odd 70 1 70");
     write("wandb", wandb);
-    RunHistory history =
-        history(new PreviousStart(false, killed.sinks(), new Resume(60, 1000)));
+    RunHistory history = history(new PreviousStart(false, killed.sinks(), new Resume(60, 1000)));
     assertEquals(79, history.lastStep());
     assertEquals(List.of(), history.notices());
   }
@@ -184,8 +183,7 @@ class CommonStepTest {
     write("csv", steps("loss", 0, 60, 1));
     write("tensorboard", steps("loss", 0, 100, 1));
     write("wandb", steps("loss", 0, 100, 1));
-    RunHistory history =
-        history(new PreviousStart(false, killed.sinks(), new Resume(60, 1000)));
+    RunHistory history = history(new PreviousStart(false, killed.sinks(), new Resume(60, 1000)));
     assertEquals(59, history.lastStep());
     assertEquals(List.of(), history.notices());
   }

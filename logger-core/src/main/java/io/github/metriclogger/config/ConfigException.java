@@ -1,5 +1,6 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.support.PlainText;
 import java.util.List;
 
 /**
@@ -19,11 +20,14 @@ public final class ConfigException extends RuntimeException {
    *     'wdie' is not one of wide, long}
    */
   public ConfigException(List<String> problems) {
-    super(
-        problems.size() == 1
-            ? problems.get(0)
-            : problems.size() + " problems:\n  " + String.join("\n  ", problems));
-    this.problems = List.copyOf(problems);
+    super(message(problems.stream().map(PlainText::line).toList()));
+    this.problems = problems.stream().map(PlainText::line).toList();
+  }
+
+  private static String message(List<String> lines) {
+    return lines.size() == 1
+        ? lines.get(0)
+        : lines.size() + " problems:\n  " + String.join("\n  ", lines);
   }
 
   /** The problems, one line each, in the order of the file. */

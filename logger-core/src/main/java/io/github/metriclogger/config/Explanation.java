@@ -1,5 +1,6 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.support.PlainText;
 import java.util.List;
 
 /** Lines up settings as a table: path, value, source. */
@@ -12,15 +13,16 @@ final class Explanation {
   static String of(LoggerConfig config) {
     StringBuilder text = new StringBuilder();
     List<ResolvedSetting> settings = config.settings();
-    int path = width(settings.stream().map(ResolvedSetting::path).toList());
-    int value =
-        width(settings.stream().map(ResolvedSetting::value).map(Explanation::line).toList());
+    int path = width(settings.stream().map(ResolvedSetting::path).map(PlainText::line).toList());
+    int value = width(settings.stream().map(ResolvedSetting::value).map(PlainText::line).toList());
     for (ResolvedSetting setting : settings) {
-      pad(text, setting.path(), path);
-      pad(text.append("  "), line(setting.value()), value);
-      text.append("  ").append(setting.source()).append('\n');
+      pad(text, PlainText.line(setting.path()), path);
+      pad(text.append("  "), PlainText.line(setting.value()), value);
+      text.append("  ").append(PlainText.line(setting.source())).append('\n');
     }
-    config.warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+    for (String warning : config.warnings()) {
+      text.append("warning: ").append(PlainText.line(warning)).append('\n');
+    }
     return text.toString();
   }
 
@@ -30,11 +32,6 @@ final class Explanation {
 
   private static void pad(StringBuilder text, String cell, int width) {
     text.append(cell).append(" ".repeat(Math.max(0, width - columns(cell))));
-  }
-
-  /** One line, without what a terminal would obey. */
-  private static String line(String value) {
-    return value.replaceAll("\\p{Cntrl}+", " ");
   }
 
   /** Columns on a terminal: Chinese, Japanese and Korean letters take two. */

@@ -6,6 +6,7 @@ import io.github.metriclogger.spi.FailureThrottle;
 import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.PlainText;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,9 +92,11 @@ final class Notices implements SinkContext {
     }
   }
 
+  /** In one line: a warning often holds what a server or a file says, which must not forge more. */
   private void warnNow(String text, @Nullable String except) {
-    if (!tell(MessageLevel.WARN, text, except)) {
-      OwnLog.warn(text);
+    String line = PlainText.line(text);
+    if (!tell(MessageLevel.WARN, line, except)) {
+      OwnLog.warn(line);
     }
   }
 

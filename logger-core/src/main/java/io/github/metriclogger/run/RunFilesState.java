@@ -4,6 +4,7 @@ import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunFilesState {
 
   static final String CONFIG_FILE = "config.yaml";
+
+  private static final int LARGEST_CONFIG = 64 << 20;
 
   private final Function<RunInfo, RunHistory> histories;
   private TrainerState trainer = new TrainerState();
@@ -145,7 +148,7 @@ public final class RunFilesState {
       return;
     }
     try {
-      earlierConfig = YamlText.parse(Files.readString(file));
+      earlierConfig = YamlText.parse(SafeFiles.readText(file, LARGEST_CONFIG));
     } catch (IOException e) {
       context.warn("The earlier config in " + file + " cannot be read: " + e.getMessage());
     }

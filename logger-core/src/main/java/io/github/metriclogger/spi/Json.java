@@ -1,8 +1,10 @@
 package io.github.metriclogger.spi;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ public final class Json {
 
   /** The deepest nesting of maps and lists that is written or read. */
   public static final int MAX_DEPTH = 200;
+
+  private static final long LARGEST_FILE = 1L << 29;
 
   /** How NaN and the infinities are written: JSON has no form for them. */
   public enum NonFinite {
@@ -122,13 +126,17 @@ public final class Json {
   /**
    * Reads a file that holds one value.
    *
-   * @param file JSON in UTF-8
+   * @param file JSON in UTF-8, a regular file of at most 512 MiB
    * @return plain data; maps and lists are fresh and may be changed
    * @throws IOException when the file cannot be read or is not JSON; the message says the file, the
    *     line and the column
    */
   public static @Nullable Object parse(Path file) throws IOException {
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (FileChannel channel = SafeFiles.openForReading(file);
+        InputStream stream = Channels.newInputStream(channel)) {
+      if (channel.size() > LARGEST_FILE) {
+        throw new IOException(file + " is longer than " + LARGEST_FILE + " bytes");
+      }
       return JsonReading.read(
           file.toString(), factory -> factory.createParser(JsonReading.CONTEXT, stream));
     }

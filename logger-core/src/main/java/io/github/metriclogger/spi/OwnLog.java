@@ -1,5 +1,6 @@
 package io.github.metriclogger.spi;
 
+import io.github.metriclogger.support.PlainText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class OwnLog {
    */
   public static void info(String text) {
     try {
-      BACKEND.info(masked(text));
+      BACKEND.info(shown(text));
     } catch (Throwable broken) {
       // a log that fails must not stop what it tells of
     }
@@ -48,7 +49,7 @@ public final class OwnLog {
    */
   public static void warn(String text) {
     try {
-      BACKEND.warn(masked(text));
+      BACKEND.warn(shown(text));
     } catch (Throwable broken) {
       // a log that fails must not stop what it tells of
     }
@@ -76,6 +77,11 @@ public final class OwnLog {
   public static String masked(String text) {
     String named = SECRET.matcher(text).replaceAll("$1***");
     return USER_INFO.matcher(named).replaceAll("***");
+  }
+
+  /** Safe for a terminal; a further line is set in, so that none looks like one of its own. */
+  private static String shown(String text) {
+    return masked(PlainText.lines(text).replace("\n", "\n    "));
   }
 
   private static Backend backend() {

@@ -3,7 +3,9 @@ package io.github.metriclogger.csv;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +80,7 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
     if (!Files.isRegularFile(file)) {
       return new byte[0];
     }
-    try (var in = Files.newInputStream(file)) {
+    try (var in = Channels.newInputStream(SafeFiles.openForReading(file))) {
       return in.readNBytes(HEAD);
     } catch (IOException e) {
       return new byte[0];

@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
@@ -132,7 +132,7 @@ final class FollowedFile implements Closeable {
   }
 
   private FileChannel open(BasicFileAttributes attributes) throws IOException {
-    var file = FileChannel.open(path, StandardOpenOption.READ);
+    var file = SafeFiles.openForReading(path);
     channel = file;
     key = attributes.fileKey();
     return file;

@@ -1,8 +1,10 @@
 package io.github.metriclogger.csv;
 
 import io.github.metriclogger.event.Progress;
+import io.github.metriclogger.support.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,7 +151,7 @@ final class ProgressReader implements Closeable {
   }
 
   private static byte[] head(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
+    try (var in = Channels.newInputStream(SafeFiles.openForReading(file))) {
       return in.readNBytes(HEAD);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** The calls of the sink that change files, in one place so that tests can let them fail. */
 interface Storage {
@@ -14,9 +16,11 @@ interface Storage {
   /** The machine's files. */
   Storage SYSTEM = new Storage() {};
 
-  /** Opens a file. */
+  /** Opens a file: a regular one, and for writing never through a link. */
   default FileChannel open(Path path, OpenOption... options) throws IOException {
-    return FileChannel.open(path, options);
+    return List.of(options).equals(List.of(StandardOpenOption.READ))
+        ? SafeFiles.openForReading(path)
+        : SafeFiles.openForWriting(path, options);
   }
 
   /** Puts {@code source} in the place of {@code target}, whole or not at all. */

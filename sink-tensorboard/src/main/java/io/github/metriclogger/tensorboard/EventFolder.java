@@ -1,5 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -65,6 +66,6 @@ final class EventFolder implements EventSource {
 
   @Override
   public SeekableByteChannel open(String name) throws IOException {
-    return Files.newByteChannel(Files.isDirectory(path) ? path.resolve(name) : path);
+    return SafeFiles.openForReading(Files.isDirectory(path) ? path.resolve(name) : path);
   }
 }

@@ -2,6 +2,7 @@ package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.Json;
 import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -66,11 +67,13 @@ record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
   private static State read(Path file) throws IOException {
     if (Json.parse(file) instanceof Map<?, ?> map
         && map.get("id") instanceof String id
+        && SettingRules.id(id).isEmpty()
         && map.get("position") instanceof String position
         && map.get("start") instanceof Number start) {
       return new State(id, new ReadPosition(position), start.doubleValue());
     }
-    throw new IOException(file + " does not say up to where the event files were read");
+    throw new IOException(
+        file + " does not say of which run it is and up to where the event files were read");
   }
 
   /** Where the next log is made; nothing of an earlier try is left there. */
@@ -100,8 +103,7 @@ record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
         Json.write(
             Map.of("id", added.id, "position", added.position.token(), "start", added.start));
     try (FileChannel file =
-        FileChannel.open(
-            aside.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        SafeFiles.openForWriting(aside.resolve(FILE), StandardOpenOption.CREATE_NEW)) {
       ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         file.write(bytes);

@@ -2,11 +2,11 @@ package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunSync.Outcome;
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -40,7 +40,7 @@ final class EventSync {
   /**
    * Syncs.
    *
-   * @param directory holds the event files
+   * @param directory holds the event files; a {@code wandb} in it that is a link is refused
    * @param labels what the run is called, but its name and id
    * @throws IOException when another process is at it, files cannot be read or written, or the
    *     upload failed
@@ -53,10 +53,10 @@ final class EventSync {
       Consumer<String> messages)
       throws IOException {
     Path real = directory.toRealPath();
-    Path wandb = Files.createDirectories(real.resolve("wandb"));
+    Path wandb = real.resolve("wandb");
+    SafeFiles.createDirectories(real, wandb);
     try (FileChannel channel =
-            FileChannel.open(
-                wandb.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            SafeFiles.openForWriting(wandb.resolve(LOCK), StandardOpenOption.CREATE);
         FileLock lock = channel.tryLock()) {
       if (lock == null) {
         throw busy(directory);

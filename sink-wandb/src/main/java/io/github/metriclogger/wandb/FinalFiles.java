@@ -2,17 +2,23 @@ package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.Json;
 import io.github.metriclogger.spi.Json.NonFinite;
+import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.WholeFile.Safety;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RecordDecoder;
 import io.github.metriclogger.wire.MalformedProtoException;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The files that a run leaves at its end beside its log, as the official client does. */
 final class FinalFiles {
@@ -25,14 +31,18 @@ final class FinalFiles {
   private static final String OUTPUT = "output.log";
 
   private final Path directory;
+  private final Consumer<String> warn;
 
   /**
    * Files in a directory.
    *
    * @param directory {@code files}
+   * @param warn is told of a file that cannot be written: none of them stands between a run and the
+   *     end of its log, which says all that they say
    */
-  FinalFiles(Path directory) {
+  FinalFiles(Path directory, Consumer<String> warn) {
     this.directory = directory;
+    this.warn = warn;
   }
 
   /** The record that has them uploaded at the end. */
@@ -44,12 +54,10 @@ final class FinalFiles {
   }
 
   /** Writes what the run knows. May be done again. */
-  void write(Map<String, Object> summary, Map<String, Object> config, String metadata)
-      throws IOException {
-    Files.createDirectories(directory);
-    Files.writeString(directory.resolve(SUMMARY), Json.write(summary, NonFinite.TEXT));
-    Files.writeString(directory.resolve(CONFIG), ConfigYaml.write(config));
-    Files.writeString(directory.resolve(METADATA), Json.writePretty(Json.parse(metadata)) + "\n");
+  void write(Map<String, Object> summary, Map<String, Object> config, String metadata) {
+    write(SUMMARY, () -> Json.write(summary, NonFinite.TEXT));
+    write(CONFIG, () -> ConfigYaml.write(config));
+    write(METADATA, () -> Json.writePretty(Json.parse(metadata)) + "\n");
   }
 
   /**
@@ -57,9 +65,26 @@ final class FinalFiles {
    *
    * @param log all of it is written
    */
-  void writeOutput(Path log) throws IOException {
-    try (LogReader reader = LogReader.open(log);
-        Writer out = Files.newBufferedWriter(directory.resolve(OUTPUT), StandardCharsets.UTF_8)) {
+  void writeOutput(Path log) {
+    guarded(OUTPUT, file -> WholeFile.write(file, part -> copyOutput(log, part), Safety.OS));
+  }
+
+  private void write(String name, Text text) {
+    guarded(name, file -> WholeFile.write(file, text.make(), Safety.OS));
+  }
+
+  private void guarded(String name, Writing writing) {
+    try {
+      Files.createDirectories(directory);
+      writing.write(directory.resolve(name));
+    } catch (IOException | RuntimeException | StackOverflowError failure) {
+      warn.accept("W&B: " + directory.resolve(name) + " is not written: " + failure);
+    }
+  }
+
+  private static void copyOutput(Path log, FileChannel part) throws IOException {
+    try (LogReader reader = LogReader.open(log)) {
+      Writer out = new OutputStreamWriter(Channels.newOutputStream(part), StandardCharsets.UTF_8);
       while (reader.next()) {
         try {
           if (RecordDecoder.decode(reader.record()) instanceof LogRecord.Output output) {
@@ -69,6 +94,19 @@ final class FinalFiles {
           // damaged: the rest is still worth having
         }
       }
+      out.flush();
     }
+  }
+
+  /** Makes a text. */
+  @FunctionalInterface
+  private interface Text {
+    String make() throws IOException;
+  }
+
+  /** Writes a file. */
+  @FunctionalInterface
+  private interface Writing {
+    void write(Path file) throws IOException;
   }
 }

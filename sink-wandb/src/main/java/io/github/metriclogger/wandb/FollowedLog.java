@@ -1,13 +1,14 @@
 package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RecordDecoder;
 import io.github.metriclogger.wire.MalformedProtoException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ final class FollowedLog {
       return 0;
     }
     CRC32 crc = new CRC32();
-    try (InputStream in = Files.newInputStream(state.file())) {
+    try (InputStream in = Channels.newInputStream(SafeFiles.openForReading(state.file()))) {
       crc.update(in.readNBytes(length));
     }
     return (int) crc.getValue();

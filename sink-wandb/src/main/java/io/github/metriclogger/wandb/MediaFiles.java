@@ -1,12 +1,13 @@
 package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.PathSegment;
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -61,7 +62,8 @@ final class MediaFiles {
     String name = "_" + step + "_" + sha256.substring(0, ID_DIGITS) + extension;
     String path = "media/" + folder + "/" + safe(tag) + name;
     Path file = directory.resolve(path);
-    if (!Files.isRegularFile(file) || Files.size(file) != content.length) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(file) != content.length) {
       write(file, content);
       young.add(file);
     }
@@ -71,7 +73,7 @@ final class MediaFiles {
   /** Puts all files on stable storage. */
   void force() throws IOException {
     for (Path file : Set.copyOf(young)) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = SafeFiles.openForWriting(file)) {
         channel.force(true);
       }
       young.remove(file);
@@ -79,16 +81,9 @@ final class MediaFiles {
   }
 
   /** Whoever reads sees the whole file or none. */
-  private static void write(Path file, byte[] content) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.createDirectories(part.getParent());
-    try {
-      Files.write(part, content);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      Files.deleteIfExists(part);
-      throw e;
-    }
+  private void write(Path file, byte[] content) throws IOException {
+    SafeFiles.createDirectoriesFor(directory, file);
+    WholeFile.write(file, content, WholeFile.Safety.OS);
   }
 
   private static String safe(String tag) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Values by path as the nested maps that they stand for. */
 final class NestedItems {
 
+  /** Deeper paths are nobody's, and what reads them would need as deep a stack. */
+  private static final int DEEPEST = 60;
+
   private NestedItems() {}
 
   /**
@@ -19,7 +22,12 @@ final class NestedItems {
    */
   static Map<String, Object> of(Map<List<String>, String> values) {
     Map<String, Object> whole = new LinkedHashMap<>();
-    values.forEach((path, json) -> put(whole, path, parsed(json)));
+    values.forEach(
+        (path, json) -> {
+          if (path.size() <= DEEPEST) {
+            put(whole, path, parsed(json));
+          }
+        });
     return whole;
   }
 

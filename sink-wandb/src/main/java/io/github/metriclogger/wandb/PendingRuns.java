@@ -125,7 +125,7 @@ final class PendingRuns implements PendingUpload.Source {
       return null;
     }
     return UploadState.of(logs.get(last), server) == UploadState.OPEN
-        ? new SyncPlan(logs.get(last), logs.subList(0, last), false, true)
+        ? new SyncPlan(logs.get(last), logs.subList(0, last), false, true, false)
         : null;
   }
 

@@ -4,6 +4,7 @@ import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.wandb.WandbSettings.Mode;
 import io.github.metriclogger.wandb.WandbSettings.Resume;
 import io.github.metriclogger.wandb.upload.Pacing;
@@ -68,7 +69,7 @@ final class RunOpening {
 
   /** Makes the log, or goes on with it. */
   WandbRun open(JournalStorage storage) throws IOException {
-    Files.createDirectories(folder.files());
+    SafeFiles.createDirectories(chosen(), folder.files());
     HeldValues nothing = HeldValues.none();
     EarlierRun own = folder.exists() ? EarlierRun.read(folder.log(), nothing) : EarlierRun.none();
     HeldValues held = run.resumed() ? new HeldValues(firstTrainedAgain(own)) : nothing;
@@ -80,6 +81,11 @@ final class RunOpening {
       opened.follow(followed(events, opened));
     }
     return opened;
+  }
+
+  /** The directory that a person or the logger chose; below it, no link is followed. */
+  private Path chosen() {
+    return settings.directory() == null ? wandb.resolveSibling("") : wandb;
   }
 
   /** A sink that takes the place of another one is not given the step: the log has it. */
@@ -137,7 +143,8 @@ final class RunOpening {
    */
   UploadPlan plan() {
     List<Path> earlier = settings.syncPending() ? others : List.of();
-    return new UploadPlan(folder.log(), earlier, resumeRule(), Pacing.STANDARD);
+    return new UploadPlan(
+        folder.log(), earlier, resumeRule(), Pacing.STANDARD, settings.trustsLinks());
   }
 
   /** The dead runs whose rest is uploaded beside this one's; null when that is not wanted. */

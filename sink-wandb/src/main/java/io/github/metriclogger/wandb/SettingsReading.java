@@ -48,7 +48,8 @@ final class SettingsReading {
         options.flag("sync_pending", true),
         tensorBoard(),
         path("dir"),
-        options.duration("finish_timeout", FINISH_LIMIT));
+        options.duration("finish_timeout", FINISH_LIMIT),
+        options.flag("trust_links", false));
   }
 
   private RunLabels labels() {

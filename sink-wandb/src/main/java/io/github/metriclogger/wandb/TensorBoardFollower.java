@@ -8,11 +8,12 @@ import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TensorBoardFollower implements Closeable {
 
   private static final String FORMAT = "tensorboard";
+  private static final int LONGEST_POSITION = 16 << 20;
   private static final long PAUSE_NANOS = 1_000_000_000L;
 
   private final Path directory;
@@ -102,9 +104,7 @@ final class TensorBoardFollower implements Closeable {
   void keepPosition() throws IOException {
     String position = reader == null ? "" : reader.position().token();
     if (!position.equals(keptPosition)) {
-      Path part = positionFile.resolveSibling(positionFile.getFileName() + ".part");
-      Files.writeString(part, position);
-      Files.move(part, positionFile, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(positionFile, position, WholeFile.Safety.OS);
       keptPosition = position;
     }
   }
@@ -120,7 +120,7 @@ final class TensorBoardFollower implements Closeable {
   private @Nullable RunReader opened() throws IOException {
     if (reader == null && factory != null && factory.probe(directory, new byte[0])) {
       if (Files.isRegularFile(positionFile)) {
-        keptPosition = Files.readString(positionFile);
+        keptPosition = SafeFiles.readText(positionFile, LONGEST_POSITION);
       }
       reader = factory.open(directory, new ReadPosition(keptPosition));
     }

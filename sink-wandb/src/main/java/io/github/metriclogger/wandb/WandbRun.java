@@ -215,7 +215,7 @@ final class WandbRun implements Closeable {
     if (last == null || isEnded) {
       return;
     }
-    FinalFiles finalFiles = new FinalFiles(folder.files());
+    FinalFiles finalFiles = new FinalFiles(folder.files(), context::warn);
     finalFiles.write(summary.whole(), config.whole(), metadata);
     log.write();
     finalFiles.writeOutput(folder.log());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tensorBoard a directory of event files of other writers to follow, or null
  * @param directory where {@code wandb/} is made, or null: in the run directory
  * @param finishLimit how long the end of the run waits for the last upload at most
+ * @param trustsLinks whether files of a run that are links to files elsewhere are uploaded
  */
 record WandbSettings(
     Mode mode,
@@ -27,7 +28,8 @@ record WandbSettings(
     boolean syncPending,
     @Nullable Path tensorBoard,
     @Nullable Path directory,
-    Duration finishLimit) {
+    Duration finishLimit,
+    boolean trustsLinks) {
 
   /** Whether the run is uploaded. */
   enum Mode {

@@ -6,6 +6,7 @@ import io.github.metriclogger.spi.RunSync;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.SinkSettings;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.PlainText;
 import io.github.metriclogger.wandb.upload.LogSync;
 import io.github.metriclogger.wandb.upload.ServerSettings;
 import io.github.metriclogger.wandb.upload.SyncPlan;
@@ -13,7 +14,6 @@ import io.github.metriclogger.wandb.upload.SyncResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Also a program: {@code java -cp … io.github.metriclogger.wandb.WandbSync [path…]}. A path is a
  * transaction log, the directory of a run, or one with such below it; without any, all logs below
- * {@code ./runs} and {@code ./wandb} are meant. Key and server come from {@code WANDB_API_KEY} and
- * {@code WANDB_BASE_URL}, else from netrc and wandb's settings files.
+ * {@code ./runs} and {@code ./wandb} are meant. A run whose folder {@code files} holds links to
+ * files elsewhere, as {@code wandb.save} makes them, is synced without these, unless {@code
+ * --trust-links} or {@code sinks.wandb.trust_links} says that whoever wrote it is trusted. Key and
+ * server come from {@code WANDB_API_KEY} and {@code WANDB_BASE_URL}, else from netrc and wandb's
+ * settings files.
  *
  * <p>A directory of TensorBoard event files is a run, too, any writer's: named as the directory, in
  * the project that is set or else one named as the directory above, under an id that is the same
@@ -44,15 +47,24 @@ public final class WandbSync implements RunSync {
 
   private static final List<String> EVERYWHERE = List.of("runs", "wandb");
   private static final int LOG_DEPTH = 3;
+  private static final String TRUST_LINKS = "--trust-links";
+
+  private final boolean trustsLinks;
 
   /** For the service loader. */
-  public WandbSync() {}
+  public WandbSync() {
+    this(false);
+  }
+
+  private WandbSync(boolean trustsLinks) {
+    this.trustsLinks = trustsLinks;
+  }
 
   /**
    * Syncs what the arguments name, and ends with status 0 when all of it is on the server, else
    * with 1.
    *
-   * @param args logs or directories
+   * @param args logs or directories, {@code --trust-links} among them or not
    */
   public static void main(String[] args) {
     System.exit(run(List.of(args), System.getenv(), System.out));
@@ -60,39 +72,45 @@ public final class WandbSync implements RunSync {
 
   /** The program without its end. */
   static int run(List<String> args, Map<String, String> environment, PrintStream out) {
-    WandbSync sync = new WandbSync();
-    SinkSettings settings = Providers.load(SinkSettings.class, out::println).get(0);
+    WandbSync sync = new WandbSync(args.contains(TRUST_LINKS));
+    List<String> paths = args.stream().filter(arg -> !arg.equals(TRUST_LINKS)).toList();
+    Consumer<String> lines = line -> out.println(PlainText.line(line));
+    SinkSettings settings = Providers.load(SinkSettings.class, lines).get(0);
     SinkOptions options = settings.of(sync.name(), environment);
     Set<Path> runs = new LinkedHashSet<>();
     int failed = 0;
-    for (String arg : args.isEmpty() ? EVERYWHERE : args) {
+    for (String path : paths.isEmpty() ? EVERYWHERE : paths) {
       try {
-        Path path = Path.of(arg);
-        List<Path> found = args.isEmpty() ? SyncedLogs.find(path) : sync.find(path);
-        runs.addAll(found);
-        if (found.isEmpty() && !args.isEmpty()) {
-          throw new IOException("no run-<id>.wandb and no event files there");
-        }
-      } catch (IOException | InvalidPathException failure) {
+        runs.addAll(paths.isEmpty() ? SyncedLogs.find(Path.of(path)) : sync.findAny(path));
+      } catch (IOException | RuntimeException failure) {
         failed++;
-        out.println(arg + ": " + failure.getMessage());
+        lines.accept(path + ": " + failure.getMessage());
       }
     }
-    if (runs.isEmpty() && args.isEmpty()) {
-      out.println("Nothing to sync below ./runs and ./wandb");
+    if (runs.isEmpty() && paths.isEmpty()) {
+      lines.accept("Nothing to sync below ./runs and ./wandb");
     }
     SettingsReading.read(options);
-    settings.problems().forEach(out::println); // before the key goes anywhere
+    settings.problems().forEach(lines); // before the key goes anywhere
     for (Path run : runs) {
-      failed += sync.run(run, options, out) ? 0 : 1;
+      failed += sync.run(run, options, lines) ? 0 : 1;
     }
     return failed == 0 ? 0 : 1;
   }
 
-  private boolean run(Path run, SinkOptions options, PrintStream out) {
+  private List<Path> findAny(String path) throws IOException {
+    List<Path> found = find(Path.of(path));
+    if (found.isEmpty()) {
+      throw new IOException("no run-<id>.wandb and no event files there");
+    }
+    return found;
+  }
+
+  /** Each by itself: whatever is wrong with one is no reason to leave the others behind. */
+  private boolean run(Path run, SinkOptions options, Consumer<String> lines) {
     try {
-      Outcome outcome = sync(run, options, line -> out.println(run + ": " + line));
-      out.println(
+      Outcome outcome = sync(run, options, line -> lines.accept(run + ": " + line));
+      lines.accept(
           outcome.url() == null
               ? run + ": nothing to send"
               : run
@@ -104,9 +122,11 @@ public final class WandbSync implements RunSync {
                   + outcome.url());
       return true;
     } catch (IOException failure) {
-      out.println(run + ": not synced: " + failure.getMessage());
-      return false;
+      lines.accept(run + ": not synced: " + failure.getMessage());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+      lines.accept(run + ": not synced, it cannot be read: " + failure);
     }
+    return false;
   }
 
   @Override
@@ -139,10 +159,10 @@ public final class WandbSync implements RunSync {
     if (!Files.isDirectory(path)) {
       return SyncedLogs.isMarked(path)
           ? new Outcome(null, 0, 0)
-          : upload(SyncedLogs.ofSameRun(path), path, server(options), messages);
+          : upload(SyncedLogs.ofSameRun(path), path, target(options), messages);
     }
     RunReaderFactory reader = EventFolders.load(messages).reader();
-    ServerSettings server = server(options);
+    Target server = target(options);
     RunLabels labels = SettingsReading.read(options).labels().ofAnyRun();
     return EventSync.sync(
         path,
@@ -152,26 +172,33 @@ public final class WandbSync implements RunSync {
         messages);
   }
 
-  private static ServerSettings server(SinkOptions options) throws IOException {
-    ServerSettings server = SettingsReading.read(options).server();
+  /**
+   * Where to, and how.
+   *
+   * @param trustsLinks whether files that are links to files elsewhere are uploaded
+   */
+  private record Target(ServerSettings server, boolean trustsLinks) {}
+
+  private Target target(SinkOptions options) throws IOException {
+    WandbSettings settings = SettingsReading.read(options);
+    ServerSettings server = settings.server();
     if (server == null) {
       throw new IOException(
           "no API key that can be used: set WANDB_API_KEY, or log in with 'wandb login'");
     }
-    return server;
+    return new Target(server, trustsLinks || settings.trustsLinks());
   }
 
   /** Uploads a log, and what the earlier ones of its run left. */
-  private static Outcome upload(
-      List<Path> all, Path log, ServerSettings server, Consumer<String> messages)
+  private static Outcome upload(List<Path> all, Path log, Target target, Consumer<String> messages)
       throws IOException {
     int place = all.indexOf(log);
     List<Path> earlier = new ArrayList<>(all.subList(0, Math.max(0, place)));
     boolean continued = place >= 0 && place < all.size() - 1;
     SyncResult result =
         LogSync.sync(
-            new SyncPlan(log, earlier, continued),
-            server,
+            new SyncPlan(log, earlier, continued, false, target.trustsLinks()),
+            target.server(),
             TimeSource.system(),
             new SyncMessages(messages));
     return new Outcome(result.url(), result.rows(), result.files());

@@ -73,6 +73,31 @@ class EventSyncTest {
   }
 
   @Test
+  void folderOfLogs_isLink_refused() throws IOException {
+    write(losses(0, 5));
+    Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+    Files.createSymbolicLink(events.resolve("wandb"), elsewhere);
+    assertEquals(1, run(RecordingServer.KEY, events));
+    assertTrue(text().contains("is a link"), this::text);
+    try (Stream<Path> files = Files.list(elsewhere)) {
+      assertEquals(0, files.count());
+    }
+    assertEquals(List.of(), server.runs());
+  }
+
+  @Test
+  void idThatIsAPath_refused() throws IOException {
+    write(losses(0, 5));
+    sync();
+    Path state = Logs.in(events).get(0).resolveSibling("tensorboard.json");
+    Files.writeString(state, "{\"id\": \"x/../../../escaped\", \"position\": \"\", \"start\": 1}");
+    write(losses(5, 9));
+    assertEquals(1, run(RecordingServer.KEY, events));
+    assertTrue(text().contains("tensorboard.json does not say"), this::text);
+    assertFalse(Files.exists(home.resolve("escaped")));
+  }
+
+  @Test
   void again_nothingIsSent() throws IOException {
     write(losses(0, 5));
     sync();

@@ -215,7 +215,8 @@ class SettingsReadingTest {
             true,
             null,
             null,
-            Duration.ZERO);
+            Duration.ZERO,
+            false);
     assertTrue(
         new WandbSink(settings, JournalStorage.SYSTEM, new RecordedUploads()).kinds().isEmpty());
   }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.spi.Json;
 import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunSync;
+import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
+import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.LogWriter;
@@ -129,6 +132,37 @@ class WandbSyncTest {
       assertFalse(text().contains("8".repeat(40)));
       assertEquals(1, run(server, RecordingServer.KEY, directory.resolve("nothing").toString()));
       assertTrue(text().contains("nothing"), this::text);
+    }
+  }
+
+  @Test
+  void badLog_othersAreSyncedAndTheStatusSaysIt() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      Path bad = log("p/wandb/offline-run-20260101_000000-bad", "bad", 0, 3, 0);
+      Files.writeString(bad, "this is no log");
+      log("p/wandb/offline-run-20260102_000000-good", "good", 0, 3, 0);
+      assertEquals(1, run(server, RecordingServer.KEY, directory.toString()));
+      assertEquals(List.of("good"), server.runs());
+      assertEquals(3, server.run("good").rows().size());
+      assertTrue(text().contains("run-bad.wandb: not synced"), this::text);
+    }
+  }
+
+  @Test
+  void namesAndAnswers_obeyedByNoTerminal() throws IOException {
+    String clipboard = "\033]52;c;cm0gLXJmIH4=\007";
+    String forged = "\nall: 99 rows and 9 files sent to https://example.org";
+    try (RecordingServer server = RecordingServer.start()) {
+      log("p/wandb" + clipboard + "/offline-run-20260101_000000-one", "one", 0, 3, 0);
+      server.inject(
+          Kind.UPSERT,
+          Fault.status(
+              403, "{\"error\": " + Json.write("no " + clipboard + forged) + "}", Map.of()),
+          9);
+      assertEquals(1, run(server, RecordingServer.KEY, directory.toString()));
+      assertTrue(text().contains("99 rows"), this::text);
+      assertFalse(text().contains("\033") || text().contains("\007"), this::text);
+      assertTrue(text().lines().noneMatch(line -> line.startsWith("all:")), this::text);
     }
   }
 

@@ -125,6 +125,15 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
+  /** Texts that cannot be written as they are. */
+  @Nested
+  @DisplayName("Texts")
+  final class Texts extends TextChecks {
+    Texts() {
+      super(SinkCompatibilityKit.this);
+    }
+  }
+
   /** What is safe when: see {@link Durability}. */
   @Nested
   @DisplayName("Durability")

@@ -8,13 +8,12 @@ import static io.github.metriclogger.wandb.log.LogFormat.FULL;
 import static io.github.metriclogger.wandb.log.LogFormat.LAST;
 import static io.github.metriclogger.wandb.log.LogFormat.LONGEST_RECORD;
 
+import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.wire.ProtoReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
@@ -75,7 +74,8 @@ public final class LogReader implements Closeable {
    * Opens a log that may still be empty, or shorter than a log's header.
    *
    * @throws java.nio.file.NoSuchFileException when there is none
-   * @throws IOException when it cannot be read or is no log; the message says which file
+   * @throws IOException when it cannot be read, is no log or no regular file; the message says
+   *     which
    */
   public static LogReader open(Path file) throws IOException {
     return open(file, 0);
@@ -89,7 +89,7 @@ public final class LogReader implements Closeable {
    * @throws IOException when it cannot be read or is no log; the message says which file
    */
   public static LogReader open(Path file, long position) throws IOException {
-    return open(file, FileChannel.open(file, StandardOpenOption.READ), position);
+    return open(file, SafeFiles.openForReading(file), position);
   }
 
   /** Takes over the channel. */

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.log;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -12,10 +12,8 @@ interface LogStorage {
   LogStorage SYSTEM =
       (path, isNew) ->
           new ChannelLogFile(
-              FileChannel.open(
-                  path,
-                  isNew ? StandardOpenOption.CREATE_NEW : StandardOpenOption.WRITE,
-                  StandardOpenOption.WRITE));
+              SafeFiles.openForWriting(
+                  path, isNew ? StandardOpenOption.CREATE_NEW : StandardOpenOption.WRITE));
 
   /**
    * Opens a file for writing.

@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.PlainText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ final class ErrorText {
 
   /** The message of {@code {"errors":[{"message":…}]}} and its kin, else the body itself. */
   static String of(String body) {
+    return PlainText.line(said(body));
+  }
+
+  private static String said(String body) {
     if (!body.stripLeading().startsWith("{")) {
       return body;
     }
@@ -26,9 +31,10 @@ final class ErrorText {
 
   /** The messages of a list of GraphQL errors. */
   static String ofErrors(List<?> errors) {
-    return errors.stream()
-        .map(error -> message(error, String.valueOf(error)))
-        .collect(Collectors.joining("; "));
+    return PlainText.line(
+        errors.stream()
+            .map(error -> message(error, String.valueOf(error)))
+            .collect(Collectors.joining("; ")));
   }
 
   private static String message(@Nullable Object value, String fallback) {

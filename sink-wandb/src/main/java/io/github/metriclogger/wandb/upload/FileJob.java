@@ -1,7 +1,9 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,14 +26,17 @@ final class FileJob {
   private final long place;
   private final String path;
   private final Path file;
+  private final @Nullable Path folder;
   private final byte @Nullable [] content;
   private @Nullable String url;
   private Map<String, String> headers = Map.of();
 
-  private FileJob(long place, String path, Path file, byte @Nullable [] content) {
+  private FileJob(
+      long place, String path, Path file, @Nullable Path folder, byte @Nullable [] content) {
     this.place = place;
     this.path = path;
     this.file = file;
+    this.folder = folder;
     this.content = content;
   }
 
@@ -40,15 +45,15 @@ final class FileJob {
    *
    * @param place among the files of the log that go at once, from 0, or {@link #UNCOUNTED}
    * @param path slash path on the server
+   * @param folder must really hold the file, links followed; null when links are trusted
    */
-  static FileJob of(long place, String path, Path file) {
-    return new FileJob(place, path, file, null);
+  static FileJob of(long place, String path, Path file, @Nullable Path folder) {
+    return new FileJob(place, path, file, folder, null);
   }
 
-  /** A file that is on disk, or else has this content. */
-  static FileJob orContent(String path, Path file, byte[] content) {
-    boolean there = Files.isRegularFile(file);
-    return new FileJob(UNCOUNTED, path, file, there ? null : content);
+  /** A file of the end that has this content. */
+  static FileJob of(String path, byte[] content) {
+    return new FileJob(UNCOUNTED, path, Path.of(path), null, content);
   }
 
   long place() {
@@ -61,6 +66,11 @@ final class FileJob {
 
   boolean isMissing() {
     return content == null && !Files.isRegularFile(file);
+  }
+
+  /** Whether a link leads to a file that the run's folder does not hold. */
+  boolean isElsewhere() {
+    return content == null && folder != null && !SafeFiles.isWithin(folder, file);
   }
 
   boolean hasAddress() {
@@ -88,7 +98,7 @@ final class FileJob {
         digest.update(content);
         return HexFormat.of().formatHex(digest.digest());
       }
-      try (InputStream stream = Files.newInputStream(file)) {
+      try (InputStream stream = open(file)) {
         byte[] buffer = new byte[BUFFER];
         for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
           digest.update(buffer, 0, read);
@@ -98,6 +108,10 @@ final class FileJob {
     } catch (NoSuchAlgorithmException absent) {
       throw new IllegalStateException("every JDK has SHA-256", absent);
     }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    return Channels.newInputStream(SafeFiles.openForReading(file));
   }
 
   /** The content, of the length that it has now. */
@@ -130,7 +144,7 @@ final class FileJob {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-      try (InputStream stream = Files.newInputStream(file)) {
+      try (InputStream stream = open(file)) {
         byte[] buffer = new byte[BUFFER];
         long left = length;
         while (left > 0) {

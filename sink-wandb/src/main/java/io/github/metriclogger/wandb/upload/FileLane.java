@@ -167,6 +167,8 @@ final class FileLane implements Lane {
     try {
       if (job.isMissing()) {
         upload.listening().warning("the file " + job.path() + " is gone and is not uploaded");
+      } else if (job.isElsewhere()) {
+        upload.listening().warning(elsewhere(job));
       } else if (!job.digest().equals(digests.get(job.path()))) {
         return true;
       }
@@ -175,6 +177,13 @@ final class FileLane implements Lane {
     }
     finished(job, false);
     return false;
+  }
+
+  private static String elsewhere(FileJob job) {
+    return "the file "
+        + job.path()
+        + " is a link to a file elsewhere and is not uploaded. If you trust who wrote the run, set"
+        + " sinks.wandb.trust_links: true, or sync it with --trust-links";
   }
 
   private void askForAddresses(List<FileJob> jobs) throws ApiException {

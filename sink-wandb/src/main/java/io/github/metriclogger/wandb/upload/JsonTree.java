@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,33 +13,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonTree {
 
+  /** Deeper paths are nobody's, and writing them would need as deep a stack. */
+  private static final int DEEPEST = 60;
+
   /** Keys to JSON text or to a further map of this kind. */
   private final Map<String, Object> root = new LinkedHashMap<>();
 
   /**
    * Sets a value.
    *
-   * @param path keys from the outermost map
+   * @param path keys from the outermost map; those beyond the deepest level become one
    * @param json its text
    */
   void put(List<String> path, String json) {
+    List<String> keys = bounded(path);
     Map<String, Object> map = root;
-    for (int i = 0; i < path.size() - 1; i++) {
-      map = inner(map, path.get(i));
+    for (int i = 0; i < keys.size() - 1; i++) {
+      map = inner(map, keys.get(i));
     }
-    map.put(path.get(path.size() - 1), json);
+    map.put(keys.get(keys.size() - 1), json);
+  }
+
+  private static List<String> bounded(List<String> path) {
+    if (path.size() <= DEEPEST) {
+      return path;
+    }
+    List<String> keys = new ArrayList<>(path.subList(0, DEEPEST - 1));
+    keys.add(String.join(".", path.subList(DEEPEST - 1, path.size())));
+    return keys;
   }
 
   /** Takes a value away, if it is there. */
   void remove(List<String> path) {
+    List<String> keys = bounded(path);
     Map<String, Object> map = root;
-    for (int i = 0; i < path.size() - 1; i++) {
-      if (!map.containsKey(path.get(i))) {
+    for (int i = 0; i < keys.size() - 1; i++) {
+      if (!map.containsKey(keys.get(i))) {
         return;
       }
-      map = inner(map, path.get(i));
+      map = inner(map, keys.get(i));
     }
-    map.remove(path.get(path.size() - 1));
+    map.remove(keys.get(keys.size() - 1));
   }
 
   boolean isEmpty() {

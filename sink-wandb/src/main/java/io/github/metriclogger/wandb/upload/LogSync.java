@@ -82,7 +82,8 @@ public final class LogSync {
             pacing,
             pacing.patience(),
             new Listening(listener),
-            Progress.load(plan.log(), server.baseUrl()));
+            Progress.load(plan.log(), server.baseUrl()),
+            plan.trustsLinks());
     pulse.onStop(transport::cancel);
     pulse.parking().enter();
     try {

@@ -1,13 +1,12 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
 
   private static final String SUFFIX = ".confirmed";
+  private static final int LONGEST = 1 << 20;
   private static final long SAVE_NANOS = 1_000_000_000L;
 
   private final Path file;
@@ -54,7 +54,7 @@ final class Progress {
   static Progress load(Path log, String server) {
     Progress progress = new Progress(file(log), server);
     try {
-      Object json = Json.parse(Files.readAllBytes(progress.file));
+      Object json = Json.parse(SafeFiles.readBytes(progress.file, LONGEST));
       if (server.equals(JsonPath.text(json, "server"))) {
         progress.read(json);
       }
@@ -156,6 +156,21 @@ final class Progress {
     dirty = true;
   }
 
+  /** What is kept is of another run than the log: nothing of it counts. */
+  synchronized void forget() {
+    bucket = null;
+    base = Offsets.NEW;
+    history = 0;
+    events = 0;
+    output = 0;
+    files = 0;
+    alerts = 0;
+    configAt = 0;
+    nextStep = 0;
+    completedAt = -1;
+    dirty = true;
+  }
+
   /** The run as the server named it, null = it does not have it as far as we know. */
   synchronized @Nullable Bucket bucket() {
     return bucket;
@@ -248,13 +263,7 @@ final class Progress {
     if (!dirty) {
       return;
     }
-    Path part = file.resolveSibling("." + file.getFileName() + ".tmp");
-    Files.write(part, json());
-    try {
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    WholeFile.write(file, json(), WholeFile.Safety.OS);
     dirty = false;
   }
 }

@@ -26,7 +26,7 @@ final class Replay implements Closeable {
   private static final Set<Integer> NO_KIND = Set.of(1, 16, 19, 200);
 
   private final LogReader reader;
-  private final Path files;
+  private final FilesFolder files;
   private final Pacing pacing;
   private final Progress progress;
   private final HistoryLines rows;
@@ -64,7 +64,7 @@ final class Replay implements Closeable {
   Replay(Path log, RunStart.Started started, Upload upload, CallLane calls, FileLane uploads)
       throws IOException {
     this.reader = LogReader.open(log);
-    this.files = log.resolveSibling("files").normalize();
+    this.files = FilesFolder.of(log, upload.trustsLinks());
     this.pacing = upload.pacing();
     this.progress = upload.progress();
     this.base = progress.base();
@@ -156,7 +156,7 @@ final class Replay implements Closeable {
     EndFiles.add(files, config, summary, jobs);
     for (String path : endFiles) {
       if (!EndFiles.NAMES.contains(path)) {
-        add(FileJob.UNCOUNTED, path, jobs);
+        jobs.add(files.job(FileJob.UNCOUNTED, path));
       }
     }
     return jobs;
@@ -259,16 +259,8 @@ final class Replay implements Closeable {
     }
     long place = fileCount++;
     if (place >= confirmedFiles) {
-      List<FileJob> jobs = new ArrayList<>();
-      add(place, entry.path(), jobs);
-      jobs.forEach(uploads::add);
+      uploads.add(files.job(place, entry.path()));
     }
-  }
-
-  /** A log of another program must not make us send what is outside of the run's folder. */
-  private void add(long place, String path, List<FileJob> jobs) {
-    Path file = EndFiles.inside(files, path);
-    jobs.add(FileJob.of(place, path, file));
   }
 
   @Override

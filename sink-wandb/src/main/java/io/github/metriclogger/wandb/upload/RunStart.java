@@ -67,11 +67,9 @@ final class RunStart {
    */
   Started begin() throws IOException, InterruptedException {
     Set<String> features = features();
+    RunStatus confirmed = confirmed();
     boolean known = progress.bucket() != null;
-    RunStatus status = known ? null : asked();
-    if (known && progress.base().merged()) {
-      status = status();
-    }
+    RunStatus status = known ? (progress.base().merged() ? confirmed : null) : asked();
     if (!known) {
       progress.asks();
       progress.save();
@@ -91,6 +89,30 @@ final class RunStart {
     SummaryState summary =
         new SummaryState(base, base.merged() && status != null ? status.summary() : Map.of());
     return new Started(run, bucket, config, summary);
+  }
+
+  /**
+   * What is kept beside the log may be of other hands. It counts when the server has the very run
+   * that it names under the names that the log says; else the server's own counts decide.
+   */
+  private @Nullable RunStatus confirmed() throws ApiException, InterruptedException {
+    Bucket kept = progress.bucket();
+    if (kept == null) {
+      return null;
+    }
+    RunStatus status = status();
+    if (status == null || !status.storageId().equals(kept.storageId())) {
+      upload
+          .listening()
+          .warning(
+              Progress.file(log).getFileName()
+                  + " names a run that the server does not have as "
+                  + run.id()
+                  + "; it does not count");
+      progress.forget();
+      return null;
+    }
+    return status;
   }
 
   /** A server that does not know the question has none. */
@@ -142,8 +164,8 @@ final class RunStart {
     variables.put(
         "id", known != null ? known.storageId() : status != null ? status.storageId() : null);
     variables.put("name", run.id());
-    variables.put("project", known != null ? known.project() : run.project());
-    variables.put("entity", known != null ? known.entity() : run.entity());
+    variables.put("project", run.project());
+    variables.put("entity", run.entity());
     variables.put("groupName", run.group());
     variables.put("displayName", run.name());
     variables.put("notes", run.notes());

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param patience how long without success, {@link Attempts#FOR_EVER}
  * @param listening who is told
  * @param progress what is confirmed
+ * @param trustsLinks whether files may be links to files elsewhere
  */
 record Upload(
     Pulse pulse,
@@ -20,11 +21,12 @@ record Upload(
     Pacing pacing,
     Duration patience,
     Listening listening,
-    Progress progress) {
+    Progress progress,
+    boolean trustsLinks) {
 
   /** The same for another log. */
   Upload of(Progress other) {
-    return new Upload(pulse, transport, graphQl, pacing, patience, listening, other);
+    return new Upload(pulse, transport, graphQl, pacing, patience, listening, other, trustsLinks);
   }
 
   Attempts attempts(Listening.Part part) {

@@ -11,11 +11,18 @@ import java.util.List;
  *     that are on the server already only tell where the log goes on
  * @param resume what to do when the run is there
  * @param pacing how fast
+ * @param trustsLinks whether files of the run that are links to files elsewhere are uploaded
  */
-public record UploadPlan(Path log, List<Path> earlier, ResumeRule resume, Pacing pacing) {
+public record UploadPlan(
+    Path log, List<Path> earlier, ResumeRule resume, Pacing pacing, boolean trustsLinks) {
 
   /** Takes a copy of the list. */
   public UploadPlan {
     earlier = List.copyOf(earlier);
+  }
+
+  /** A plan that trusts no links. */
+  public UploadPlan(Path log, List<Path> earlier, ResumeRule resume, Pacing pacing) {
+    this(log, earlier, resume, pacing, false);
   }
 }

@@ -181,7 +181,8 @@ public final class Uploader implements AutoCloseable {
             plan.pacing(),
             Attempts.FOR_EVER,
             listening,
-            Progress.load(log, server.baseUrl()));
+            Progress.load(log, server.baseUrl()),
+            plan.trustsLinks());
     return new UploadSession(log, upload, server, of, end);
   }
 

@@ -2,17 +2,18 @@ package org.example.jsonlines;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Opens a file that an earlier start of the same run may have left. */
 final class JsonLinesResume {
@@ -20,7 +21,7 @@ final class JsonLinesResume {
   private JsonLinesResume() {}
 
   static FileChannel open(Path path, RunInfo run) throws IOException {
-    FileChannel file = FileChannel.open(path, CREATE, READ, WRITE);
+    FileChannel file = SafeFiles.openForWriting(path, CREATE, READ);
     cutTornLine(file);
     Path aside = path.resolveSibling(path.getFileName() + ".superseded-" + run.startStamp());
     if (run.resumeStep() < 0 || Files.exists(aside)) {
@@ -28,7 +29,7 @@ final class JsonLinesResume {
     }
     file.close();
     setAside(path, aside, run.resumeStep());
-    return FileChannel.open(path, WRITE);
+    return SafeFiles.openForWriting(path);
   }
 
   /** Takes away what a kill has left of a line. */
@@ -45,10 +46,9 @@ final class JsonLinesResume {
   private static void setAside(Path path, Path aside, long step) throws IOException {
     List<String> lines = Files.readAllLines(path, StandardCharsets.ISO_8859_1);
     lines.removeIf(line -> JsonLinesReaderFactory.step(line) >= step);
-    Path kept = path.resolveSibling(path.getFileName() + ".tmp");
-    Files.write(kept, lines, StandardCharsets.ISO_8859_1);
+    String kept = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     Files.copy(
         path, aside); // not moved: after a kill here the lines before the step are still there
-    Files.move(kept, path, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(path, kept.getBytes(StandardCharsets.ISO_8859_1), WholeFile.Safety.DISK);
   }
 }

@@ -3,8 +3,10 @@ package io.github.metriclogger.run;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +95,7 @@ final class RunSources {
   }
 
   private static byte @Nullable [] head(Path file) {
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = Channels.newInputStream(SafeFiles.openForReading(file))) {
       return stream.readNBytes(HEAD);
     } catch (IOException e) {
       return null;

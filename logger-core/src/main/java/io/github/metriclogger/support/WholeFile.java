@@ -83,8 +83,9 @@ public final class WholeFile {
       Files.deleteIfExists(part);
       throw e;
     }
-    if (safety == Safety.DISK) {
-      forceDirectory(file);
+    Path directory = file.toAbsolutePath().getParent();
+    if (safety == Safety.DISK && directory != null) {
+      forceNames(directory);
     }
   }
 
@@ -144,12 +145,13 @@ public final class WholeFile {
     }
   }
 
-  /** Makes the new name itself safe; some systems cannot open a directory, and need not. */
-  private static void forceDirectory(Path file) {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null) {
-      return;
-    }
+  /**
+   * Puts the names in a directory on stable storage, as far as the machine can: some systems cannot
+   * open a directory, and need not.
+   *
+   * @param directory holds files that were made or moved
+   */
+  public static void forceNames(Path directory) {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.github.metriclogger.csv;
 
 import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -28,15 +29,8 @@ interface Storage {
     Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /**
-   * Makes names on stable storage. As far as the machine can: not every file system lets a
-   * directory be opened.
-   */
+  /** Puts names on stable storage. */
   default void forceNames(Path directory) {
-    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows: names are safe with their file
-    }
+    WholeFile.forceNames(directory);
   }
 }

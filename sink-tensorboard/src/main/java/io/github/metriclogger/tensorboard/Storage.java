@@ -1,7 +1,7 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -10,9 +10,7 @@ interface Storage {
 
   /** The machine's files. */
   Storage SYSTEM =
-      path ->
-          new ChannelFile(
-              FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+      path -> new ChannelFile(SafeFiles.openForWriting(path, StandardOpenOption.CREATE_NEW));
 
   /**
    * Makes a file.

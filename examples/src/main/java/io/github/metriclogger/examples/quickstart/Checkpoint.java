@@ -1,5 +1,6 @@
 package io.github.metriclogger.examples.quickstart;
 
+import io.github.metriclogger.support.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -52,12 +52,7 @@ public record Checkpoint(
    */
   public void save(Path directory) throws IOException {
     Files.createDirectories(directory);
-    Path unfinished = Files.write(directory.resolve(FILE + ".tmp"), encode());
-    Files.move(
-        unfinished,
-        directory.resolve(FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(directory.resolve(FILE), encode(), WholeFile.Safety.DISK);
   }
 
   /**

@@ -51,6 +51,24 @@ final class BehaviourRules {
             standardStreams(),
             planted("java.io.PrintStream out = System.out;")),
         HouseRule.main(
+            "files are written by the toolkit: whole, and never through a link",
+            onlyTheToolkitOpensFilesForWriting(),
+            planted(
+                "void save(java.nio.file.Path file) throws Exception {"
+                    + " java.nio.file.Files.write(file, new byte[1]); }")),
+        HouseRule.main(
+            "no encoder is strict: half a character must not cost the rest",
+            noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".console.Terminal") // asks, and writes nothing
+                .and()
+                .resideOutsideOfPackage(ROOT + ".testkit..")
+                .should()
+                .callCodeUnitWhere(encodesStrictly()),
+            planted(
+                "void save(java.nio.file.Path file) throws Exception {"
+                    + " java.nio.file.Files.writeString(file, \"\"); }")),
+        HouseRule.main(
             "no text depends on the machine's language",
             noClasses().should().callCodeUnitWhere(usesDefaultLocale()),
             planted("String lower = \"TITLE\".toLowerCase();")),
@@ -58,6 +76,16 @@ final class BehaviourRules {
             "nothing ends the JVM",
             onlyProgramsEndTheJvm(),
             planted("void end() { Runtime.getRuntime().halt(1); }")));
+  }
+
+  /** The kit and the examples stand for the user, who may write as he likes. */
+  private static ArchRule onlyTheToolkitOpensFilesForWriting() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + ".support..", ROOT + ".testkit..", EXAMPLES, "org.example..")
+        .should()
+        .callCodeUnitWhere(opensFilesForWriting());
   }
 
   private static ArchRule onlyProgramsEndTheJvm() {
@@ -128,6 +156,31 @@ final class BehaviourRules {
             call("java.util.Date", "<init>")
                 .and(target(DescribedPredicate.describe("()", BehaviourRules::hasNoParameters))))
         .as("read the clock");
+  }
+
+  private static DescribedPredicate<JavaCall<?>> opensFilesForWriting() {
+    return call("java.nio.file.Files", "write|writeString|copy|new(OutputStream|BufferedWriter)")
+        .or(call("java.nio.file.Files", "newByteChannel"))
+        .or(call("java.nio.channels.(Asynchronous)?FileChannel", "open"))
+        .or(call("java.io.(FileOutputStream|RandomAccessFile|FileWriter)", "<init>"))
+        .or(
+            call("java.io.Print(Stream|Writer)", "<init>")
+                .and(target(DescribedPredicate.describe("a file", BehaviourRules::takesAFile))))
+        .as("open files past SafeFiles and WholeFile");
+  }
+
+  private static DescribedPredicate<JavaCall<?>> encodesStrictly() {
+    return call("java.nio.file.Files", "writeString|newBufferedWriter")
+        .or(call("java.nio.charset.Charset", "newEncoder"))
+        .as("encode strictly");
+  }
+
+  private static boolean takesAFile(CodeUnitCallTarget target) {
+    String first =
+        target.getRawParameterTypes().isEmpty()
+            ? ""
+            : target.getRawParameterTypes().get(0).getName();
+    return first.equals("java.io.File") || first.equals("java.lang.String");
   }
 
   private static DescribedPredicate<JavaCall<?>> endsTheJvm() {

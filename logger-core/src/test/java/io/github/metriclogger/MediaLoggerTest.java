@@ -8,6 +8,7 @@ import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.Histogram;
+import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.Images;
 import io.github.metriclogger.event.Media;
@@ -169,6 +170,23 @@ class MediaLoggerTest {
       assertEquals(-1, logger.lastStep());
     }
     assertEquals(0, sink.all(Stepped.class).size());
+  }
+
+  /** As doubles they are 72 MB, more than {@code max_bytes} leaves for media. */
+  @Test
+  void logHistogram_nineMillionFloats_arrives() {
+    float[] weights = new float[9_000_000];
+    Arrays.fill(weights, 4_500_000, 9_000_000, 1);
+    try (MetricLogger logger = sink.run(dir).open()) {
+      logger.logHistogram("weights/embedding", weights, 1);
+      Arrays.fill(weights, 7);
+    }
+    Histogram histogram = sink.last(HistogramLogged.class).histogram();
+    assertEquals(9_000_000, histogram.finite());
+    assertEquals(
+        List.of(4_500_000L, 4_500_000L),
+        Arrays.stream(histogram.bins(2).counts()).boxed().toList());
+    assertEquals(0, sink.count(EventKind.MESSAGE));
   }
 
   @Test

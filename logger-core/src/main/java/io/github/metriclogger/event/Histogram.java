@@ -1,15 +1,24 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.event.HistogramCounts.Statistics;
+import io.github.metriclogger.event.HistogramCounts.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array of values whose distribution is logged. The caller pays one copy; statistics and bins
- * are made on the lane that first asks for them and are shared by all. Safe for use by several
- * threads.
+ * An array of values whose distribution is logged. Of up to {@value #LARGE} values the caller pays
+ * one copy; statistics and bins are made on the lane that first asks for them and are shared by
+ * all. A larger array is binned by the caller's thread at once, into {@value #FINE_BINS} bins,
+ * which takes 64 KB whatever its size, and 6 to 10 ns of CPU time a value where a copy takes 2 (9
+ * million floats: 55 to 110 ms). Safe for use by several threads.
  *
  * <p>NaN and infinite values are counted in {@link #nonFinite()} and are in no bin.
  */
 public final class Histogram implements Media {
+
+  private static final int LARGE = 1 << 16;
+
+  /** A power of two, so that the usual numbers of bins are made of them without a rest. */
+  private static final int FINE_BINS = 4096;
 
   /**
    * A binning.
@@ -27,39 +36,54 @@ public final class Histogram implements Media {
   private @Nullable Statistics statistics;
   private @Nullable Bins lastBins;
 
-  private record Statistics(long finite, double min, double max, double sum, double sumOfSquares) {}
+  /**
+   * What is left of values that are gone.
+   *
+   * @param given whether somebody else binned them
+   */
+  private record Binned(Bins bins, long size, boolean given) {}
 
-  private record Binned(Bins bins, long size, double sum, double sumOfSquares) {}
-
-  private Histogram(double[] values) {
-    this(values, null);
-  }
-
-  private Histogram(double[] values, @Nullable Binned binned) {
+  private Histogram(double[] values, @Nullable Binned binned, @Nullable Statistics statistics) {
     this.values = values;
     this.binned = binned;
+    this.statistics = statistics;
   }
 
   /**
-   * A histogram of a copy of {@code values}.
+   * A histogram of {@code values}, which may change afterwards.
    *
-   * @param values any length, also 0
+   * @param values any length, also 0, and any values
    */
   public static Histogram of(double[] values) {
-    return new Histogram(values.clone());
+    return values.length > LARGE
+        ? binned(values.length, HistogramCounts.of(values))
+        : new Histogram(values.clone(), null, null);
   }
 
   /**
-   * A histogram of a copy of {@code values}.
+   * A histogram of {@code values}, which may change afterwards.
    *
-   * @param values any length, also 0
+   * @param values any length, also 0, and any values
    */
   public static Histogram of(float[] values) {
+    if (values.length > LARGE) {
+      return binned(values.length, HistogramCounts.of(values));
+    }
     double[] copy = new double[values.length];
     for (int i = 0; i < copy.length; i++) {
       copy[i] = values[i];
     }
-    return new Histogram(copy);
+    return new Histogram(copy, null, null);
+  }
+
+  private static Histogram binned(int size, Values values) {
+    Statistics statistics = HistogramCounts.statistics(values);
+    double[] edges =
+        statistics.finite() == 0 ? new double[0] : HistogramCounts.edges(statistics, FINE_BINS);
+    long[] counts =
+        statistics.finite() == 0 ? new long[0] : HistogramCounts.ofValues(values, edges);
+    return new Histogram(
+        new double[0], new Binned(new Bins(edges, counts), size, false), statistics);
   }
 
   /**
@@ -77,7 +101,12 @@ public final class Histogram implements Media {
   public static Histogram ofBins(Bins bins, double sum, double sumOfSquares) {
     Bins copy = new Bins(bins.edges.clone(), bins.counts.clone());
     long size = checkedSize(copy);
-    return new Histogram(new double[0], new Binned(copy, size, sum, sumOfSquares));
+    double low = size == 0 ? Double.NaN : copy.edges[0];
+    double high = size == 0 ? Double.NaN : copy.edges[copy.edges.length - 1];
+    return new Histogram(
+        new double[0],
+        new Binned(copy, size, true),
+        new Statistics(size, low, high, sum, sumOfSquares));
   }
 
   private static long checkedSize(Bins bins) {
@@ -108,7 +137,7 @@ public final class Histogram implements Media {
 
   /** How many values are finite. */
   public long finite() {
-    return binned == null ? statistics().finite : binned.size;
+    return statistics().finite();
   }
 
   /** How many values are NaN or infinite. */
@@ -118,29 +147,22 @@ public final class Histogram implements Media {
 
   /** The lowest finite value, NaN when there is none. */
   public double min() {
-    if (binned != null) {
-      return binned.size == 0 ? Double.NaN : binned.bins.edges[0];
-    }
-    return statistics().min;
+    return statistics().min();
   }
 
   /** The highest finite value, NaN when there is none. */
   public double max() {
-    if (binned != null) {
-      double[] edges = binned.bins.edges;
-      return binned.size == 0 ? Double.NaN : edges[edges.length - 1];
-    }
-    return statistics().max;
+    return statistics().max();
   }
 
   /** The sum of the finite values. */
   public double sum() {
-    return binned == null ? statistics().sum : binned.sum;
+    return statistics().sum();
   }
 
   /** The sum of the squares of the finite values. */
   public double sumOfSquares() {
-    return binned == null ? statistics().sumOfSquares : binned.sumOfSquares;
+    return statistics().sumOfSquares();
   }
 
   /**
@@ -155,7 +177,7 @@ public final class Histogram implements Media {
     if (count < 1) {
       throw new IllegalArgumentException("a histogram needs at least one bin, not " + count);
     }
-    if (binned != null && binned.size > 0) {
+    if (binned != null && binned.given && binned.size > 0) {
       return binned.bins;
     }
     Bins cached = lastBins;
@@ -165,25 +187,15 @@ public final class Histogram implements Media {
     if (finite() == 0) {
       return new Bins(new double[0], new long[0]);
     }
-    double low = min();
-    double high = max();
-    if (low == high) {
-      double half = Math.max(0.5, Math.ulp(low) * count); // 0.5 would vanish beside a huge value
-      low = Math.max(-Double.MAX_VALUE, low - half);
-      high = Math.min(Double.MAX_VALUE, high + half);
-    }
-    double[] edges = new double[count + 1];
-    for (int i = 0; i < count; i++) {
-      edges[i] = low * (1 - (double) i / count) + high * ((double) i / count);
-    }
-    edges[count] = high;
+    double[] edges = HistogramCounts.edges(statistics(), count);
     Bins made = new Bins(edges, count(edges));
     lastBins = made;
     return made;
   }
 
   /**
-   * How many finite values lie between given limits. Values outside are in no bin.
+   * How many finite values lie between given limits. Values outside are in no bin. Values that were
+   * binned already are taken for the middle of their bin.
    *
    * @param edges ascending, at least two
    * @return one count for each pair of neighbours; the last bin holds its upper limit too
@@ -193,85 +205,21 @@ public final class Histogram implements Media {
     if (edges.length < 2) {
       throw new IllegalArgumentException("a bin has two edges, there are " + edges.length);
     }
-    return binned == null ? countValues(values, edges) : countMiddles(binned.bins, edges);
-  }
-
-  private static long[] countMiddles(Bins bins, double[] edges) {
-    long[] counts = new long[edges.length - 1];
-    int bin = 0;
-    for (int i = 0; i < bins.counts.length; i++) {
-      double middle = bins.edges[i] / 2 + bins.edges[i + 1] / 2; // their sum may be infinite
-      while (bin < counts.length - 1 && middle >= edges[bin + 1]) {
-        bin++;
-      }
-      if (middle >= edges[bin] && middle <= edges[bin + 1]) {
-        counts[bin] += bins.counts[i];
-      }
+    if (binned == null) {
+      return HistogramCounts.ofValues(HistogramCounts.of(values), edges);
     }
-    return counts;
-  }
-
-  /**
-   * Tries first the bin that it would be if all were equally wide: sorting takes ten times as long.
-   */
-  private static long[] countValues(double[] values, double[] edges) {
-    long[] counts = new long[edges.length - 1];
-    int last = counts.length - 1;
-    double low = edges[0];
-    double high = edges[last + 1];
-    double scale = counts.length / (high / 2 - low / 2); // their difference may be infinite
-    for (double value : values) {
-      if (value >= low && value <= high && Double.isFinite(value)) {
-        int bin = Math.min(last, (int) ((value / 2 - low / 2) * scale));
-        boolean isIn = value >= edges[bin] && (value < edges[bin + 1] || bin == last);
-        counts[isIn ? bin : binOf(value, edges)]++;
-      }
-    }
-    return counts;
-  }
-
-  /** The last bin whose lower limit is not above the value. */
-  private static int binOf(double value, double[] edges) {
-    int low = 0;
-    int high = edges.length - 2;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (edges[middle] <= value) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
+    return !binned.given && min() == max()
+        ? HistogramCounts.ofOne(min(), finite(), edges)
+        : HistogramCounts.ofBins(binned.bins, edges);
   }
 
   private synchronized Statistics statistics() {
     Statistics known = statistics;
     if (known == null) {
-      known = statistics(values);
+      known = HistogramCounts.statistics(HistogramCounts.of(values));
       statistics = known;
     }
     return known;
-  }
-
-  private static Statistics statistics(double[] values) {
-    long finite = 0;
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    double sum = 0;
-    double sumOfSquares = 0;
-    for (double value : values) {
-      if (Double.isFinite(value)) {
-        finite++;
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-        sum += value;
-        sumOfSquares += value * value;
-      }
-    }
-    return finite == 0
-        ? new Statistics(0, Double.NaN, Double.NaN, 0, 0)
-        : new Statistics(finite, min, max, sum, sumOfSquares);
   }
 
   long bytes() {

@@ -98,7 +98,10 @@ public final class EventPipeline {
     this.blockNanos = Waiting.nanos(config.blockTimeout());
     this.heavy =
         new HeavyEntrance(
-            new Ledger(config.maxBytes()), blockNanos, config.overflow() == OverflowPolicy.BLOCK);
+            new Ledger(config.maxBytes()),
+            blockNanos,
+            config.overflow() == OverflowPolicy.BLOCK,
+            notices::warn);
     this.watchdog = new Watchdog(lanes, notices);
   }
 

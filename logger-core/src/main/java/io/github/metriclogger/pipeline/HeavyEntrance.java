@@ -1,30 +1,44 @@
 package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.Stepped;
 import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The way in for events of many bytes: through the ledger. Media for which there are no bytes left
- * are dropped; rows of scalars wait for bytes as for room in a queue. Safe for any thread.
+ * are dropped, and of those that could never fit the person is told what and why; rows of scalars
+ * wait for bytes as for room in a queue. Safe for any thread.
  */
 final class HeavyEntrance {
   private static final long SLICE_NANOS = 1_000_000;
+  private static final int MOST_NAMES = 100;
 
   private final Ledger ledger;
   private final long blockNanos;
   private final boolean waits;
+  private final Consumer<String> warn;
+  private final Set<String> named = ConcurrentHashMap.newKeySet();
 
-  HeavyEntrance(Ledger ledger, long blockNanos, boolean waits) {
+  HeavyEntrance(Ledger ledger, long blockNanos, boolean waits, Consumer<String> warn) {
     this.ledger = ledger;
     this.blockNanos = blockNanos;
     this.waits = waits;
+    this.warn = warn;
   }
 
   /** Queues the event in the lanes that may hold it. */
   void offer(RunEvent event, long size, LaneQueue[] queues) {
     Ledger.Account account = ledger.accountOf(event);
     long bytes = ledger.price(event, size);
+    if (account.isBelow(bytes)) {
+      refuseTooLarge(event, bytes, account, queues);
+      return;
+    }
     LaneQueue[] takers = takers(event, bytes, queues);
     if (takers.length == 0) {
       return;
@@ -40,6 +54,29 @@ final class HeavyEntrance {
       wake(takers);
     }
     queue(new Ledger.Held(event, bytes, account, takers.length), takers, left);
+  }
+
+  private void refuseTooLarge(
+      RunEvent event, long bytes, Ledger.Account account, LaneQueue[] queues) {
+    for (LaneQueue queue : queues) {
+      queue.refuseTooLarge(event);
+    }
+    String name = event instanceof Stepped stepped ? stepped.tag() : event.kind().name();
+    if (named.size() < MOST_NAMES && named.add(name)) {
+      warn.accept(
+          "'"
+              + name
+              + "' has "
+              + megabytes(bytes)
+              + " and can never be logged, however idle the sinks are: pipeline.max_bytes leaves "
+              + megabytes(account.limit())
+              + " for all media. Log less of it at once (a smaller picture, fewer rows), or raise"
+              + " pipeline.max_bytes.");
+    }
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / (double) (1 << 20));
   }
 
   private static void queue(Ledger.Held held, LaneQueue[] takers, long budget) {

@@ -16,6 +16,9 @@ final class LaneCounters {
   /** Never queued. Any thread. */
   final LongAdder refused = new LongAdder();
 
+  /** Of the refused ones, those that could never have been queued. */
+  final LongAdder tooLarge = new LongAdder();
+
   /** Taken from the queue. This one and the following are set by the lane only. */
   final AtomicLong taken = new AtomicLong();
 

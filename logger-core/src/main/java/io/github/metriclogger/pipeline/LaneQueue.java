@@ -144,6 +144,12 @@ final class LaneQueue {
     return waits && left > 0 && !pulse.stalled() && !closed && !LaneThread.isCurrent();
   }
 
+  /** Drops an event that no queue can hold, and counts it. */
+  void refuseTooLarge(Object item) {
+    counters.tooLarge.increment();
+    refuse(item);
+  }
+
   /** Drops an event that the lane will never see, and counts it. */
   void refuse(Object item) {
     counters.refused.increment();

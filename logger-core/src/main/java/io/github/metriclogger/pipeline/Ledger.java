@@ -72,6 +72,16 @@ final class Ledger {
       return true;
     }
 
+    /** Whether so many bytes can never be charged, however empty it is. */
+    boolean isBelow(long bytes) {
+      return limit < bytes;
+    }
+
+    /** The most that can be charged. */
+    long limit() {
+      return limit;
+    }
+
     /** Whether the last {@code bytes} charged carried it over half of its limit. */
     boolean crossedHalf(long bytes) {
       long now = used.get();

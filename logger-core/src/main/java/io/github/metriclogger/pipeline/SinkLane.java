@@ -121,6 +121,12 @@ final class SinkLane {
     last.compareAndSet(null, report(State.ABANDONED, counters.unwritten));
   }
 
+  /** How many events were dropped so far that a faster sink would have had. */
+  long droppedForLoad() {
+    long tooLarge = counters.tooLarge.sum(); // first: it is counted before the drop
+    return dropped() - tooLarge;
+  }
+
   /** How many events were dropped so far, cheaply. */
   long dropped() {
     SinkReport end = last.get();

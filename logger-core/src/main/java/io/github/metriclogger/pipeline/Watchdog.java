@@ -116,10 +116,11 @@ final class Watchdog {
   synchronized void tellOfDrops(String cause) {
     try {
       for (int i = 0; i < told.length; i++) {
-        if (lanes.get(i).dropped() > told[i]) {
+        long dropped = lanes.get(i).droppedForLoad();
+        if (dropped > told[i]) {
           SinkReport report = lanes.get(i).report();
           notices.failure(report.sink(), cause, text(report));
-          told[i] = report.dropped();
+          told[i] = dropped;
         }
       }
     } catch (OutOfMemoryError passes) {

@@ -11,6 +11,7 @@ import io.github.metriclogger.config.PipelineConfig;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
+import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.SinkReport;
@@ -152,6 +153,30 @@ class LedgerTest {
     assertEquals(0, report(pipeline, "good").dropped());
     assertEquals(
         rows, good.events().stream().filter(event -> event.kind() == EventKind.SCALARS).count());
+  }
+
+  @Test
+  void mediaAboveTheLimit_saidByNameAndNoAdviceToLogLess() {
+    EventPipeline pipeline =
+        Bench.start(config(Duration.ofSeconds(5)), TimeSource.system(), lane("good", good));
+    Image large = Image.hwc(new float[(int) MAX], 1 << 10, (int) (MAX >> 10), 1);
+    for (int step = 0; step < 3; step++) {
+      pipeline.offer(new ImagesLogged("val/large", List.of(large), step, 1));
+    }
+    pipeline.offer(image(3));
+    Bench.close(pipeline);
+    assertEquals(3, report(pipeline, "good").dropped());
+    assertEquals(1, images(good));
+    List<String> told =
+        good.events().stream()
+            .filter(MessageLogged.class::isInstance)
+            .map(event -> ((MessageLogged) event).text())
+            .toList();
+    assertEquals(1, told.size(), told::toString);
+    String text = told.get(0);
+    assertTrue(text.startsWith("'val/large' has 8.0 MB and can never be logged"), text);
+    assertTrue(text.contains("max_bytes leaves 7.0 MB"), text);
+    assertFalse(text.contains("log less often"), text);
   }
 
   @Test

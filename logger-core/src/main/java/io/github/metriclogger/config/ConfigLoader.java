@@ -173,7 +173,7 @@ public final class ConfigLoader {
         TreeBuilder.overlay(settings, filled.build()).entries(), settings.origin());
   }
 
-  /** With W&amp;B off no variable of its can be a reason not to train. */
+  /** With W&amp;B off no variable is a reason not to train. */
   private static boolean isOfTheServer(String key, Value value) {
     return OF_THE_SERVER.contains(key) && value.origin().source().startsWith(VARIABLE);
   }

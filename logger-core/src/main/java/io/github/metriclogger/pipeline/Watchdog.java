@@ -68,12 +68,9 @@ final class Watchdog {
     for (SinkLane lane : lanes) {
       revive(lane.name(), lane.thread(), "Sink " + lane.name());
     }
+    tasks.removeIf(PeriodicTask::closed);
     for (PeriodicTask task : tasks) {
-      if (task.closed()) {
-        tasks.remove(task);
-      } else {
-        revive(task.name(), task.thread(), "The task '" + task.name() + "'");
-      }
+      revive(task.name(), task.thread(), "The task '" + task.name() + "'");
     }
     for (String text = unsaid.peek(); text != null; text = unsaid.peek()) {
       notices.warn(text);

@@ -18,9 +18,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *       only that fits: the first 64 side by side
  * </ul>
  *
- * <p>Values may be of any type of numbers. They count as 0 (dark) to 255 (bright) when one is above
- * 2, else as 0 to 1; other ranges have to be said. What lies outside is clipped, NaN is dark. The
- * array is copied before a method returns, so it may lie in a workspace and may change afterwards.
+ * <p>Values may be of any type of numbers. They count as 0 (dark) to 255 (bright) when a finite one
+ * is above 2, else as 0 to 1; other ranges have to be said. What lies outside is clipped, NaN is
+ * dark. The array is copied before a method returns, so it may lie in a workspace and may change
+ * afterwards.
  */
 public final class Dl4jImages {
 
@@ -40,7 +41,8 @@ public final class Dl4jImages {
   public static Image of(INDArray array) {
     INDArray batch = batch(array);
     double[] values = ArrayValues.copyOf(batch);
-    boolean bytes = Arrays.stream(values).anyMatch(value -> value > BYTES_ABOVE);
+    boolean bytes =
+        Arrays.stream(values).anyMatch(value -> value > BYTES_ABOVE && Double.isFinite(value));
     return picture(values, batch.shape(), 0, bytes ? BYTE : 1);
   }
 

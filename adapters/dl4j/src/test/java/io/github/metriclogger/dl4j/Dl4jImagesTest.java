@@ -120,6 +120,14 @@ class Dl4jImagesTest {
   }
 
   @Test
+  void of_infiniteValues_haveNoSayInTheRange() throws IOException {
+    var values = Nd4j.createFromArray(new double[][] {{0.5, Double.POSITIVE_INFINITY, Double.NaN}});
+    Image image = Dl4jImages.of(values);
+    assertArrayEquals(new int[] {128, 255, 0}, red(image));
+    assertEquals(2, image.corrections().values());
+  }
+
+  @Test
   void log_badShape_isOnlyTold() {
     MetricLogger logger = Mockito.mock(MetricLogger.class);
     Dl4jImages.log(logger, "train/samples", Nd4j.zeros(2, 7, 5, 5), 3);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.spi.Json;
 import java.io.IOException;
@@ -45,6 +46,29 @@ class RunDirectoryTest {
       assertEquals(ProcessHandle.current().pid(), record.get("pid"));
       assertEquals(System.getProperty("java.version"), record.get("java"));
       assertTrue(String.valueOf(record.get("started")).matches("20.*T.*\\.\\d{3}Z"));
+    }
+  }
+
+  @Test
+  void record_keepsTheSinks_eachSinceWhenItIsOn_andTheLastResume() throws IOException {
+    RunSettings settings = RunSettings.in(dir).id("kept").resume(ResumeMode.ALLOW);
+    double begun;
+    try (RunDirectory first = settings.open()) {
+      assertEquals(PreviousStart.UNKNOWN, first.previous());
+      begun = first.info().startTime();
+      first.noteSinks(List.of("csv", "wandb"));
+    }
+    double resumed;
+    try (RunDirectory second = settings.open()) {
+      resumed = second.info().startTime();
+      assertEquals(Map.of("csv", begun, "wandb", begun), second.previous().sinks());
+      assertFalse(second.previous().closed());
+      second.noteSinks(List.of("csv", "tensorboard"));
+      second.noteResume(7);
+    }
+    try (RunDirectory third = settings.open()) {
+      assertEquals(Map.of("csv", begun, "tensorboard", resumed), third.previous().sinks());
+      assertEquals(new PreviousStart.Resume(7, resumed), third.previous().resume());
     }
   }
 

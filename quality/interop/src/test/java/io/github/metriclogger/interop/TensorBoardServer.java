@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -52,6 +53,9 @@ final class TensorBoardServer implements AutoCloseable {
   /** How long TensorBoard rests between two looks at the files. */
   static final Duration RELOAD_INTERVAL = Duration.ofSeconds(1);
 
+  /** Each has a log of its own. */
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final long POLL_MILLIS = 50;
   private static final Pattern ADDRESS = Pattern.compile("at (http://127\\.0\\.0\\.1:\\d+/)");
@@ -83,7 +87,8 @@ final class TensorBoardServer implements AutoCloseable {
    */
   static TensorBoardServer start(Path python, Path runs, Loader loader, Path scratch)
       throws IOException {
-    Path log = Path.of("target", "tensorboard-" + loader.name() + ".log");
+    String name = "tensorboard-" + loader.name() + "-" + STARTED.incrementAndGet() + ".log";
+    Path log = Path.of("target", name);
     var builder =
         new ProcessBuilder(
                 python.toString(),

@@ -14,9 +14,19 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * Logs a training run. What is logged goes through queues to the sinks that the settings name; the
- * calling thread never encodes, never touches a file or the network and never wakes a sleeping
- * thread for an ordinary call.
+ * Logs a training run:
+ *
+ * <pre>{@code
+ * MetricLogger.run(Path.of("logger.yaml"), logger -> {
+ *   for (long step = 0; step < steps; step++) {
+ *     logger.log("train/loss", loss(step), step);
+ *   }
+ * });
+ * }</pre>
+ *
+ * <p>What is logged goes through queues to the sinks that the settings name; the calling thread
+ * never encodes, never touches a file or the network and never wakes a sleeping thread for an
+ * ordinary call.
  *
  * <p>Threads: every method may be called from any number of threads at once.
  *
@@ -37,7 +47,8 @@ import java.util.function.Supplier;
 public interface MetricLogger extends MediaLogger, AutoCloseable {
 
   /**
-   * Opens a run with the settings of a YAML file, the environment and the defaults.
+   * Opens a run with the settings of a YAML file, the environment and the defaults. It has to be
+   * closed; {@link #run(Path, Training)} does that, and sees how the training ends.
    *
    * @param yaml the file
    * @throws ConfigException for settings that cannot be used: all problems at once, each with file,
@@ -49,15 +60,7 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
     return builder().yaml(yaml).open();
   }
 
-  /**
-   * The same, with command-line flags on top.
-   *
-   * @param yaml the file
-   * @param flags the flags, which win over environment and file
-   * @throws ConfigException for settings that cannot be used
-   * @throws java.io.UncheckedIOException when the file cannot be read or the run directory cannot
-   *     be made
-   */
+  /** The same, with command-line flags on top, which win over environment and file. */
   static MetricLogger open(Path yaml, LoggerFlags flags) {
     return builder().yaml(yaml).flags(flags).open();
   }
@@ -79,8 +82,9 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
   }
 
   /**
-   * Opens a run, lets {@code body} train and closes the run. When the body throws, the run is
-   * marked failed and the exception goes on.
+   * Opens a run, lets {@code body} train and closes the run: the way to log a training, because the
+   * run ends as what it was. When the body returns, it is finished; when the body throws, it is
+   * marked failed and the exception is passed on.
    *
    * @param yaml the file
    * @param body the training
@@ -90,14 +94,17 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
    * @throws E what the body throws
    */
   static <E extends Exception> void run(Path yaml, Training<E> body) throws E {
-    try (MetricLogger logger = open(yaml)) {
-      try {
-        body.train(logger);
-      } catch (Throwable failure) {
-        logger.markFailed(failure);
-        throw failure;
-      }
-    }
+    builder().yaml(yaml).run(body);
+  }
+
+  /** The same, with command-line flags on top, which win over environment and file. */
+  static <E extends Exception> void run(Path yaml, LoggerFlags flags, Training<E> body) throws E {
+    builder().yaml(yaml).flags(flags).run(body);
+  }
+
+  /** The same with settings by program: a project without a file, own sinks. */
+  static <E extends Exception> void run(MetricLoggerBuilder builder, Training<E> body) throws E {
+    builder.run(body);
   }
 
   /** Settings by program. */
@@ -281,15 +288,22 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
   String explain();
 
   /**
-   * Marks the run as failed; {@link #close} still has to follow.
+   * Marks the run as failed; {@link #close} still has to follow. After it {@code run.json} alone is
+   * corrected.
    *
    * @param failure what happened
    */
   void markFailed(Throwable failure);
 
   /**
-   * Flushes everything and ends the run. Throws nothing, may be called again, and takes no longer
-   * than {@code pipeline.close_timeout}; a sink that is not done by then is abandoned and counted.
+   * Flushes everything and ends the run: finished when all epochs are done that {@link
+   * TrainingProgress} was told to expect, or none were, else stopped. Throws nothing, may be called
+   * again, and takes no longer than {@code pipeline.close_timeout}; a sink that is not done by then
+   * is abandoned and counted.
+   *
+   * <p><b>It cannot see an exception that passes it</b>: one that leaves a {@code try} with the
+   * logger as its resource closes the run as if all were well, and {@code run.json} is corrected at
+   * best. {@link #run(MetricLoggerBuilder, Training)} sees it.
    */
   @Override
   void close();

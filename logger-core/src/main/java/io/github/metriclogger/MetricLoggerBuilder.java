@@ -119,6 +119,30 @@ public final class MetricLoggerBuilder {
     return new RunAssembly(environment, time).open(sources(), sinks);
   }
 
+  /**
+   * Opens the run, lets {@code body} train and closes the run. When the body returns, the run is
+   * finished; when it throws, the run is marked failed and the exception is passed on.
+   *
+   * @param body the training
+   * @throws io.github.metriclogger.config.ConfigException for settings that cannot be used
+   * @throws java.io.UncheckedIOException when a file cannot be read or the run directory cannot be
+   *     made
+   * @throws E what the body throws
+   */
+  public <E extends Exception> void run(Training<E> body) throws E {
+    try (MetricLogger logger = open()) {
+      try {
+        body.train(logger);
+      } catch (Throwable failure) {
+        logger.markFailed(failure);
+        throw failure;
+      }
+      if (logger instanceof RunLogger open) {
+        open.bodyReturned();
+      }
+    }
+  }
+
   /** For tests: other environment variables than the process has. */
   MetricLoggerBuilder environment(Map<String, String> variables) {
     environment = Map.copyOf(variables);

@@ -5,6 +5,7 @@ import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.MetricDefined;
+import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunInfo;
@@ -38,6 +39,11 @@ final class OpenRun {
           EventKind.SUMMARY,
           EventKind.RUN_FINISHED);
 
+  private static final String UNCLOSED =
+      "The program ended without closing the run; it is being closed now, in "
+          + ShutdownHook.TIME_LIMIT.toSeconds()
+          + " s at most. MetricLogger.run(builder, body) closes it in time.";
+
   private final LoggerConfig config;
   private final RunInfo info;
   private final EventPipeline pipeline;
@@ -48,7 +54,11 @@ final class OpenRun {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ShutdownHook hook;
+  private final OpeningThread opener = OpeningThread.ofCaller();
+  private final PlannedEpochs epochs = new PlannedEpochs();
   private volatile @Nullable String error;
+  private volatile @Nullable RunStatus ended;
+  private volatile boolean bodyReturned;
 
   /**
    * Starts a run.
@@ -65,7 +75,8 @@ final class OpenRun {
     this.time = parts.time();
     this.input = new InputCheck(pipeline::warn);
     this.steps = new StepTracker(parts.lastStep(), info.resumed(), this::resumeAt);
-    this.hook = ShutdownHook.install(() -> end(RunStatus.KILLED, ShutdownHook.TIME_LIMIT));
+    this.hook = ShutdownHook.install(this::endWithProcess);
+    opener.opened(this);
   }
 
   private void resumeAt(long step) {
@@ -128,45 +139,123 @@ final class OpenRun {
     return Uninterrupted.call(() -> parts.history().lastValueBefore(tag, firstStep));
   }
 
+  void saw(Progress progress) {
+    epochs.saw(progress);
+  }
+
+  /** The body of {@link MetricLogger#run} returned: all was done, whatever was planned. */
+  void bodyReturned() {
+    bodyReturned = true;
+  }
+
   void markFailed(String failure) {
+    if (ProcessEnd.now() == ProcessEnd.SIGNAL) {
+      return; // what the signal tears down throws
+    }
     error = failure;
+    RunStatus told = ended;
+    if (told != null) {
+      correct(told, failure);
+    }
   }
 
   void close() {
-    RunStatus good = ShutdownHook.processIsEnding() ? RunStatus.KILLED : RunStatus.FINISHED;
-    end(error == null ? good : RunStatus.FAILED, config.pipeline().closeTimeout());
+    ProcessEnd process = ProcessEnd.now();
+    Duration timeout = config.pipeline().closeTimeout();
+    boolean hurries =
+        process == ProcessEnd.SIGNAL && timeout.compareTo(ShutdownHook.TIME_LIMIT) > 0;
+    end(status(process), process, hurries ? ShutdownHook.TIME_LIMIT : timeout);
+  }
+
+  /** The process ends, and nobody has closed the run, or not wholly. */
+  private void endWithProcess() {
+    ProcessEnd process = ProcessEnd.now();
+    RunStatus status = status(process);
+    if (process == ProcessEnd.LAST_THREAD && status == RunStatus.FINISHED && opener.lives()) {
+      status = RunStatus.STOPPED; // a daemon, cut short
+    }
+    if (process != ProcessEnd.SIGNAL && !closing.get()) {
+      pipeline.warn(UNCLOSED);
+    }
+    end(status, process, ShutdownHook.TIME_LIMIT);
+  }
+
+  private RunStatus status(ProcessEnd process) {
+    if (error != null) {
+      return RunStatus.FAILED;
+    }
+    if (process == ProcessEnd.SIGNAL) {
+      return RunStatus.KILLED;
+    }
+    return epochs.missing() && !bodyReturned ? RunStatus.STOPPED : RunStatus.FINISHED;
   }
 
   /** Ends the run; a second caller waits until the first is done. */
-  private void end(RunStatus status, Duration timeout) {
+  private void end(RunStatus status, ProcessEnd process, Duration timeout) {
+    boolean definitive =
+        status == RunStatus.FINISHED
+            || (status != RunStatus.STOPPED && config.run().resume() == ResumeMode.NEVER);
+    RunFinished last = new RunFinished(status, error, definitive, time.wallTime());
     if (!closing.compareAndSet(false, true)) {
-      awaitEnd(timeout);
+      pipeline.close(last, timeout);
+      awaitEnd();
       return;
     }
-    if (status == RunStatus.KILLED) {
-      input.closeAtShutdown();
-    } else {
+    if (process == ProcessEnd.NONE) {
       input.close();
+    } else {
+      input.closeAtShutdown();
     }
     try {
-      boolean definitive =
-          status == RunStatus.FINISHED
-              || (status != RunStatus.STOPPED && config.run().resume() == ResumeMode.NEVER);
-      pipeline.close(new RunFinished(status, error, definitive, time.wallTime()), timeout);
+      pipeline.close(last, timeout);
       Uninterrupted.call(
           () -> {
             parts.release();
             return true;
           });
     } finally {
+      ended = status;
       closed.countDown();
       hook.remove();
+      boolean good = status == RunStatus.FINISHED || status == RunStatus.STOPPED;
+      opener.ended(this, good && !bodyReturned && process == ProcessEnd.NONE && opener.lives());
+    }
+    String late = error;
+    if (late != null) {
+      correct(status, late);
     }
   }
 
-  private void awaitEnd(Duration timeout) {
-    if (!Uninterrupted.await(closed, timeout)) {
-      OwnLog.warn("The run was still being closed by another thread after " + timeout + ".");
+  /** Whether {@link #close} is done. */
+  boolean hasEnded() {
+    return ended != null;
+  }
+
+  /** An exception that passed {@code close()} is known only now. */
+  private void correct(RunStatus told, String failure) {
+    if (told != RunStatus.FINISHED && told != RunStatus.STOPPED) {
+      return;
+    }
+    try {
+      double now = time.wallTime();
+      if (Uninterrupted.call(() -> parts.directory().failed(failure, now))) {
+        OwnLog.warn(
+            "The run in "
+                + info.directory()
+                + " was closed and then failed ("
+                + failure
+                + "): run.json says so now, other files and servers keep what close() said."
+                + " MetricLogger.run sees an exception in time.");
+      }
+    } catch (IOException unwritten) {
+      OwnLog.warn("The failure of the run in " + info.directory() + " is in no file: " + unwritten);
+    }
+  }
+
+  /** The lanes have ended or were given up: what is left takes no time. */
+  private void awaitEnd() {
+    if (!Uninterrupted.await(closed, Duration.ofSeconds(1))) {
+      OwnLog.warn("The run is still being closed by another thread.");
     }
   }
 

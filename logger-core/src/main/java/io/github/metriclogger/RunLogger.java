@@ -170,6 +170,7 @@ final class RunLogger implements MetricLogger {
       }
     } else if (input.acceptsStepOf(event)) {
       if (event instanceof Progress progress) {
+        run.saw(progress);
         steps.begin(progress.step() + 1); // it comes before the scalars of the step that follows
       }
       run.offer(event);
@@ -278,6 +279,11 @@ final class RunLogger implements MetricLogger {
   @Override
   public void markFailed(Throwable failure) {
     run.markFailed(String.valueOf(failure));
+  }
+
+  /** The body of {@link MetricLogger#run} returned. */
+  void bodyReturned() {
+    run.bodyReturned();
   }
 
   @Override

@@ -28,9 +28,7 @@ final class ShutdownHook {
     return new ShutdownHook(thread);
   }
 
-  /**
-   * Whether the process is ending already: then a hook of the program may be what closes the run.
-   */
+  /** Whether the process is ending already, see {@link ProcessEnd}. */
   static boolean processIsEnding() {
     try {
       Thread probe = new Thread(() -> {}, "metriclogger-probe");

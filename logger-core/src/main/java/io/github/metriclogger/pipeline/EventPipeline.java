@@ -219,8 +219,9 @@ public final class EventPipeline {
   /**
    * Writes all there is, tells the sinks that the run ended, flushes and closes them: all at once,
    * the lanes that show messages last. A lane that is not done in time is abandoned: its thread is
-   * left alone and what it held counts as dropped. A second call waits for the first. A caller that
-   * is interrupted waits all the same, since its data would be lost, and keeps its interrupt.
+   * left alone and what it held counts as dropped; what its sink wants to be known then is said. A
+   * second call waits for the first. A caller that is interrupted waits all the same, since its
+   * data would be lost, and keeps its interrupt.
    *
    * @param finished how the run ended
    * @param timeout the longest that it takes
@@ -228,7 +229,7 @@ public final class EventPipeline {
   public void close(RunFinished finished, Duration timeout) {
     long nanos = Waiting.nanos(timeout);
     if (!setup.finished().compareAndSet(null, finished)) {
-      Waiting.awaitInAnyCase(closed, nanos);
+      awaitClose(nanos);
       return;
     }
     open = false;
@@ -242,13 +243,39 @@ public final class EventPipeline {
 
   private void end(long nanos) {
     long rest = nanos / LAST_PART; // a terminal is quick, an upload is not
+    setup.notices().closesWithin(nanos - rest);
     closeLanes(false);
-    Waiting.awaitInAnyCase(quietEnd, nanos - rest);
+    if (!Waiting.awaitInAnyCase(quietEnd, nanos - rest)) {
+      warnOfUnfinished();
+    }
     watchdog.tellOfDrops("dropped by the end");
     closeLanes(true);
-    Waiting.awaitInAnyCase(allEnd, rest);
+    if (!Waiting.awaitInAnyCase(allEnd, rest) && consoleIsLate()) {
+      setup.notices().repeatLate();
+    }
     lanes.forEach(SinkLane::abandon);
     watchdog.tellOfDrops("abandoned");
+  }
+
+  private boolean consoleIsLate() {
+    return lanes.stream().anyMatch(lane -> lane.name().equals(CONSOLE) && !lane.hasEnded());
+  }
+
+  /** Whoever waits less than the first caller ends the process: what is to be said is due then. */
+  private void awaitClose(long nanos) {
+    long rest = nanos / LAST_PART;
+    if (!Waiting.awaitInAnyCase(closed, nanos - rest)) {
+      warnOfUnfinished();
+      Waiting.awaitInAnyCase(closed, rest); // the lanes that show messages write all the time
+    }
+  }
+
+  private void warnOfUnfinished() {
+    for (SinkLane lane : lanes) {
+      if (!lane.showsMessages()) {
+        lane.warnOfUnfinished();
+      }
+    }
   }
 
   /** Allocates nothing: the program may have no memory left when it ends. */

@@ -37,7 +37,8 @@ final class GuardedSink {
   private final Set<EventKind> kinds;
   private final boolean showsMessages;
   private final StateReplay replay;
-  private @Nullable WatchedSink sink;
+  private volatile @Nullable WatchedSink sink;
+  private volatile @Nullable String leftBehind;
   private @Nullable Throwable unusable;
   private boolean touched;
   private boolean opened;
@@ -169,6 +170,12 @@ final class GuardedSink {
     }
   }
 
+  /** See {@link Sink#unfinishedNotice()}; for any thread. */
+  @Nullable String unfinishedNotice() {
+    WatchedSink asked = sink;
+    return asked == null ? leftBehind : asked.unfinishedNotice();
+  }
+
   /**
    * A message or a sample may come before the first step of a resumed run: then it is not certain
    * yet what a sink has to set aside when it opens.
@@ -290,6 +297,7 @@ final class GuardedSink {
     state = State.QUARANTINED;
     if (spec.revivable()) {
       replay.forget(opened);
+      leftBehind = unfinishedNotice();
       close();
       sink = null;
     }

@@ -8,8 +8,10 @@ import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.PlainText;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ final class Notices implements SinkContext {
   private final Channel channel;
   private final FailureThrottle throttle;
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
+  private final Queue<MessageLogged> late = new ConcurrentLinkedQueue<>();
+  private volatile boolean closing;
+  private volatile long closesBy;
 
   Notices(TimeSource time, Duration flushInterval, Channel channel) {
     this.time = time;
@@ -54,6 +59,19 @@ final class Notices implements SinkContext {
   @Override
   public Duration flushInterval() {
     return flushInterval;
+  }
+
+  @Override
+  public Duration timeToClose() {
+    return closing
+        ? Duration.ofNanos(Math.max(0, closesBy - System.nanoTime()))
+        : SinkContext.super.timeToClose();
+  }
+
+  /** The run is being closed, and its sinks have so long. */
+  void closesWithin(long nanos) {
+    closesBy = System.nanoTime() + nanos;
+    closing = true;
   }
 
   @Override
@@ -101,6 +119,22 @@ final class Notices implements SinkContext {
   }
 
   private boolean tell(MessageLevel level, String text, @Nullable String except) {
-    return channel.tell(new MessageLogged(level, text, time.wallTime()), except);
+    var message = new MessageLogged(level, text, time.wallTime());
+    boolean told = channel.tell(message, except);
+    if (told && closing) {
+      late.add(message);
+    }
+    return told;
+  }
+
+  /** The console did not end in time: what was told since the close began may not have come up. */
+  void repeatLate() {
+    for (var message = late.poll(); message != null; message = late.poll()) {
+      if (message.level() == MessageLevel.WARN) {
+        OwnLog.warn(message.text());
+      } else {
+        OwnLog.info(message.text());
+      }
+    }
   }
 }

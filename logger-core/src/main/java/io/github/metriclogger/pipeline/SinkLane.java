@@ -45,6 +45,7 @@ final class SinkLane {
   private volatile boolean closing;
   private boolean begun;
   private int vain;
+  private boolean inOrder;
   private long flushTarget;
   private long nextFlush;
 
@@ -114,6 +115,18 @@ final class SinkLane {
 
   boolean closing() {
     return closing;
+  }
+
+  boolean hasEnded() {
+    return last.get() != null;
+  }
+
+  /** The lane has not ended, or not in order: what its sink wants to be known then. */
+  void warnOfUnfinished() {
+    String notice = hasEnded() ? null : guard.unfinishedNotice();
+    if (notice != null) {
+      setup.notices().warn(notice);
+    }
   }
 
   /** The lane did not end in time: its counters stand as they are, what it held is dropped. */
@@ -214,7 +227,7 @@ final class SinkLane {
 
   /** Writes until the queue is empty; false when the sink has to be left alone for a while. */
   private boolean drain() {
-    while (!abandoned()) {
+    while (!hasEnded()) {
       if (batch.isEmpty()) {
         batch.fill();
       }
@@ -289,25 +302,25 @@ final class SinkLane {
     }
   }
 
-  private boolean abandoned() {
-    return last.get() != null;
-  }
-
   /**
    * One of the last turns. Pauses after failures are cut short; a sink that takes nothing in
    * several tries has had its chance.
    */
   private long finish() {
     RunFinished end = Objects.requireNonNull(setup.finished().get(), "closed without a reason");
-    if (!abandoned() && vain <= CLOSE_TRIES) {
+    if (!hasEnded() && vain <= CLOSE_TRIES) {
       long before = counters.written.get();
       if (!finished(end)) {
         vain = counters.written.get() > before ? 0 : vain + 1;
         return CLOSE_PAUSE_NANOS * Math.max(1, vain);
       }
+      inOrder = true;
       vain = CLOSE_TRIES + 1; // also when one of the following steps is done again
     }
     guard.close();
+    if (!inOrder) {
+      warnOfUnfinished();
+    }
     batch.dropAll();
     last.compareAndSet(null, report(State.CLOSED, 0));
     answer(serving);

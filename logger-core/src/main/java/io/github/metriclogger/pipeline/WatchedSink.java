@@ -4,10 +4,11 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.spi.Sink;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sink whose calls show in the lane's pulse: whether it is being called, and whether it came
- * back. Only the lane uses it.
+ * back. Only the lane uses it, but for the notice.
  *
  * @param sink the sink
  * @param pulse the lane's
@@ -49,6 +50,15 @@ record WatchedSink(Sink sink, LanePulse pulse) {
       return sink.unwritten();
     } catch (Throwable failure) {
       return 0;
+    }
+  }
+
+  /** See {@link Sink#unfinishedNotice()}; null when it cannot say. For any thread. */
+  @Nullable String unfinishedNotice() {
+    try {
+      return sink.unfinishedNotice();
+    } catch (Throwable failure) {
+      return null;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.metriclogger.run;
 
 import io.github.metriclogger.config.RunConfig;
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.WholeFile;
 import java.io.Closeable;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run's directory, held by this process: {@code dir/project/name/} with {@code run.json} (who the
@@ -112,6 +114,31 @@ public final class RunDirectory implements Closeable {
   /** What a person should be told of the opening, e.g. that the file system has no locks. */
   public List<String> notices() {
     return notices;
+  }
+
+  /**
+   * Records that the run failed after all, when it was closed and the lock given back. Does nothing
+   * when another start has or had the run since.
+   *
+   * @param error what failed
+   * @param wallTime seconds since 1970
+   * @return whether it is recorded
+   * @throws IOException when the record cannot be read or written
+   */
+  public boolean failed(String error, double wallTime) throws IOException {
+    RunLock again = RunLock.tryAcquire(path());
+    if (again == null) {
+      return false;
+    }
+    try (again) {
+      Optional<RunRecord> record = RunRecord.read(path());
+      if (record.isEmpty() || !record.get().isOfStart(info.startStamp())) {
+        return false;
+      }
+      record.get().finished(RunStatus.FAILED, error, wallTime);
+      record.get().write(path());
+      return true;
+    }
   }
 
   /**

@@ -23,7 +23,7 @@ final class RunOpening {
   static final String NAME_GENERATED = "name_generated";
 
   /** The newest start as it stands in file names: two starts never share one. */
-  private static final String START_STAMP = "start_stamp";
+  static final String START_STAMP = "start_stamp";
 
   private final RunConfig config;
   private final ProcessRank rank;

@@ -103,6 +103,11 @@ final class RunRecord {
     return status(RunStatus.FINISHED).equals(text("status"));
   }
 
+  /** Whether the run's last start is the one of a stamp: no two share one. */
+  boolean isOfStart(String stamp) {
+    return stamp.equals(text(RunOpening.START_STAMP));
+  }
+
   /** When the run last started, as sortable text. */
   String lastStart() {
     List<String> starts = texts("starts");

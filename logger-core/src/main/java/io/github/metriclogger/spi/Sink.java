@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A destination of a run's events: a file format, a service, a terminal.
@@ -92,7 +93,19 @@ public interface Sink extends AutoCloseable {
   }
 
   /**
-   * Flushes to disk and releases everything. A second call does nothing.
+   * What a person has to know when the run ends and this sink could not end in order: where the
+   * rest is kept and how to send it. Asked by another thread while a method of the sink may be
+   * running, so it must not wait for that; may be asked again.
+   *
+   * @return null for nothing, unless overridden
+   */
+  default @Nullable String unfinishedNotice() {
+    return null;
+  }
+
+  /**
+   * Flushes to disk and releases everything, in at most {@link SinkContext#timeToClose()}. A second
+   * call does nothing.
    *
    * @throws IOException when the flush failed; everything is released all the same
    */

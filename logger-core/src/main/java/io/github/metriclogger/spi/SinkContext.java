@@ -18,6 +18,17 @@ public interface SinkContext {
   Duration flushInterval();
 
   /**
+   * How long closing the sink may take from now: what is left of {@code pipeline.close_timeout}, or
+   * of the time that the end of the process leaves, for the sinks that show no messages. One that
+   * takes longer is abandoned.
+   *
+   * @return a minute when the run is not being closed
+   */
+  default Duration timeToClose() {
+    return Duration.ofMinutes(1);
+  }
+
+  /**
    * Shows a line to the person: on the console and in the log file.
    *
    * @param text one line or a few, without the final line end

@@ -4,6 +4,8 @@ import io.github.metriclogger.spi.FailureThrottle;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,20 @@ final class Messages implements UploadListener {
   private final Path directory;
   private final FailureThrottle throttle;
   private volatile @Nullable String url;
+  private final boolean isOnline;
+  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean isRefused;
 
   /**
    * Messages of a run.
    *
    * @param directory of its log
+   * @param isOnline whether it is uploaded while it goes on
    */
-  Messages(SinkContext context, Path directory) {
+  Messages(SinkContext context, Path directory, boolean isOnline) {
     this.context = context;
     this.directory = directory;
+    this.isOnline = isOnline;
     throttle = new FailureThrottle(context.time());
   }
 
@@ -49,25 +55,44 @@ final class Messages implements UploadListener {
             + " upload it.");
   }
 
-  /** The run is over and nothing was uploaded. */
-  void endOffline() {
-    context.announce(
-        "To upload the run to W&B:\n  "
-            + SyncCommand.official(directory)
-            + "\nor, without Python:\n  "
-            + SyncCommand.own(directory));
-  }
-
-  /** The run is over and was uploaded, or not wholly. */
-  void endOnline(boolean complete) {
+  /**
+   * The run is over. Said once, here or by {@link #unfinished()}.
+   *
+   * @param complete whether all of it is on the server
+   */
+  void end(boolean complete) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
     String page = url;
     if (complete) {
       context.announce("W&B has the whole run" + (page == null ? "." : ": " + page));
+    } else if (isOnline) {
+      context.warn(rest());
     } else {
-      context.announce(
-          "W&B does not have the whole run yet; nothing is lost. To send the rest:\n  "
-              + SyncCommand.own(directory));
+      context.announce(rest());
     }
+  }
+
+  /** What to say when the run is over before its sink is; null when it was said. */
+  @Nullable String unfinished() {
+    return ended.compareAndSet(false, true) ? rest() : null;
+  }
+
+  /** Whatever is missing on the server, and how to send it. */
+  private String rest() {
+    return isOnline
+        ? "W&B does not have the whole run yet; nothing is lost. To send the rest:\n  "
+            + SyncCommand.own(directory)
+        : "To upload the run to W&B:\n  "
+            + SyncCommand.official(directory)
+            + "\nor, without Python:\n  "
+            + SyncCommand.own(directory);
+  }
+
+  /** See {@link SinkContext#timeToClose()}. */
+  Duration timeToClose() {
+    return context.timeToClose();
   }
 
   @Override

@@ -31,12 +31,14 @@ final class WandbSink implements Sink {
   /** Whoever stops a program gives it ten seconds. */
   private static final Duration KILLED_LIMIT = Duration.ofSeconds(3);
 
+  private static final Duration MOST_KEPT = Duration.ofSeconds(2);
+
   private final WandbSettings settings;
   private final JournalStorage storage;
   private final Uploads uploads;
 
   private @Nullable WandbRun run;
-  private @Nullable Messages messages;
+  private volatile @Nullable Messages messages;
   private @Nullable Upload upload;
   private boolean closed;
   private boolean failing;
@@ -65,7 +67,7 @@ final class WandbSink implements Sink {
     RunOpening opening = new RunOpening(settings, info, context);
     ServerSettings server = opening.server();
     run = opening.open(storage);
-    Messages told = new Messages(context, opening.folder().directory());
+    Messages told = new Messages(context, opening.folder().directory(), server != null);
     messages = told;
     if (!opening.goesOn()) {
       told.begin(opening.identity());
@@ -196,13 +198,26 @@ final class WandbSink implements Sink {
     if (status == null || told == null) {
       return;
     }
-    if (started == null) {
-      told.endOffline();
-    } else {
-      Duration limit = settings.finishLimit();
-      boolean killed = status == RunStatus.KILLED && limit.compareTo(KILLED_LIMIT) > 0;
-      told.endOnline(started.finish(killed ? KILLED_LIMIT : limit));
-    }
+    boolean complete = started != null && started.finish(limit(status, told.timeToClose()));
+    told.end(complete);
+  }
+
+  /** Leaves some of the time to say how it went, and to stop the upload. */
+  private Duration limit(RunStatus status, Duration timeToClose) {
+    Duration share = timeToClose.dividedBy(4);
+    Duration kept = share.compareTo(MOST_KEPT) > 0 ? MOST_KEPT : share;
+    Duration limit = shorter(settings.finishLimit(), timeToClose.minus(kept));
+    return status == RunStatus.KILLED ? shorter(limit, KILLED_LIMIT) : limit;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  @Override
+  public @Nullable String unfinishedNotice() {
+    Messages told = messages;
+    return told == null ? null : told.unfinished();
   }
 
   private WandbRun opened() {

@@ -2,6 +2,7 @@ package io.github.metriclogger.wandb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.RunFinished;
@@ -56,9 +57,22 @@ class UploadLifeTest {
     OpenRun run = online(RunInfos.fresh(dir), Map.of("finish_timeout", "2s"));
     run.write(finished(RunStatus.FAILED)).close();
     assertEquals(List.of("start", "finish 2", "close"), uploads.calls());
-    String end = last(run.context().announcements());
+    String end = last(run.context().warnings());
     assertTrue(end.contains("io.github.metriclogger.wandb.WandbSync " + run.directory()), end);
+    assertNull(run.sink().unfinishedNotice(), "it is said once");
     assertFalse(end.contains("wandb sync "), "the official client would send rows twice: " + end);
+  }
+
+  @Test
+  void unfinished_closeComesLater_saidOnce() throws IOException {
+    uploads.completes(false);
+    OpenRun run = online(RunInfos.fresh(dir), Map.of());
+    run.write(finished(RunStatus.FINISHED));
+    String notice = run.sink().unfinishedNotice();
+    assertTrue(notice.contains("WandbSync " + run.directory()), notice);
+    run.close();
+    assertEquals(List.of(), run.context().warnings());
+    assertNull(run.sink().unfinishedNotice());
   }
 
   @Test

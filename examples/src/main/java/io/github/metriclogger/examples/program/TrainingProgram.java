@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.ParameterException;
 
 /** A program at a terminal that trains and logs: what all of them do around the training. */
@@ -36,10 +37,11 @@ public final class TrainingProgram {
     /**
      * Trains, and saves the network.
      *
+     * @param logger open; closed when the training returns or throws
      * @return where the network is
      * @throws IOException if it cannot be saved
      */
-    Path run() throws IOException;
+    Path run(MetricLogger logger) throws IOException;
   }
 
   private TrainingProgram() {}
@@ -86,22 +88,27 @@ public final class TrainingProgram {
   }
 
   /**
-   * Trains and closes the logger; a training that fails leaves a run that has failed.
+   * Trains and logs; a training that fails leaves a run that has failed.
    *
-   * @param logger where the training logs
+   * @param settings of the logger
+   * @param training uses the logger, which is open as long as it runs
    * @param commands that one may type next
    * @return the last words; of several processes only the first has some
    * @throws IOException if the training cannot read or write a file
    */
-  public static String train(MetricLogger logger, Training training, List<String> commands)
+  public static String train(MetricLoggerBuilder settings, Training training, List<String> commands)
       throws IOException {
-    try {
-      Path network = training.run();
-      logger.close();
-      return logger.rank() > 0 ? "" : WhatNext.text(logger.runDirectory(), network, commands);
-    } catch (Throwable failure) {
-      logger.markFailed(failure);
-      throw failure;
+    var trained = new AtomicReference<Trained>();
+    MetricLogger.run(
+        settings,
+        logger ->
+            trained.set(new Trained(logger.rank(), logger.runDirectory(), training.run(logger))));
+    return trained.get().lastWords(commands);
+  }
+
+  private record Trained(int rank, Path runDirectory, Path network) {
+    String lastWords(List<String> commands) throws IOException {
+      return rank > 0 ? "" : WhatNext.text(runDirectory, network, commands);
     }
   }
 }

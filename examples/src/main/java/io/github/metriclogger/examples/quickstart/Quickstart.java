@@ -77,15 +77,20 @@ public final class Quickstart {
     if (options.resume()) {
       builder.set("run.resume", "auto");
     }
-    try (MetricLogger logger = builder.open()) {
-      if (options.resume()) {
-        logger.resumeFrom(0);
-        logger.message("No checkpoint in " + folder.path() + " yet: training from the first step");
-      }
-      Optional<Path> earlier = logger.rank() > 0 ? Optional.empty() : folder.setAside();
-      earlier.ifPresent(path -> logger.message("Checkpoints of an earlier run are now in " + path));
-      return train(logger, trainer, 0);
-    }
+    return TrainingProgram.train(
+        builder,
+        logger -> {
+          if (options.resume()) {
+            logger.resumeFrom(0);
+            logger.message(
+                "No checkpoint in " + folder.path() + " yet: training from the first step");
+          }
+          Optional<Path> earlier = logger.rank() > 0 ? Optional.empty() : folder.setAside();
+          earlier.ifPresent(
+              path -> logger.message("Checkpoints of an earlier run are now in " + path));
+          return train(logger, trainer, 0);
+        },
+        commands(trainer));
   }
 
   private String resume(Path directory) throws IOException {
@@ -104,11 +109,14 @@ public final class Quickstart {
     checkpoint.restore(trainer);
     MetricLoggerBuilder builder =
         builder().set("run.resume", "allow").set("run.id", checkpoint.runId());
-    try (MetricLogger logger = builder.open()) {
-      logger.resumeFrom(checkpoint.step() + 1);
-      logger.message("Going on from " + directory);
-      return train(logger, trainer, checkpoint.epochs());
-    }
+    return TrainingProgram.train(
+        builder,
+        logger -> {
+          logger.resumeFrom(checkpoint.step() + 1);
+          logger.message("Going on from " + directory);
+          return train(logger, trainer, checkpoint.epochs());
+        },
+        commands(trainer));
   }
 
   /** Another batch size or seed would not go on with this training but begin another one. */
@@ -142,19 +150,16 @@ public final class Quickstart {
     return TrainingProgram.settings(options.config(), flags);
   }
 
-  private String train(MetricLogger logger, Trainer trainer, int epochsDone) throws IOException {
-    MetricLogger observed = observer.apply(logger);
-    String command = QuickstartOptions.COMMAND;
+  private Path train(MetricLogger logger, Trainer trainer, int epochsDone) throws IOException {
+    new LoggedTraining(observer.apply(logger), trainer, digits, options).run(epochsDone);
+    return new CheckpointFolder(options.outputs()).directory(trainer.step());
+  }
+
+  private static List<String> commands(Trainer trainer) {
     int more = 2 * trainer.settings().epochs();
-    return TrainingProgram.train(
-        logger,
-        () -> {
-          new LoggedTraining(observed, trainer, digits, options).run(epochsDone);
-          return new CheckpointFolder(options.outputs()).directory(trainer.step());
-        },
-        List.of(
-            command + " --resume --epochs " + more,
-            command + " --log_interval 1 --log_batch_metrics",
-            command + " --help"));
+    return List.of(
+        QuickstartOptions.COMMAND + " --resume --epochs " + more,
+        QuickstartOptions.COMMAND + " --log_interval 1 --log_batch_metrics",
+        QuickstartOptions.COMMAND + " --help");
   }
 }

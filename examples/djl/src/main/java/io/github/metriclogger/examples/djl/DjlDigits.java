@@ -1,7 +1,6 @@
 package io.github.metriclogger.examples.djl;
 
 import io.github.metriclogger.LoggerFlags;
-import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.examples.program.DigitsOptions;
 import io.github.metriclogger.examples.program.ProgramOptions;
 import io.github.metriclogger.examples.program.TrainingProgram;
@@ -57,10 +56,10 @@ public final class DjlDigits {
     if (options.help()) {
       return options.usage();
     }
-    try (MetricLogger logger = TrainingProgram.settings(options.config(), flags).open()) {
-      var training = new DigitsTraining(logger, options);
-      return TrainingProgram.train(logger, training::run, commands());
-    }
+    return TrainingProgram.train(
+        TrainingProgram.settings(options.config(), flags),
+        logger -> new DigitsTraining(logger, options).run(),
+        commands());
   }
 
   private static List<String> commands() {

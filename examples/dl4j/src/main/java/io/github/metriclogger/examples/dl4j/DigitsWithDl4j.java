@@ -1,7 +1,6 @@
 package io.github.metriclogger.examples.dl4j;
 
 import io.github.metriclogger.LoggerFlags;
-import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.examples.program.DigitsOptions;
 import io.github.metriclogger.examples.program.ProgramOptions;
 import io.github.metriclogger.examples.program.TrainingProgram;
@@ -59,12 +58,9 @@ public final class DigitsWithDl4j {
     if (options.help()) {
       return options.usage();
     }
-    try (MetricLogger logger = TrainingProgram.settings(options.config(), flags).open()) {
-      var training = new LoggedDigits(logger, options);
-      return TrainingProgram.train(
-          logger,
-          training::run,
-          List.of(COMMAND + " --log_interval 1 --log_batch_metrics", COMMAND + " --help"));
-    }
+    return TrainingProgram.train(
+        TrainingProgram.settings(options.config(), flags),
+        logger -> new LoggedDigits(logger, options).run(),
+        List.of(COMMAND + " --log_interval 1 --log_batch_metrics", COMMAND + " --help"));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.metriclogger.spi.Json.NonFinite;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,6 +167,21 @@ class JsonTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  @Timeout(20)
+  void parse_pipeOrDevice_refused(@TempDir Path folder) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no mkfifo here");
+    Path pipe = folder.resolve("run.json");
+    assertEquals(0, new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
+    assertThrows(IOException.class, () -> Json.parse(pipe));
+    assertThrows(IOException.class, () -> Json.parse(Path.of("/dev/zero")));
+  }
+
+  @Test
+  void parse_nestedWithoutEnd_refused() {
+    assertThrows(IOException.class, () -> Json.parse(nested(100_000)));
   }
 
   private static String nested(int depth) {

@@ -50,6 +50,19 @@ class OwnLogTest {
     return List.copyOf(listener.lines);
   }
 
+  @Test
+  void escapesAndLineBreaks_areTakenAway() {
+    String hostile = "no \033]52;c;cm0=\007\r\nINFO the run is uploaded\u202e";
+    List<String> lines =
+        linesOf(
+            () -> {
+              OwnLog.warn(hostile);
+              OwnLog.info(hostile);
+            });
+    String shown = "no ]52;c;cm0=\n    INFO the run is uploaded";
+    assertEquals(List.of("WARNING " + shown, "INFO " + shown), lines);
+  }
+
   /** Run in a class loader without SLF4J. */
   public static final class Program implements Runnable {
     @Override

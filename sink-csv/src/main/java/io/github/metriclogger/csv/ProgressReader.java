@@ -104,7 +104,9 @@ final class ProgressReader implements Closeable {
     }
     try (var files = Files.newDirectoryStream(folder, "*.csv")) {
       for (var file : files) {
-        look(file);
+        if (Files.isRegularFile(file)) { // a pipe of that name would block
+          look(file);
+        }
       }
     }
   }

@@ -36,6 +36,7 @@ final class TensorBoardFollower implements Closeable {
   private String keptPosition = "";
   private long lastPoll;
   private boolean isPolled;
+  private boolean isAbandoned;
 
   /** Takes what is read, into memory. */
   @FunctionalInterface
@@ -97,7 +98,16 @@ final class TensorBoardFollower implements Closeable {
     } catch (IOException e) {
       context.warn("W&B: cannot read the event files in " + directory + ": " + e.getMessage());
       return false;
+    } catch (RuntimeException | Error broken) {
+      return abandon(broken);
     }
+  }
+
+  /** A reader that breaks on foreign files must not take the run's own rows with it. */
+  private boolean abandon(Throwable broken) {
+    isAbandoned = true;
+    context.warn("W&B: the event files in " + directory + " are not followed any more: " + broken);
+    return false;
   }
 
   /** Keeps the place: what was read up to it is in the log. */
@@ -118,6 +128,9 @@ final class TensorBoardFollower implements Closeable {
   }
 
   private @Nullable RunReader opened() throws IOException {
+    if (isAbandoned) {
+      return null;
+    }
     if (reader == null && factory != null && factory.probe(directory, new byte[0])) {
       if (Files.isRegularFile(positionFile)) {
         keptPosition = SafeFiles.readText(positionFile, LONGEST_POSITION);

@@ -127,6 +127,13 @@ final class UploadWithPending implements Upload, PendingUpload.Listener {
     context.warn("W&B: " + runs.name(log) + ": " + text);
   }
 
+  @Override
+  public void broke(String cause) {
+    context.warn(
+        "W&B: the upload of what earlier runs left broke, and is tried again at the next start: "
+            + cause);
+  }
+
   /** Passes all on, and starts the second upload. */
   private record Linked(UploadListener target, PendingUpload pending) implements UploadListener {
     @Override

@@ -17,6 +17,7 @@ final class Attempts {
   private final Listening listening;
   private final Listening.Part part;
   private long failingSince = Pulse.NEVER;
+  private volatile boolean ended;
 
   Attempts(
       Pulse pulse, Pacing pacing, Duration patience, Listening listening, Listening.Part part) {
@@ -35,14 +36,58 @@ final class Attempts {
   /** Sends a request until the server takes it. */
   <T> T persist(Request<T> request) throws ApiException, InterruptedException {
     while (true) {
+      check();
       try {
         T answer = request.send();
         succeeded();
         return answer;
       } catch (ApiException failure) {
-        pulse.pause(failed(failure));
+        pause(failure);
       }
     }
+  }
+
+  /** Waits after an attempt that failed; throws as {@link #failed} does. */
+  void pause(ApiException failure) throws ApiException, InterruptedException {
+    long until = pulse.after(failed(failure));
+    synchronized (pulse) {
+      do {
+        check();
+        pulse.await(until);
+      } while (pulse.now() < until);
+    }
+    check();
+  }
+
+  /** No attempt is of use any more: whoever makes one or waits for the next is interrupted. */
+  void end() {
+    ended = true;
+    pulse.changed();
+  }
+
+  private void check() throws InterruptedException {
+    if (ended) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Notes that the server is failing, before several attempts share one pause. */
+  void failing() {
+    if (failingSince == Pulse.NEVER) {
+      failingSince = pulse.now();
+    }
+  }
+
+  /** Whether patience has ended, so that no further attempt is to be made. */
+  boolean isOver() {
+    return ended || pulse.stopped() || left() <= 0;
+  }
+
+  /** How much patience is left, in nanoseconds. */
+  private long left() {
+    return patience.equals(FOR_EVER) || failingSince == Pulse.NEVER
+        ? Long.MAX_VALUE
+        : patience.toNanos() - (pulse.now() - failingSince);
   }
 
   void succeeded() {
@@ -55,23 +100,24 @@ final class Attempts {
    * An attempt failed.
    *
    * @return the pause before the next one
-   * @throws ApiException when there is none: the server refused, or patience ended
+   * @throws ApiException when there is none: the server refused, or patience ended, or will have
+   *     before the server wants to be asked again
    */
   Duration failed(ApiException failure) throws ApiException, InterruptedException {
+    check();
     if (pulse.stopped()) {
       throw new InterruptedException();
     }
     if (failure.isRefusal()) {
       throw failure;
     }
-    if (failingSince == Pulse.NEVER) {
-      failingSince = pulse.now();
-    }
-    boolean over = !patience.equals(FOR_EVER) && pulse.now() - failingSince >= patience.toNanos();
-    if (over) {
+    failing();
+    long left = left();
+    if (left <= 0 || failure.retryAfter() * 1e9 > left) {
       throw ApiException.givenUp(failure);
     }
     listening.failed(part, String.valueOf(failure.getMessage()));
-    return backoff.next(failure);
+    Duration pause = backoff.next(failure);
+    return pause.toNanos() > left ? Duration.ofNanos(left) : pause;
   }
 }

@@ -20,12 +20,13 @@ final class Backoff {
   /**
    * The pause after a failure.
    *
-   * @param failure what the server said; the pause that it asks for holds, however long
+   * @param failure what the server said; the pause that it asks for holds, see {@link RetryHint}
    */
   Duration next(ApiException failure) {
     int doublings = Math.min(failures++, 30);
     if (failure.retryAfter() >= 0) {
-      return Duration.ofNanos((long) (Math.min(failure.retryAfter(), 1e9) * 1e9));
+      return Duration.ofNanos(
+          (long) (Math.min(failure.retryAfter(), RetryHint.LONGEST_RETRY) * 1e9));
     }
     double spread = 1 + SPREAD * ThreadLocalRandom.current().nextDouble();
     double nanos = (double) first.toNanos() * Math.pow(2, doublings) * spread;

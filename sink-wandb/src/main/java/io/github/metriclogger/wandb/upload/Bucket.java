@@ -50,7 +50,8 @@ record Bucket(
   /**
    * Reads the answer to an UpsertBucket.
    *
-   * @throws ApiException when the answer lacks what no upload can do without
+   * @throws ApiException when the answer lacks what no upload can do without, or says what cannot
+   *     be
    */
   static Bucket of(Map<?, ?> data) throws ApiException {
     Object upsert = JsonPath.at(data, "upsertBucket");
@@ -67,7 +68,7 @@ record Bucket(
         project,
         run,
         JsonPath.text(upsert, "bucket", "displayName"),
-        JsonPath.whole(upsert, 0, "bucket", "historyLineCount"),
+        Counts.lines("UpsertBucket", JsonPath.at(upsert, "bucket"), "historyLineCount"),
         Boolean.TRUE.equals(JsonPath.at(upsert, "inserted")));
   }
 }

@@ -94,6 +94,7 @@ final class CallLane implements Lane {
 
   @Override
   public void quit() {
+    attempts.end();
     synchronized (pulse) {
       quit = true;
       pulse.changed();
@@ -155,7 +156,7 @@ final class CallLane implements Lane {
         sent = true;
       } catch (ApiException failure) {
         refusals += isAboutTheAlert(failure.status()) ? 1 : 0;
-        pulse.pause(attempts.failed(failure));
+        attempts.pause(failure);
       }
     }
     if (!sent) {

@@ -98,6 +98,7 @@ final class FileLane implements Lane {
 
   @Override
   public void quit() {
+    attempts.end();
     synchronized (pulse) {
       quit = true;
       pulse.changed();
@@ -151,7 +152,10 @@ final class FileLane implements Lane {
       failure = failed;
     }
     for (FileJob job : left) {
-      if (job.hasAddress()) {
+      if (failure != null) {
+        attempts.failing();
+      }
+      if (job.hasAddress() && !attempts.isOver()) {
         failure = put(job, failure);
       }
     }
@@ -159,7 +163,7 @@ final class FileLane implements Lane {
       attempts.succeeded();
       return Pulse.NEVER;
     }
-    return pulse.now() + attempts.failed(failure).toNanos();
+    return pulse.after(attempts.failed(failure));
   }
 
   /** Whether a file is there, and not in storage already. */
@@ -229,7 +233,7 @@ final class FileLane implements Lane {
   private static ApiException failed(FileJob job, ApiException failure) {
     boolean expired =
         switch (failure.status()) {
-          case 400, 401, 403, 404, 410 -> true;
+          case 301, 302, 303, 307, 308, 400, 401, 403, 404, 410 -> true;
           default -> false;
         };
     if (expired) {

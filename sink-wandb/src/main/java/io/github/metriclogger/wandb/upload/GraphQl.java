@@ -22,16 +22,17 @@ final class GraphQl {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Transport transport;
-  private final Duration limit;
+  private final Duration time;
 
   GraphQl(Transport transport, Pacing pacing) {
     this.transport = transport;
-    this.limit = pacing.callTimeout();
+    this.time = pacing.callTimeout();
   }
 
   /** The names of what the server can do beyond the usual. */
   Set<String> features() throws ApiException {
-    Map<?, ?> data = call("ServerFeaturesQuery", Queries.FEATURES, Map.of());
+    Map<?, ?> data =
+        call("ServerFeaturesQuery", Queries.FEATURES, Map.of(), AnswerBound.small(time));
     Set<String> names = new HashSet<>();
     if (JsonPath.at(data, "serverInfo", "features") instanceof List<?> features) {
       for (Object feature : features) {
@@ -54,7 +55,8 @@ final class GraphQl {
     variables.put("project", run.project());
     variables.put("entity", run.entity());
     variables.put("name", run.id());
-    return Optional.ofNullable(RunStatus.of(call("RunResumeStatus", Queries.RESUME, variables)));
+    return Optional.ofNullable(
+        RunStatus.of(call("RunResumeStatus", Queries.RESUME, variables, AnswerBound.run(time))));
   }
 
   /**
@@ -68,7 +70,7 @@ final class GraphQl {
     for (String name : Bucket.VARIABLES) {
       all.put(name, variables.get(name));
     }
-    return Bucket.of(call("UpsertBucket", Queries.UPSERT, all));
+    return Bucket.of(call("UpsertBucket", Queries.UPSERT, all, AnswerBound.small(time)));
   }
 
   /**
@@ -82,7 +84,8 @@ final class GraphQl {
     variables.put("project", bucket.project());
     variables.put("run", bucket.run());
     variables.put("files", files);
-    return UploadAddresses.of(call("CreateRunFiles", Queries.FILES, variables));
+    return UploadAddresses.of(
+        call("CreateRunFiles", Queries.FILES, variables, AnswerBound.addresses(time)));
   }
 
   void alert(Bucket bucket, LogRecord.Alert alert) throws ApiException {
@@ -94,17 +97,18 @@ final class GraphQl {
     variables.put("text", alert.text());
     variables.put("severity", alert.level());
     variables.put("waitDuration", alert.waitMillis());
-    call("NotifyScriptableRunAlert", Queries.ALERT, variables);
+    call("NotifyScriptableRunAlert", Queries.ALERT, variables, AnswerBound.small(time));
   }
 
-  private Map<?, ?> call(String operation, String query, Map<String, ?> variables)
+  private Map<?, ?> call(
+      String operation, String query, Map<String, ?> variables, AnswerBound bound)
       throws ApiException {
     Map<String, @Nullable Object> request = new LinkedHashMap<>();
     request.put("operationName", operation);
     request.put("query", query);
     request.put("variables", variables);
     byte[] body = Json.write(request, Json.NonFinite.TEXT).getBytes(StandardCharsets.UTF_8);
-    String answer = transport.post(operation, "/graphql", RequestBody.create(body, JSON), limit);
+    String answer = transport.post(operation, "/graphql", RequestBody.create(body, JSON), bound);
     return data(operation, answer);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,13 @@ final class JsonTree {
   /** Appends the whole as one JSON object. */
   void write(StringBuilder target) {
     write(root, target);
+  }
+
+  /** Appends it without some of the outermost keys; they stay in the tree. */
+  void write(StringBuilder target, Set<String> without) {
+    Map<String, Object> rest = new LinkedHashMap<>(root);
+    rest.keySet().removeAll(without);
+    write(rest, target);
   }
 
   private static void write(Object value, StringBuilder target) {

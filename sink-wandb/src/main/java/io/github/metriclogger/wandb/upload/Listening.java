@@ -65,7 +65,7 @@ final class Listening {
   private void tell(Consumer<UploadListener> message) {
     try {
       message.accept(listener);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       // It promised not to throw; the upload must not suffer from it.
     }
   }

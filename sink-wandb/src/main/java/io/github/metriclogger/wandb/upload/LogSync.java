@@ -73,7 +73,7 @@ public final class LogSync {
   private static SyncResult locked(
       SyncPlan plan, ServerSettings server, Pulse pulse, Pacing pacing, UploadListener listener)
       throws IOException {
-    Transport transport = new Transport(server, System.getenv(), pulse, pacing.storageSilence());
+    Transport transport = new Transport(server, System.getenv(), pulse, pacing);
     Upload upload =
         new Upload(
             pulse,
@@ -91,6 +91,8 @@ public final class LogSync {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the sync was interrupted");
+    } catch (RuntimeException | Error broken) {
+      throw new BrokenUploadException(broken);
     } finally {
       pulse.stop();
       pulse.parking().leave();

@@ -20,8 +20,10 @@ final class OwnRows {
    *
    * @param rows how many rows the log has up to it
    * @param step the step that the server knows it by
+   * @param events how many lines of events the whole log makes
+   * @param output how many lines of output the whole log makes
    */
-  record Match(long rows, long step) {}
+  record Match(long rows, long step, long events, long output) {}
 
   /**
    * Finds the server's last row in the log.
@@ -32,19 +34,38 @@ final class OwnRows {
     if (Double.isNaN(status.lastTime())) {
       return null;
     }
+    Count count = new Count();
     try (LogReader reader = LogReader.open(log)) {
-      long rows = 0;
       while (reader.next()) {
-        LogRecord record = decode(reader);
-        if (record instanceof LogRecord.History row) {
-          rows++;
-          if (isLast(row, status)) {
-            return new Match(rows, status.lastStep());
-          }
-        }
+        count.take(decode(reader), status);
       }
     }
-    return null;
+    count.console.end();
+    return count.match == 0
+        ? null
+        : new Match(count.match, status.lastStep(), count.events, count.output);
+  }
+
+  /** What the log makes of lines. */
+  private static final class Count {
+    private long rows;
+    private long events;
+    private long output;
+    private long match;
+    private final OutputLines console = new OutputLines(line -> output++);
+
+    private void take(LogRecord record, RunStatus status) {
+      if (record instanceof LogRecord.History row) {
+        rows++;
+        if (match == 0 && isLast(row, status)) {
+          match = rows;
+        }
+      } else if (record instanceof LogRecord.Stats) {
+        events++;
+      } else if (record instanceof LogRecord.Output piece) {
+        console.add(piece);
+      }
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param patience how long a sync goes on without any success
  * @param requestBytes the size of a file_stream request's lines
  * @param lineBytes the longest line
+ * @param slowest the fewest bytes a second at which a large upload is not broken off
  */
 public record Pacing(
     Duration stream,
@@ -32,7 +33,8 @@ public record Pacing(
     Duration storageSilence,
     Duration patience,
     int requestBytes,
-    int lineBytes) {
+    int lineBytes,
+    int slowest) {
 
   /** The pace of W&amp;B's own client. */
   public static final Pacing STANDARD =
@@ -49,7 +51,8 @@ public record Pacing(
           Duration.ofSeconds(60),
           Duration.ofMinutes(5),
           10 << 20,
-          (10 << 20) - (100 << 10));
+          (10 << 20) - (100 << 10),
+          16 << 10);
 
   /**
    * The same with another time between file_stream requests.
@@ -70,7 +73,8 @@ public record Pacing(
         storageSilence,
         patience,
         requestBytes,
-        lineBytes);
+        lineBytes,
+        slowest);
   }
 
   /**
@@ -92,7 +96,8 @@ public record Pacing(
         limit,
         patience,
         requestBytes,
-        lineBytes);
+        lineBytes,
+        slowest);
   }
 
   /**
@@ -114,7 +119,8 @@ public record Pacing(
         storageSilence,
         limit,
         requestBytes,
-        lineBytes);
+        lineBytes,
+        slowest);
   }
 
   /**
@@ -137,6 +143,35 @@ public record Pacing(
         storageSilence,
         patience,
         request,
-        line);
+        line,
+        slowest);
+  }
+
+  /**
+   * The same with another speed that is too slow.
+   *
+   * @param rate bytes a second, positive
+   */
+  public Pacing withSlowest(int rate) {
+    return new Pacing(
+        stream,
+        heartbeat,
+        config,
+        files,
+        poll,
+        firstRetry,
+        longestRetry,
+        callTimeout,
+        streamTimeout,
+        storageSilence,
+        patience,
+        requestBytes,
+        lineBytes,
+        rate);
+  }
+
+  /** How long an upload of so many bytes may take. */
+  Duration uploadTime(long bytes) {
+    return Duration.ofMillis(Math.max(0, bytes) * 1000 / slowest);
   }
 }

@@ -82,6 +82,13 @@ public final class PendingUpload implements AutoCloseable {
      */
     void warning(Path log, String text);
 
+    /**
+     * The upload ended of itself; the next start tries again.
+     *
+     * @param cause one line
+     */
+    void broke(String cause);
+
     /** Everything that can be sent now was tried. */
     void looked();
   }
@@ -110,7 +117,7 @@ public final class PendingUpload implements AutoCloseable {
     this.parking = pace.parking();
     this.pulse = new Pulse(time, parking);
     this.current = pulse;
-    this.thread = UploadThread.of("pending", parking, this::run, failure -> looked());
+    this.thread = UploadThread.of("pending", parking, this::run, this::broke);
   }
 
   /** Starts the thread. A second call does nothing. */
@@ -120,10 +127,32 @@ public final class PendingUpload implements AutoCloseable {
       if (!started && !pulse.stopped()) {
         started = true;
         thread.setPriority(Thread.MIN_PRIORITY);
-        parking.enter();
-        thread.start();
+        launch();
       }
     }
+  }
+
+  /** Where there is no thread to be had the next start does it. */
+  private void launch() {
+    try {
+      thread.launch();
+    } catch (RuntimeException | Error none) {
+      broke(none);
+    }
+  }
+
+  /** Nobody waits for a thread that is gone. */
+  private void broke(Throwable failure) {
+    boolean asked;
+    synchronized (pulse) {
+      looked = true;
+      asked = pulse.stopped();
+      pulse.changed();
+    }
+    if (!asked) {
+      listener.broke(String.valueOf(failure));
+    }
+    listener.looked();
   }
 
   /**
@@ -133,7 +162,7 @@ public final class PendingUpload implements AutoCloseable {
    * @return false when there is more
    */
   public boolean finish(Duration limit) {
-    long until = pulse.now() + limit.toNanos();
+    long until = pulse.after(limit);
     synchronized (pulse) {
       try {
         while (started && !looked && pulse.now() < until) {

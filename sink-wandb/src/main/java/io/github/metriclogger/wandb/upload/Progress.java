@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class Progress {
     String entity = JsonPath.text(json, "entity");
     String project = JsonPath.text(json, "project");
     String run = JsonPath.text(json, "run");
-    if (id == null || entity == null || project == null || run == null) {
+    if (id == null || entity == null || project == null || run == null || !hasCounts(json)) {
       return;
     }
     bucket = new Bucket(id, entity, project, run, JsonPath.text(json, "name"), 0, false);
@@ -87,6 +88,21 @@ final class Progress {
     configAt = JsonPath.whole(json, 0, "config_at");
     nextStep = JsonPath.whole(json, 0, "next_step");
     completedAt = JsonPath.whole(json, -1, "completed_at");
+  }
+
+  /** A count that no run has is of other hands, and so is the rest. */
+  private static boolean hasCounts(@Nullable Object json) {
+    Object base = JsonPath.at(json, "base");
+    for (String name : List.of("history", "events", "output")) {
+      if (!Counts.isLines(JsonPath.whole(json, 0, name))
+          || !Counts.isLines(JsonPath.whole(base, 0, name))) {
+        return false;
+      }
+    }
+    return Counts.isLines(JsonPath.whole(json, 0, "files"))
+        && Counts.isLines(JsonPath.whole(json, 0, "alerts"))
+        && Counts.isStep(JsonPath.whole(json, 0, "next_step"))
+        && Counts.isStep(JsonPath.whole(base, 0, "step"));
   }
 
   private byte[] json() {

@@ -26,6 +26,13 @@ final class Pulse {
     return time.nanoTime();
   }
 
+  /** The moment after a time from now, however long. */
+  long after(Duration duration) {
+    long now = now();
+    Duration most = Duration.ofNanos(NEVER - Math.max(0, now));
+    return duration.compareTo(most) < 0 ? now + duration.toNanos() : NEVER;
+  }
+
   /** Seconds since 1970. */
   double wallTime() {
     return time.wallTime();
@@ -48,10 +55,10 @@ final class Pulse {
 
   /** Waits for the whole time. */
   synchronized void pause(Duration duration) throws InterruptedException {
-    long until = now() + duration.toNanos();
-    do {
+    long until = after(duration);
+    while (now() < until) {
       await(until);
-    } while (now() < until);
+    }
   }
 
   /** Wakes all who wait. */

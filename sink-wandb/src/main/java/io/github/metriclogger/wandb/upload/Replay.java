@@ -32,7 +32,8 @@ final class Replay implements Closeable {
   private final HistoryLines rows;
   private final EventLines samples;
   private final OutputLines console;
-  private final LineLimit limit;
+  private final LineLimit rowLimit;
+  private final LineLimit summaryLimit;
   private final ConfigState config;
   private final SummaryState summary;
   private final CallLane calls;
@@ -71,7 +72,8 @@ final class Replay implements Closeable {
     this.rows = new HistoryLines(base);
     this.samples = new EventLines(base, started.run());
     this.console = new OutputLines(this::consoleLine);
-    this.limit = new LineLimit(pacing.lineBytes(), upload.listening()::warning);
+    this.rowLimit = new LineLimit(pacing.lineBytes(), upload.listening()::warning);
+    this.summaryLimit = new LineLimit(pacing.lineBytes(), upload.listening()::warning);
     this.config = started.config();
     this.summary = started.summary();
     this.calls = calls;
@@ -135,7 +137,7 @@ final class Replay implements Closeable {
   void addSummary(Batch target) {
     if (summary.changed() && !summary.isEmpty()) {
       StringBuilder line = summary.line();
-      limit.fit("the summary", line, summary::tree);
+      summaryLimit.fit("the summary", line, summary::tree);
       target.summary(line);
       summary.taken();
     }
@@ -215,7 +217,7 @@ final class Replay implements Closeable {
     }
     if (rowCount++ >= confirmedRows) {
       StringBuilder line = rows.line(row.items());
-      limit.fit("row " + rowCount, line, () -> rows.tree(row.items()));
+      rowLimit.fit("row " + rowCount, line, () -> rows.tree(row.items()));
       target.history().append(line);
       progress.steps(step(row.items()) + 1);
     }

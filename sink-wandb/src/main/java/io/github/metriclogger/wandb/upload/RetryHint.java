@@ -12,6 +12,9 @@ final class RetryHint {
   private static final double SCARCE = 10;
   private static final double LONGEST = 60;
 
+  /** No server may send an upload to sleep: after so many seconds it is asked again. */
+  static final double LONGEST_RETRY = 600;
+
   private RetryHint() {}
 
   /**
@@ -19,7 +22,7 @@ final class RetryHint {
    *
    * @param header seconds or a date, or null
    * @param wallTime the time now, seconds since 1970
-   * @return 0 or more; -1 = it says nothing that can be obeyed
+   * @return 0 to {@link #LONGEST_RETRY}; -1 = it says nothing that can be obeyed
    */
   static double retryAfter(@Nullable String header, double wallTime) {
     if (header == null) {
@@ -27,11 +30,12 @@ final class RetryHint {
     }
     double seconds = number(header);
     if (seconds >= 0) {
-      return seconds;
+      return Math.min(LONGEST_RETRY, seconds);
     }
     try {
       DateTimeFormatter format = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
-      return Math.max(0, ZonedDateTime.parse(header.strip(), format).toEpochSecond() - wallTime);
+      double until = ZonedDateTime.parse(header.strip(), format).toEpochSecond();
+      return Math.min(LONGEST_RETRY, Math.max(0, until - wallTime));
     } catch (DateTimeException neither) {
       return -1;
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunStart {
 
+  /** A count that never stands still is not waited for. */
+  private static final int MOST_LOOKS = 24;
+
   private final Upload upload;
   private final Path log;
   private final LogRecord.Run run;
@@ -208,7 +211,7 @@ final class RunStart {
   /** The count lags behind for some seconds: it is believed when it stands still. */
   private RunStatus settled(RunStatus first) throws ApiException, InterruptedException {
     RunStatus last = first;
-    while (true) {
+    for (int look = 0; look < MOST_LOOKS; look++) {
       upload.pulse().pause(upload.pacing().poll());
       RunStatus next = status();
       if (next == null || next.history() == last.history()) {
@@ -216,18 +219,38 @@ final class RunStart {
       }
       last = next;
     }
+    return last;
   }
 
   /** The rows on the server are of this very log: what is kept beside it was lost. */
   private Offsets goOn(RunStatus status, OwnRows.Match match) {
     long before = Math.max(0, status.history() - match.rows());
-    progress.lines(
-        status.history() - before,
-        before == 0 ? status.events() : 0,
-        before == 0 ? status.output() : 0);
-    return before == 0
-        ? Offsets.NEW
-        : new Offsets(before, status.events(), status.output(), match.step(), 0, true);
+    if (before > 0) {
+      progress.lines(status.history() - before, 0, 0);
+      return new Offsets(before, status.events(), status.output(), match.step(), 0, true);
+    }
+    long events = foreign("events", status.events(), match.events());
+    long output = foreign("output", status.output(), match.output());
+    progress.lines(status.history(), status.events() - events, status.output() - output);
+    return new Offsets(0, events, output, 0, 0, false);
+  }
+
+  /** How many lines are not of the log, when there are more than it makes: its own go behind. */
+  private long foreign(String what, long there, long own) {
+    if (there > own) {
+      upload
+          .listening()
+          .warning(
+              "the server has "
+                  + there
+                  + " lines of "
+                  + what
+                  + ", and the log makes only "
+                  + own
+                  + ": they follow behind them");
+      return there;
+    }
+    return 0;
   }
 
   private Offsets resume(RunStatus status) {

@@ -33,12 +33,15 @@ record RunStatus(
   /** Seconds that no run takes: an official client wrote nanoseconds here. */
   private static final double INSANE = 1e8;
 
+  private static final String OPERATION = "RunResumeStatus";
+
   /**
    * Reads the answer to a RunResumeStatus.
    *
    * @return null when the run is not there, or was never started: its config then has no {@code t}
+   * @throws ApiException when it says what cannot be
    */
-  static @Nullable RunStatus of(Map<?, ?> data) {
+  static @Nullable RunStatus of(Map<?, ?> data) throws ApiException {
     Object bucket = JsonPath.at(data, "model", "bucket");
     String id = JsonPath.text(bucket, "id");
     if (id == null || !isStarted(bucket)) {
@@ -46,20 +49,26 @@ record RunStatus(
     }
     Map<?, ?> summary = JsonPath.inside(bucket, "summaryMetrics");
     Map<?, ?> row = JsonPath.tail(bucket, "historyTail");
-    long history = JsonPath.whole(bucket, 0, "historyLineCount");
-    long lastStep = JsonPath.whole(row, -1, "_step");
-    long next = history == 0 ? 0 : Math.max(lastStep, JsonPath.whole(summary, -1, "_step")) + 1;
+    long history = Counts.lines(OPERATION, bucket, "historyLineCount");
+    long lastStep = Counts.lastStep(OPERATION, row);
+    long next = history == 0 ? 0 : Math.max(lastStep, step(summary)) + 1;
     return new RunStatus(
         id,
         history,
-        JsonPath.whole(bucket, 0, "eventsLineCount"),
-        JsonPath.whole(bucket, 0, "logLineCount"),
+        Counts.lines(OPERATION, bucket, "eventsLineCount"),
+        Counts.lines(OPERATION, bucket, "logLineCount"),
         Math.max(history, next),
         runtime(summary, row, JsonPath.tail(bucket, "eventsTail")),
         lastStep,
         JsonPath.number(row, "_timestamp"),
         JsonPath.inside(bucket, "config"),
         summary);
+  }
+
+  /** Anybody may write into a summary: what is no step is none. */
+  private static long step(Map<?, ?> summary) {
+    double step = JsonPath.number(summary, "_step");
+    return Counts.isStep(step) ? (long) step : -1;
   }
 
   private static boolean isStarted(@Nullable Object bucket) {

@@ -23,6 +23,10 @@ final class Sending {
   private int historyTo;
   private int eventsTo;
   private int outputTo;
+  private int summary;
+  private int summaryTo;
+  private int named;
+  private int namedTo;
   private boolean isLast;
   private boolean done;
 
@@ -44,15 +48,17 @@ final class Sending {
     return done;
   }
 
-  /** How many lines the latest body has. */
+  /** How many lines and names the latest body has: what it could be cut into. */
   int lines() {
-    return historyTo - history + eventsTo - events + outputTo - output;
+    return historyTo - history + eventsTo - events + outputTo - output + summaryTo - summary
+        + namedTo - named;
   }
 
   /**
-   * The next request.
+   * The next request. The summary and the names of files follow the lines, in a request of their
+   * own when they do not fit beside them.
    *
-   * @param mostLines how many lines it may have
+   * @param mostLines how many lines and names it may have
    * @param mostBytes how many bytes they may have; one line may have more
    */
   StreamBody body(int mostLines, int mostBytes) {
@@ -60,14 +66,20 @@ final class Sending {
     historyTo = room.take(batch.history(), history);
     eventsTo = room.take(batch.events(), events);
     outputTo = room.take(batch.output(), output);
-    isLast =
-        historyTo == batch.history().count()
-            && eventsTo == batch.events().count()
-            && outputTo == batch.output().count();
+    LineBlock whole = batch.summary();
+    summaryTo = whole == null ? 0 : room.take(whole, summary);
+    namedTo = room.take(uploaded, named);
+    isLast = room.isEnough();
     StreamBody body = new StreamBody();
     body.lines("wandb-history.jsonl", batch.history(), history, historyTo);
     body.lines("wandb-events.jsonl", batch.events(), events, eventsTo);
     body.lines("output.log", batch.output(), output, outputTo);
+    if (whole != null) {
+      body.lines("wandb-summary.json", whole, summary, summaryTo);
+    }
+    if (named < namedTo) {
+      body.member("uploaded", uploaded.subList(named, namedTo));
+    }
     if (isLast) {
       rest(body);
     }
@@ -75,13 +87,6 @@ final class Sending {
   }
 
   private void rest(StreamBody body) {
-    LineBlock summary = batch.summary();
-    if (summary != null) {
-      body.lines("wandb-summary.json", summary, 0, 1);
-    }
-    if (!uploaded.isEmpty()) {
-      body.member("uploaded", uploaded);
-    }
     if (batch.isPreempting()) {
       body.member("preempting", true);
     }
@@ -96,16 +101,22 @@ final class Sending {
     history = historyTo;
     events = eventsTo;
     output = outputTo;
+    summary = summaryTo;
+    named = namedTo;
     batch.confirm(progress, history, events, output);
     done = isLast;
   }
 
   /** What a request may still hold. */
   private static final class Room {
+    /** Bytes of a character in JSON at most. */
+    private static final int LONGEST_CHAR = 6;
+
     private int lines;
     private final int mostBytes;
     private long bytes;
     private boolean empty = true;
+    private boolean enough = true;
 
     private Room(int lines, int bytes) {
       this.lines = lines;
@@ -114,18 +125,36 @@ final class Sending {
 
     private int take(LineBlock block, int from) {
       int to = from;
-      while (to < block.count() && lines > 0) {
-        long grown = bytes + block.size(to + 1) - block.size(to);
-        if (grown > mostBytes && !empty) {
-          lines = 0;
-          break;
-        }
-        bytes = grown;
-        empty = false;
-        lines--;
+      while (to < block.count() && fits(block.size(to + 1) - block.size(to))) {
         to++;
       }
       return to;
+    }
+
+    private int take(List<String> names, int from) {
+      int to = from;
+      while (to < names.size() && fits(LONGEST_CHAR * names.get(to).length() + 3)) {
+        to++;
+      }
+      return to;
+    }
+
+    /** What follows something that had no room has none either: the order stays. */
+    private boolean fits(int size) {
+      if (lines <= 0 || (bytes + size > mostBytes && !empty)) {
+        lines = 0;
+        enough = false;
+        return false;
+      }
+      bytes += size;
+      empty = false;
+      lines--;
+      return true;
+    }
+
+    /** Whether all that was asked for had room. */
+    private boolean isEnough() {
+      return enough;
     }
   }
 }

@@ -60,7 +60,7 @@ final class StreamLane {
     boolean failed();
 
     /** Fails when another part of the upload failed. */
-    void check() throws ApiException;
+    void check() throws IOException;
   }
 
   StreamLane(Upload upload, Bucket bucket, Replay replay, Lanes lanes, Follow follow) {
@@ -241,7 +241,8 @@ final class StreamLane {
       try {
         lastRequest = pulse.now();
         lastData = lines > 0 ? lastRequest : lastData;
-        heard(upload.transport().post("file_stream", path, body, pacing.streamTimeout()));
+        AnswerBound bound = AnswerBound.small(pacing.streamTimeout());
+        heard(upload.transport().post("file_stream", path, body, bound));
         attempts.succeeded();
         return true;
       } catch (ApiException failure) {
@@ -249,7 +250,7 @@ final class StreamLane {
           mostLines = lines / 2;
           return false;
         }
-        pulse.pause(attempts.failed(failure));
+        attempts.pause(failure);
         follow.check();
       }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -31,6 +32,8 @@ final class Transport {
   private final ServerSettings server;
   private final Secret secret;
   private final Pulse pulse;
+  private final Pacing pacing;
+  private final MeteredSockets sockets = new MeteredSockets();
   private final OkHttpClient api;
   private final OkHttpClient storage;
   private volatile long quietUntil = Long.MIN_VALUE;
@@ -39,12 +42,13 @@ final class Transport {
    * Makes the clients; nothing is sent.
    *
    * @param environment says the proxies
-   * @param silence how long a storage server may say and take nothing
+   * @param pacing how long the server and its storage may take
    * @throws IOException when the file of certificates cannot be used
    */
-  Transport(ServerSettings server, Map<String, String> environment, Pulse pulse, Duration silence)
+  Transport(ServerSettings server, Map<String, String> environment, Pulse pulse, Pacing pacing)
       throws IOException {
     this.server = server;
+    this.pacing = pacing;
     this.secret = new Secret(server.apiKey());
     this.pulse = pulse;
     ProxyRule proxy = new ProxyRule(server.proxy(), environment);
@@ -53,23 +57,19 @@ final class Transport {
             .retryOnConnectionFailure(false)
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(3, 5, TimeUnit.MINUTES))
+            .socketFactory(sockets)
+            .followRedirects(false)
             .proxySelector(proxy)
             .proxyAuthenticator(proxy.authenticator())
             .connectTimeout(CONNECT)
-            .readTimeout(silence)
-            .writeTimeout(silence);
+            .readTimeout(pacing.storageSilence())
+            .writeTimeout(pacing.storageSilence());
     if (server.certificates() != null) {
       TrustedCertificates trusted = TrustedCertificates.of(server.certificates());
       builder.sslSocketFactory(trusted.sockets(), trusted.manager());
     }
-    this.storage = builder.build();
-    this.api =
-        storage
-            .newBuilder()
-            .followRedirects(false)
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .build();
+    this.api = builder.build();
+    this.storage = api.newBuilder().addInterceptor(new StorageRedirects()).build();
   }
 
   /** The text without the key. */
@@ -87,10 +87,10 @@ final class Transport {
    *
    * @param what the request's name in messages
    * @param path below the base address, escaped
-   * @param limit how long the attempt may take
+   * @param bound what the answer may take up; a large request may take longer
    * @return the body of the answer
    */
-  String post(String what, String path, RequestBody body, Duration limit) throws ApiException {
+  String post(String what, String path, RequestBody body, AnswerBound bound) throws ApiException {
     HttpUrl url = HttpUrl.parse(server.baseUrl() + path);
     if (url == null) {
       throw ApiException.refusal(
@@ -101,11 +101,15 @@ final class Transport {
     request
         .header("User-Agent", Version.USER_AGENT)
         .header("Authorization", secret.authorization());
-    return send(what, api.newBuilder().callTimeout(limit).build(), request.build());
+    Duration upload = pacing.uploadTime(length(body));
+    Duration limit = bound.time().compareTo(upload) > 0 ? bound.time() : upload;
+    OkHttpClient client =
+        api.newBuilder().callTimeout(limit).readTimeout(limit).writeTimeout(limit).build();
+    return send(what, client.newCall(request.build()), bound);
   }
 
   /**
-   * Puts a file where the server said.
+   * Puts a file where the server said. Only an answer of the class 2xx says that it is there.
    *
    * @param url may be relative to the base address
    * @param headers exactly those that the server named
@@ -120,7 +124,18 @@ final class Transport {
     Request.Builder request = new Request.Builder().url(target).put(body);
     request.header("User-Agent", Version.USER_AGENT);
     headers(request, headers);
-    send(what, storage, request.build());
+    Duration answer = pacing.storageSilence().multipliedBy(2);
+    Duration limit = answer.plus(pacing.uploadTime(length(body)));
+    OkHttpClient client = storage.newBuilder().callTimeout(limit).build();
+    send(what, client.newCall(request.build()), AnswerBound.small(answer));
+  }
+
+  private static long length(RequestBody body) {
+    try {
+      return body.contentLength();
+    } catch (IOException unknown) {
+      return 0;
+    }
   }
 
   /** Breaks off what is under way. */
@@ -146,20 +161,23 @@ final class Transport {
     }
   }
 
-  private String send(String what, OkHttpClient client, Request request) throws ApiException {
-    try (Response response = client.newCall(request).execute()) {
+  private String send(String what, Call call, AnswerBound bound) throws ApiException {
+    sockets.bound(bound);
+    try (Response response = call.execute()) {
       double quiet =
           RetryHint.rateLimit(
               response.header("RateLimit-Remaining"), response.header("RateLimit-Reset"));
       quietUntil = quiet > 0 ? pulse.now() + (long) (quiet * 1e9) : Long.MIN_VALUE;
       if (response.isSuccessful()) {
-        return response.body().string();
+        return AnswerText.of(response, bound.bytes());
       }
       throw failure(what, response);
     } catch (ApiException failure) {
       throw failure;
     } catch (IOException failure) {
       throw ApiException.noAnswer(clean(what + ": " + text(failure)));
+    } finally {
+      sockets.release();
     }
   }
 
@@ -197,7 +215,7 @@ final class Transport {
       if (response.isRedirect()) {
         return "go to " + response.header("Location");
       }
-      return ErrorText.of(response.peekBody(LONGEST_ERROR).string());
+      return ErrorText.of(AnswerText.head(response, LONGEST_ERROR));
     } catch (IOException torn) {
       return "";
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one log to the server, in the calling thread and two of its own. For one use. */
@@ -47,7 +49,7 @@ final class UploadSession {
   private final Writer writer;
   private final End end;
 
-  private @Nullable ApiException failure;
+  private @Nullable Throwable failure;
 
   UploadSession(Path log, Upload upload, ServerSettings server, Writer writer, End end) {
     this.log = log;
@@ -128,34 +130,62 @@ final class UploadSession {
       StreamLane stream =
           new StreamLane(
               upload, bucket, replay, new StreamLane.Lanes(calls, files), new Following());
-      start("calls", calls);
-      start("files", files);
-      try {
+      try (Beside beside = new Beside(List.of(calls, files), upload.transport())) {
+        beside.start("calls", calls);
+        beside.start("files", files);
         stream.run();
-      } finally {
-        calls.quit();
-        files.quit();
       }
       finished(replay);
       return new Done(logEnd(upload.progress()), url, stream.rows(), files.sent());
     }
   }
 
-  private void start(String name, Lane lane) {
-    Parking parking = upload.pulse().parking();
-    parking.enter();
-    UploadThread.of(name, parking, lane::run, this::failed).start();
+  /** A thread that ended: without it the upload cannot end, so that it is told, whatever it is. */
+  private void failed(Throwable cause) {
+    Pulse pulse = upload.pulse();
+    synchronized (pulse) {
+      boolean asked = cause instanceof InterruptedException && pulse.stopped();
+      if (!asked && failure == null) {
+        failure = cause;
+      }
+      pulse.changed();
+    }
   }
 
-  private void failed(Exception cause) {
-    synchronized (upload.pulse()) {
-      if (!(cause instanceof InterruptedException) && failure == null) {
-        failure =
-            cause instanceof ApiException refusal
-                ? refusal
-                : ApiException.refusal("the upload failed: " + cause, 0);
+  /** The threads beside that of the lines. None of them outlives it for long. */
+  private final class Beside implements AutoCloseable {
+    private static final long JOIN_MILLIS = 1_000;
+
+    private final List<Lane> lanes;
+    private final Transport transport;
+    private final List<UploadThread> threads = new ArrayList<>();
+
+    private Beside(List<Lane> lanes, Transport transport) {
+      this.lanes = lanes;
+      this.transport = transport;
+    }
+
+    private void start(String name, Lane lane) {
+      UploadThread thread =
+          UploadThread.of(name, upload.pulse().parking(), lane::run, UploadSession.this::failed);
+      thread.launch();
+      threads.add(thread);
+    }
+
+    @Override
+    public void close() {
+      boolean busy = !lanes.stream().allMatch(Lane::idle);
+      lanes.forEach(Lane::quit);
+      if (busy) {
+        transport.cancel();
       }
-      upload.pulse().changed();
+      try {
+        for (UploadThread thread : threads) {
+          thread.join(JOIN_MILLIS);
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -215,11 +245,16 @@ final class UploadSession {
     }
 
     @Override
-    public void check() throws ApiException {
+    public void check() throws IOException {
+      Throwable cause;
       synchronized (upload.pulse()) {
-        if (failure != null) {
-          throw failure;
-        }
+        cause = failure;
+      }
+      if (cause instanceof ApiException refusal) {
+        throw refusal;
+      }
+      if (cause != null) {
+        throw new BrokenUploadException(cause);
       }
     }
   }

@@ -2,12 +2,15 @@ package io.github.metriclogger.wandb.upload;
 
 /**
  * A thread of an upload: a daemon that takes nothing over from the thread that starts it. The wall:
- * whatever goes wrong in it ends the upload and not the training.
+ * whatever goes wrong in it, errors too, is handed over and never ends it without a word.
  */
 final class UploadThread extends Thread {
 
-  private UploadThread(String name, Runnable body) {
+  private final Parking parking;
+
+  private UploadThread(String name, Parking parking, Runnable body) {
     super(null, body, "metriclogger-wandb-" + name, 0, false);
+    this.parking = parking;
     setDaemon(true);
     setContextClassLoader(UploadThread.class.getClassLoader());
   }
@@ -17,23 +20,38 @@ final class UploadThread extends Thread {
     void run() throws Exception;
   }
 
-  /** Takes what went wrong. */
+  /** Takes what went wrong. Memory may have run out: first what others wait for, then words. */
   interface Wall {
-    void failed(Exception failure);
+    void failed(Throwable failure);
   }
 
   /** A thread that is not started. */
   static UploadThread of(String name, Parking parking, Work work, Wall wall) {
     return new UploadThread(
         name,
+        parking,
         () -> {
           try {
             work.run();
-          } catch (Exception failure) {
+          } catch (Throwable failure) {
             wall.failed(failure);
           } finally {
             parking.leave();
           }
         });
+  }
+
+  /** Starts it; where there is no thread to be had, that is thrown and nothing has changed. */
+  void launch() {
+    parking.enter();
+    boolean launched = false;
+    try {
+      start();
+      launched = true;
+    } finally {
+      if (!launched) {
+        parking.leave();
+      }
+    }
   }
 }

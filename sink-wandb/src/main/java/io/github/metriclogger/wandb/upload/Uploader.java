@@ -24,6 +24,7 @@ public final class Uploader implements AutoCloseable {
   private final LiveWriter writer = new LiveWriter();
 
   private @Nullable Transport transport;
+  private @Nullable Progress progress;
   private boolean started;
   private boolean over;
   private boolean complete;
@@ -54,9 +55,17 @@ public final class Uploader implements AutoCloseable {
     synchronized (pulse) {
       if (!started && !pulse.stopped()) {
         started = true;
-        pulse.parking().enter();
-        thread.start();
+        launch();
       }
+    }
+  }
+
+  /** The training goes on where there is no thread to be had; the log is there for a sync. */
+  private void launch() {
+    try {
+      thread.launch();
+    } catch (RuntimeException | Error none) {
+      failed(none);
     }
   }
 
@@ -72,7 +81,7 @@ public final class Uploader implements AutoCloseable {
    * @return false when it is not; the log can be synced later
    */
   public boolean finish(Duration limit) {
-    long until = pulse.now() + limit.toNanos();
+    long until = pulse.after(limit);
     synchronized (pulse) {
       writer.hurry();
       try {
@@ -136,15 +145,11 @@ public final class Uploader implements AutoCloseable {
   }
 
   private void uploadAll() throws IOException, InterruptedException {
-    Transport made = new Transport(server, System.getenv(), pulse, plan.pacing().storageSilence());
-    synchronized (pulse) {
-      transport = made;
+    Restarts restarts = new Restarts(pulse, plan.pacing(), listening);
+    boolean ended = false;
+    while (!ended) {
+      ended = restarts.ended(this::attempt, this::confirmed);
     }
-    RunStart.LogEnd previous = null;
-    for (Path log : plan.earlier()) {
-      previous = earlier(log, made, previous);
-    }
-    session(plan.log(), made, writer, UploadSession.End.OPEN).run(plan.resume(), previous);
     synchronized (pulse) {
       over = true;
       complete = true;
@@ -152,17 +157,39 @@ public final class Uploader implements AutoCloseable {
     }
   }
 
+  private void attempt() throws IOException, InterruptedException {
+    Transport made = new Transport(server, System.getenv(), pulse, plan.pacing());
+    synchronized (pulse) {
+      transport = made;
+    }
+    try {
+      RunStart.LogEnd previous = null;
+      for (Path log : plan.earlier()) {
+        previous = earlier(log, made, previous);
+      }
+      session(plan.log(), made, writer, UploadSession.End.OPEN).run(plan.resume(), previous);
+    } finally {
+      made.close();
+    }
+  }
+
+  /** How many lines the server has of the log that was worked on last. */
+  private long confirmed() {
+    Progress last = progress;
+    return last == null ? 0 : last.history() + last.events() + last.output();
+  }
+
   /** A log that cannot be read must not keep the later ones back. */
   private RunStart.@Nullable LogEnd earlier(
       Path log, Transport made, RunStart.@Nullable LogEnd previous)
-      throws InterruptedException, ApiException {
+      throws InterruptedException, ApiException, BrokenUploadException {
     UploadLock lock = UploadLock.await(log, pulse);
     try {
       UploadSession session = session(log, made, EndedWriter.INSTANCE, UploadSession.End.CONTINUED);
       UploadSession.Done done = session.run(ResumeRule.UNSET, previous);
       return done.end() == null ? previous : done.end();
-    } catch (ApiException refused) {
-      throw refused;
+    } catch (ApiException | BrokenUploadException failure) {
+      throw failure;
     } catch (IOException unreadable) {
       listening.warning("cannot upload " + log + ": " + unreadable.getMessage());
       return previous;
@@ -173,6 +200,8 @@ public final class Uploader implements AutoCloseable {
 
   private UploadSession session(
       Path log, Transport made, UploadSession.Writer of, UploadSession.End end) {
+    Progress known = Progress.load(log, server.baseUrl());
+    progress = known;
     Upload upload =
         new Upload(
             pulse,
@@ -181,19 +210,21 @@ public final class Uploader implements AutoCloseable {
             plan.pacing(),
             Attempts.FOR_EVER,
             listening,
-            Progress.load(log, server.baseUrl()),
+            known,
             plan.trustsLinks());
     return new UploadSession(log, upload, server, of, end);
   }
 
-  private void failed(Exception failure) {
-    if (!(failure instanceof InterruptedException)) {
-      String cause = failure instanceof IOException ? failure.getMessage() : failure.toString();
-      listening.refused(new Secret(server.apiKey()).clean(String.valueOf(cause)));
-    }
+  private void failed(Throwable failure) {
+    boolean asked;
     synchronized (pulse) {
       over = true;
+      asked = pulse.stopped();
       pulse.changed();
+    }
+    if (!asked || !(failure instanceof InterruptedException)) {
+      String cause = failure instanceof IOException ? failure.getMessage() : failure.toString();
+      listening.refused(new Secret(server.apiKey()).clean(String.valueOf(cause)));
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultMatrixTest {
 
   private static final List<Integer> PASSING =
-      List.of(400, 408, 409, 413, 422, 429, 500, 502, 503, 504);
+      List.of(
+          300, 301, 302, 303, 304, 305, 307, 308, 400, 402, 405, 408, 409, 413, 418, 422, 429, 451,
+          500, 501, 502, 503, 504, 599);
   private static final List<Integer> FINAL = List.of(401, 403, 404, 410);
   private static final int ROWS = 40;
 
@@ -58,6 +61,12 @@ class FaultMatrixTest {
     faults.add(Fault.stall());
     faults.add(Fault.stallAfter());
     faults.add(Fault.truncatedAnswer());
+    faults.add(Fault.redirect(302, "/login"));
+    faults.add(Fault.status(503, "{}", Map.of("Retry-After", "1000000000")));
+    faults.add(Fault.status(429, "{}", Map.of("Retry-After", "Fri, 02 Jan 2099 03:10:00 GMT")));
+    faults.add(Fault.endlessAnswer());
+    faults.add(Fault.zippedBomb());
+    faults.add(Fault.trickle(Duration.ofMillis(50)));
     return faults;
   }
 
@@ -97,7 +106,7 @@ class FaultMatrixTest {
   void wrongKey_isAskedOnce() {
     try (Scene scene = new Scene()) {
       String key = "9".repeat(40);
-      UploadPlan plan = new UploadPlan(log("log"), List.of(), ResumeRule.UNSET, TestUpload.PACING);
+      UploadPlan plan = new UploadPlan(log("log"), List.of(), ResumeRule.UNSET, TestUpload.PATIENT);
       Pulse pulse = new Pulse(scene.upload.time, scene.upload.moving);
       try (Uploader uploader = new Uploader(plan, scene.upload.server(key), pulse, scene.upload)) {
         uploader.start();
@@ -192,7 +201,7 @@ class FaultMatrixTest {
   private static final class Scene implements AutoCloseable {
     private final FakeTime time = new FakeTime();
     private final RecordingServer server = RecordingServer.start(time);
-    private final TestUpload upload = new TestUpload(server.url(), time);
+    private final TestUpload upload = new TestUpload(server.url(), time).quick();
 
     private void uploadsAll(Path log, String what) {
       boolean done = upload.upload(log, ResumeRule.ALLOW, List.of());

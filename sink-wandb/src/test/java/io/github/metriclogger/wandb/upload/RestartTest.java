@@ -46,7 +46,7 @@ class RestartTest {
   private static boolean killedAt(int number, Path log, RecordingServer server) throws IOException {
     int[] seen = {0};
     server.inject(request -> ++seen[0] == number, Fault.stallAfter(), 1);
-    Pacing small = TestUpload.PACING.withSizes(4_000, 3_000).withTimeouts(Duration.ofSeconds(30));
+    Pacing small = TestUpload.PATIENT.withSizes(4_000, 3_000).withTimeouts(Duration.ofSeconds(30));
     UploadPlan plan = new UploadPlan(log, List.of(), ResumeRule.UNSET, small);
     TestUpload upload = new TestUpload(server.url());
     Path progress = Progress.file(log);

@@ -14,13 +14,17 @@ import java.util.concurrent.FutureTask;
 /** Uploads in time that passes by itself, and what the listener was told. */
 final class TestUpload implements UploadListener {
 
-  /** Real limits of one attempt that are short: a server that stalls is noticed soon. */
-  static final Pacing PACING = Pacing.STANDARD.withTimeouts(Duration.ofMillis(400));
+  /** Real limits of one attempt that no machine is too slow for. */
+  static final Pacing PATIENT = Pacing.STANDARD.withTimeouts(Duration.ofSeconds(20));
+
+  /** Real limits that are short: a server that stalls is noticed soon. */
+  private static final Pacing QUICK = Pacing.STANDARD.withTimeouts(Duration.ofMillis(800));
 
   final List<String> told = new CopyOnWriteArrayList<>();
   final FakeTime time;
   final SelfMovingTime moving;
   private final String url;
+  private Pacing pacing = PATIENT;
 
   TestUpload(String url) {
     this(url, new FakeTime());
@@ -30,6 +34,12 @@ final class TestUpload implements UploadListener {
     this.url = url;
     this.time = time;
     this.moving = new SelfMovingTime(time);
+  }
+
+  /** For a server that stalls. */
+  TestUpload quick() {
+    pacing = QUICK;
+    return this;
   }
 
   ServerSettings server() {
@@ -45,7 +55,7 @@ final class TestUpload implements UploadListener {
   }
 
   Uploader uploader(Path log, ResumeRule rule, List<Path> earlier) {
-    return uploader(new UploadPlan(log, earlier, rule, PACING));
+    return uploader(new UploadPlan(log, earlier, rule, pacing));
   }
 
   Uploader uploader(UploadPlan plan) {
@@ -71,7 +81,7 @@ final class TestUpload implements UploadListener {
 
   SyncResult sync(SyncPlan plan) throws IOException {
     FutureTask<SyncResult> task =
-        new FutureTask<>(() -> LogSync.sync(plan, server(), new Pulse(time, moving), PACING, this));
+        new FutureTask<>(() -> LogSync.sync(plan, server(), new Pulse(time, moving), pacing, this));
     Thread thread = new Thread(task, "metriclogger-test-sync");
     thread.start();
     try {

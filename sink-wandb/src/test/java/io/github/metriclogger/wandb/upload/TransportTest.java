@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How requests go out, and how failures are read. */
@@ -27,6 +29,8 @@ class TransportTest {
 
   private static final String KEY = RecordingServer.KEY;
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final AnswerBound BOUND = AnswerBound.small(LIMIT);
+  private static final Pacing PACING = Pacing.STANDARD.withTimeouts(LIMIT);
 
   @TempDir Path directory;
 
@@ -41,10 +45,101 @@ class TransportTest {
       ApiException failure =
           assertThrows(
               ApiException.class,
-              () -> transport(here, Map.of()).post("q", "/graphql", body(), LIMIT));
+              () -> transport(here, Map.of()).post("q", "/graphql", body(), BOUND));
       assertFalse(failure.isRefusal());
       assertTrue(failure.getMessage().contains("307"), failure::toString);
       assertEquals(0, there.getRequestCount());
+    }
+  }
+
+  @Test
+  void put_redirectThatStoresNothing_isAFailure() throws IOException {
+    try (MockWebServer here = new MockWebServer();
+        MockWebServer there = new MockWebServer()) {
+      here.start();
+      there.start();
+      for (int code : new int[] {300, 301, 302, 303, 304, 305, 306, 307, 308}) {
+        MockResponse.Builder answer = new MockResponse.Builder().code(code);
+        if (code < 307) {
+          answer.addHeader("Location", there.url("/login"));
+        }
+        here.enqueue(answer.build());
+        Transport transport = transport(here, Map.of());
+        ApiException failure =
+            assertThrows(
+                ApiException.class,
+                () -> transport.put("f", here.url("/f").toString(), Map.of(), body()));
+        assertEquals(code, failure.status());
+        assertFalse(failure.isRefusal());
+      }
+      assertEquals(0, there.getRequestCount());
+    }
+  }
+
+  @Test
+  void put_redirectThatKeepsTheMethod_putsTheSameBytes() throws Exception {
+    try (MockWebServer here = new MockWebServer();
+        MockWebServer there = new MockWebServer()) {
+      here.start();
+      there.start();
+      for (int code : new int[] {307, 308}) {
+        here.enqueue(
+            new MockResponse.Builder().code(code).addHeader("Location", there.url("/g")).build());
+        there.enqueue(new MockResponse.Builder().code(201).build());
+        Map<String, String> headers = Map.of("X-Amz-Acl", "private", "Authorization", "theirs");
+        transport(here, Map.of()).put("f", here.url("/f").toString(), headers, body());
+        RecordedRequest put = there.takeRequest();
+        assertEquals("PUT", put.getMethod());
+        assertEquals("{}", put.getBody().utf8());
+        assertEquals("private", put.getHeaders().get("X-Amz-Acl"));
+        assertNull(put.getHeaders().get("Authorization"));
+      }
+    }
+  }
+
+  @Test
+  void put_redirectInACircle_ends() throws IOException {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      for (int i = 0; i < 20; i++) {
+        server.enqueue(new MockResponse.Builder().code(307).addHeader("Location", "/f").build());
+      }
+      Transport transport = transport(server, Map.of());
+      ApiException failure =
+          assertThrows(
+              ApiException.class,
+              () -> transport.put("f", server.url("/f").toString(), Map.of(), body()));
+      assertEquals(ApiException.NO_ANSWER, failure.status());
+      assertEquals(6, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void pageOfALogin_isNoAnswer() throws IOException {
+    for (String page : List.of("<!DOCTYPE html><p>Wi-Fi", " \n<HTML>", "Please log in")) {
+      try (MockWebServer server = new MockWebServer()) {
+        server.start();
+        server.setDispatcher(
+            new Dispatcher() {
+              @Override
+              public MockResponse dispatch(RecordedRequest request) {
+                String type = page.startsWith("P") ? "text/html; charset=utf-8" : "text/plain";
+                return new MockResponse.Builder()
+                    .body(page)
+                    .setHeader("Content-Type", type)
+                    .build();
+              }
+            });
+        Transport transport = transport(server, Map.of());
+        String url = server.url("/f").toString();
+        for (Executable request :
+            List.<Executable>of(
+                () -> transport.post("file_stream", "/files/x", body(), BOUND),
+                () -> transport.put("f", url, Map.of(), body()))) {
+          ApiException failure = assertThrows(ApiException.class, request, page);
+          assertEquals(ApiException.NO_ANSWER, failure.status());
+        }
+      }
     }
   }
 
@@ -70,7 +165,7 @@ class TransportTest {
     try (MockWebServer server = new MockWebServer()) {
       server.start();
       server.enqueue(new MockResponse.Builder().body("{}").build());
-      transport(server, Map.of("X-Extra", "1")).post("q", "/graphql", body(), LIMIT);
+      transport(server, Map.of("X-Extra", "1")).post("q", "/graphql", body(), BOUND);
       RecordedRequest post = server.takeRequest();
       assertEquals("1", post.getHeaders().get("X-Extra"));
       assertEquals(okhttp3.Credentials.basic("api", KEY), post.getHeaders().get("Authorization"));
@@ -96,7 +191,7 @@ class TransportTest {
         ApiException failure =
             assertThrows(
                 ApiException.class,
-                () -> transport(server, Map.of()).post("q", "/graphql", body(), LIMIT));
+                () -> transport(server, Map.of()).post("q", "/graphql", body(), BOUND));
         assertEquals("q: the server answered 500: " + body.getValue(), failure.getMessage());
       }
     }
@@ -110,7 +205,7 @@ class TransportTest {
             new ServerSettings("http://localhost", null, KEY, null, null, Map.of("X", "s\nt")))) {
       ApiException failure =
           assertThrows(
-              ApiException.class, () -> transport(settings).post("q", "/graphql", body(), LIMIT));
+              ApiException.class, () -> transport(settings).post("q", "/graphql", body(), BOUND));
       assertTrue(failure.isRefusal());
       assertFalse(failure.toString().contains(KEY));
       assertFalse(failure.toString().contains("s\nt"));
@@ -171,6 +266,22 @@ class TransportTest {
   }
 
   @Test
+  void retryAfter_isBounded() {
+    double now = 1_767_323_045;
+    for (String absurd :
+        List.of("1000000000", "1e18", "601", "Fri, 02 Jan 2099 03:10:00 GMT", "9".repeat(400))) {
+      double seconds = RetryHint.retryAfter(absurd, now);
+      assertTrue(seconds == -1 || seconds == 600, absurd + " is " + seconds);
+    }
+    for (String nothing : List.of("NaN", "Infinity", "-Infinity", "", " ", "1 2", "0x", "∞")) {
+      assertEquals(-1, RetryHint.retryAfter(nothing, now), nothing);
+    }
+    Backoff backoff = new Backoff(Pacing.STANDARD);
+    ApiException forYears = ApiException.failure("x", 503, 1e9);
+    assertEquals(Duration.ofMinutes(10), backoff.next(forYears));
+  }
+
+  @Test
   void rateLimit_spreadsTheRest() {
     assertEquals(0, RetryHint.rateLimit("900", "30"));
     assertEquals(30, RetryHint.rateLimit("0", "30"));
@@ -202,7 +313,7 @@ class TransportTest {
 
   private static Transport transport(ServerSettings settings) throws IOException {
     FakeTime time = new FakeTime();
-    return new Transport(settings, Map.of(), new Pulse(time, Parking.by(time)), LIMIT);
+    return new Transport(settings, Map.of(), new Pulse(time, Parking.by(time)), PACING);
   }
 
   private static RequestBody body() {

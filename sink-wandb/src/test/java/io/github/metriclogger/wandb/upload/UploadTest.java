@@ -139,7 +139,7 @@ class UploadTest {
         TestLog log = TestLog.in(directory)) {
       TestUpload upload = new TestUpload(server.url(), time);
       log.run().rows(0, 2_000).exit(0).write();
-      Pacing small = TestUpload.PACING.withSizes(20_000, 10_000);
+      Pacing small = TestUpload.PATIENT.withSizes(20_000, 10_000);
       UploadPlan plan = new UploadPlan(log.file(), List.of(), ResumeRule.UNSET, small);
       try (Uploader uploader = upload.uploader(plan)) {
         uploader.start();
@@ -172,7 +172,7 @@ class UploadTest {
                   Item.of("larger", larger),
                   Item.of("loss", "0.5"))));
       log.exit(0).write();
-      Pacing small = TestUpload.PACING.withSizes(20_000, 10_000);
+      Pacing small = TestUpload.PATIENT.withSizes(20_000, 10_000);
       UploadPlan plan = new UploadPlan(log.file(), List.of(), ResumeRule.UNSET, small);
       try (Uploader uploader = upload.uploader(plan)) {
         uploader.start();

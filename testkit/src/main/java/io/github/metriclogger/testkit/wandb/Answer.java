@@ -47,6 +47,7 @@ record Answer(int code, String body, Map<String, String> headers) {
           response.onResponseStart(new SocketEffect.CloseSocket(true, false, false));
       case STALL_BEFORE, STALL_AFTER -> response.onResponseStart(SocketEffect.Stall.INSTANCE);
       case TRUNCATED -> response.onResponseBody(new SocketEffect.CloseSocket(true, false, false));
+      case ENDLESS, BOMB, TRICKLE -> EndlessBody.spoil(response, fault);
       case SLOW -> response.headersDelay(fault.delay().toNanos(), TimeUnit.NANOSECONDS);
       case STATUS -> {}
     }

@@ -15,8 +15,13 @@ public final class Fault {
     STALL_BEFORE,
     STALL_AFTER,
     TRUNCATED,
+    ENDLESS,
+    BOMB,
+    TRICKLE,
     SLOW
   }
+
+  private static final double LONGEST_RETRY = 600;
 
   private final Way way;
   private final int code;
@@ -101,6 +106,35 @@ public final class Fault {
     return new Fault(Way.TRUNCATED, 0, null, Map.of());
   }
 
+  /** The request is applied; the body of the answer never ends, as long as the client reads. */
+  public static Fault endlessAnswer() {
+    return new Fault(Way.ENDLESS, 200, null, Map.of());
+  }
+
+  /** The request is applied; the answer is zipped and unpacks to far more than any memory. */
+  public static Fault zippedBomb() {
+    return new Fault(Way.BOMB, 200, null, Map.of());
+  }
+
+  /**
+   * The request is applied; the body of the answer comes byte by byte, and would take days.
+   *
+   * @param period between two bytes, in real time
+   */
+  public static Fault trickle(Duration period) {
+    return new Fault(Way.TRICKLE, 200, null, Map.of(), period);
+  }
+
+  /**
+   * The request is not applied; the answer sends the client elsewhere.
+   *
+   * @param code of HTTP, 300 to 399
+   * @param location where to
+   */
+  public static Fault redirect(int code, String location) {
+    return status(code, "", Map.of("Location", location));
+  }
+
   /**
    * All is well, only late.
    *
@@ -117,7 +151,7 @@ public final class Fault {
   /** Whether the server does what the request asks for. */
   boolean applies() {
     return switch (way) {
-      case DROP_AFTER, STALL_AFTER, TRUNCATED, SLOW -> true;
+      case DROP_AFTER, STALL_AFTER, TRUNCATED, ENDLESS, BOMB, TRICKLE, SLOW -> true;
       case STATUS, DROP_BEFORE, STALL_BEFORE -> false;
     };
   }
@@ -136,10 +170,11 @@ public final class Fault {
     return delay;
   }
 
-  /** How long the client was asked to wait, in seconds. */
+  /** How long the client must wait, in seconds. No client need obey what stops it for long. */
   double retryAfter() {
     String seconds = headers.getOrDefault("Retry-After", "0");
-    return seconds.chars().allMatch(Character::isDigit) ? Double.parseDouble(seconds) : 0;
+    boolean whole = seconds.chars().allMatch(Character::isDigit);
+    return whole ? Math.min(LONGEST_RETRY, Double.parseDouble(seconds)) : 0;
   }
 
   Answer answer() {

@@ -23,6 +23,7 @@ final class StreamChecks {
     checkEnd(request, run.session);
     checkUploaded(request, run);
     long size = 0;
+    int count = 0;
     for (Map.Entry<String, @Nullable Object> file :
         Plain.map(request.json().get("files")).entrySet()) {
       Lines lines = Lines.of(file.getKey(), Plain.map(file.getValue()));
@@ -30,6 +31,10 @@ final class StreamChecks {
       checkOffset(request, run, lines);
       checkContent(request, run, lines);
       size += lines.content().stream().mapToLong(StreamChecks::bytes).sum();
+      count += lines.content().size();
+    }
+    if (count > 1 && size <= MAX_REQUEST && request.body().length > MAX_REQUEST) {
+      books.violation(request, "a request of " + request.body().length + " bytes that can be cut");
     }
     if (size > MAX_REQUEST) {
       books.violation(request, "a request of " + size + " bytes of lines");

@@ -95,6 +95,45 @@ class FaultTest {
   }
 
   @Test
+  void endlessAnswer_appliesAndIsReadUntilSomebodyStops() throws IOException {
+    server.inject(Kind.STREAM, Fault.endlessAnswer(), 1);
+
+    assertEquals(8 << 20, client.read(rows(0, 0), 8 << 20));
+    assertEquals(1, server.run(RUN).rows().size());
+    assertRetryIsFine();
+  }
+
+  @Test
+  void zippedBomb_appliesAndUnpacks() throws IOException {
+    server.inject(Kind.STREAM, Fault.zippedBomb(), 1);
+
+    assertEquals(64 << 20, client.read(rows(0, 0), 64 << 20));
+    assertEquals(1, server.run(RUN).rows().size());
+    assertRetryIsFine();
+  }
+
+  @Test
+  void trickle_appliesAndSendsByteByByte() throws IOException {
+    server.inject(Kind.STREAM, Fault.trickle(Duration.ofMillis(100)), 1);
+
+    long before = System.nanoTime();
+    assertEquals(4, client.read(rows(0, 0), 4));
+
+    assertTrue(System.nanoTime() - before >= 300_000_000L);
+    assertEquals(1, server.run(RUN).rows().size());
+    assertRetryIsFine();
+  }
+
+  @Test
+  void redirect_appliesNothing() throws IOException {
+    server.inject(Kind.STREAM, Fault.redirect(308, "http://127.0.0.1:1/elsewhere"), 1);
+
+    assertThrows(IOException.class, () -> client.stream(rows(0, 0)));
+    assertEquals(0, server.run(RUN).rows().size());
+    assertRetryIsFine();
+  }
+
+  @Test
   void slow_isAnsweredAfterAll() throws IOException {
     server.inject(Kind.STREAM, Fault.slow(Duration.ofMillis(300)), 1);
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -42,7 +43,7 @@ final class RawClient implements AutoCloseable {
   private final OkHttpClient http =
       new OkHttpClient.Builder()
           .retryOnConnectionFailure(false)
-          .readTimeout(Duration.ofSeconds(2))
+          .readTimeout(Duration.ofSeconds(4))
           .build();
   private String authorization = Credentials.basic("api", RecordingServer.KEY);
 
@@ -112,6 +113,22 @@ final class RawClient implements AutoCloseable {
 
   Reply stream(String path, Map<String, ?> body) throws IOException {
     return post(path, Json.write(body), Map.of());
+  }
+
+  /** Reads so many bytes of the answer to lines, and no more: how many there were. */
+  int read(Map<String, ?> body, int bytes) throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(server.url() + "/files/e/p/" + RUN + "/file_stream")
+            .header("Authorization", authorization)
+            .post(RequestBody.create(Json.write(body), MediaType.get("application/json")))
+            .build();
+    Call call = http.newCall(request);
+    try (Response response = call.execute()) {
+      int count = response.body().byteStream().readNBytes(bytes).length;
+      call.cancel();
+      return count;
+    }
   }
 
   Reply streamZipped(byte[] zipped) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,6 +58,41 @@ class WholeLoggerTest {
             "Wandb initialized: project=digits, name=mlp",
             "W&B is offline: the run is kept in " + log.getParent(),
             "  wandb sync " + log.getParent()));
+  }
+
+  @Test
+  void run_halfCharactersAndABlockedFile_logHasItsEnd() throws IOException {
+    String half = "hello \uD83D\uDE00".substring(0, 7);
+    Path runs = dir.resolve("runs");
+    try (MetricLogger logger = MetricLogger.open(offline(runs))) {
+      logger.logConfig(Map.of(half, half));
+      logger.log(half, 1, 0);
+      logger.logText("notes", half, 0);
+      logger.logSummary(half, half);
+      logger.message(half);
+      assertTrue(logger.flush(Duration.ofSeconds(60)));
+      Files.createDirectories(
+          Logs.in(runs).get(0).resolveSibling("files").resolve("config.yaml/blocked"));
+    }
+    Path log = Logs.in(runs).get(0);
+    List<LogRecord> records = Logs.records(log);
+    assertEquals(0, ((LogRecord.Exit) records.get(records.size() - 1)).code());
+    assertTrue(Files.isRegularFile(log.resolveSibling("files").resolve("wandb-summary.json")));
+    assertTrue(Files.readString(log.getParent().resolve("files/output.log")).contains("hello ?"));
+    assertTrue(trainingLog().contains("hello ?"));
+  }
+
+  private Path offline(Path runs) throws IOException {
+    return Files.writeString(
+        dir.resolve("logger.yaml"),
+        """
+        run: {project: digits, name: mlp, dir: %s}
+        system_metrics: {enabled: false}
+        sinks:
+          console: {enabled: false}
+          wandb: {mode: offline}
+        """
+            .formatted(runs));
   }
 
   private static void train(Path yaml) {

@@ -25,6 +25,11 @@ final class Counts {
     return step >= 0 && step <= MOST_STEPS && step % 1 == 0;
   }
 
+  /** Whether a row may have this step. */
+  static boolean isStep(long step) {
+    return step >= 0 && step <= MOST_STEPS;
+  }
+
   /**
    * How many lines a bucket has.
    *

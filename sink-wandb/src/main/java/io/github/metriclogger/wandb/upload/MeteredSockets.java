@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeteredSockets extends SocketFactory {
 
-  private final ThreadLocal<@Nullable Meter> meters = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Meter> METERS = new ThreadLocal<>();
 
   /** Bounds what the calling thread reads until {@link #release}. */
-  void bound(AnswerBound bound) {
-    meters.set(new Meter(bound));
+  static void bound(AnswerBound bound) {
+    METERS.set(new Meter(bound));
   }
 
   /** The calling thread has its answer, or none. */
-  void release() {
-    meters.remove();
+  static void release() {
+    METERS.remove();
   }
 
   @Override
@@ -121,7 +121,7 @@ final class MeteredSockets extends SocketFactory {
     return time.toMillis() / 1e3 + " s";
   }
 
-  private final class Metered extends Socket {
+  private static final class Metered extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
@@ -134,7 +134,7 @@ final class MeteredSockets extends SocketFactory {
     }
   }
 
-  private final class Answers extends FilterInputStream {
+  private static final class Answers extends FilterInputStream {
 
     Answers(InputStream in) {
       super(in);
@@ -148,7 +148,7 @@ final class MeteredSockets extends SocketFactory {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
-      Meter meter = meters.get();
+      Meter meter = METERS.get();
       if (meter == null) {
         return in.read(target, from, length);
       }
@@ -159,7 +159,7 @@ final class MeteredSockets extends SocketFactory {
     }
   }
 
-  private final class Requests extends FilterOutputStream {
+  private static final class Requests extends FilterOutputStream {
 
     Requests(OutputStream out) {
       super(out);
@@ -172,7 +172,7 @@ final class MeteredSockets extends SocketFactory {
 
     @Override
     public void write(byte[] source, int from, int length) throws IOException {
-      Meter meter = meters.get();
+      Meter meter = METERS.get();
       if (meter != null) {
         meter.writes();
       }

@@ -33,7 +33,6 @@ final class Transport {
   private final Secret secret;
   private final Pulse pulse;
   private final Pacing pacing;
-  private final MeteredSockets sockets = new MeteredSockets();
   private final OkHttpClient api;
   private final OkHttpClient storage;
   private volatile long quietUntil = Long.MIN_VALUE;
@@ -57,7 +56,7 @@ final class Transport {
             .retryOnConnectionFailure(false)
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(3, 5, TimeUnit.MINUTES))
-            .socketFactory(sockets)
+            .socketFactory(new MeteredSockets())
             .followRedirects(false)
             .proxySelector(proxy)
             .proxyAuthenticator(proxy.authenticator())
@@ -162,7 +161,7 @@ final class Transport {
   }
 
   private String send(String what, Call call, AnswerBound bound) throws ApiException {
-    sockets.bound(bound);
+    MeteredSockets.bound(bound);
     try (Response response = call.execute()) {
       double quiet =
           RetryHint.rateLimit(
@@ -177,7 +176,7 @@ final class Transport {
     } catch (IOException failure) {
       throw ApiException.noAnswer(clean(what + ": " + text(failure)));
     } finally {
-      sockets.release();
+      MeteredSockets.release();
     }
   }
 

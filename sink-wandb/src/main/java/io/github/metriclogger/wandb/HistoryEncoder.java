@@ -38,6 +38,11 @@ final class HistoryEncoder {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** Where the rows go. */
+  RunLog log() {
+    return log;
+  }
+
   /**
    * Begins a row and writes what every row has.
    *

@@ -34,13 +34,12 @@ final class ScalarRows {
   private int[] axes = new int[0];
 
   ScalarRows(
-      RunLog log,
       HistoryEncoder encoder,
       MetricRules rules,
       RunSummary summary,
       HeldValues held,
       SinkContext context) {
-    this.log = log;
+    this.log = encoder.log();
     this.encoder = encoder;
     this.rules = rules;
     this.summary = summary;

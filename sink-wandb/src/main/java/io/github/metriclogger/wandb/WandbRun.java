@@ -76,7 +76,7 @@ final class WandbRun implements Closeable {
     config.goOn(own.config());
     HistoryEncoder encoder = new HistoryEncoder(log, clock);
     MetricRules rules = new MetricRules(log, context::warn);
-    rows = new ScalarRows(log, encoder, rules, summary, known.held(), context);
+    rows = new ScalarRows(encoder, rules, summary, known.held(), context);
     files = new MediaFiles(folder.files());
     media = new MediaRows(log, rows, files, summary, context::warn);
     metadata = Machine.json(startTime);

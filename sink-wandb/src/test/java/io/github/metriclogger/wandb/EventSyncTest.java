@@ -79,9 +79,7 @@ class EventSyncTest {
     Files.createSymbolicLink(events.resolve("wandb"), elsewhere);
     assertEquals(1, run(RecordingServer.KEY, events));
     assertTrue(text().contains("is a link"), this::text);
-    try (Stream<Path> files = Files.list(elsewhere)) {
-      assertEquals(0, files.count());
-    }
+    Files.delete(elsewhere); // it is still empty
     assertEquals(List.of(), server.runs());
   }
 
@@ -91,7 +89,6 @@ class EventSyncTest {
     sync();
     Path state = Logs.in(events).get(0).resolveSibling("tensorboard.json");
     Files.writeString(state, "{\"id\": \"x/../../../escaped\", \"position\": \"\", \"start\": 1}");
-    write(losses(5, 9));
     assertEquals(1, run(RecordingServer.KEY, events));
     assertTrue(text().contains("tensorboard.json does not say"), this::text);
     assertFalse(Files.exists(home.resolve("escaped")));

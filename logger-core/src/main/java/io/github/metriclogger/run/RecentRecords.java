@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -65,7 +64,7 @@ final class RecentRecords {
   }
 
   /** Adds the tags of the last steps up to a limit to a map by step. */
-  void collect(long limit, TreeMap<Long, Set<Integer>> tagsByStep) {
+  void collect(long limit, Map<Long, Set<Integer>> tagsByStep) {
     for (long i = count - 1; i >= Math.max(oldest(), count - USUAL); i--) {
       int place = (int) (i % steps.length);
       if (steps[place] <= limit && tags[place] >= 0) {

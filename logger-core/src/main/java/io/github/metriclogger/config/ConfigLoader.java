@@ -158,8 +158,10 @@ public final class ConfigLoader {
     TreeBuilder filled = new TreeBuilder(settings.origin());
     for (String key : SHARED) {
       Value theirs = settings.find("sinks.wandb." + key);
-      boolean counts = theirs != null && (wandbIsOn || !isOfTheServer(key, theirs));
-      if (counts && settings.find("run." + key) == null && fits(settings.find("run"))) {
+      if (theirs != null
+          && (wandbIsOn || !isOfTheServer(key, theirs))
+          && settings.find("run." + key) == null
+          && fits(settings.find("run"))) {
         filled.put("run." + key, FOLDERS.contains(key) ? folder(theirs, references) : theirs);
       }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.ParameterException;
 
@@ -103,7 +104,7 @@ public final class TrainingProgram {
         settings,
         logger ->
             trained.set(new Trained(logger.rank(), logger.runDirectory(), training.run(logger))));
-    return trained.get().lastWords(commands);
+    return Objects.requireNonNull(trained.get(), "run returned").lastWords(commands);
   }
 
   private record Trained(int rank, Path runDirectory, Path network) {

@@ -20,14 +20,7 @@ final class EndingProgram {
    */
   public static void main(String[] arguments) throws Exception {
     int planned = Integer.parseInt(arguments[2]);
-    MetricLoggerBuilder builder =
-        MetricLogger.builder()
-            .dir(Path.of(arguments[0]))
-            .project("p")
-            .name("n")
-            .set("sinks.console.color", "never")
-            .set("sinks.console.language", "en")
-            .set("system_metrics.enabled", false);
+    MetricLoggerBuilder builder = settings(Path.of(arguments[0]));
     switch (arguments[1]) {
       case "run" -> MetricLogger.run(builder, logger -> train(logger, planned));
       case "run throws" -> MetricLogger.run(builder, logger -> fail(logger, planned));
@@ -60,6 +53,16 @@ final class EndingProgram {
       case "virtual throws" -> startVirtual(() -> fail(builder.open(), planned)).join();
       default -> end(builder.open(), arguments[1], planned);
     }
+  }
+
+  private static MetricLoggerBuilder settings(Path runs) {
+    return MetricLogger.builder()
+        .dir(runs)
+        .project("p")
+        .name("n")
+        .set("sinks.console.color", "never")
+        .set("sinks.console.language", "en")
+        .set("system_metrics.enabled", false);
   }
 
   private static void end(MetricLogger logger, String how, int planned) throws Exception {

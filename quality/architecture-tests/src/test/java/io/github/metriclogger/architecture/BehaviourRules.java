@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What our code may do: threads, time, the standard streams, the machine's language. */
 final class BehaviourRules {
@@ -27,6 +28,10 @@ final class BehaviourRules {
   private BehaviourRules() {}
 
   static List<HouseRule> all() {
+    return Stream.concat(general().stream(), ofFiles().stream()).toList();
+  }
+
+  private static List<HouseRule> general() {
     return List.of(
         HouseRule.main(
             "nothing sleeps",
@@ -51,6 +56,18 @@ final class BehaviourRules {
             standardStreams(),
             planted("java.io.PrintStream out = System.out;")),
         HouseRule.main(
+            "no text depends on the machine's language",
+            noClasses().should().callCodeUnitWhere(usesDefaultLocale()),
+            planted("String lower = \"TITLE\".toLowerCase();")),
+        HouseRule.main(
+            "nothing ends the JVM",
+            onlyProgramsEndTheJvm(),
+            planted("void end() { Runtime.getRuntime().halt(1); }")));
+  }
+
+  private static List<HouseRule> ofFiles() {
+    return List.of(
+        HouseRule.main(
             "files are written by the toolkit: whole, and never through a link",
             onlyTheToolkitOpensFilesForWriting(),
             planted(
@@ -67,15 +84,7 @@ final class BehaviourRules {
                 .callCodeUnitWhere(encodesStrictly()),
             planted(
                 "void save(java.nio.file.Path file) throws Exception {"
-                    + " java.nio.file.Files.writeString(file, \"\"); }")),
-        HouseRule.main(
-            "no text depends on the machine's language",
-            noClasses().should().callCodeUnitWhere(usesDefaultLocale()),
-            planted("String lower = \"TITLE\".toLowerCase();")),
-        HouseRule.main(
-            "nothing ends the JVM",
-            onlyProgramsEndTheJvm(),
-            planted("void end() { Runtime.getRuntime().halt(1); }")));
+                    + " java.nio.file.Files.writeString(file, \"\"); }")));
   }
 
   /** The kit and the examples stand for the user, who may write as he likes. */

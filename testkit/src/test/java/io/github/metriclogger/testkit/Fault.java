@@ -52,6 +52,7 @@ enum Fault {
   WANTS_SCALARS_ONLY("kinds_readable_areWanted"),
   THROWS_ON_UNKNOWN_KIND("kinds_unknown_isIgnored"),
   THROWS_ON_TABLES("kinds_each_areWrittenOrIgnored", "kinds_mixed_keepScalars"),
+  ENCODES_STRICTLY("texts_halfACharacter_restIsKept"),
   DROPS_TEXT("kinds_each_areWrittenOrIgnored"),
   FLATTENS_CONFIG("kinds_each_areWrittenOrIgnored"),
   SPOILS_IMAGES("kinds_each_areWrittenOrIgnored"),

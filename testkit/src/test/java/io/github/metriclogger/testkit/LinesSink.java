@@ -110,6 +110,11 @@ final class LinesSink implements Sink {
     if (event instanceof TableLogged && has(Fault.THROWS_ON_TABLES)) {
       throw new UnsupportedOperationException("no tables");
     }
+    if (event instanceof TextLogged text
+        && has(Fault.ENCODES_STRICTLY)
+        && !StandardCharsets.UTF_8.newEncoder().canEncode(text.text())) {
+      throw new IllegalArgumentException("no text: " + text.tag());
+    }
     if (event instanceof RunStarted && has(Fault.COUNTS_THE_START)) {
       pending.add(LinesFile.scalar("start", 0, event.wallTime(), 1));
     }

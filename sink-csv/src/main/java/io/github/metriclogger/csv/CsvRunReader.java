@@ -4,6 +4,7 @@ import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class CsvRunReader implements RunReader {
 
   private static final String BETWEEN = "|";
+  private static final String WITHIN = "~";
 
   private final Path path;
   private final @Nullable Path directory;
 
-  private MetricsTable table = new MetricsTable();
+  private final TimeSource time;
+  private MetricsTable table;
   private FollowedFile file;
   private @Nullable ProgressReader progress;
   private @Nullable RunVisitor visitor;
@@ -32,14 +35,21 @@ final class CsvRunReader implements RunReader {
    *
    * @param path the metrics file
    * @param directory the run directory, or null to read the metrics file alone
-   * @param from where to go on
+   * @param from where to continue
+   * @param time for the age of a file that ends without a line end
    */
-  CsvRunReader(Path path, @Nullable Path directory, ReadPosition from) {
+  CsvRunReader(Path path, @Nullable Path directory, ReadPosition from, TimeSource time) {
     this.path = path;
     this.directory = directory;
+    this.time = time;
     var parts = List.of(from.token().split("\\" + BETWEEN, -1));
-    var place = parts.get(0).isEmpty() ? null : Fingerprint.parse(parts.get(0));
-    this.file = new FollowedFile(path, place, table);
+    var metrics = parts.get(0).split(WITHIN, 3);
+    var place = metrics[0].isEmpty() ? null : Fingerprint.parse(metrics[0]);
+    this.table = MetricsTable.restored(metrics.length < 3 ? "" : metrics[2]);
+    this.file = new FollowedFile(path, place, table, time);
+    if (metrics.length > 1) {
+      file.restore(UnendedRecord.parse(metrics[1]));
+    }
     this.progress = newProgress(parts.subList(1, parts.size()));
   }
 
@@ -51,9 +61,16 @@ final class CsvRunReader implements RunReader {
     if (table.wasReset()) {
       restartProgress();
     }
+    var other = table.otherSteps();
+    if (other != null) {
+      newVisitor.reset();
+      restartMetrics(other);
+      restartProgress();
+      return true;
+    }
     if (progress != null && !progress.poll()) {
       newVisitor.reset();
-      restartMetrics();
+      restartMetrics(MetricsTable.Steps.COLUMN);
       restartProgress();
       return true;
     }
@@ -64,7 +81,10 @@ final class CsvRunReader implements RunReader {
   public ReadPosition position() {
     var place = file.place();
     var parts = new ArrayList<String>();
-    parts.add(place == null ? "" : place.text());
+    parts.add(
+        place == null
+            ? ""
+            : String.join(WITHIN, place.text(), file.unended().text(), table.state()));
     if (progress != null) {
       for (var token : progress.tokens()) {
         parts.add(URLEncoder.encode(token, StandardCharsets.UTF_8));
@@ -83,10 +103,11 @@ final class CsvRunReader implements RunReader {
     failures.rethrow();
   }
 
-  private void restartMetrics() throws IOException {
+  private void restartMetrics(MetricsTable.Steps steps) throws IOException {
     file.close();
-    table = new MetricsTable();
-    file = new FollowedFile(path, null, table);
+    table = new MetricsTable(steps);
+    table.tell(Objects.requireNonNull(visitor));
+    file = new FollowedFile(path, null, table, time);
   }
 
   private void restartProgress() throws IOException {
@@ -100,7 +121,7 @@ final class CsvRunReader implements RunReader {
     if (directory == null) {
       return null;
     }
-    var reader = new ProgressReader(directory, this::tell);
+    var reader = new ProgressReader(directory, this::tell, time);
     reader.restore(
         tokens.stream().map(token -> URLDecoder.decode(token, StandardCharsets.UTF_8)).toList());
     return reader;

@@ -3,6 +3,7 @@ package io.github.metriclogger.csv;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -38,10 +39,11 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
   @Override
   public RunReader open(Path path, ReadPosition from) throws IOException {
     if (!Files.isDirectory(path)) {
-      return new CsvRunReader(path, null, from);
+      return new CsvRunReader(path, null, from, TimeSource.system());
     }
     var file = fileIn(path);
-    return new CsvRunReader(file == null ? path.resolve(NAMES.get(0)) : file, path, from);
+    return new CsvRunReader(
+        file == null ? path.resolve(NAMES.get(0)) : file, path, from, TimeSource.system());
   }
 
   private static @Nullable Path fileIn(Path directory) {
@@ -90,7 +92,11 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
   /** The first line must name a column of steps; of one longer than the head the whole cells do. */
   private static boolean isMetrics(byte[] head) {
     var cells = new RecordCells();
-    var isWhole = cells.next(head, 0, head.length) != RecordCells.TORN;
-    return (isWhole || head.length >= HEAD) && MetricsTable.isMetrics(cells.header());
+    if (cells.header(head, head.length) != RecordCells.TORN) {
+      return MetricColumns.isMetrics(cells.names());
+    }
+    return head.length >= HEAD
+        && cells.count() > 1
+        && MetricColumns.isMetrics(cells.names().subList(0, cells.count() - 1));
   }
 }

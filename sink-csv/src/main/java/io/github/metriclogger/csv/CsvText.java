@@ -16,9 +16,9 @@ final class CsvText {
 
   private CsvText() {}
 
-  /** One cell, without a separator. */
+  /** One cell, without a separator. For readers a NUL outside quotes is what a power cut left. */
   static byte[] cell(String text) {
-    return print(FORMAT, text);
+    return print(text.indexOf('\0') < 0 ? FORMAT : QUOTED, text);
   }
 
   /** One cell in quotes, whether it needs them or not. */

@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,13 @@ final class FollowedFile implements Closeable {
   /** Takes what is in the file. */
   interface Listener {
 
-    /** A header is in force for the records that follow. */
-    void header(List<String> cells, byte[] line);
+    /**
+     * The file begins with this header.
+     *
+     * @param names of its columns
+     * @param line its bytes, without the line end
+     */
+    void header(List<String> names, byte[] line);
 
     /** A record. */
     void record(RecordCells cells);
@@ -40,6 +45,14 @@ final class FollowedFile implements Closeable {
      */
     boolean continues(List<String> header, RecordCells first);
 
+    /**
+     * The file ends without a line end.
+     *
+     * @param last what is there of the last record
+     * @return whether that is all of it
+     */
+    boolean isComplete(RecordCells last);
+
     /** What was told is void; all is told again. */
     void reset();
   }
@@ -48,9 +61,16 @@ final class FollowedFile implements Closeable {
   private static final int MAX_RECORD = 1 << 23;
   private static final int SLICE = 1 << 22;
   private static final int AGAIN = -1;
+  private static final int VOID = -2;
+
+  /** Programs write files in blocks of this size or of multiples of it. */
+  private static final int BLOCK = 4096;
+
+  private static final double QUIET_SECONDS = 1;
 
   private final Path path;
   private final Listener listener;
+  private final TimeSource time;
   private final RecordCells cells = new RecordCells();
 
   private byte[] buffer = new byte[CHUNK];
@@ -69,15 +89,29 @@ final class FollowedFile implements Closeable {
   /** Within a line that is too long for the memory. */
   private boolean skipping;
 
+  /** The record behind the place, if it was told before its line end was there. */
+  private UnendedRecord unended = UnendedRecord.NONE;
+
   /**
    * Follows a file that need not exist yet.
    *
-   * @param from where to go on, or null
+   * @param from where to continue, or null
    */
-  FollowedFile(Path path, @Nullable Fingerprint from, Listener listener) {
+  FollowedFile(Path path, @Nullable Fingerprint from, Listener listener, TimeSource time) {
     this.path = path;
     this.place = from;
     this.listener = listener;
+    this.time = time;
+  }
+
+  /** What was told behind the place. */
+  UnendedRecord unended() {
+    return unended;
+  }
+
+  /** Takes over what was told behind the place. */
+  void restore(UnendedRecord record) {
+    unended = record;
   }
 
   /** Where reading stands, or null at the start. */
@@ -157,43 +191,51 @@ final class FollowedFile implements Closeable {
     if (next == RecordCells.TORN) {
       return false;
     }
-    var line = Arrays.copyOf(buffer, next);
-    var header = cells.header();
-    var length = lengthWithoutEnd(line);
+    var header = new Header(cells.names(), cells.line(), cells.end(), next);
     var old = place;
     if (old == null) {
-      return begun(file, header, line, next);
+      return begun(file, header, next);
     }
-    var shifted = old.shifted(file, length, next);
+    var shifted = old.shifted(file, header.end(), next);
     if (shifted >= 0) {
-      return begun(file, header, line, shifted);
+      return begun(file, header, shifted);
     }
     if (firstRecord(file, next) == RecordCells.TORN) {
       return false; // the first record decides
     }
-    if (!listener.continues(header, cells)) {
+    if (!listener.continues(header.names(), cells)) {
       listener.reset();
     }
-    return begun(file, header, line, next);
+    unended = UnendedRecord.NONE;
+    return begun(file, header, next);
   }
 
-  /** Reads the record at an offset into the cells; returns its length. */
+  /**
+   * A header as it was read.
+   *
+   * @param names of the columns
+   * @param line its bytes
+   * @param end where they end in the file
+   * @param next where the records begin
+   */
+  private record Header(List<String> names, byte[] line, int end, int next) {}
+
+  /** Reads the record at an offset, 0 = the header, into the cells; returns its length. */
   private int firstRecord(FileChannel file, long offset) throws IOException {
     while (true) {
       var size = fill(file, offset);
-      var next = cells.next(buffer, 0, size);
+      var next = offset == 0 ? cells.header(buffer, size) : cells.next(buffer, 0, size);
       if (next != RecordCells.TORN || size < buffer.length || !grow()) {
         return next;
       }
     }
   }
 
-  private boolean begun(FileChannel file, List<String> header, byte[] line, long offset)
-      throws IOException {
-    place = Fingerprint.of(file, offset, lengthWithoutEnd(line), line.length);
+  private boolean begun(FileChannel file, Header header, long offset) throws IOException {
+    place = Fingerprint.of(file, offset, header.end(), header.next());
     headerTold = true;
     skipping = false;
-    listener.header(header, line);
+    listener.header(header.names(), header.line());
     return true;
   }
 
@@ -203,9 +245,13 @@ final class FollowedFile implements Closeable {
     var told = 0L;
     try {
       while (told < SLICE) {
-        var consumed = records(fill(file, offset));
+        var size = fill(file, offset);
+        var consumed = unended.isNone() ? records(size) : afterUnended(size);
         if (consumed == 0) {
           return false;
+        }
+        if (consumed == VOID) {
+          return true;
         }
         if (consumed > 0) {
           offset += consumed;
@@ -220,22 +266,65 @@ final class FollowedFile implements Closeable {
     }
   }
 
+  /** The record that was told already: passed over, or all is void because it has another end. */
+  private int afterUnended(int size) {
+    var was = unended;
+    if (!was.isBeginOf(buffer, size)) {
+      unended = UnendedRecord.NONE;
+      place = null;
+      headerTold = false;
+      listener.reset();
+      return VOID;
+    }
+    var next = size == was.length() ? RecordCells.TORN : cells.next(buffer, 0, size);
+    if (next == RecordCells.TORN) {
+      return 0;
+    }
+    unended = UnendedRecord.NONE;
+    return next;
+  }
+
+  /**
+   * The end of a file that nobody has touched for a while. An editor may leave out the last line
+   * end; a program that writes in blocks may be in the middle of a number.
+   */
+  private void tellUnended(int size) {
+    var modified = seenTime;
+    if (size > 0
+        && unended.isNone()
+        && seenSize % BLOCK != 0
+        && modified != null
+        && time.wallTime() - modified.toMillis() / 1000.0 >= QUIET_SECONDS
+        && listener.isComplete(cells)) {
+      listener.record(cells);
+      unended = UnendedRecord.of(buffer, cells.end());
+    }
+  }
+
   /** Tells the records in the buffer; returns how many bytes are done with, or {@link #AGAIN}. */
   private int records(int size) {
     var at = 0;
     if (skipping) {
       at = afterLineEnd(size);
-      skipping = at == size && (size == 0 || buffer[size - 1] != '\n');
+      skipping = at == size && (size == 0 || buffer[size - 1] != cells.lineEnd());
     }
     while (at < size) {
       var next = cells.next(buffer, at, size);
       if (next == RecordCells.TORN) {
+        at = cells.begin();
         break;
       }
       listener.record(cells);
       at = next;
     }
-    return at > 0 || size < buffer.length ? at : tooLong(size);
+    if (at > 0) {
+      return at;
+    }
+    if (size == buffer.length) {
+      return tooLong(size);
+    }
+    tellUnended(size);
+    return 0;
   }
 
   /** A full buffer without a whole record: makes room, or gives the line up. */
@@ -244,7 +333,7 @@ final class FollowedFile implements Closeable {
       return AGAIN;
     }
     var end = afterLineEnd(size);
-    skipping = end == size && buffer[size - 1] != '\n';
+    skipping = end == size && buffer[size - 1] != cells.lineEnd();
     return end;
   }
 
@@ -258,7 +347,7 @@ final class FollowedFile implements Closeable {
 
   private int afterLineEnd(int size) {
     for (var at = 0; at < size; at++) {
-      if (buffer[at] == '\n') {
+      if (buffer[at] == cells.lineEnd()) {
         return at + 1;
       }
     }
@@ -271,10 +360,5 @@ final class FollowedFile implements Closeable {
       // until the buffer is full or the file ends
     }
     return target.position();
-  }
-
-  private static int lengthWithoutEnd(byte[] line) {
-    var length = line.length - 1;
-    return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
   }
 }

@@ -1,36 +1,100 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.event.MetricDefined;
+import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.spi.RunVisitor;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the values of a metrics file, of either layout or a foreign wide one. A foreign one needs a
  * column that counts steps, or epochs; every other column is a tag, and cells without a number are
- * passed over.
+ * passed over. A header that comes again holds for the rows behind it.
+ *
+ * <p>Where no whole number names a row, rows are counted from 0 instead, and the column that would
+ * count is a tag: fractions of epochs, and batches whose numbers begin again in each epoch.
  */
 final class MetricsTable implements FollowedFile.Listener {
 
-  private static final int NONE = -1;
-  private static final Set<String> STEPS =
-      Set.of("step", "global_step", "_step", "iteration", "iter");
-  private static final Set<String> TIMES = Set.of("wall_time", "timestamp", "_timestamp");
+  /** What a row's step is. */
+  enum Steps {
+    /** The number in the column that counts. */
+    COLUMN,
+    /** The number of the row; fractions of epochs are the x-axis. */
+    ROWS_BY_EPOCH,
+    /** The number of the row. */
+    ROWS
+  }
+
+  private static final String BETWEEN = ";";
+  private static final byte[] NO_HEADER = {};
+  private static final MetricColumns NO_COLUMNS = new MetricColumns(List.of(), NO_HEADER);
 
   private final TagTexts texts = new TagTexts();
 
   private @Nullable RunVisitor visitor;
-  private boolean isLong;
-  private String[] tags = {};
-  private int stepColumn;
-  private int timeColumn;
+  private MetricColumns columns = NO_COLUMNS;
+  private @Nullable String[] tags = {};
+  private Steps steps;
+
+  /** The rows that were told, where rows are counted. */
+  private long rows;
+
+  /** A header behind the first one that is in force, empty when there is none. */
+  private byte[] laterHeader = NO_HEADER;
+
+  /** All must be told again, with other steps. */
+  private @Nullable Steps otherSteps;
 
   private boolean told;
   private boolean wasReset;
   private long lastStep;
+  private long previousStep = Long.MIN_VALUE;
+  private double previousEpoch = Double.NaN;
+
+  /** A table whose first row comes next. */
+  MetricsTable(Steps steps) {
+    this.steps = steps;
+  }
+
+  /**
+   * A table that continues.
+   *
+   * @param state what {@link #state()} was, or nothing
+   */
+  static MetricsTable restored(String state) {
+    var parts = state.split(BETWEEN, -1);
+    if (parts.length < 6) {
+      return new MetricsTable(Steps.COLUMN);
+    }
+    var table = new MetricsTable(Steps.valueOf(parts[0]));
+    table.rows = Long.parseLong(parts[1]);
+    table.laterHeader =
+        URLDecoder.decode(parts[2], StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    table.told = !parts[3].isEmpty();
+    table.lastStep = table.told ? Long.parseLong(parts[3]) : 0;
+    table.previousStep = Long.parseLong(parts[4]);
+    table.previousEpoch = Double.parseDouble(parts[5]);
+    return table;
+  }
+
+  /** What it knows of the file besides the place. */
+  String state() {
+    var header = new String(laterHeader, StandardCharsets.UTF_8);
+    return String.join(
+        BETWEEN,
+        steps.name(),
+        Long.toString(rows),
+        URLEncoder.encode(header, StandardCharsets.UTF_8),
+        told ? Long.toString(lastStep) : "",
+        Long.toString(previousStep),
+        Double.toString(previousEpoch));
+  }
 
   /** Sets whom to tell. */
   void tell(RunVisitor newVisitor) {
@@ -44,38 +108,60 @@ final class MetricsTable implements FollowedFile.Listener {
     return was;
   }
 
-  /** Whether a header is one of metrics. */
-  static boolean isMetrics(List<String> header) {
-    return header.size() > 1 && stepColumn(header) >= 0;
+  /** With which steps all must be told again, or null: it holds. */
+  @Nullable Steps otherSteps() {
+    return otherSteps;
   }
 
   @Override
-  public void header(List<String> cells, byte[] line) {
-    isLong = isLong(line);
-    stepColumn = stepColumn(cells);
-    timeColumn = column(cells, TIMES);
-    tags = new String[cells.size()];
-    for (var column = 0; column < tags.length; column++) {
-      var isAxis = column == stepColumn || column == timeColumn;
-      tags[column] = isAxis ? null : cells.get(column);
+  public void header(List<String> names, byte[] line) {
+    if (laterHeader.length == 0) {
+      enter(new MetricColumns(names, line));
+      return;
     }
+    var cells = new RecordCells();
+    var ended = Arrays.copyOf(laterHeader, laterHeader.length + 1);
+    ended[laterHeader.length] = '\n';
+    cells.header(ended, ended.length);
+    enter(new MetricColumns(cells.names(), laterHeader));
+  }
+
+  private void enter(MetricColumns newColumns) {
+    columns = newColumns;
+    if (steps == Steps.COLUMN && columns.isNamedByBatch() && !told) {
+      steps = Steps.ROWS;
+    }
+    tags = columns.tags(steps != Steps.COLUMN);
   }
 
   @Override
   public void record(RecordCells cells) {
-    if (stepColumn < 0 || !cells.isWhole(stepColumn)) {
+    if (otherSteps != null) {
       return;
     }
-    var step = cells.whole();
-    var time = timeColumn >= 0 && cells.isNumber(timeColumn) ? cells.number() : Double.NaN;
-    if (isLong) {
-      if (cells.count() > 3 && cells.isNumber(3)) {
-        tell(texts.of(cells, 2), step, time, cells.number());
-      }
+    var axis = columns.axis();
+    if (steps == Steps.COLUMN && axis >= 0 && cells.isWhole(axis)) {
+      row(cells, cells.whole());
+    } else {
+      oddRecord(cells);
+    }
+  }
+
+  private void row(RecordCells cells, long step) {
+    if (columns.epochsBesideSteps() >= 0 && beginsAgain(cells, step)) {
       return;
     }
-    var columns = Math.min(cells.count(), tags.length);
-    for (var column = 0; column < columns; column++) {
+    var time = time(cells);
+    if (!columns.isLong()) {
+      values(cells, step, time);
+    } else if (cells.count() > 3 && cells.isNumber(3)) {
+      tell(texts.of(cells, 2), step, time, cells.number());
+    }
+  }
+
+  private void values(RecordCells cells, long step, double time) {
+    var count = Math.min(cells.count(), tags.length);
+    for (var column = 0; column < count; column++) {
       var tag = tags[column];
       if (tag != null && !cells.isEmpty(column) && cells.isNumber(column)) {
         tell(tag, step, time, cells.number());
@@ -83,16 +169,111 @@ final class MetricsTable implements FollowedFile.Listener {
     }
   }
 
+  private double time(RecordCells cells) {
+    var column = columns.time();
+    return column >= 0 && cells.isNumber(column) ? cells.number() : Double.NaN;
+  }
+
+  /** Steps that fall while the epoch rises count the batches of an epoch. */
+  private boolean beginsAgain(RecordCells cells, long step) {
+    var epoch = cells.isNumber(columns.epochsBesideSteps()) ? cells.number() : Double.NaN;
+    if (step < previousStep && epoch > previousEpoch) {
+      otherSteps = Steps.ROWS;
+      return true;
+    }
+    previousStep = step;
+    previousEpoch = epoch;
+    return false;
+  }
+
+  /** One that no whole number names. */
+  private void oddRecord(RecordCells cells) {
+    if (cells.isBlank()) {
+      return;
+    }
+    if (isHeader(cells)) {
+      laterHeader = cells.line();
+      enter(new MetricColumns(cells.names(), laterHeader));
+      return;
+    }
+    var axis = columns.axis();
+    if (axis < 0) {
+      return;
+    }
+    var isNumber = cells.isNumber(axis) && Double.isFinite(cells.number());
+    if (steps == Steps.COLUMN) {
+      if (!columns.countsEpochs() || !isNumber) {
+        return;
+      }
+      if (told) {
+        otherSteps = Steps.ROWS_BY_EPOCH;
+        return;
+      }
+      steps = Steps.ROWS_BY_EPOCH;
+      tags = columns.tags(true);
+    }
+    if (isNumber || cells.isEmpty(axis)) {
+      countedRow(cells);
+    }
+  }
+
+  private void countedRow(RecordCells cells) {
+    if (rows == 0 && steps == Steps.ROWS_BY_EPOCH) {
+      var all = MetricDefinition.of("*").withStepMetric(columns.axisName());
+      Objects.requireNonNull(visitor).event(new MetricDefined(all, Double.NaN));
+    }
+    values(cells, rows++, time(cells));
+  }
+
+  /** Whether a record without any number names columns, and not only holds texts. */
+  private boolean isHeader(RecordCells cells) {
+    var axis = columns.axis();
+    if (cells.count() < 2 || (axis >= 0 && axis < cells.count() && cells.isEmpty(axis))) {
+      return false;
+    }
+    var names = cells.names();
+    if (new MetricColumns(names, cells.line()).isOurs()) {
+      return true;
+    }
+    for (var cell = 0; cell < cells.count(); cell++) {
+      if (cells.isNumber(cell)) {
+        return false;
+      }
+    }
+    return columns.resembles(names);
+  }
+
+  @Override
+  public boolean isComplete(RecordCells last) {
+    var count = last.count();
+    return !columns.isOurs()
+        && !columns.isLong()
+        && count == columns.size()
+        && last.begin() == 0
+        && last.isNumber(count - 1);
+  }
+
   @Override
   public boolean continues(List<String> header, RecordCells first) {
-    var column = stepColumn(header);
-    return told && column >= 0 && first.isWhole(column) && first.whole() > lastStep;
+    var axis = new MetricColumns(header, NO_HEADER).axis();
+    var continues =
+        told
+            && steps == Steps.COLUMN
+            && axis >= 0
+            && first.isWhole(axis)
+            && first.whole() > lastStep;
+    laterHeader = continues ? NO_HEADER : laterHeader;
+    return continues;
   }
 
   @Override
   public void reset() {
     told = false;
     wasReset = true;
+    rows = 0;
+    steps = Steps.COLUMN;
+    previousStep = Long.MIN_VALUE;
+    laterHeader = NO_HEADER;
     Objects.requireNonNull(visitor).reset();
   }
 
@@ -100,27 +281,5 @@ final class MetricsTable implements FollowedFile.Listener {
     lastStep = told ? Math.max(lastStep, step) : step;
     told = true;
     Objects.requireNonNull(visitor).scalar(tag, step, wallTime, value);
-  }
-
-  /** Our own files have it first, whatever the tags are called. */
-  private static int stepColumn(List<String> header) {
-    var steps = column(header, STEPS);
-    return steps >= 0 ? steps : column(header, Set.of("epoch"));
-  }
-
-  private static int column(List<String> header, Set<String> names) {
-    for (var column = 0; column < header.size(); column++) {
-      if (names.contains(header.get(column).strip().toLowerCase(Locale.ROOT))) {
-        return column;
-      }
-    }
-    return NONE;
-  }
-
-  /** Also when an editor has saved it with its own line end and mark. */
-  private static boolean isLong(byte[] line) {
-    var text = new String(line, StandardCharsets.UTF_8);
-    var start = text.startsWith("\uFEFF") ? 1 : 0;
-    return text.substring(start).replace("\r\n", "\n").equals(CsvHeader.LONG_LINE);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.metriclogger.csv;
 
 import io.github.metriclogger.event.Progress;
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,15 +28,17 @@ final class ProgressReader implements Closeable {
 
   private final Path directory;
   private final Consumer<Progress> visitor;
+  private final TimeSource time;
 
   /** By path: the stamps of the starts in the names make that the order of the starts. */
   private final Map<String, Part> parts = new TreeMap<>();
 
   private final Map<String, ProgressTable.Key> firstKeys = new TreeMap<>();
 
-  ProgressReader(Path directory, Consumer<Progress> visitor) {
+  ProgressReader(Path directory, Consumer<Progress> visitor, TimeSource time) {
     this.directory = directory;
     this.visitor = visitor;
+    this.time = time;
   }
 
   /** Goes on where {@link #tokens()} were taken. */
@@ -118,8 +121,8 @@ final class ProgressReader implements Closeable {
     }
     var head = head(file);
     var cells = new RecordCells();
-    var next = cells.next(head, 0, head.length);
-    var kind = next == RecordCells.TORN ? null : kind(cells.header());
+    var next = cells.header(head, head.length);
+    var kind = next == RecordCells.TORN ? null : kind(cells.names());
     if (kind == null) {
       return;
     }
@@ -135,7 +138,7 @@ final class ProgressReader implements Closeable {
       String name, boolean isEpochs, @Nullable Fingerprint from, ProgressTable.Key highest) {
     var table = new ProgressTable(isEpochs, highest, visitor);
     var path = directory.resolve(name);
-    parts.put(name, new Part(isEpochs, new FollowedFile(path, from, table), table));
+    parts.put(name, new Part(isEpochs, new FollowedFile(path, from, table, time), table));
   }
 
   private static @Nullable Boolean kind(List<String> header) {

@@ -81,8 +81,8 @@ final class ProgressTable implements FollowedFile.Listener {
   }
 
   @Override
-  public void header(List<String> cells, byte[] line) {
-    metrics = List.copyOf(cells.subList(columns(isEpochs).size(), cells.size() - 1));
+  public void header(List<String> names, byte[] line) {
+    metrics = List.copyOf(names.subList(columns(isEpochs).size(), names.size() - 1));
   }
 
   @Override
@@ -97,6 +97,11 @@ final class ProgressTable implements FollowedFile.Listener {
   @Override
   public boolean continues(List<String> header, RecordCells first) {
     return false;
+  }
+
+  @Override
+  public boolean isComplete(RecordCells last) {
+    return false; // files of ours end with a line end, or are torn
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.metriclogger.csv;
 
-import io.github.metriclogger.spi.Decimals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,24 +7,71 @@ import java.util.List;
 
 /**
  * Splits bytes into the cells of one record after the other and reads the cells, without making
- * objects for numbers. Quotes are those of RFC 4180; lines end with LF or CRLF.
+ * objects for numbers. Quotes are those of RFC 4180; lines end with LF and any number of CR before
+ * it, or, where {@link #header} finds it so, with CR alone. Blanks around cells do not count.
+ *
+ * <p>A block of NUL bytes, which a power cut leaves in a file, stands for a line end: what was
+ * before it is torn, and what follows is a record of its own.
  */
 final class RecordCells {
 
   /** {@link #next} found no whole record. */
   static final int TORN = -1;
 
-  private static final long EXACT_MANTISSA = 1L << 53;
-  private static final double[] POWERS = powers();
-
   private byte[] bytes = {};
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int count;
+  private int begin;
+  private byte lineEnd = '\n';
 
-  private char[] text = new char[64];
-  private double value;
+  private final CellNumber number = new CellNumber();
   private long whole;
+
+  /**
+   * Finds the cells of the header, the first record that is not blank, and the way in which lines
+   * end here.
+   *
+   * @param source the bytes, from the first of the file on
+   * @param limit the end of the bytes
+   * @return where the records after it begin, or {@link #TORN}
+   */
+  int header(byte[] source, int limit) {
+    lineEnd = '\n';
+    var next = firstNamed(source, limit);
+    if (next != TORN || contains(source, limit, '\n')) {
+      return next;
+    }
+    lineEnd = '\r';
+    next = firstNamed(source, limit);
+    if (next != TORN && next < limit && source[next] != '\r') {
+      return next;
+    }
+    lineEnd = '\n'; // or an LF is still to come
+    return TORN;
+  }
+
+  private int firstNamed(byte[] source, int limit) {
+    var at = 0;
+    do {
+      at = next(source, at, limit);
+    } while (at != TORN && isBlank());
+    return at;
+  }
+
+  private static boolean contains(byte[] bytes, int limit, char wanted) {
+    for (var at = 0; at < limit; at++) {
+      if (bytes[at] == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The last byte of a line: LF or, in files of old programs, CR. */
+  byte lineEnd() {
+    return lineEnd;
+  }
 
   /**
    * Finds the cells of the next record.
@@ -38,27 +84,54 @@ final class RecordCells {
   int next(byte[] source, int from, int limit) {
     bytes = source;
     count = 0;
+    begin = from;
+    var lastByte = lineEnd;
     var at = from;
     while (true) {
       var start = at;
       if (at < limit && source[at] == '"') {
         at = closingQuote(at + 1, limit);
       }
-      while (at < limit && source[at] != ',' && source[at] != '\n') {
+      byte stop = 0;
+      // most bytes of numbers and names are above the comma: one comparison for each
+      while (at < limit
+          && ((stop = source[at]) > ',' || (stop != ',' && stop != lastByte && stop != 0))) {
         at++;
       }
       if (at >= limit) {
+        add(start, limit);
         return TORN;
       }
-      add(start, at);
-      if (source[at] == '\n') {
-        return at + 1;
+      if (stop == 0) {
+        at = afterNuls(at, limit);
+        begin = at;
+        count = 0;
+        continue;
       }
+      add(start, at);
       at++;
+      if (stop == lastByte) {
+        return at;
+      }
     }
   }
 
-  /** How many cells the record has, at least 1. */
+  /** Where the record begins: after a block of NUL bytes not where it was looked for. */
+  int begin() {
+    return begin;
+  }
+
+  /** Where the record ends, without its line end. */
+  int end() {
+    return ends[count - 1];
+  }
+
+  /** The bytes of the record, without its line end. */
+  byte[] line() {
+    return Arrays.copyOfRange(bytes, starts[0], end());
+  }
+
+  /** How many cells the record has, at least 1; of a torn one those that are there. */
   int count() {
     return count;
   }
@@ -66,6 +139,16 @@ final class RecordCells {
   /** Whether a cell is empty; a cell that is not there is. */
   boolean isEmpty(int cell) {
     return cell >= count || starts[cell] == ends[cell];
+  }
+
+  /** Whether there is nothing in any cell but blanks and a byte order mark. */
+  boolean isBlank() {
+    for (var cell = 0; cell < count; cell++) {
+      if (!name(cell).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads a cell as text. */
@@ -109,18 +192,21 @@ final class RecordCells {
     return all;
   }
 
-  /** All cells as texts, without the mark that some editors put before the first. */
-  List<String> header() {
-    var all = texts();
-    if (!all.isEmpty() && all.get(0).startsWith("\uFEFF")) {
-      all.set(0, all.get(0).substring(1));
+  /**
+   * All cells as the names of columns: without the mark that some editors put before the first, and
+   * without the blanks that some programs put around names, unless they are in quotes.
+   */
+  List<String> names() {
+    var all = new ArrayList<String>(count);
+    for (var cell = 0; cell < count; cell++) {
+      all.add(name(cell));
     }
     return all;
   }
 
   /** The number of the last {@link #isNumber} that was true. */
   double number() {
-    return value;
+    return number.value();
   }
 
   /** The number of the last {@link #isWhole} that was true. */
@@ -135,12 +221,18 @@ final class RecordCells {
     }
     var start = starts[cell];
     var end = ends[cell];
+    while (start < end && isBlank(bytes[start])) {
+      start++;
+    }
+    while (start < end && isBlank(bytes[end - 1])) {
+      end--;
+    }
     var negative = start < end && bytes[start] == '-';
     var at = negative ? start + 1 : start;
     var sum = 0L;
     // up to 18 digits cannot overflow
     if (at < end && end - at <= 18) {
-      while (at < end && isDigit(bytes[at])) {
+      while (at < end && CellNumber.isDigit(bytes[at])) {
         sum = sum * 10 + (bytes[at] - '0');
         at++;
       }
@@ -157,10 +249,10 @@ final class RecordCells {
       whole = Long.parseLong(text(cell).strip());
       return true;
     } catch (NumberFormatException e) {
-      if (!isNumber(cell) || value != Math.rint(value) || Math.abs(value) > EXACT_MANTISSA) {
+      if (!isNumber(cell) || !number.isWhole()) {
         return false;
       }
-      whole = (long) value;
+      whole = (long) number.value();
       return true;
     }
   }
@@ -176,78 +268,13 @@ final class RecordCells {
       start++;
       end -= end > start && bytes[end - 1] == '"' ? 1 : 0;
     }
-    while (start < end && bytes[start] == ' ') {
+    while (start < end && isBlank(bytes[start])) {
       start++;
     }
-    while (start < end && bytes[end - 1] == ' ') {
+    while (start < end && isBlank(bytes[end - 1])) {
       end--;
     }
-    return start < end && (isShort(start, end) || isExact(start, end) || isWord(start, end));
-  }
-
-  /** Few digits and a small power of ten: one multiplication or division of doubles is exact. */
-  private boolean isShort(int start, int end) {
-    var negative = bytes[start] == '-';
-    var at = negative ? start + 1 : start;
-    if (end - at > 17) {
-      return false;
-    }
-    var mantissa = 0L;
-    var first = at;
-    while (at < end && isDigit(bytes[at])) {
-      mantissa = mantissa * 10 + (bytes[at] - '0');
-      at++;
-    }
-    var decimals = 0;
-    if (at > first && at < end && bytes[at] == '.') {
-      var point = at++;
-      while (at < end && isDigit(bytes[at])) {
-        mantissa = mantissa * 10 + (bytes[at] - '0');
-        at++;
-      }
-      decimals = at - point - 1;
-    }
-    if (at < end || at == first || mantissa > EXACT_MANTISSA) {
-      return false;
-    }
-    var magnitude = mantissa / POWERS[decimals];
-    value = negative ? -magnitude : magnitude;
-    return true;
-  }
-
-  private boolean isExact(int start, int end) {
-    var length = end - start;
-    if (text.length < length) {
-      text = new char[2 * length];
-    }
-    for (var i = 0; i < length; i++) {
-      var each = bytes[start + i];
-      if (!isDigit(each) && "+-.eE".indexOf(each) < 0) {
-        return false;
-      }
-      text[i] = (char) each;
-    }
-    try {
-      value = Decimals.parse(text, 0, length);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  private boolean isWord(int start, int end) {
-    var signed = bytes[start] == '-' || bytes[start] == '+';
-    var from = signed ? start + 1 : start;
-    if (end - from != 3 && end - from != 8) {
-      return false;
-    }
-    var word = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
-    if (word.equalsIgnoreCase("nan")) {
-      value = Double.NaN;
-      return true;
-    }
-    value = bytes[start] == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    return word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity");
+    return start < end && number.read(bytes, start, end);
   }
 
   private int closingQuote(int from, int limit) {
@@ -264,26 +291,46 @@ final class RecordCells {
     return limit;
   }
 
+  private String name(int cell) {
+    var text = text(cell);
+    if (starts[cell] < ends[cell] && bytes[starts[cell]] == '"') {
+      return text;
+    }
+    var from = text.startsWith("\uFEFF") ? 1 : 0;
+    var to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    var isQuoted = to - from > 1 && text.charAt(from) == '"' && text.charAt(to - 1) == '"';
+    return isQuoted ? text.substring(from + 1, to - 1) : text.substring(from, to);
+  }
+
+  private int afterNuls(int from, int limit) {
+    var at = from;
+    while (at < limit && bytes[at] == 0) {
+      at++;
+    }
+    return at;
+  }
+
   private void add(int start, int end) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, 2 * count);
       ends = Arrays.copyOf(ends, 2 * count);
     }
+    var last = end;
+    while (last > start && bytes[last - 1] == '\r') {
+      last--;
+    }
     starts[count] = start;
-    ends[count] = end > start && bytes[end] == '\n' && bytes[end - 1] == '\r' ? end - 1 : end;
+    ends[count] = last;
     count++;
   }
 
-  private static boolean isDigit(byte value) {
-    return value >= '0' && value <= '9';
-  }
-
-  private static double[] powers() {
-    var powers = new double[23];
-    powers[0] = 1;
-    for (var i = 1; i < powers.length; i++) {
-      powers[i] = powers[i - 1] * 10;
-    }
-    return powers;
+  private static boolean isBlank(int value) {
+    return value == ' ' || value == '\t';
   }
 }

@@ -76,6 +76,9 @@ final class RecordScanner {
 
   private void next(byte value) throws IOException {
     at++;
+    if (value == 0 && firstCell && first.isEmpty()) {
+      return; // a power cut left it; the record is behind it
+    }
     if (value == '"' && (cellStart || inQuotes)) {
       quoted = !quoted; // a doubled quote closes and opens again
       inQuotes = true;

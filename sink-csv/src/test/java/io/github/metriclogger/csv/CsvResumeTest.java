@@ -101,6 +101,19 @@ class CsvResumeTest {
   }
 
   @Test
+  void resume_afterABlockOfNuls_knowsTheRowBehindIt() throws IOException {
+    var file = directory.resolve("metrics.csv");
+    Files.writeString(file, "step,wall_time,a\n1,1.000,1.0\n\0\0\0\0005,1.000,5.0\n");
+    assertEquals(5.0, Bench.read(directory).value("a", 5));
+    try (var sink = bench.sink(Bench.WIDE, Bench.resumed(directory, 4))) {
+      sink.write(List.of(new Scalar("a", 7, 5, 2)));
+    }
+    var back = Bench.read(directory);
+    assertEquals(7.0, back.value("a", 5));
+    assertEquals(2, back.told);
+  }
+
+  @Test
   void resume_again_numbersTheFiles() throws IOException {
     var home = written(CsvLayout.WIDE, "again");
     for (var step : new int[] {6, 4, 2}) {

@@ -1,0 +1,59 @@
+package io.github.metriclogger.csv;
+
+import java.util.zip.CRC32;
+
+/**
+ * A last record that was told before its line end was there.
+ *
+ * @param length its bytes, 0 when there is none
+ * @param sum their checksum
+ */
+record UnendedRecord(int length, long sum) {
+
+  /** No such record. */
+  static final UnendedRecord NONE = new UnendedRecord(0, 0);
+
+  private static final String BETWEEN = ";";
+
+  /** The first bytes of a buffer. */
+  static UnendedRecord of(byte[] buffer, int length) {
+    return new UnendedRecord(length, sum(buffer, length));
+  }
+
+  boolean isNone() {
+    return length == 0;
+  }
+
+  /**
+   * Whether the file still has this record, ended or not.
+   *
+   * @param buffer what it has from the begin of the record on
+   * @param size how much of it
+   */
+  boolean isBeginOf(byte[] buffer, int size) {
+    return size >= length
+        && (size == length || buffer[length] == '\r' || buffer[length] == '\n')
+        && sum(buffer, length) == sum;
+  }
+
+  /** As text, to be kept. */
+  String text() {
+    return length + BETWEEN + sum;
+  }
+
+  /**
+   * Reads {@link #text()}.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static UnendedRecord parse(String text) {
+    var parts = text.split(BETWEEN, -1);
+    return new UnendedRecord(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+  }
+
+  private static long sum(byte[] bytes, int length) {
+    var crc = new CRC32();
+    crc.update(bytes, 0, length);
+    return crc.getValue();
+  }
+}

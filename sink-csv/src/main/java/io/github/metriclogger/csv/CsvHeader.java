@@ -1,8 +1,10 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.support.OwnNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The first records of our metrics files. */
 final class CsvHeader {
@@ -15,6 +17,12 @@ final class CsvHeader {
    * quotes, so that these bytes say which layout it is.
    */
   static final String LONG_LINE = "step,wall_time,tag,value\n";
+
+  /** The columns that a wide file has besides those of tags. */
+  static final OwnNames WIDE_NAMES = OwnNames.of(Set.of("step", "wall_time"));
+
+  /** The columns of a long file: whoever pivots it has them beside the tags. */
+  static final OwnNames LONG_NAMES = OwnNames.of(Set.of("step", "wall_time", "tag", "value"));
 
   private CsvHeader() {}
 
@@ -31,7 +39,9 @@ final class CsvHeader {
   /** The tags that a header of ours names. */
   static List<String> tags(byte[] line, CsvLayout layout) {
     var cells = CsvText.cells(line);
-    return layout == CsvLayout.LONG || cells.isEmpty() ? List.of() : cells.subList(2, cells.size());
+    return layout == CsvLayout.LONG || cells.isEmpty()
+        ? List.of()
+        : cells.subList(2, cells.size()).stream().map(WIDE_NAMES::tag).toList();
   }
 
   /**
@@ -41,6 +51,8 @@ final class CsvHeader {
    * @param column 0 for the first tag
    */
   static byte[] wideCell(String tag, int column) {
-    return column == 0 && tag.equals("tag") ? CsvText.quoted(tag) : CsvText.cell(tag);
+    return column == 0 && tag.equals("tag")
+        ? CsvText.quoted(tag)
+        : CsvText.cell(WIDE_NAMES.written(tag));
   }
 }

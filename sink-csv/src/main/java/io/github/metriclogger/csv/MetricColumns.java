@@ -119,7 +119,8 @@ final class MetricColumns {
     var tags = new @Nullable String[names.size()];
     var used = new HashSet<String>();
     for (var column = 0; column < tags.length; column++) {
-      var name = isOurs ? names.get(column) : unused(names.get(column), used);
+      var written = names.get(column);
+      var name = isOurs ? CsvHeader.WIDE_NAMES.tag(written) : unused(written, used);
       var isTag = column != time && (byRow || column != axis());
       tags[column] = isTag && !isUnnamed(name) ? name : null;
     }

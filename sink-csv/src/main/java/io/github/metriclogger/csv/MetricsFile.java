@@ -4,6 +4,7 @@ import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.spi.Row;
 import io.github.metriclogger.spi.RowAssembler;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.OwnNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ final class MetricsFile {
   private final CsvLayout layout;
   private final RecordFile file;
   private final RowAssembler rows;
+  private final SinkContext context;
 
   /** Wide: how many tags the header names that was set last. */
   private int namedColumns;
@@ -34,6 +36,7 @@ final class MetricsFile {
   MetricsFile(CsvLayout layout, RecordFile file, SinkContext context, List<String> tags) {
     this.layout = layout;
     this.file = file;
+    this.context = context;
     this.rows =
         new RowAssembler(
             context,
@@ -121,15 +124,26 @@ final class MetricsFile {
 
   private byte[] cell(int column) {
     while (cells.size() <= column) {
-      cells.add(CsvText.cell(rows.tag(cells.size())));
+      var tag = rows.tag(cells.size());
+      warnOfOwn(CsvHeader.LONG_NAMES, tag);
+      cells.add(CsvText.cell(CsvHeader.LONG_NAMES.written(tag)));
     }
     return cells.get(column);
+  }
+
+  private void warnOfOwn(OwnNames names, String tag) {
+    if (!names.written(tag).equals(tag)) {
+      context.warn(names.warning(file.path().getFileName().toString(), tag));
+    }
   }
 
   private byte[] wideHeader() {
     var line = new ByteArrayOutputStream();
     line.writeBytes(CsvHeader.WIDE_START.getBytes(StandardCharsets.US_ASCII));
     for (var column = 0; column < rows.columns(); column++) {
+      if (column >= namedColumns) {
+        warnOfOwn(CsvHeader.WIDE_NAMES, rows.tag(column));
+      }
       line.write(',');
       line.writeBytes(CsvHeader.wideCell(rows.tag(column), column));
     }

@@ -1,6 +1,7 @@
 package io.github.metriclogger.csv;
 
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.OwnNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ final class ProgressFile {
     this.columns = columns;
     this.context = context;
     if (!header.isEmpty()) {
-      metrics = List.copyOf(header.subList(columns.size(), header.size() - 1));
+      metrics = metrics(header, columns);
       fixed = true;
     }
   }
@@ -47,6 +48,23 @@ final class ProgressFile {
     return header.size() > columns.size()
         && header.subList(0, columns.size()).equals(columns)
         && header.get(header.size() - 1).equals(WALL_TIME);
+  }
+
+  /**
+   * The metrics that a header names.
+   *
+   * @param header that {@link #fits}
+   * @param columns the fixed columns
+   */
+  static List<String> metrics(List<String> header, List<String> columns) {
+    var names = names(columns);
+    return header.subList(columns.size(), header.size() - 1).stream().map(names::tag).toList();
+  }
+
+  private static OwnNames names(List<String> columns) {
+    var own = new HashSet<>(columns);
+    own.add(WALL_TIME);
+    return OwnNames.of(own);
   }
 
   /** Where the records are. */
@@ -110,7 +128,14 @@ final class ProgressFile {
     metrics = first;
     fixed = true;
     var header = new ArrayList<>(columns);
-    header.addAll(metrics);
+    var names = names(columns);
+    for (var metric : metrics) {
+      var written = names.written(metric);
+      header.add(written);
+      if (!written.equals(metric)) {
+        context.warn(names.warning(file.path().getFileName().toString(), metric));
+      }
+    }
     header.add(WALL_TIME);
     file.header(CsvText.record(header));
   }

@@ -82,7 +82,7 @@ final class ProgressTable implements FollowedFile.Listener {
 
   @Override
   public void header(List<String> names, byte[] line) {
-    metrics = List.copyOf(names.subList(columns(isEpochs).size(), names.size() - 1));
+    metrics = ProgressFile.metrics(names, columns(isEpochs));
   }
 
   @Override

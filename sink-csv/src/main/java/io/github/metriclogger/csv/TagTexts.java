@@ -1,6 +1,6 @@
 package io.github.metriclogger.csv;
 
-/** Keeps the texts of tags that come again and again, so that not every row makes a new one. */
+/** Tags in cells of a long file: of those that come again and again not every row makes a text. */
 final class TagTexts {
 
   private static final int SLOTS = 1 << 12;
@@ -19,7 +19,7 @@ final class TagTexts {
     var key = keys[slot];
     if (key == null || !cells.hasBytes(cell, key)) {
       keys[slot] = cells.bytes(cell);
-      texts[slot] = cells.text(cell);
+      texts[slot] = CsvHeader.LONG_NAMES.tag(cells.text(cell));
     }
     return texts[slot];
   }

@@ -171,4 +171,25 @@ class CsvSinkTest {
   private static RunEvent scalar(String tag, double value, long step) {
     return new Scalar(tag, value, step, 1234.5678);
   }
+
+  @Test
+  void tags_ofOurColumns_haveNamesOfTheirOwn() throws IOException {
+    try (var sink = bench.sink(Bench.WIDE, Bench.run(directory))) {
+      for (var step = 0; step < 3; step++) {
+        sink.write(List.of(new Scalar("step", 23, step, 1), new Scalar("logged/step", 7, step, 1)));
+        sink.flush(Durability.DISK);
+      }
+    }
+    var lines = Files.readAllLines(directory.resolve("metrics.csv"));
+    assertEquals("step,wall_time,logged/step,logged/logged/step", lines.get(0));
+    assertEquals("0,1.000,23.0,7.0", lines.get(1));
+    assertEquals(2, bench.warned.size(), bench.warned::toString);
+    assertEquals(23.0, Bench.read(directory).value("step", 2));
+    assertEquals(7.0, Bench.read(directory).value("logged/step", 2));
+    try (var sink = bench.sink(Bench.WIDE, Bench.resumed(directory, 3))) {
+      sink.write(List.of(new Scalar("step", 24, 3, 1)));
+    }
+    assertEquals(lines.get(0), Files.readAllLines(directory.resolve("metrics.csv")).get(0));
+    assertEquals(24.0, Bench.read(directory).value("step", 3));
+  }
 }

@@ -1,10 +1,11 @@
 package io.github.metriclogger.tensorboard;
 
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.OwnNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class TagStates {
 
   private static final int LONGEST = 512;
-  private static final String[] RESERVED = {
-    "_hparams_/", "custom_scalars__config__", "__run_graph__"
-  };
+
+  /** What TensorBoard keeps for itself: it shows a value there as something else, or fails. */
+  static final OwnNames NAMES =
+      OwnNames.beginningWith(Set.of("_hparams_/", "custom_scalars__config__", "__run_graph__"));
 
   /** One tag. */
   static final class TagState {
     private final byte[] name;
-    private final @Nullable Plugin plugin;
+    private final Plugin plugin;
     private byte[] pluginContent = {};
     private int metadataIn = -1;
     private long lastStep = -1;
     private double lastValue = Double.NaN;
     private boolean warned;
 
-    private TagState(byte[] name, @Nullable Plugin plugin) {
+    private TagState(byte[] name, Plugin plugin) {
       this.name = name;
       this.plugin = plugin;
     }
@@ -45,7 +47,7 @@ final class TagStates {
 
     /** The metadata of the tag, which must have a plugin. */
     byte[] metadata(String description) {
-      return Objects.requireNonNull(plugin).metadata(pluginContent, description);
+      return plugin.metadata(pluginContent, description);
     }
 
     /** Whether a file has the tag's metadata; asked for the first time, it says no. */
@@ -88,8 +90,11 @@ final class TagStates {
   @Nullable TagState claim(String tag, Plugin plugin) {
     TagState state = tags.get(tag);
     if (state == null) {
-      state = new TagState(utf8(tag), isReserved(tag) ? null : plugin);
+      state = new TagState(utf8(tag), plugin);
       tags.put(tag, state);
+      if (!NAMES.written(tag).equals(tag)) {
+        context.warn(NAMES.warning("TensorBoard", tag));
+      }
     }
     if (state.plugin == plugin) {
       return state;
@@ -149,26 +154,16 @@ final class TagStates {
             + tag
             + "' is not written as "
             + plugin.label()
-            + (state.plugin == null
-                ? ": TensorBoard keeps this name for itself."
-                : ", because it is a tag of " + state.plugin.label() + " already.")
-            + " Choose another name.");
-  }
-
-  private static boolean isReserved(String tag) {
-    for (String reserved : RESERVED) {
-      if (tag.startsWith(reserved)) {
-        return true;
-      }
-    }
-    return false;
+            + ", because it is a tag of "
+            + state.plugin.label()
+            + " already. Choose another name.");
   }
 
   /** A name that is too long is cut and keeps a mark of its own; half surrogates become '?'. */
   private static byte[] utf8(String tag) {
-    String name = tag;
-    if (tag.length() > LONGEST) {
-      name = tag.substring(0, LONGEST) + "-" + Integer.toHexString(tag.hashCode());
+    String name = NAMES.written(tag);
+    if (name.length() > LONGEST) {
+      name = name.substring(0, LONGEST) + "-" + Integer.toHexString(tag.hashCode());
     }
     return name.getBytes(StandardCharsets.UTF_8);
   }

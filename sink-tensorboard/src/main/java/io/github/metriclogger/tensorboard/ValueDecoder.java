@@ -85,7 +85,7 @@ final class ValueDecoder {
 
   private void field(ProtoReader in) throws MalformedProtoException {
     switch (in.field()) {
-      case TAG -> tag = in.string();
+      case TAG -> tag = TagStates.NAMES.tag(in.string());
       case SIMPLE_VALUE -> {
         number = in.float32();
         kind = SIMPLE_VALUE;

@@ -32,6 +32,7 @@ class TagRulesTest {
     List<Message> events = WrittenFiles.eventsIn(dir);
     assertEquals(4, WrittenFiles.values(events, "a").size());
     assertEquals(0, WrittenFiles.values(events, "_hparams_/x").size());
+    assertEquals(3, WrittenFiles.values(events, "logged/_hparams_/x").size());
   }
 
   @Test

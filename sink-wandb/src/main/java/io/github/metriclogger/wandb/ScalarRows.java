@@ -212,8 +212,8 @@ final class ScalarRows {
       columns.add(null);
     }
     String key = Tags.key(tag);
-    if (Tags.isReserved(tag)) {
-      warn.accept("W&B: every row has a value '" + tag + "'; what was logged is '" + key + "'");
+    if (!key.equals(tag)) {
+      warn.accept(Tags.warning(tag));
     }
     Column column = new Column(key);
     changed.ensureCapacity(columns.size()); // room for it in any case, also without memory later

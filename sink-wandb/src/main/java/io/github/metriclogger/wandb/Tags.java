@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb;
 
+import io.github.metriclogger.support.OwnNames;
 import java.util.Set;
 
 /**
@@ -8,31 +9,34 @@ import java.util.Set;
  */
 final class Tags {
 
-  private static final Set<String> RESERVED =
-      Set.of(
-          HistoryFields.TRUE_STEP,
-          HistoryFields.STEP,
-          HistoryFields.RUNTIME,
-          HistoryFields.TIMESTAMP,
-          "_wandb");
-
-  private static final String PREFIX = "logged/";
+  private static final OwnNames OWN =
+      OwnNames.of(
+          Set.of(
+              HistoryFields.TRUE_STEP,
+              HistoryFields.STEP,
+              HistoryFields.RUNTIME,
+              HistoryFields.TIMESTAMP,
+              "_wandb"));
 
   private Tags() {}
 
   static boolean isReserved(String tag) {
-    return RESERVED.contains(tag);
+    return OWN.isOwn(tag);
   }
 
   /** The key of a tag. */
   static String key(String tag) {
-    return isReserved(tag) ? PREFIX + tag : tag;
+    return OWN.written(tag);
+  }
+
+  /** What to warn of, once, when a key is not the tag. */
+  static String warning(String tag) {
+    return OWN.warning("W&B", tag);
   }
 
   /** The tag that was logged under a key. */
   static String tag(String key) {
-    boolean renamed = key.startsWith(PREFIX) && isReserved(key.substring(PREFIX.length()));
-    return renamed ? key.substring(PREFIX.length()) : key;
+    return OWN.tag(key);
   }
 
   /** A key as metric definitions name it: there a dot would lead into a nested map. */

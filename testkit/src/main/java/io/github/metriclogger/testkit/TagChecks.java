@@ -13,6 +13,7 @@ abstract class TagChecks {
   private static final int TAGS_IN_A_WIDE_ROW = 200;
 
   private final SinkCompatibilityKit kit;
+  private int runs;
 
   TagChecks(SinkCompatibilityKit kit) {
     this.kit = kit;
@@ -47,6 +48,14 @@ abstract class TagChecks {
   @DisplayName("tags that look like words of a format are kept")
   void tags_likeColumns_areKept() throws IOException {
     assertKept("step", "wall_time", "tag", "value", "epoch", "NaN", "null", "1", "true");
+  }
+
+  @Test
+  @DisplayName("tags that a format may have for itself are kept, and so are their other names")
+  void tags_ofTheFormatItself_areKept() throws IOException {
+    assertKept("_step", "_runtime", "_timestamp", "_wandb", "__run_graph__", "_hparams_/x");
+    assertKept("step", "logged/step", "logged/logged/step", "logged/", "logged/loss", "loss");
+    assertKept("wall_time", "logged/wall_time", "custom_scalars__config__", "logged/value", "value");
   }
 
   @Test
@@ -87,7 +96,7 @@ abstract class TagChecks {
   }
 
   private void assertKept(String... tags) throws IOException {
-    try (KitRun run = KitRun.start(kit, kit.runDirectory("tags"))) {
+    try (KitRun run = KitRun.start(kit, kit.runDirectory("tags" + runs++))) {
       for (long step = 0; step < 3; step++) {
         Map<String, Double> row = new LinkedHashMap<>();
         for (String tag : List.of(tags)) {

@@ -27,7 +27,14 @@ final class LogFields {
 
   /** The field of a tag, or an empty text. */
   String of(String tag) {
-    return known.computeIfAbsent(tag, LogFields::find);
+    String field = known.get(tag);
+    if (field == null) {
+      field = find(tag);
+      if (known.size() < RunSummary.MOST_TAGS) {
+        known.put(tag, field);
+      }
+    }
+    return field;
   }
 
   /** The field of a validation metric, whose name may have no prefix. */

@@ -52,6 +52,7 @@ final class RunFiles implements Closeable {
   private final RunFilesState state;
   private final RunInfo run;
   private final SinkContext context;
+  private boolean warnedOfMany;
   private final MediaFiles media;
   private final AppendedFile system;
   private long nextSummary;
@@ -99,6 +100,18 @@ final class RunFiles implements Closeable {
     }
   }
 
+  private void warnOfMany() {
+    warnedOfMany = true;
+    context.warn(
+        "More than "
+            + RunSummary.MOST_TAGS
+            + " tags: "
+            + RunSummary.FILE
+            + " leaves the values of further ones out. A tag for each sample makes every file"
+            + " large: log them under one tag, as a histogram or a table, or set"
+            + " sinks.csv.layout: long.");
+  }
+
   private void add(Scalars row) {
     String again = state.summary().add(row);
     if (again != null && !saidReplaced) {
@@ -111,6 +124,9 @@ final class RunFiles implements Closeable {
               + ": the later one holds (csv.layout: long keeps both). Such values are counted in "
               + RunSummary.FILE
               + " as replaced.");
+    }
+    if (!warnedOfMany && state.summary().leftOut() > 0) {
+      warnOfMany();
     }
     state.trainer().add(row);
     state.changed();

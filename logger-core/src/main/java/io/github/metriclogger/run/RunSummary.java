@@ -23,11 +23,15 @@ final class RunSummary {
 
   static final String FILE = "summary.json";
 
+  /** So many metrics; the values of further ones are counted. */
+  static final int MOST_TAGS = 10_000;
+
   private final Map<String, TagSummary> tags = new LinkedHashMap<>();
   private final Map<String, MetricDefinition> definitions = new HashMap<>();
   private final Map<String, Object> logged = new LinkedHashMap<>();
   private RunStatus status = RunStatus.RUNNING;
   private long lastStep = -1;
+  private long leftOut;
   private @Nullable String lastCheckpoint;
 
   /** Reads a run directory's summary; empty when there is none that can be read. */
@@ -52,16 +56,39 @@ final class RunSummary {
     String again = null;
     for (int i = 0; i < row.size(); i++) {
       String tag = row.tag(i);
-      TagSummary summary = tags.computeIfAbsent(tag, name -> new TagSummary());
-      again = summary.addNew(row.step(), row.value(i)) ? tag : again;
+      TagSummary summary = known(tag);
+      if (summary == null) {
+        leftOut++;
+      } else {
+        again = summary.addNew(row.step(), row.value(i)) ? tag : again;
+      }
     }
     reached(row.step());
     return again;
   }
 
   void add(String tag, long step, double value) {
-    tags.computeIfAbsent(tag, name -> new TagSummary()).add(step, value);
+    TagSummary known = known(tag);
+    if (known == null) {
+      leftOut++;
+    } else {
+      known.add(step, value);
+    }
     reached(step);
+  }
+
+  /** How many values are of metrics that the summary has no room for. */
+  long leftOut() {
+    return leftOut;
+  }
+
+  private @Nullable TagSummary known(String tag) {
+    TagSummary known = tags.get(tag);
+    if (known == null && tags.size() < MOST_TAGS) {
+      known = new TagSummary();
+      tags.put(tag, known);
+    }
+    return known;
   }
 
   /** Notes a step of something that is no scalar. */
@@ -111,6 +138,7 @@ final class RunSummary {
   /** Forgets the metrics. */
   void clearMetrics() {
     tags.clear();
+    leftOut = 0;
     lastStep = -1;
   }
 
@@ -123,7 +151,15 @@ final class RunSummary {
   /** Adds the metrics of a later part of the run. */
   void addMetrics(RunSummary later) {
     later.tags.forEach(
-        (name, tag) -> tags.computeIfAbsent(name, unused -> new TagSummary()).add(tag));
+        (name, tag) -> {
+          TagSummary known = known(name);
+          if (known == null) {
+            leftOut += tag.count();
+          } else {
+            known.add(tag);
+          }
+        });
+    leftOut += later.leftOut;
     lastStep = Math.max(lastStep, later.lastStep);
   }
 
@@ -145,6 +181,9 @@ final class RunSummary {
     json.put("updated", Stamps.utc(wallTime));
     if (lastCheckpoint != null) {
       json.put("last_checkpoint", lastCheckpoint);
+    }
+    if (leftOut > 0) {
+      json.put("values_left_out", leftOut);
     }
     json.put("summary", flat);
     json.put("logged", logged);
@@ -189,6 +228,7 @@ final class RunSummary {
       logged.forEach((name, value) -> summary.logged.put(String.valueOf(name), value));
     }
     summary.lastStep = json.get("last_step") instanceof Number last ? last.longValue() : -1;
+    summary.leftOut = json.get("values_left_out") instanceof Number values ? values.longValue() : 0;
     summary.lastCheckpoint = json.get("last_checkpoint") instanceof String path ? path : null;
     return summary;
   }

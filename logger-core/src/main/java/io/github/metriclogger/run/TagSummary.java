@@ -32,6 +32,11 @@ final class TagSummary {
     return again;
   }
 
+  /** How many values there were. */
+  long count() {
+    return count;
+  }
+
   void add(long step, double value) {
     count++;
     if (step >= lastStep) {

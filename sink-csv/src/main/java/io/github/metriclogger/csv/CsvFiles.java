@@ -16,10 +16,11 @@ final class CsvFiles implements Closeable {
   private final ProgressFiles progress;
   private final List<RecordFile> files;
 
-  private CsvFiles(MetricsFile metrics, ProgressFiles progress) {
+  private CsvFiles(MetricsFile metrics, LateTags late, ProgressFiles progress) {
     this.metrics = metrics;
     this.progress = progress;
     this.files = progress.with(metrics.file());
+    files.add(late.file());
   }
 
   /** Sets old rows aside and stands ready to go on after the rest. */
@@ -27,20 +28,26 @@ final class CsvFiles implements Closeable {
       CsvSettings settings, Storage storage, RunStarts starts, RunInfo run, SinkContext context)
       throws IOException {
     var path = ownPath(settings, storage, run, context);
+    var file = continued(storage, starts, run, path);
+    var wantedLate = LateTags.beside(path);
+    var latePath =
+        ExistingRecords.usable(
+            storage, wantedLate, header -> CsvHeader.isOurs(header, CsvLayout.LONG));
+    var late = new LateTags(continued(storage, starts, run, latePath), path, context);
+    var tags = CsvHeader.tags(file.header(), settings.layout());
+    var metrics = new MetricsFile(settings.layout(), file, late, context, tags);
+    return new CsvFiles(metrics, late, ProgressFiles.open(settings, storage, run, context));
+  }
+
+  private static RecordFile continued(Storage storage, RunStarts starts, RunInfo run, Path path)
+      throws IOException {
     LongPredicate superseded = step -> false;
     if (run.resumed() && run.resumeStep() >= 0 && !starts.isPrepared(path, run)) {
       superseded = step -> step >= run.resumeStep();
     }
     ExistingRecords.setAside(storage, path, superseded);
     starts.prepared(path, run);
-    var header = ExistingRecords.header(storage, path);
-    var metrics =
-        new MetricsFile(
-            settings.layout(),
-            new RecordFile(storage, path, header),
-            context,
-            CsvHeader.tags(header, settings.layout()));
-    return new CsvFiles(metrics, ProgressFiles.open(settings, storage, run, context));
+    return new RecordFile(storage, path, ExistingRecords.header(storage, path));
   }
 
   /** The metrics file, or another name when that one holds something else. */
@@ -72,13 +79,18 @@ final class CsvFiles implements Closeable {
     return progress;
   }
 
-  /** How many bytes wait for the file that waits for the most. */
-  int largestPending() {
-    var largest = 0;
-    for (var i = 0; i < files.size(); i++) {
-      largest = Math.max(largest, files.get(i).pending().size());
+  /**
+   * Whether records must be written now.
+   *
+   * @param chunk how many bytes of a file may wait
+   */
+  boolean isDue(int chunk) {
+    for (var i = 1; i < files.size(); i++) {
+      if (files.get(i).pending().size() >= chunk) {
+        return true;
+      }
     }
-    return largest;
+    return metrics.isDue(chunk);
   }
 
   /** How many events are only in memory. */

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class CsvRunReader implements RunReader {
 
   private static final String BETWEEN = "|";
-  private static final String WITHIN = "~";
+  private static final String LATE = "!";
 
   private final Path path;
   private final @Nullable Path directory;
 
   private final TimeSource time;
-  private MetricsTable table;
-  private FollowedFile file;
+  private MetricsPart metrics;
+  private MetricsPart late;
   private @Nullable ProgressReader progress;
   private @Nullable RunVisitor visitor;
 
@@ -43,35 +43,35 @@ final class CsvRunReader implements RunReader {
     this.directory = directory;
     this.time = time;
     var parts = List.of(from.token().split("\\" + BETWEEN, -1));
-    var metrics = parts.get(0).split(WITHIN, 3);
-    var place = metrics[0].isEmpty() ? null : Fingerprint.parse(metrics[0]);
-    this.table = MetricsTable.restored(metrics.length < 3 ? "" : metrics[2]);
-    this.file = new FollowedFile(path, place, table, time);
-    if (metrics.length > 1) {
-      file.restore(UnendedRecord.parse(metrics[1]));
-    }
+    var tokens = parts.get(0).split(LATE, -1);
+    this.metrics = MetricsPart.restored(path, tokens[0], time);
+    this.late = MetricsPart.restored(latePath(), tokens.length > 1 ? tokens[1] : "", time);
     this.progress = newProgress(parts.subList(1, parts.size()));
   }
 
   @Override
   public boolean poll(RunVisitor newVisitor) throws IOException {
     visitor = newVisitor;
-    table.tell(newVisitor);
-    var more = file.poll();
-    if (table.wasReset()) {
+    var more = metrics.poll(newVisitor);
+    if (metrics.wasReset()) {
+      restartLate();
       restartProgress();
     }
-    var other = table.otherSteps();
+    var other = metrics.otherSteps();
     if (other != null) {
       newVisitor.reset();
-      restartMetrics(other);
-      restartProgress();
+      restartAll(other);
+      return true;
+    }
+    more |= late.poll(newVisitor);
+    if (late.wasReset()) {
+      restartAll(MetricsTable.Steps.COLUMN);
+      newVisitor.reset();
       return true;
     }
     if (progress != null && !progress.poll()) {
       newVisitor.reset();
-      restartMetrics(MetricsTable.Steps.COLUMN);
-      restartProgress();
+      restartAll(MetricsTable.Steps.COLUMN);
       return true;
     }
     return more;
@@ -79,12 +79,8 @@ final class CsvRunReader implements RunReader {
 
   @Override
   public ReadPosition position() {
-    var place = file.place();
     var parts = new ArrayList<String>();
-    parts.add(
-        place == null
-            ? ""
-            : String.join(WITHIN, place.text(), file.unended().text(), table.state()));
+    parts.add(metrics.token() + LATE + late.token());
     if (progress != null) {
       for (var token : progress.tokens()) {
         parts.add(URLEncoder.encode(token, StandardCharsets.UTF_8));
@@ -96,18 +92,29 @@ final class CsvRunReader implements RunReader {
   @Override
   public void close() throws IOException {
     var failures = new Failures();
-    failures.run(file::close);
+    failures.run(metrics::close);
+    failures.run(late::close);
     if (progress != null) {
       failures.run(progress::close);
     }
     failures.rethrow();
   }
 
-  private void restartMetrics(MetricsTable.Steps steps) throws IOException {
-    file.close();
-    table = new MetricsTable(steps);
-    table.tell(Objects.requireNonNull(visitor));
-    file = new FollowedFile(path, null, table, time);
+  private void restartAll(MetricsTable.Steps steps) throws IOException {
+    metrics.close();
+    metrics = new MetricsPart(path, new MetricsTable(steps), time);
+    restartLate();
+    restartProgress();
+  }
+
+  private void restartLate() throws IOException {
+    late.close();
+    late = new MetricsPart(latePath(), new MetricsTable(MetricsTable.Steps.COLUMN), time);
+  }
+
+  /** What the wide file has no columns for. */
+  private Path latePath() {
+    return LateTags.beside(path);
   }
 
   private void restartProgress() throws IOException {

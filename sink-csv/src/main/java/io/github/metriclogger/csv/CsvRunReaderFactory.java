@@ -33,7 +33,7 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
 
   @Override
   public boolean probe(Path path, byte[] head) {
-    return Files.isDirectory(path) ? fileIn(path) != null : !isSetAside(path) && isMetrics(head);
+    return Files.isDirectory(path) ? fileIn(path) != null : isOwnFile(path) && isMetrics(head);
   }
 
   @Override
@@ -68,9 +68,13 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
   private static boolean mayBeMetrics(Path file) {
     var name = file.getFileName().toString();
     return name.endsWith(".csv")
-        && !isSetAside(file)
+        && isOwnFile(file)
         && !name.startsWith("epoch_metrics_")
         && !name.startsWith("batch_metrics_");
+  }
+
+  private static boolean isOwnFile(Path file) {
+    return !isSetAside(file) && !LateTags.isBeside(file);
   }
 
   /** What a resume has moved out of the way is no run. */

@@ -66,7 +66,7 @@ final class CsvSink implements Sink {
       for (var event : events) {
         take(out, event);
         owned++;
-        if (out.largestPending() >= CHUNK) {
+        if (out.isDue(CHUNK)) {
           drainAfter(owned, out);
         }
       }

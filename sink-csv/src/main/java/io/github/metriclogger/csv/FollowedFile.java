@@ -63,11 +63,6 @@ final class FollowedFile implements Closeable {
   private static final int AGAIN = -1;
   private static final int VOID = -2;
 
-  /** Programs write files in blocks of this size or of multiples of it. */
-  private static final int BLOCK = 4096;
-
-  private static final double QUIET_SECONDS = 1;
-
   private final Path path;
   private final Listener listener;
   private final TimeSource time;
@@ -191,7 +186,7 @@ final class FollowedFile implements Closeable {
     if (next == RecordCells.TORN) {
       return false;
     }
-    var header = new Header(cells.names(), cells.line(), cells.end(), next);
+    var header = new ReadHeader(cells.names(), cells.line(), cells.end(), next);
     var old = place;
     if (old == null) {
       return begun(file, header, next);
@@ -210,16 +205,6 @@ final class FollowedFile implements Closeable {
     return begun(file, header, next);
   }
 
-  /**
-   * A header as it was read.
-   *
-   * @param names of the columns
-   * @param line its bytes
-   * @param end where they end in the file
-   * @param next where the records begin
-   */
-  private record Header(List<String> names, byte[] line, int end, int next) {}
-
   /** Reads the record at an offset, 0 = the header, into the cells; returns its length. */
   private int firstRecord(FileChannel file, long offset) throws IOException {
     while (true) {
@@ -231,7 +216,7 @@ final class FollowedFile implements Closeable {
     }
   }
 
-  private boolean begun(FileChannel file, Header header, long offset) throws IOException {
+  private boolean begun(FileChannel file, ReadHeader header, long offset) throws IOException {
     place = Fingerprint.of(file, offset, header.end(), header.next());
     headerTold = true;
     skipping = false;
@@ -284,17 +269,10 @@ final class FollowedFile implements Closeable {
     return next;
   }
 
-  /**
-   * The end of a file that nobody has touched for a while. An editor may leave out the last line
-   * end; a program that writes in blocks may be in the middle of a number.
-   */
   private void tellUnended(int size) {
-    var modified = seenTime;
     if (size > 0
         && unended.isNone()
-        && seenSize % BLOCK != 0
-        && modified != null
-        && time.wallTime() - modified.toMillis() / 1000.0 >= QUIET_SECONDS
+        && UnendedRecord.mayBeWhole(seenSize, seenTime, time.wallTime())
         && listener.isComplete(cells)) {
       listener.record(cells);
       unended = UnendedRecord.of(buffer, cells.end());

@@ -9,7 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of a run, row by row, in one of the two layouts. */
 final class MetricsFile {
@@ -18,6 +21,26 @@ final class MetricsFile {
   private final RecordFile file;
   private final RowAssembler rows;
   private final SinkContext context;
+
+  /** A wide file has at most so many columns for tags that its first rows do not have. */
+  static final int MOST_COLUMNS = 4096;
+
+  /** With more columns the empty cells at the end of a row are left out. */
+  private static final int MANY_COLUMNS = 256;
+
+  /** New columns may cost copies of so many bytes, and of so many times what the file holds. */
+  private static final long FREE_COPIES = 1L << 28;
+
+  private static final int MOST_COPIES = 8;
+
+  /** So many bytes of rows wait at most for a new header. */
+  private static final int MOST_WAITING = 1 << 23;
+
+  /** Wide: where the values of tags go that get no column. */
+  private final LateTags late;
+
+  /** Wide: the columns, once there can be no further ones. */
+  private @Nullable Set<String> all;
 
   /** Wide: how many tags the header names that was set last. */
   private int namedColumns;
@@ -30,12 +53,15 @@ final class MetricsFile {
    *
    * @param layout how rows lie in it
    * @param file where records go
+   * @param late where values go whose tags get no column
    * @param context for the age of rows
    * @param tags the tags that its header names already
    */
-  MetricsFile(CsvLayout layout, RecordFile file, SinkContext context, List<String> tags) {
+  MetricsFile(
+      CsvLayout layout, RecordFile file, LateTags late, SinkContext context, List<String> tags) {
     this.layout = layout;
     this.file = file;
+    this.late = late;
     this.context = context;
     this.rows =
         new RowAssembler(
@@ -44,6 +70,7 @@ final class MetricsFile {
             layout == CsvLayout.LONG ? RowAssembler.Repeats.KEPT : RowAssembler.Repeats.REPLACED);
     tags.forEach(rows::column);
     namedColumns = tags.size();
+    endColumnsWhenFull();
     if (layout == CsvLayout.LONG && !file.hasHeader()) {
       file.header(CsvHeader.LONG_LINE.getBytes(StandardCharsets.US_ASCII));
     }
@@ -51,7 +78,23 @@ final class MetricsFile {
 
   /** Takes over the values of an event. */
   void add(Scalars event) {
-    rows.add(event);
+    var columns = all;
+    var ours = columns == null ? event : late.take(event, columns);
+    if (ours != null) {
+      rows.add(ours);
+    }
+  }
+
+  /**
+   * Whether rows must be written now.
+   *
+   * @param chunk how many bytes may wait; those that need a new header wait for more, the more the
+   *     copy costs
+   */
+  boolean isDue(int chunk) {
+    var size = file.pending().size();
+    return size >= chunk
+        && (!needsHeader() || size >= Math.min(MOST_WAITING, Math.max(chunk, file.size() / 4)));
   }
 
   /** Ends the rows that have waited long enough. */
@@ -66,7 +109,7 @@ final class MetricsFile {
 
   /** How many events are not written yet. */
   long unwritten() {
-    return rows.openEvents() + file.pending().events();
+    return rows.openEvents() + file.pending().events() + late.file().pending().events();
   }
 
   /** Where the ended rows are. */
@@ -76,11 +119,31 @@ final class MetricsFile {
 
   /** Hands the ended rows to the operating system. */
   void drain() throws IOException {
-    if (layout == CsvLayout.WIDE && namedColumns < rows.columns() && file.pending().size() > 0) {
+    var failures = new Failures();
+    failures.run(late::drain);
+    if (needsHeader() && file.pending().size() > 0) {
       file.header(wideHeader());
       namedColumns = rows.columns();
     }
-    file.drain();
+    failures.run(file::drain);
+    failures.rethrow();
+    endColumnsWhenFull();
+  }
+
+  private boolean needsHeader() {
+    return layout == CsvLayout.WIDE && namedColumns < rows.columns();
+  }
+
+  private void endColumnsWhenFull() {
+    var isFull =
+        namedColumns >= MOST_COLUMNS || file.copied() > FREE_COPIES + MOST_COPIES * file.size();
+    if (layout == CsvLayout.WIDE && all == null && isFull) {
+      var columns = new HashSet<String>();
+      for (var column = 0; column < rows.columns(); column++) {
+        columns.add(rows.tag(column));
+      }
+      all = columns;
+    }
   }
 
   /** All of the row or nothing: what there is no memory for is put out again later. */
@@ -101,7 +164,7 @@ final class MetricsFile {
   private void wide(Row row) {
     var out = file.pending();
     out.integer(row.step()).comma().wallTime(row.wallTime());
-    var columns = rows.columns();
+    var columns = rows.columns() > MANY_COLUMNS ? used(row) : rows.columns();
     for (var column = 0; column < columns; column++) {
       out.comma();
       var index = row.indexOf(column);
@@ -110,6 +173,15 @@ final class MetricsFile {
       }
     }
     out.end(row.events());
+  }
+
+  /** How many columns there are up to the last value: short rows are legal. */
+  private static int used(Row row) {
+    var used = 0;
+    for (var i = 0; i < row.size(); i++) {
+      used = Math.max(used, row.column(i) + 1);
+    }
+    return used;
   }
 
   private void tall(Row row) {

@@ -31,6 +31,9 @@ final class RecordFile {
   /** Up to here the file holds whole records. */
   private long whole;
 
+  /** Bytes of records that were copied for new headers. */
+  private long copied;
+
   private boolean torn;
   private boolean forced = true;
 
@@ -63,6 +66,21 @@ final class RecordFile {
   /** The records that are not written yet. */
   RecordBuffer pending() {
     return pending;
+  }
+
+  /** The header, written or not; empty when there is none. */
+  byte[] header() {
+    return header;
+  }
+
+  /** How many bytes of whole records the file holds, with the header. */
+  long size() {
+    return whole;
+  }
+
+  /** How many bytes of records were copied for new headers so far. */
+  long copied() {
+    return copied;
   }
 
   /** Whether there is a header, written or not. */
@@ -166,6 +184,7 @@ final class RecordFile {
     }
     close();
     storage.replace(copy, path);
+    copied += whole;
     whole += header.length - writtenHeader;
     writtenHeader = header.length;
     headerIsWritten = true;
@@ -175,11 +194,11 @@ final class RecordFile {
   private void copyRecords(FileChannel source, FileChannel target) throws IOException {
     var at = (long) writtenHeader;
     while (at < whole) {
-      var copied = source.transferTo(at, whole - at, target);
-      if (copied <= 0) {
+      var moved = source.transferTo(at, whole - at, target);
+      if (moved <= 0) {
         throw new IOException(path + " became shorter while its header was replaced");
       }
-      at += copied;
+      at += moved;
     }
   }
 

@@ -1,6 +1,8 @@
 package io.github.metriclogger.csv;
 
+import java.nio.file.attribute.FileTime;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A last record that was told before its line end was there.
@@ -13,6 +15,10 @@ record UnendedRecord(int length, long sum) {
   /** No such record. */
   static final UnendedRecord NONE = new UnendedRecord(0, 0);
 
+  /** Programs write files in blocks of this size or of multiples of it. */
+  private static final int BLOCK = 4096;
+
+  private static final double QUIET_SECONDS = 1;
   private static final String BETWEEN = ";";
 
   /** The first bytes of a buffer. */
@@ -34,6 +40,16 @@ record UnendedRecord(int length, long sum) {
     return size >= length
         && (size == length || buffer[length] == '\r' || buffer[length] == '\n')
         && sum(buffer, length) == sum;
+  }
+
+  /**
+   * Whether a file may end with a whole record though without a line end: an editor leaves it out;
+   * but a program that writes right now, or in blocks, may be in the middle of a number.
+   */
+  static boolean mayBeWhole(long size, @Nullable FileTime modified, double now) {
+    return size % BLOCK != 0
+        && modified != null
+        && now - modified.toMillis() / 1000.0 >= QUIET_SECONDS;
   }
 
   /** As text, to be kept. */

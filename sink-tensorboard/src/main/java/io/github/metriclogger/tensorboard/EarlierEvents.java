@@ -90,7 +90,9 @@ final class EarlierEvents implements RunVisitor {
   }
 
   private void note(String tag, Plugin plugin, long step) {
-    tags.putIfAbsent(tag, plugin);
+    if (tags.size() < TagStates.MOST_TAGS) {
+      tags.putIfAbsent(tag, plugin);
+    }
     highestStep = Math.max(highestStep, step);
   }
 }

@@ -16,6 +16,9 @@ final class TagStates {
 
   private static final int LONGEST = 512;
 
+  /** So many tags are remembered; a further one is new each time, with its metadata again. */
+  static final int MOST_TAGS = 50_000;
+
   /** What TensorBoard keeps for itself: it shows a value there as something else, or fails. */
   static final OwnNames NAMES =
       OwnNames.beginningWith(Set.of("_hparams_/", "custom_scalars__config__", "__run_graph__"));
@@ -62,6 +65,7 @@ final class TagStates {
   private final Map<String, TagState> tags = new HashMap<>();
   private long highestStep = -1;
   private boolean warnedOfFarStep;
+  private boolean warnedOfMany;
 
   TagStates(SinkContext context) {
     this.context = context;
@@ -79,7 +83,9 @@ final class TagStates {
 
   /** A tag that earlier files of the run hold. */
   void remember(String tag, Plugin plugin) {
-    tags.putIfAbsent(tag, new TagState(utf8(tag), plugin));
+    if (tags.size() < MOST_TAGS) {
+      tags.putIfAbsent(tag, new TagState(utf8(tag), plugin));
+    }
   }
 
   /**
@@ -91,6 +97,10 @@ final class TagStates {
     TagState state = tags.get(tag);
     if (state == null) {
       state = new TagState(utf8(tag), plugin);
+      if (tags.size() >= MOST_TAGS) {
+        warnOfMany();
+        return state;
+      }
       tags.put(tag, state);
       if (!NAMES.written(tag).equals(tag)) {
         context.warn(NAMES.warning("TensorBoard", tag));
@@ -141,6 +151,17 @@ final class TagStates {
               + tag
               + "' is written, but TensorBoard's HParams page fails for all runs of the directory"
               + " when one has steps beyond 2147483647. Count in larger units.");
+    }
+  }
+
+  private void warnOfMany() {
+    if (!warnedOfMany) {
+      warnedOfMany = true;
+      context.warn(
+          "TensorBoard: more than "
+              + MOST_TAGS
+              + " tags. All are written, but TensorBoard draws a card for each: log fewer tags, or"
+              + " the values as a histogram.");
     }
   }
 

@@ -55,7 +55,8 @@ abstract class TagChecks {
   void tags_ofTheFormatItself_areKept() throws IOException {
     assertKept("_step", "_runtime", "_timestamp", "_wandb", "__run_graph__", "_hparams_/x");
     assertKept("step", "logged/step", "logged/logged/step", "logged/", "logged/loss", "loss");
-    assertKept("wall_time", "logged/wall_time", "custom_scalars__config__", "logged/value", "value");
+    assertKept(
+        "wall_time", "logged/wall_time", "custom_scalars__config__", "logged/value", "value");
   }
 
   @Test

@@ -1,0 +1,73 @@
+package io.github.metriclogger.csv;
+
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A metrics file that is read, what is known of it, and where that stands. */
+final class MetricsPart implements Closeable {
+
+  private static final String WITHIN = "~";
+
+  private final MetricsTable table;
+  private final FollowedFile file;
+
+  MetricsPart(Path path, MetricsTable table, TimeSource time) {
+    this(table, new FollowedFile(path, null, table, time));
+  }
+
+  private MetricsPart(MetricsTable table, FollowedFile file) {
+    this.table = table;
+    this.file = file;
+  }
+
+  /**
+   * A part that continues.
+   *
+   * @param token what {@link #token()} was, or nothing
+   */
+  static MetricsPart restored(Path path, String token, TimeSource time) {
+    if (token.isEmpty()) {
+      return new MetricsPart(path, new MetricsTable(MetricsTable.Steps.COLUMN), time);
+    }
+    var parts = token.split(WITHIN, 3);
+    var table = MetricsTable.restored(parts.length < 3 ? "" : parts[2]);
+    var file = new FollowedFile(path, Fingerprint.parse(parts[0]), table, time);
+    if (parts.length > 1) {
+      file.restore(UnendedRecord.parse(parts[1]));
+    }
+    return new MetricsPart(table, file);
+  }
+
+  /** Where it stands, nothing at the start. */
+  String token() {
+    var place = file.place();
+    return place == null
+        ? ""
+        : String.join(WITHIN, place.text(), file.unended().text(), table.state());
+  }
+
+  /** Tells some megabytes; says whether more may be there right now. */
+  boolean poll(RunVisitor visitor) throws IOException {
+    table.tell(visitor);
+    return file.poll();
+  }
+
+  /** Whether all was told again since the last question. */
+  boolean wasReset() {
+    return table.wasReset();
+  }
+
+  /** With which steps all must be told again, or null: it holds. */
+  MetricsTable.@Nullable Steps otherSteps() {
+    return table.otherSteps();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

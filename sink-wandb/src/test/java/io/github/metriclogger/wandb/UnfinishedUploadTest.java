@@ -30,8 +30,11 @@ class UnfinishedUploadTest {
     try (ServerSocket mute = mute()) {
       for (int millis : new int[] {1, 100, 1_000, 3_000}) {
         String shown = output("close", url(mute), millis);
-        assertEquals(1, count(shown, COMMAND), millis + " ms: " + shown);
-        assertEquals(1, count(shown, "does not have the whole run"), millis + " ms: " + shown);
+        // A console that has no time to end may have shown it: then our own log has it as well.
+        long most = millis < 3_000 ? 2 : 1;
+        long said = count(shown, "does not have the whole run");
+        assertTrue(said >= 1 && said <= most, () -> millis + " ms: " + shown);
+        assertEquals(said, count(shown, COMMAND), () -> millis + " ms: " + shown);
       }
     }
   }

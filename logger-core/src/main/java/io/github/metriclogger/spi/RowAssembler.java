@@ -174,6 +174,17 @@ public final class RowAssembler {
     return known;
   }
 
+  /**
+   * Puts out all rows and forgets all tags: the next one gets the number 0 again. For sinks that
+   * write a tag's name with each value, so that tags without bound take no memory for ever.
+   */
+  public void forgetTags() {
+    closeAll();
+    columns.clear();
+    tags.clear();
+    lastColumn = -1;
+  }
+
   /** How many tags there are so far. */
   public int columns() {
     return tags.size();

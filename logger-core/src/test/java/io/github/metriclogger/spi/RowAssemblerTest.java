@@ -113,6 +113,21 @@ class RowAssemblerTest {
   }
 
   @Test
+  void forgetTags_putsOutAllAndBeginsAnew() {
+    add("x", 1, 0);
+    add("y", 2, 0);
+    rows.forgetTags();
+    assertEquals(List.of("0: x=1.0 y=2.0"), out);
+    assertEquals(0, rows.columns());
+    assertEquals(0, rows.column("y"));
+    add("x", 3, 0);
+    add("y", 4, 1);
+    rows.closeAll();
+    assertEquals(List.of("0: x=1.0 y=2.0", "0: x=3.0", "1: y=4.0"), out);
+    assertEquals(0, rows.openEvents());
+  }
+
+  @Test
   void closeBefore_step_putsOutTheOldestUpToIt() {
     for (var step : List.of(1, 2, 5, 3, 4)) {
       add("a", step, step);

@@ -36,6 +36,9 @@ final class MetricsFile {
   /** So many bytes of rows wait at most for a new header. */
   private static final int MOST_WAITING = 1 << 23;
 
+  /** Long: of so many tags the cells are kept at most; then they are made anew. */
+  static final int MOST_TAGS = 1 << 16;
+
   /** Wide: where the values of tags go that get no column. */
   private final LateTags late;
 
@@ -78,6 +81,10 @@ final class MetricsFile {
 
   /** Takes over the values of an event. */
   void add(Scalars event) {
+    if (layout == CsvLayout.LONG && rows.columns() >= MOST_TAGS) {
+      rows.forgetTags();
+      cells.clear();
+    }
     var columns = all;
     var ours = columns == null ? event : late.take(event, columns);
     if (ours != null) {

@@ -66,6 +66,24 @@ class LateTagsTest {
   }
 
   @Test
+  void longFile_tagsWithoutBound_areAllKept() throws IOException {
+    var tags = MetricsFile.MOST_TAGS + 2000;
+    try (var sink = bench.sink(Bench.LONG, Bench.run(directory))) {
+      for (var i = 0; i < tags; i++) {
+        sink.write(List.of(new Scalar("sample_" + i, i, i / 10, 1), new Scalar("x", i, i, 1)));
+      }
+      sink.flush(Durability.DISK);
+      assertEquals(0, sink.unwritten());
+    }
+    var back = Bench.read(directory);
+    assertEquals(2 * tags, back.told);
+    for (var i = 0; i < tags; i++) {
+      assertEquals(i, back.value("sample_" + i, i / 10));
+      assertEquals(i, back.value("x", i));
+    }
+  }
+
+  @Test
   void row_withAndWithoutColumns_isKeptWhole() throws IOException {
     try (var sink = bench.sink(Bench.WIDE, Bench.run(directory))) {
       fill(sink);

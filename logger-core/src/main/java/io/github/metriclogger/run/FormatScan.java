@@ -27,6 +27,9 @@ final class FormatScan implements RunVisitor {
     PreviousStart.Resume resume();
   }
 
+  /** So many tags have a number of their own; with more of them a number may be that of several. */
+  static final int MOST_NUMBERS = 1 << 16;
+
   private final String format;
   private final Origin origin;
   private final Map<String, Integer> tagNumbers;
@@ -87,7 +90,7 @@ final class FormatScan implements RunVisitor {
     any = true;
     highest = Math.max(highest, step);
     boolean isSuperseded = origin.resume().supersedes(step, wallTime);
-    recent.add(step, tagNumbers.computeIfAbsent(tag, name -> tagNumbers.size()), isSuperseded);
+    recent.add(step, number(tag), isSuperseded);
     if (!isSuperseded) {
       reached.add(wallTime, step);
     }
@@ -97,6 +100,19 @@ final class FormatScan implements RunVisitor {
       }
     }
     steps.scalar(tag, step, wallTime, value);
+  }
+
+  private int number(String tag) {
+    Integer known = tagNumbers.get(tag);
+    if (known != null) {
+      return known;
+    }
+    int next = tagNumbers.size();
+    if (next < MOST_NUMBERS) {
+      tagNumbers.put(tag, next);
+      return next;
+    }
+    return MOST_NUMBERS + (tag.hashCode() & (1 << 30) - 1);
   }
 
   @Override

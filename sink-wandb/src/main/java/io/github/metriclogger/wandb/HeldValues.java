@@ -13,12 +13,16 @@ import java.util.Map;
  */
 final class HeldValues {
 
+  /** The values of further keys are not remembered, and so written again. */
+  static final int MOST_KEYS = 1 << 16;
+
   private final Map<String, HeldSteps> byKey = new HashMap<>();
   private final long from;
   private long highest = Long.MIN_VALUE;
   private long leftOut;
   private long lowestLeftOut = Long.MAX_VALUE;
   private long highestLeftOut = Long.MIN_VALUE;
+  private boolean isFull;
   private boolean isReported;
 
   /**
@@ -63,9 +67,19 @@ final class HeldValues {
   }
 
   private void add(String key, long step) {
-    if (!Tags.isReserved(key)) {
-      byKey.computeIfAbsent(key, unused -> new HeldSteps()).add(step);
+    if (Tags.isReserved(key)) {
+      return;
+    }
+    HeldSteps steps = byKey.get(key);
+    if (steps == null && byKey.size() < MOST_KEYS) {
+      steps = new HeldSteps();
+      byKey.put(key, steps);
+    }
+    if (steps != null) {
+      steps.add(step);
       highest = Math.max(highest, step);
+    } else {
+      isFull = true;
     }
   }
 
@@ -94,11 +108,14 @@ final class HeldValues {
     }
     isReported = true;
     return String.format(
-        Locale.ROOT,
-        "W&B: the run's log has %,d values of the steps %d to %d from before the resume; these stay,"
-            + " and what was logged again is left out there, as with the official client.",
-        leftOut,
-        lowestLeftOut,
-        highestLeftOut);
+            Locale.ROOT,
+            "W&B: the run's log has %,d values of the steps %d to %d from before the resume; these stay,"
+                + " and what was logged again is left out there, as with the official client.",
+            leftOut,
+            lowestLeftOut,
+            highestLeftOut)
+        + (isFull
+            ? " Only the first " + MOST_KEYS + " tags are compared: others may be there twice."
+            : "");
   }
 }

@@ -5,6 +5,7 @@ import io.github.metriclogger.event.MetricDefinition.Goal;
 import io.github.metriclogger.event.MetricDefinition.Summary;
 import io.github.metriclogger.wandb.log.LogRecord;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class MetricRules {
 
   /** Servers grow slow with more. */
-  private static final int MOST_AUTOMATIC = 10_000;
+  static final int MOST_AUTOMATIC = 10_000;
+
+  /** Of so many tags it is remembered that they were logged, for patterns that come later. */
+  private static final int MOST_SEEN = 4 * MOST_AUTOMATIC;
 
   private final RunLog log;
   private final Consumer<String> warn;
   private final Map<String, MetricDefinition> exact = new HashMap<>();
   private final Map<String, MetricDefinition> globs = new HashMap<>();
+
+  /** The tags that are an x-axis by a definition. */
+  private final Set<String> axes = new HashSet<>();
 
   /** The last record of each metric, so that repetitions write nothing. */
   private final Map<String, LogRecord.Metric> written = new HashMap<>();
@@ -33,6 +40,7 @@ final class MetricRules {
   private final Set<String> seen = new LinkedHashSet<>();
 
   private int automatic;
+  private boolean warned;
 
   MetricRules(RunLog log, Consumer<String> warn) {
     this.log = log;
@@ -42,6 +50,9 @@ final class MetricRules {
   /** A person defines a metric, or all whose names begin alike; it replaces what was before. */
   void define(MetricDefinition definition) {
     String name = definition.name();
+    if (definition.stepMetric() != null) {
+      axes.add(definition.stepMetric());
+    }
     if (name.endsWith("*")) {
       globs.put(name, definition);
       write(name, definition, record(definition, null, name, true));
@@ -54,7 +65,9 @@ final class MetricRules {
 
   /** A tag is logged for the first time. */
   void see(String tag) {
-    seen.add(tag);
+    if (seen.size() < MOST_SEEN) {
+      seen.add(tag);
+    }
     writeTag(tag);
   }
 
@@ -74,6 +87,11 @@ final class MetricRules {
     return best;
   }
 
+  /** Whether a person made a tag the x-axis of others, of which none may have come yet. */
+  boolean isAxis(String tag) {
+    return axes.contains(tag);
+  }
+
   /** The tag that a person made the x-axis of another one; null when it is the step. */
   @Nullable String axis(String tag) {
     MetricDefinition rule = rule(tag);
@@ -88,21 +106,29 @@ final class MetricRules {
   private void writeTag(String tag) {
     MetricDefinition rule = rule(tag);
     String key = Tags.key(tag);
-    if (rule == null && !mayDefine(key)) {
+    if (!exact.containsKey(tag) && !mayDefine(key, rule != null)) {
       return;
     }
     MetricDefinition known = rule == null ? MetricDefinition.of(tag) : rule;
     write(key, known, record(known, Tags.metric(key), null, exact.containsKey(tag)));
   }
 
-  private boolean mayDefine(String key) {
-    if (written.containsKey(key) || ++automatic <= MOST_AUTOMATIC) {
+  /** Those of a pattern that a person defined have room of their own. */
+  private boolean mayDefine(String key, boolean isOfPattern) {
+    if (written.containsKey(key)) {
       return true;
     }
-    warn.accept(
-        "W&B: more than "
-            + MOST_AUTOMATIC
-            + " metrics: the others are not given 'step' as their x-axis");
+    if (automatic < (isOfPattern ? 2 * MOST_AUTOMATIC : MOST_AUTOMATIC)) {
+      automatic++;
+      return true;
+    }
+    if (!warned) {
+      warned = true;
+      warn.accept(
+          "W&B: more than "
+              + MOST_AUTOMATIC
+              + " metrics: the others are not given 'step' as their x-axis");
+    }
     return false;
   }
 

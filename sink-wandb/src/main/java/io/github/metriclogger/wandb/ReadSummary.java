@@ -17,6 +17,9 @@ import java.util.Set;
  */
 final class ReadSummary {
 
+  /** So many keys of the history are remembered; of a run with more, all count as its keys. */
+  static final int MOST_KEYS = 100_000;
+
   private final ValueTree values = new ValueTree();
   private final Set<String> set = new HashSet<>();
   private final Set<String> history = new HashSet<>();
@@ -37,7 +40,7 @@ final class ReadSummary {
   /** Takes in which values a row has. */
   void see(List<Item> row) {
     for (Item item : row) {
-      changed |= history.add(item.path().get(0));
+      changed |= history.size() < MOST_KEYS && history.add(item.path().get(0));
     }
   }
 
@@ -57,6 +60,6 @@ final class ReadSummary {
   }
 
   private boolean follows(String key) {
-    return history.contains(key) || key.startsWith("_");
+    return history.size() >= MOST_KEYS || history.contains(key) || key.startsWith("_");
   }
 }

@@ -6,9 +6,12 @@ import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunSummary {
 
+  /** So many keys of what is logged: servers and their pages grow slow with more. */
+  static final int MOST_KEYS = 10_000;
+
   private final RunLog log;
+  private final Consumer<String> warn;
 
   /** What the log says by now, from path to JSON. */
   private final Map<List<String>, String> values = new LinkedHashMap<>();
@@ -32,8 +39,14 @@ final class RunSummary {
   private final Map<List<String>, Item> updates = new LinkedHashMap<>();
   private final List<Item> removals = new ArrayList<>();
 
-  RunSummary(RunLog log) {
+  /** The keys of what is logged. */
+  private final Set<String> keys = new HashSet<>();
+
+  private boolean warned;
+
+  RunSummary(RunLog log, Consumer<String> warn) {
     this.log = log;
+    this.warn = warn;
   }
 
   /**
@@ -43,6 +56,7 @@ final class RunSummary {
    * @param isWritten whether it stands in this log already
    */
   void goOn(Map<List<String>, String> earlier, boolean isWritten) {
+    earlier.keySet().forEach(path -> keys.add(path.get(0)));
     if (isWritten) {
       values.putAll(earlier);
     } else {
@@ -66,8 +80,34 @@ final class RunSummary {
     return !updates.isEmpty() || !removals.isEmpty();
   }
 
+  /** Whether something of a key is or will be in it. */
+  boolean has(String key) {
+    return keys.contains(key);
+  }
+
+  /** What a person defined has room of its own. */
+  private boolean hasRoom(String key, boolean isDefined) {
+    if (keys.contains(key)) {
+      return true;
+    }
+    if (keys.size() < (isDefined ? 2 * MOST_KEYS : MOST_KEYS)) {
+      return keys.add(key);
+    }
+    if (!warned) {
+      warned = true;
+      warn.accept(
+          "W&B: more than "
+              + MOST_KEYS
+              + " keys: the summary leaves further ones out; the history has all their values.");
+    }
+    return false;
+  }
+
   /** A key has a new value, which replaces whatever stood below the key. */
   void put(String key, String json) {
+    if (!hasRoom(key, false)) {
+      return;
+    }
     if (!set.containsKey(key)) {
       removeBelow(key);
     }
@@ -77,6 +117,7 @@ final class RunSummary {
   /** What is logged of a key from now on stands elsewhere, or nowhere. */
   void forget(String key) {
     hidden.remove(key);
+    keys.remove(key);
     if (!set.containsKey(key)) {
       remove(key);
     }
@@ -89,9 +130,13 @@ final class RunSummary {
    */
   void put(Column column) {
     Aggregate aggregate = column.aggregate();
+    boolean isNone = aggregate != null && aggregate.isNone();
+    if (isNone || !hasRoom(column.key(), aggregate != null)) {
+      return;
+    }
     if (aggregate == null) {
       track(Item.of(column.key(), json(column.last())));
-    } else if (!aggregate.isNone()) {
+    } else {
       track(new Item(List.of(column.key(), aggregate.key()), json(aggregate.value())));
     }
   }

@@ -8,12 +8,17 @@ import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.wandb.log.Item;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers scalars into rows and writes those and others. Not for use by several threads. */
 final class ScalarRows {
+
+  /** So many tags are known at most: then all are forgotten but those that must not be. */
+  static final int MOST_TAGS = 1 << 16;
 
   private final RunLog log;
   private final HistoryEncoder encoder;
@@ -51,7 +56,33 @@ final class ScalarRows {
 
   /** Takes values over, into memory. */
   void add(Scalars scalars) {
+    if (assembler.columns() >= MOST_TAGS) {
+      forgetTags();
+    }
     assembler.add(scalars);
+  }
+
+  /** A tag that comes again begins anew, unless more than its name and last value is known. */
+  private void forgetTags() {
+    assembler.closeAll();
+    summarize();
+    Map<String, Column> kept = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size() && kept.size() < MOST_TAGS / 2; i++) {
+      Column column = columns.get(i);
+      if (column != null && mustStay(i, column)) {
+        kept.put(assembler.tag(i), column);
+      }
+    }
+    assembler.forgetTags();
+    columns.clear();
+    axes = new int[0];
+    kept.forEach((tag, column) -> set(assembler.column(tag), column));
+    kept.forEach((tag, column) -> column.axis(axis(tag)));
+  }
+
+  private boolean mustStay(int number, Column column) {
+    boolean isAggregate = column.aggregate() != null && summary.has(column.key());
+    return isAggregate || rules.isAxis(assembler.tag(number));
   }
 
   /** Writes the rows that have waited long enough. */
@@ -208,17 +239,22 @@ final class ScalarRows {
   }
 
   private void begin(int number, String tag) {
-    while (columns.size() <= number) {
-      columns.add(null);
-    }
     String key = Tags.key(tag);
     if (!key.equals(tag)) {
       warn.accept(Tags.warning(tag));
     }
     Column column = new Column(key);
-    changed.ensureCapacity(columns.size()); // room for it in any case, also without memory later
+    changed.ensureCapacity(
+        assembler.columns()); // room for it in any case, also without memory later
     rules.see(tag);
     apply(column, tag);
+    set(number, column);
+  }
+
+  private void set(int number, Column column) {
+    while (columns.size() <= number) {
+      columns.add(null);
+    }
     columns.set(number, column);
   }
 

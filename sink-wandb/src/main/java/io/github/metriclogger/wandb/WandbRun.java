@@ -70,7 +70,7 @@ final class WandbRun implements Closeable {
     long firstStep = Math.max(start.firstStep(), own.lastStep());
     log = new RunLog(journal);
     clock = new RunClock(context.time(), startTime, start.earlier().runtime(), firstStep);
-    summary = new RunSummary(log);
+    summary = new RunSummary(log, context::warn);
     summary.goOn(start.earlier().summary(), false);
     summary.goOn(own.summary(), true);
     config.goOn(own.config());

@@ -19,6 +19,11 @@ final class MetricDefinitions {
 
   private static final int MOST_NAMES = 100_000;
 
+  /**
+   * With more metrics than that none is defined because a pattern fits: all go with each config.
+   */
+  static final int MOST_EXPANDED = 20_000;
+
   private final boolean globsAreKnown;
   private final Map<String, LogRecord.Metric> byName = new LinkedHashMap<>();
   private final Map<String, LogRecord.Metric> byGlob = new LinkedHashMap<>();
@@ -74,7 +79,7 @@ final class MetricDefinitions {
 
   private boolean expand(String name) {
     LogRecord.Metric glob = glob(name);
-    if (glob == null || name.equals(glob.stepMetric())) {
+    if (byName.size() >= MOST_EXPANDED || glob == null || name.equals(glob.stepMetric())) {
       return false;
     }
     byName.put(name, merged(glob, plain(name)));

@@ -45,6 +45,10 @@ final class CsvFiles implements Closeable {
     if (run.resumed() && run.resumeStep() >= 0 && !starts.isPrepared(path, run)) {
       superseded = step -> step >= run.resumeStep();
     }
+    var header = ExistingRecords.header(storage, path);
+    if (CsvHeader.isOurs(header, CsvLayout.WIDE)) {
+      OpenRow.end(storage, path, header.length);
+    }
     ExistingRecords.setAside(storage, path, superseded);
     starts.prepared(path, run);
     return new RecordFile(storage, path, ExistingRecords.header(storage, path));

@@ -106,7 +106,7 @@ final class CsvSink implements Sink {
     }
     files = null;
     try (out) {
-      out.metrics().closeAll();
+      out.metrics().end();
       out.drain();
       out.force();
     } finally {

@@ -4,7 +4,6 @@ import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,6 +36,15 @@ final class FollowedFile implements Closeable {
     void record(RecordCells cells);
 
     /**
+     * The last record, which had no line end when it was read, has further cells.
+     *
+     * @param from the first cell that was not read before
+     */
+    default void record(RecordCells cells, int from) {
+      throw new IllegalStateException("no record of this file stays open");
+    }
+
+    /**
      * Another content is in the file's place.
      *
      * @param header its header
@@ -57,8 +65,6 @@ final class FollowedFile implements Closeable {
     void reset();
   }
 
-  private static final int CHUNK = 1 << 18;
-  private static final int MAX_RECORD = 1 << 23;
   private static final int SLICE = 1 << 22;
   private static final int AGAIN = -1;
   private static final int VOID = -2;
@@ -68,7 +74,7 @@ final class FollowedFile implements Closeable {
   private final TimeSource time;
   private final RecordCells cells = new RecordCells();
 
-  private byte[] buffer = new byte[CHUNK];
+  private final ReadBuffer buffer = new ReadBuffer();
 
   private @Nullable FileChannel channel;
   private @Nullable Object key;
@@ -80,6 +86,9 @@ final class FollowedFile implements Closeable {
 
   /** Whether the header of the file as it is now was told. */
   private boolean headerTold;
+
+  /** Whether a sink of ours may leave the last record open. */
+  private boolean mayBeOpen;
 
   /** Within a line that is too long for the memory. */
   private boolean skipping;
@@ -187,6 +196,7 @@ final class FollowedFile implements Closeable {
       return false;
     }
     var header = new ReadHeader(cells.names(), cells.line(), cells.end(), next);
+    mayBeOpen = MetricColumns.isOurWide(header.names(), header.line());
     var old = place;
     if (old == null) {
       return begun(file, header, next);
@@ -195,7 +205,7 @@ final class FollowedFile implements Closeable {
     if (shifted >= 0) {
       return begun(file, header, shifted);
     }
-    if (firstRecord(file, next) == RecordCells.TORN) {
+    if (firstRecord(file, next) == RecordCells.TORN && !isOpen()) {
       return false; // the first record decides
     }
     if (!listener.continues(header.names(), cells)) {
@@ -208,9 +218,10 @@ final class FollowedFile implements Closeable {
   /** Reads the record at an offset, 0 = the header, into the cells; returns its length. */
   private int firstRecord(FileChannel file, long offset) throws IOException {
     while (true) {
-      var size = fill(file, offset);
-      var next = offset == 0 ? cells.header(buffer, size) : cells.next(buffer, 0, size);
-      if (next != RecordCells.TORN || size < buffer.length || !grow()) {
+      var size = buffer.fill(file, offset);
+      var next =
+          offset == 0 ? cells.header(buffer.bytes(), size) : cells.next(buffer.bytes(), 0, size);
+      if (next != RecordCells.TORN || !buffer.isFull(size) || !buffer.grow()) {
         return next;
       }
     }
@@ -220,6 +231,7 @@ final class FollowedFile implements Closeable {
     place = Fingerprint.of(file, offset, header.end(), header.next());
     headerTold = true;
     skipping = false;
+    cells.keepBeforeNuls(mayBeOpen ? OpenRow.LEAST_CELLS : Integer.MAX_VALUE);
     listener.header(header.names(), header.line());
     return true;
   }
@@ -230,7 +242,7 @@ final class FollowedFile implements Closeable {
     var told = 0L;
     try {
       while (told < SLICE) {
-        var size = fill(file, offset);
+        var size = buffer.fill(file, offset);
         var consumed = unended.isNone() ? records(size) : afterUnended(size);
         if (consumed == 0) {
           return false;
@@ -251,43 +263,62 @@ final class FollowedFile implements Closeable {
     }
   }
 
-  /** The record that was told already: passed over, or all is void because it has another end. */
+  /** The record that was told already: what is new of it; all is void if it has another end. */
   private int afterUnended(int size) {
     var was = unended;
-    if (!was.isBeginOf(buffer, size)) {
+    if (!was.isBeginOf(buffer.bytes(), size)) {
       unended = UnendedRecord.NONE;
       place = null;
       headerTold = false;
       listener.reset();
       return VOID;
     }
-    var next = size == was.length() ? RecordCells.TORN : cells.next(buffer, 0, size);
-    if (next == RecordCells.TORN) {
-      return 0;
+    cells.next(buffer.bytes(), 0, was.length());
+    var known = cells.count() - 1;
+    var next = cells.next(buffer.bytes(), 0, size);
+    if (next == RecordCells.TORN && !isOpen()) {
+      return buffer.isFull(size) && buffer.grow() ? AGAIN : 0;
     }
-    unended = UnendedRecord.NONE;
-    return next;
+    if (was.isOpen(buffer.bytes())) {
+      listener.record(cells, known);
+    }
+    unended =
+        next == RecordCells.TORN
+            ? UnendedRecord.of(buffer.bytes(), cells.end())
+            : UnendedRecord.NONE;
+    return next == RecordCells.TORN ? 0 : next;
   }
 
   private void tellUnended(int size) {
-    if (size > 0
-        && unended.isNone()
-        && UnendedRecord.mayBeWhole(seenSize, seenTime, time.wallTime())
-        && listener.isComplete(cells)) {
+    if (size > 0 && cells.begin() == 0 && unended.isNone() && (isOpen() || isComplete())) {
       listener.record(cells);
-      unended = UnendedRecord.of(buffer, cells.end());
+      unended = UnendedRecord.of(buffer.bytes(), cells.end());
     }
+  }
+
+  /** Whether some cells of the torn record are whole: it holds only these then. */
+  private boolean isOpen() {
+    var isOpen = mayBeOpen && cells.begin() == 0 && cells.count() > OpenRow.LEAST_CELLS;
+    if (isOpen) {
+      cells.next(buffer.bytes(), 0, cells.lastStart()); // without the cell that may be torn
+    }
+    return isOpen;
+  }
+
+  private boolean isComplete() {
+    return UnendedRecord.mayBeWhole(seenSize, seenTime, time.wallTime())
+        && listener.isComplete(cells);
   }
 
   /** Tells the records in the buffer; returns how many bytes are done with, or {@link #AGAIN}. */
   private int records(int size) {
     var at = 0;
     if (skipping) {
-      at = afterLineEnd(size);
-      skipping = at == size && (size == 0 || buffer[size - 1] != cells.lineEnd());
+      at = buffer.afterLineEnd(size, cells.lineEnd());
+      skipping = at == size && (size == 0 || buffer.bytes()[size - 1] != cells.lineEnd());
     }
     while (at < size) {
-      var next = cells.next(buffer, at, size);
+      var next = cells.next(buffer.bytes(), at, size);
       if (next == RecordCells.TORN) {
         at = cells.begin();
         break;
@@ -298,7 +329,7 @@ final class FollowedFile implements Closeable {
     if (at > 0) {
       return at;
     }
-    if (size == buffer.length) {
+    if (buffer.isFull(size)) {
       return tooLong(size);
     }
     tellUnended(size);
@@ -307,36 +338,11 @@ final class FollowedFile implements Closeable {
 
   /** A full buffer without a whole record: makes room, or gives the line up. */
   private int tooLong(int size) {
-    if (grow()) {
+    if (buffer.grow()) {
       return AGAIN;
     }
-    var end = afterLineEnd(size);
-    skipping = end == size && buffer[size - 1] != cells.lineEnd();
+    var end = buffer.afterLineEnd(size, cells.lineEnd());
+    skipping = end == size && buffer.bytes()[size - 1] != cells.lineEnd();
     return end;
-  }
-
-  private boolean grow() {
-    if (buffer.length >= MAX_RECORD) {
-      return false;
-    }
-    buffer = new byte[2 * buffer.length];
-    return true;
-  }
-
-  private int afterLineEnd(int size) {
-    for (var at = 0; at < size; at++) {
-      if (buffer[at] == cells.lineEnd()) {
-        return at + 1;
-      }
-    }
-    return size;
-  }
-
-  private int fill(FileChannel file, long offset) throws IOException {
-    var target = ByteBuffer.wrap(buffer);
-    while (target.hasRemaining() && file.read(target, offset + target.position()) > 0) {
-      // until the buffer is full or the file ends
-    }
-    return target.position();
   }
 }

@@ -66,6 +66,12 @@ final class MetricColumns {
     return names.size() > 1 && (column(names, STEPS) >= 0 || column(names, EPOCHS) >= 0);
   }
 
+  /** Whether a header is that of our layout of a row for each step. */
+  static boolean isOurWide(List<String> names, byte[] line) {
+    var columns = new MetricColumns(names, line);
+    return columns.isOurs && !columns.isLong;
+  }
+
   /** Whether a sink of ours wrote the header. */
   boolean isOurs() {
     return isOurs;

@@ -20,13 +20,11 @@ final class MetricsFile {
   private final CsvLayout layout;
   private final RecordFile file;
   private final RowAssembler rows;
+  private final WideRows wide;
   private final SinkContext context;
 
   /** A wide file has at most so many columns for tags that its first rows do not have. */
   static final int MOST_COLUMNS = 4096;
-
-  /** With more columns the empty cells at the end of a row are left out. */
-  private static final int MANY_COLUMNS = 256;
 
   /** New columns may cost copies of so many bytes, and of so many times what the file holds. */
   private static final long FREE_COPIES = 1L << 28;
@@ -65,6 +63,7 @@ final class MetricsFile {
     this.layout = layout;
     this.file = file;
     this.late = late;
+    this.wide = new WideRows(file.pending());
     this.context = context;
     this.rows =
         new RowAssembler(
@@ -114,6 +113,12 @@ final class MetricsFile {
     rows.closeAll();
   }
 
+  /** Ends all rows, and that to which late values of its step would be appended. */
+  void end() {
+    rows.closeAll();
+    wide.end();
+  }
+
   /** How many events are not written yet. */
   long unwritten() {
     return rows.openEvents() + file.pending().events() + late.file().pending().events();
@@ -158,7 +163,7 @@ final class MetricsFile {
     var whole = file.pending().records();
     try {
       if (layout == CsvLayout.WIDE) {
-        wide(row);
+        wide.put(row, rows.columns());
       } else {
         tall(row);
       }
@@ -166,29 +171,6 @@ final class MetricsFile {
       file.pending().backTo(whole);
       throw noMemory;
     }
-  }
-
-  private void wide(Row row) {
-    var out = file.pending();
-    out.integer(row.step()).comma().wallTime(row.wallTime());
-    var columns = rows.columns() > MANY_COLUMNS ? used(row) : rows.columns();
-    for (var column = 0; column < columns; column++) {
-      out.comma();
-      var index = row.indexOf(column);
-      if (index >= 0) {
-        out.number(row.value(index));
-      }
-    }
-    out.end(row.events());
-  }
-
-  /** How many columns there are up to the last value: short rows are legal. */
-  private static int used(Row row) {
-    var used = 0;
-    for (var i = 0; i < row.size(); i++) {
-      used = Math.max(used, row.column(i) + 1);
-    }
-    return used;
   }
 
   private void tall(Row row) {

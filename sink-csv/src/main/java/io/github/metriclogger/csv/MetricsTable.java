@@ -147,21 +147,28 @@ final class MetricsTable implements FollowedFile.Listener {
     }
   }
 
+  @Override
+  public void record(RecordCells cells, int from) {
+    if (steps == Steps.COLUMN && cells.isWhole(columns.axis())) {
+      values(cells, from, cells.whole(), time(cells));
+    }
+  }
+
   private void row(RecordCells cells, long step) {
     if (columns.epochsBesideSteps() >= 0 && beginsAgain(cells, step)) {
       return;
     }
     var time = time(cells);
     if (!columns.isLong()) {
-      values(cells, step, time);
+      values(cells, 0, step, time);
     } else if (cells.count() > 3 && cells.isNumber(3)) {
       tell(texts.of(cells, 2), step, time, cells.number());
     }
   }
 
-  private void values(RecordCells cells, long step, double time) {
+  private void values(RecordCells cells, int from, long step, double time) {
     var count = Math.min(cells.count(), tags.length);
-    for (var column = 0; column < count; column++) {
+    for (var column = from; column < count; column++) {
       var tag = tags[column];
       if (tag != null && !cells.isEmpty(column) && cells.isNumber(column)) {
         tell(tag, step, time, cells.number());
@@ -222,7 +229,7 @@ final class MetricsTable implements FollowedFile.Listener {
       var all = MetricDefinition.of("*").withStepMetric(columns.axisName());
       Objects.requireNonNull(visitor).event(new MetricDefined(all, Double.NaN));
     }
-    values(cells, rows++, time(cells));
+    values(cells, 0, rows++, time(cells));
   }
 
   /** Whether a record without any number names columns, and not only holds texts. */

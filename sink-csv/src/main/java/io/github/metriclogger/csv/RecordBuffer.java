@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Whole records that wait to be written, as bytes. Numbers go straight into the bytes: Commons CSV
- * would make several objects of each. It knows where each record ends, so that a write that failed
- * half-way keeps the records that arrived.
+ * Records, or parts of one, that wait to be written, as bytes. Numbers go straight into the bytes:
+ * Commons CSV would make several objects of each. It knows where each record ends, so that a write
+ * that failed half-way keeps the records that arrived.
  */
 final class RecordBuffer {
 
@@ -125,8 +125,22 @@ final class RecordBuffer {
    * @param count how many events it came from
    */
   void end(int count) {
+    lineEnd().part(count);
+  }
+
+  /** Writes a line end within what counts as one record. */
+  RecordBuffer lineEnd() {
     ensure(1);
     bytes[size++] = '\n';
+    return this;
+  }
+
+  /**
+   * Ends what is written whole or not at all, without a line end.
+   *
+   * @param count how many events it came from
+   */
+  void part(int count) {
     if (records == ends.length) {
       var more = Arrays.copyOf(ends, 2 * records);
       events = Arrays.copyOf(events, 2 * records);

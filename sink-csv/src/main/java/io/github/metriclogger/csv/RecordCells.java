@@ -24,6 +24,7 @@ final class RecordCells {
   private int count;
   private int begin;
   private byte lineEnd = '\n';
+  private int leastBeforeNuls = Integer.MAX_VALUE;
 
   private final CellNumber number = new CellNumber();
   private long whole;
@@ -104,6 +105,10 @@ final class RecordCells {
       }
       if (stop == 0) {
         at = afterNuls(at, limit);
+        if (count >= leastBeforeNuls) {
+          add(start, start);
+          return at;
+        }
         begin = at;
         count = 0;
         continue;
@@ -114,6 +119,15 @@ final class RecordCells {
         return at;
       }
     }
+  }
+
+  /** Lets a record before NUL bytes hold when so many of its cells are whole. */
+  void keepBeforeNuls(int least) {
+    leastBeforeNuls = least;
+  }
+
+  int lastStart() {
+    return starts[count - 1];
   }
 
   /** Where the record begins: after a block of NUL bytes not where it was looked for. */

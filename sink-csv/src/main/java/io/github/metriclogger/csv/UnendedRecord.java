@@ -38,8 +38,13 @@ record UnendedRecord(int length, long sum) {
    */
   boolean isBeginOf(byte[] buffer, int size) {
     return size >= length
-        && (size == length || buffer[length] == '\r' || buffer[length] == '\n')
+        && (size == length || buffer[length] == '\r' || buffer[length] == '\n' || isOpen(buffer))
         && sum(buffer, length) == sum;
+  }
+
+  /** Whether further cells may come: a comma is the last byte of the record that was told. */
+  boolean isOpen(byte[] buffer) {
+    return buffer[length - 1] == ',';
   }
 
   /**

@@ -39,13 +39,13 @@ class CsvRunReaderTest {
   }
 
   @Test
-  void poll_byteByByte_tellsWholeRowsOnly() throws IOException {
+  void poll_byteByByte_tellsWholeCellsOnly() throws IOException {
     var text = "step,wall_time,\"a\nb\",c\n1,2.000,0.5,\n2,3.000,,7\n";
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     for (var each : bytes) {
       Files.write(file, new byte[] {each}, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       poll();
-      assertEquals(Files.readString(file).contains("0.5,\n") ? 1 : 0, Math.min(1, back.told));
+      assertEquals(Files.readString(file).contains("0.5,") ? 1 : 0, Math.min(1, back.told));
     }
     assertEquals(2, back.told);
     assertEquals(0.5, back.value("a\nb", 1));

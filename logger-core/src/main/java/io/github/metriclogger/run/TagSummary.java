@@ -22,9 +22,13 @@ final class TagSummary {
   private final SeenSteps seen = new SeenSteps();
   private long replaced;
 
-  /** Adds a value of this start; true when it takes the place of an earlier one of its step. */
+  /**
+   * Adds a value of this start; true when it takes the place of another one of its step. The value
+   * that the last step has already, such as the epoch in two rows of its end, replaces nothing.
+   */
   boolean addNew(long step, double value) {
-    boolean again = !seen.add(step);
+    boolean isSame = step == lastStep && Double.compare(value, last) == 0;
+    boolean again = !seen.add(step) && !isSame;
     if (again) {
       replaced++;
     }

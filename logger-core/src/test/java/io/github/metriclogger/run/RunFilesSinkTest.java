@@ -87,6 +87,19 @@ class RunFilesSinkTest {
   }
 
   @Test
+  void summary_sameValueOfAStepAgain_replacesNothing() throws IOException {
+    sink.open(info(), context);
+    for (int epoch = 1; epoch < 4; epoch++) { // the epoch is in two rows of its last step
+      write(scalar("epoch", epoch, 45 * epoch), scalar("epoch", epoch, 45 * epoch));
+      write(scalar("nan", Double.NaN, epoch), scalar("nan", Double.NaN, epoch));
+    }
+    sink.close();
+    assertFalse(metric("epoch").containsKey("replaced"));
+    assertFalse(metric("nan").containsKey("replaced"));
+    assertEquals(List.of(), context.said);
+  }
+
+  @Test
   void summary_onlyNan_isKept() throws IOException {
     sink.open(info(), context);
     write(scalar("loss", Double.NaN, 1));

@@ -15,7 +15,7 @@ enum Fault {
   ENCODES_ASCII_ONLY("tags_notAscii_areKept"),
   DROPS_LATE_TAGS("tags_late_areKept"),
   TRIMS_TAGS("tags_grouped_areKept"),
-  LOSES_TAGS_LIKE_COLUMNS("tags_likeColumns_areKept"),
+  LOSES_TAGS_LIKE_COLUMNS("tags_likeColumns_areKept", "tags_ofTheFormatItself_areKept"),
   LOSES_TAG_HUNDRED("tags_many_areKept"),
   WRITES_OWN_WALL_TIME("wallTime_isThatOfTheEvent"),
   KEEPS_THE_LIST("scalars_many_areComplete"),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each way to fail at each kind of request: everything is on the server once, or stays for later.
@@ -160,12 +161,11 @@ class FaultMatrixTest {
     randomFaults(20260102, 30);
   }
 
-  @Test
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
   @Tag("full")
-  void moreRandomFaults_loseAndDoubleNothing() {
-    for (int seed = 0; seed < 4; seed++) {
-      randomFaults(seed, 100);
-    }
+  void moreRandomFaults_loseAndDoubleNothing(long seed) {
+    randomFaults(seed, 50);
   }
 
   private void randomFaults(long seed, int cases) {

@@ -281,7 +281,7 @@ final class KillSoakIT {
     Found found = new Found();
     try (TensorBoardServer server =
         TensorBoardServer.start(
-            Python.interpreter("tensorboard"), temp.resolve("runs"), loader, temp)) {
+            Python.interpreter("tensorboard"), temp.resolve("runs"), loader, temp, 1_000_000)) {
       for (String tag : SoakedTraining.TAGS.keySet()) {
         String path = Answers.url("data/plugin/scalars/scalars", "run", RUN, "tag", tag);
         long lastOfTag = last - last % SoakedTraining.TAGS.get(tag);

@@ -8,6 +8,7 @@ import io.github.metriclogger.testkit.SinkSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the CSV sink writes in the wide layout, pandas reads. */
@@ -29,7 +30,7 @@ final class PandasWideCsvKitIT extends SinkCompatibilityKit {
 
   @Override
   protected RunHistory readBack(Path runDirectory) throws IOException {
-    return PandasHistory.of(PANDAS, runDirectory);
+    return PandasHistory.of(PANDAS, runDirectory, Set.of("step", "wall_time"));
   }
 
   /** Pandas takes half a number for a number: torn files are the own reader's. */

@@ -87,6 +87,16 @@ final class TensorBoardServer implements AutoCloseable {
    */
   static TensorBoardServer start(Path python, Path runs, Loader loader, Path scratch)
       throws IOException {
+    return start(python, runs, loader, scratch, 1_000);
+  }
+
+  /**
+   * Starts TensorBoard and waits until it answers.
+   *
+   * @param scalars how many values of a tag it keeps
+   */
+  static TensorBoardServer start(Path python, Path runs, Loader loader, Path scratch, int scalars)
+      throws IOException {
     String name = "tensorboard-" + loader.name() + "-" + STARTED.incrementAndGet() + ".log";
     Path log = Path.of("target", name);
     var builder =
@@ -99,7 +109,7 @@ final class TensorBoardServer implements AutoCloseable {
                 "--host=127.0.0.1",
                 "--port=0",
                 "--load_fast=" + loader.loadFast,
-                "--samples_per_plugin=scalars=1000000",
+                "--samples_per_plugin=scalars=" + scalars,
                 "--reload_interval=" + RELOAD_INTERVAL.toSeconds())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());

@@ -77,7 +77,7 @@ final class NetworkConfig {
     return shapes.size() == 1 ? shapes.get(0) : shapes;
   }
 
-  private static Map<String, Object> backend() {
+  static Map<String, Object> backend() {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     Map<String, Object> backend = new LinkedHashMap<>();
     backend.put("name", "ND4J " + environment.get("backend"));

@@ -35,6 +35,7 @@ final class SameDiffLoss {
   private boolean regularizationComputed;
   private List<String> names = List.of();
   private @Nullable Map<String, List<IEvaluation>> programs;
+  private @Nullable Map<String, Integer> programsLabels;
   private @Nullable Map<String, List<IEvaluation>> extended;
 
   /** Before the iteration: the loss will be computed in it. */
@@ -55,17 +56,23 @@ final class SameDiffLoss {
     extend(config);
   }
 
+  /** After an iteration that failed both maps are still there, and fit together. */
   private void extend(TrainingConfig config) {
     Map<String, List<IEvaluation>> present = config.getTrainEvaluations();
-    if (present != null && present == extended) { // the iteration before it failed
+    if (present != null && present == extended) {
       return;
     }
     Map<String, List<IEvaluation>> more =
         present == null ? new HashMap<>() : new HashMap<>(present);
     losses.forEach(loss -> more.putIfAbsent(loss, List.of()));
+    Map<String, Integer> labels = config.getTrainEvaluationLabels();
+    Map<String, Integer> moreLabels = labels == null ? new HashMap<>() : new HashMap<>(labels);
+    losses.forEach(loss -> moreLabels.putIfAbsent(loss, 0));
     programs = present;
+    programsLabels = labels;
     extended = more;
     config.setTrainEvaluations(more);
+    config.setTrainEvaluationLabels(moreLabels);
   }
 
   /** Whether it is one of the losses. */
@@ -105,13 +112,14 @@ final class SameDiffLoss {
     }
   }
 
-  /** Gives the program its config back; also after an iteration that failed. */
-  void restore(TrainingConfig config) {
+  private void restore(TrainingConfig config) {
     if (extended != null && config.getTrainEvaluations() == extended) {
       config.setTrainEvaluations(programs);
+      config.setTrainEvaluationLabels(programsLabels);
     }
     extended = null;
     programs = null;
+    programsLabels = null;
   }
 
   /** Whether DL4J has computed all losses of the iteration. */

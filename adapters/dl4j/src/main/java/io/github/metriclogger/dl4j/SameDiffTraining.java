@@ -54,6 +54,7 @@ final class SameDiffTraining {
   }
 
   /** Another graph may continue the training: its steps and epochs follow on. */
+  @SuppressWarnings("ReferenceEquality") // equals compares the graphs, all their arrays included
   void graph(SameDiff current) {
     if (graph != current) {
       graph = current;

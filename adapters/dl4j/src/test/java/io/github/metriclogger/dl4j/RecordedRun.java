@@ -6,14 +6,18 @@ import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.Histogram;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.event.MetricDefined;
+import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.testkit.RecordingSink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A real logger with a sink that keeps everything; what was logged is looked at after the end. */
 final class RecordedRun implements AutoCloseable {
@@ -76,6 +80,25 @@ final class RecordedRun implements AutoCloseable {
     logger.close();
     List<ConfigLogged> all = sink.events(ConfigLogged.class);
     return all.get(all.size() - 1).config();
+  }
+
+  /** Ends the run and gives back what the program put into its summary. */
+  Map<String, Object> summary() {
+    logger.close();
+    Map<String, Object> summary = new TreeMap<>();
+    sink.events(SummaryLogged.class).forEach(event -> summary.putAll(event.summary()));
+    return summary;
+  }
+
+  /** Ends the run and gives back the x-axis of a tag, null = the step. */
+  @Nullable String xAxis(String tag) {
+    logger.close();
+    return sink.events(MetricDefined.class).stream()
+        .map(MetricDefined::definition)
+        .filter(definition -> definition.name().equals(tag))
+        .map(MetricDefinition::stepMetric)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Ends the run and gives back its graphs. */

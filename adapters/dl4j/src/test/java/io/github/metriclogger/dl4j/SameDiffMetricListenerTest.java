@@ -3,6 +3,8 @@ package io.github.metriclogger.dl4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.MetricLogger;
@@ -14,9 +16,16 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
+import org.nd4j.autodiff.listeners.At;
+import org.nd4j.autodiff.listeners.Loss;
+import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.listeners.records.History;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.MapSchedule;
@@ -185,6 +194,62 @@ class SameDiffMetricListenerTest {
           List.of("gradients/w0", "gradients/w1", "parameters/w0", "parameters/w1"),
           run.histogramTags());
       assertEquals(List.of(0L, 2L), List.copyOf(run.histograms("gradients/w0").keySet()));
+    }
+  }
+
+  /** A version that does not compute the loss even so. */
+  @Test
+  void lossNotComputed_isNotLogged_andWarnedOfOnce() {
+    SameDiff graph = SameDiffPrograms.feedforward(0);
+    try (var run = new RecordedRun(folder)) {
+      SameDiffMetricListener listener = listener(run).build();
+      At at = At.builder().operation(Operation.TRAINING).build();
+      MultiDataSet data = SameDiffPrograms.data(5).toMultiDataSet();
+      listener.operationStart(graph, Operation.TRAINING);
+      for (int i = 0; i < 3; i++) {
+        at.setIteration(i);
+        listener.iterationStart(graph, at, data, 0);
+        listener.iterationDone(graph, at, data, new Loss(List.of("mse"), new double[1]));
+      }
+      var scalars = run.scalars();
+      assertFalse(scalars.containsKey(StandardMetrics.LOSS));
+      assertEquals(3, scalars.get(StandardMetrics.LEARNING_RATE).size());
+      assertEquals(1, run.warnings().size(), run.warnings()::toString);
+    }
+  }
+
+  /** An iteration that fails leaves the program's config as it was, at the latest at the next. */
+  @Test
+  void iterationFails_configIsTheProgramsAgain() {
+    SameDiff graph = SameDiffPrograms.feedforward(0);
+    var evaluations = graph.getTrainingConfig().getTrainEvaluations();
+    try (var run = new RecordedRun(folder)) {
+      graph.addListeners(listener(run).build());
+      DataSet wrong =
+          new DataSet(Nd4j.create(DataType.FLOAT, 2, 3), Nd4j.create(DataType.FLOAT, 2, 10));
+      assertThrows(RuntimeException.class, () -> graph.fit(wrong));
+      graph.fit(SameDiffPrograms.data(5));
+      assertSame(evaluations, graph.getTrainingConfig().getTrainEvaluations());
+      assertEquals(Map.of(), evaluations);
+      assertEquals(1, run.scalars().get(StandardMetrics.LOSS).size());
+    }
+  }
+
+  /** Layers are frozen by making their variables constants. */
+  @Test
+  void frozenVariable_noLongerCounts() {
+    SameDiff graph = SameDiffPrograms.feedforward(0);
+    SameDiffTruth truth = new SameDiffTruth();
+    try (var run = new RecordedRun(folder)) {
+      SameDiffMetricListener listener = listener(run).gradientNormEvery(1).build();
+      graph.addListeners(truth, listener);
+      graph.fit(SameDiffPrograms.data(5));
+      graph.convertToConstant(graph.getVariable("w0"));
+      graph.fit(SameDiffPrograms.data(5));
+      assertEquals(List.of("w1"), SameDiffPrograms.trained(graph));
+      var norms = run.scalars().get(StandardMetrics.GRAD_NORM);
+      assertEquals(truth.gradientNorms.get(0L), norms.get(0L), 1e-5);
+      assertEquals(truth.gradientNorms.get(1L), norms.get(1L), 1e-5);
     }
   }
 

@@ -56,6 +56,7 @@ final class OpenRun {
   private final ShutdownHook hook;
   private final OpeningThread opener = OpeningThread.ofCaller();
   private final PlannedEpochs epochs = new PlannedEpochs();
+  private final SharedPrefixes prefixes;
   private volatile @Nullable String error;
   private volatile @Nullable RunStatus ended;
   private volatile boolean bodyReturned;
@@ -74,6 +75,7 @@ final class OpenRun {
     this.parts = parts;
     this.time = parts.time();
     this.input = new InputCheck(pipeline::warn);
+    this.prefixes = new SharedPrefixes(pipeline::warn);
     this.steps = new StepTracker(parts.lastStep(), info.resumed(), this::resumeAt);
     this.hook = ShutdownHook.install(this::endWithProcess);
     opener.opened(this);
@@ -281,5 +283,9 @@ final class OpenRun {
 
   InputCheck input() {
     return input;
+  }
+
+  SharedPrefixes prefixes() {
+    return prefixes;
   }
 }

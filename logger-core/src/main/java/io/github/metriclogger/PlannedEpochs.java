@@ -2,22 +2,29 @@ package io.github.metriclogger;
 
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether a run has done the epochs that its training planned, by what the last progress event
- * says. Safe for use by several threads.
+ * Whether a run has done the epochs that its trainings planned, by the last progress event of each.
+ * Safe for use by several threads.
  */
 final class PlannedEpochs {
 
-  private volatile boolean missing;
+  /** The prefixes of the trainings that are not done. */
+  private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
 
   void saw(Progress progress) {
     int done = progress instanceof EpochProgress ? progress.epoch() : progress.epoch() - 1;
-    missing = progress.epochs() > 0 && done < progress.epochs();
+    if (progress.epochs() > 0 && done < progress.epochs()) {
+      unfinished.add(progress.prefix());
+    } else {
+      unfinished.remove(progress.prefix());
+    }
   }
 
   /** True when epochs were planned and not all of them are done. */
   boolean missing() {
-    return missing;
+    return !unfinished.isEmpty();
   }
 }

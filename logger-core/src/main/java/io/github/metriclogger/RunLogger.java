@@ -281,6 +281,18 @@ final class RunLogger implements MetricLogger {
     run.markFailed(String.valueOf(failure));
   }
 
+  /** The prefixes of the trainings that share a logger; of one that is not ours, no others. */
+  static SharedPrefixes prefixesOf(MetricLogger logger) {
+    return logger instanceof RunLogger own
+        ? own.run.prefixes()
+        : new SharedPrefixes(logger::message);
+  }
+
+  /** The step before the first one of this start, or -1. */
+  static long stepBefore(MetricLogger logger) {
+    return logger instanceof RunLogger own ? own.steps.beforeThisStart() : logger.lastStep();
+  }
+
   /** The body of {@link MetricLogger#run} returned. */
   void bodyReturned() {
     run.bodyReturned();

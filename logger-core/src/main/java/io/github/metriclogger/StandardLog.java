@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Logs the standard metrics and defines {@code epoch} as the x-axis of those that come once an
- * epoch. Not for use by several threads.
+ * Logs the standard metrics of one training and defines its {@code epoch} as the x-axis of those
+ * that come once an epoch. Not for use by several threads.
  */
 final class StandardLog {
 
@@ -21,32 +21,34 @@ final class StandardLog {
           StandardMetrics.BEST_LOSS);
 
   private final MetricLogger logger;
+  private final StandardMetrics names;
   private final Set<String> defined = new HashSet<>();
   private final Set<String> warned = new HashSet<>();
 
-  StandardLog(MetricLogger logger) {
+  StandardLog(MetricLogger logger, StandardMetrics names) {
     this.logger = logger;
+    this.names = names;
     EPOCH_METRICS.forEach(this::define);
   }
 
   /** One optimizer step; a learning rate that is NaN was not told. */
   void step(StepTally window, double learningRate, long step) {
-    logger.log(StandardMetrics.LOSS, window.loss(), step);
+    logger.log(names.loss(), window.loss(), step);
     if (!Double.isNaN(learningRate)) {
-      logger.log(StandardMetrics.LEARNING_RATE, learningRate, step);
+      logger.log(names.learningRate(), learningRate, step);
     }
     if (window.normTold()) {
-      logger.log(StandardMetrics.GRAD_NORM, window.gradNorm(), step);
+      logger.log(names.gradNorm(), window.gradNorm(), step);
     }
   }
 
-  /** Logs validation metrics; gives back those that can be used. */
+  /** Logs validation metrics; gives back those that can be used, by names without the prefix. */
   Map<String, Double> validation(Map<String, ? extends Number> metrics, int epoch, long step) {
     Map<String, Double> usable = MetricEntries.of(metrics, this::warnOnce);
     if (!usable.isEmpty()) {
       usable.keySet().forEach(this::define);
       Map<String, Double> row = row(epoch);
-      row.putAll(usable);
+      usable.forEach((tag, value) -> row.put(names.tag(tag), value));
       logger.log(row, Math.max(0, step));
     }
     return usable;
@@ -62,28 +64,29 @@ final class StandardLog {
   void epoch(int epoch, EpochTally tally, EpochTimes times, double bestLoss, long step) {
     Map<String, Double> row = row(epoch);
     if (tally.batches() > 0) {
-      row.put(StandardMetrics.EPOCH_LOSS, tally.average());
+      row.put(names.tag(StandardMetrics.EPOCH_LOSS), tally.average());
     }
-    row.put(StandardMetrics.EPOCH_TIME, times.epochSeconds());
+    row.put(names.tag(StandardMetrics.EPOCH_TIME), times.epochSeconds());
     double throughput = tally.throughput(times.trainingSeconds());
     if (!Double.isNaN(throughput)) {
-      row.put(StandardMetrics.SAMPLES_PER_SECOND, throughput);
+      row.put(names.tag(StandardMetrics.SAMPLES_PER_SECOND), throughput);
     }
     if (!Double.isNaN(bestLoss)) {
-      row.put(StandardMetrics.BEST_LOSS, bestLoss);
+      row.put(names.tag(StandardMetrics.BEST_LOSS), bestLoss);
     }
     logger.log(row, Math.max(0, step));
   }
 
   private void define(String tag) {
     if (defined.add(tag)) {
-      logger.defineMetric(MetricDefinition.of(tag).withStepMetric(StandardMetrics.EPOCH));
+      String epoch = names.tag(StandardMetrics.EPOCH);
+      logger.defineMetric(MetricDefinition.of(names.tag(tag)).withStepMetric(epoch));
     }
   }
 
-  private static Map<String, Double> row(int epoch) {
+  private Map<String, Double> row(int epoch) {
     Map<String, Double> row = new LinkedHashMap<>();
-    row.put(StandardMetrics.EPOCH, (double) epoch);
+    row.put(names.tag(StandardMetrics.EPOCH), (double) epoch);
     return row;
   }
 }

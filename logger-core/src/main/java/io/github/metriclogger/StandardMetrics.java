@@ -1,6 +1,12 @@
 package io.github.metriclogger;
 
-/** The names of the standard metrics. {@link TrainingProgress} logs them all. */
+import java.util.Objects;
+
+/**
+ * The names of the standard metrics: as constants those of a run with one training, as an object
+ * those of a training whose tags have a prefix ({@code D/train/loss}). {@link TrainingProgress}
+ * logs them all. Immutable.
+ */
 public final class StandardMetrics {
 
   /** Loss of each optimizer step. */
@@ -27,5 +33,56 @@ public final class StandardMetrics {
   /** The epoch, from 1: the x-axis of epoch metrics. */
   public static final String EPOCH = "epoch";
 
-  private StandardMetrics() {}
+  private static final StandardMetrics PLAIN = new StandardMetrics("");
+
+  private final String prefix;
+  private final String loss;
+  private final String learningRate;
+  private final String gradNorm;
+
+  private StandardMetrics(String prefix) {
+    this.prefix = prefix;
+    loss = prefix + LOSS;
+    learningRate = prefix + LEARNING_RATE;
+    gradNorm = prefix + GRAD_NORM;
+  }
+
+  /**
+   * The names of a training.
+   *
+   * @param prefix put before each tag as it is, e.g. {@code D/}; empty = none
+   */
+  public static StandardMetrics withPrefix(String prefix) {
+    return Objects.requireNonNull(prefix, "prefix").isEmpty() ? PLAIN : new StandardMetrics(prefix);
+  }
+
+  /** What is put before each tag; empty = nothing. */
+  public String prefix() {
+    return prefix;
+  }
+
+  /** {@link #LOSS} of this training. */
+  public String loss() {
+    return loss;
+  }
+
+  /** {@link #LEARNING_RATE} of this training. */
+  public String learningRate() {
+    return learningRate;
+  }
+
+  /** {@link #GRAD_NORM} of this training. */
+  public String gradNorm() {
+    return gradNorm;
+  }
+
+  /**
+   * Any tag of this training.
+   *
+   * @param tag one of the constants, or a tag such as {@code val/accuracy}
+   * @return the tag behind the prefix
+   */
+  public String tag(String tag) {
+    return prefix.isEmpty() ? tag : prefix.concat(tag);
+  }
 }

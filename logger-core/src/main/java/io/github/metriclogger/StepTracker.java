@@ -105,6 +105,11 @@ final class StepTracker {
     return begun ? first : before + 1;
   }
 
+  /** The last step of earlier starts that still counts, or -1. */
+  long beforeThisStart() {
+    return before;
+  }
+
   /** Adds someone who is told of each new step, on the thread that reached it. */
   void watch(LongConsumer watcher) {
     watchers.add(watcher);

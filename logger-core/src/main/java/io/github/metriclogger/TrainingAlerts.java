@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * The rules of the section {@code alerts}. Each speaks once per episode, which ends when its
- * condition is false again. Not for use by several threads.
+ * condition is false again, and names the tag, prefix and all. Not for use by several threads.
  */
 final class TrainingAlerts {
 
@@ -20,6 +20,7 @@ final class TrainingAlerts {
   private static final int WARM_UP = 10;
 
   private final MetricLogger logger;
+  private final StandardMetrics names;
   private final TimeSource time;
   private final Episode nan;
   private final Episode normMax;
@@ -31,8 +32,11 @@ final class TrainingAlerts {
   private int losses;
   private int epochsWithoutBest;
 
-  TrainingAlerts(MetricLogger logger, AlertsConfig config, TimeSource time) {
+  TrainingAlerts(MetricLogger logger, StandardMetrics names, TimeSource time) {
+    AlertsConfig rules = logger.alerts(); // null of a mocked logger
+    AlertsConfig config = rules == null ? AlertsConfig.NONE : rules;
     this.logger = logger;
+    this.names = names;
     this.time = time;
     nan = new Episode(config.nan());
     normMax = new Episode(config.gradNormMax());
@@ -44,7 +48,7 @@ final class TrainingAlerts {
   /** Looks at a batch without a gradient norm: the norm told last still counts. */
   void batch(double loss, long step) {
     if (nan.begins(!Double.isFinite(loss) || !normFinite)) {
-      raise(nan, "Loss is not finite", StandardMetrics.LOSS + " = " + loss, step);
+      raise(nan, "Loss is not finite", names.loss() + " = " + loss, step);
     }
     if (Double.isFinite(loss)) {
       jump(loss, step);
@@ -55,7 +59,7 @@ final class TrainingAlerts {
   void batch(double loss, double gradNorm, long step) {
     normFinite = Double.isFinite(gradNorm);
     if (Double.isFinite(loss) && nan.begins(!normFinite)) {
-      raise(nan, "Gradient is not finite", StandardMetrics.GRAD_NORM + " = " + gradNorm, step);
+      raise(nan, "Gradient is not finite", names.gradNorm() + " = " + gradNorm, step);
     }
     batch(loss, step);
     if (normFinite) {
@@ -68,7 +72,7 @@ final class TrainingAlerts {
     epochsWithoutBest = newBest ? 0 : epochsWithoutBest + 1;
     if (notFalling.begins(epochsWithoutBest >= notFalling.threshold())) {
       String text = "no %s below %.6f for %d epochs";
-      text = text(text, StandardMetrics.EPOCH_LOSS, bestLoss, epochsWithoutBest);
+      text = text(text, names.tag(StandardMetrics.EPOCH_LOSS), bestLoss, epochsWithoutBest);
       raise(notFalling, "Loss is not falling", text, step);
     }
   }
@@ -76,7 +80,7 @@ final class TrainingAlerts {
   private void jump(double loss, long step) {
     double limit = jump.threshold() * mean;
     if (jump.begins(losses >= WARM_UP && mean > 0 && loss > limit)) {
-      raise(jump, "Loss jumped", above(StandardMetrics.LOSS, loss, limit), step);
+      raise(jump, "Loss jumped", above(names.loss(), loss, limit), step);
     }
     // Early on the plain mean of all losses, so that the first one weighs no more than the others.
     mean += (loss - mean) * Math.max(WEIGHT, 1.0 / (losses + 1));
@@ -86,12 +90,12 @@ final class TrainingAlerts {
   private void gradNorm(double norm, long step) {
     double high = normMax.threshold();
     if (normMax.begins(norm > high)) {
-      String text = above(StandardMetrics.GRAD_NORM, norm, high);
+      String text = above(names.gradNorm(), norm, high);
       raise(normMax, "Gradient norm is too high", text, step);
     }
     double low = normMin.threshold();
     if (normMin.begins(norm < low)) {
-      String text = text("%s = %.4g < %.4g", StandardMetrics.GRAD_NORM, norm, low);
+      String text = text("%s = %.4g < %.4g", names.gradNorm(), norm, low);
       raise(normMin, "Gradient norm is too low", text, step);
     }
   }

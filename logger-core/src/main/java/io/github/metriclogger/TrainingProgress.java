@@ -1,12 +1,10 @@
 package io.github.metriclogger;
 
-import io.github.metriclogger.config.AlertsConfig;
-import io.github.metriclogger.event.BatchProgress;
-import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.spi.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Told of epochs and batches, it logs the standard metrics ({@link StandardMetrics}), draws the
@@ -28,6 +26,10 @@ import java.util.Objects;
  * is the mean of the n; what is left at the end of an epoch makes a step of its own. The first step
  * is {@code logger.lastStep() + 1} unless {@link Builder#firstStep} says otherwise.
  *
+ * <p>Several networks on one logger (GAN, teacher and student, folds): each has a progress of its
+ * own with a {@link Builder#prefix prefix} of its own, its own steps, epochs and best loss. The run
+ * is finished when all of them have done the epochs that they planned.
+ *
  * <p>Of several processes each tells its own batches: {@code train/samples_per_second} is its own
  * times {@link MetricLogger#worldSize()}.
  *
@@ -38,38 +40,33 @@ public final class TrainingProgress {
 
   private final MetricLogger logger;
   private final TimeSource time;
-  private final int epochs;
-  private final int batches;
+  private final TrainingState state;
   private final StepTally window;
-  private final EpochTally tally;
-  private final EpochClock clock;
   private final TrainingAlerts alerts;
   private final Map<String, Double> validation = new LinkedHashMap<>();
   private final StandardLog log;
-  private int epochsDone;
-  private long step;
-  private double bestLoss;
+  private final SharedPrefixes.Turn turn;
   private boolean warned;
 
   private TrainingProgress(Builder builder) {
     logger = builder.logger;
     time = builder.time;
-    epochs = builder.epochs;
-    batches = builder.batches;
     window = new StepTally(builder.accumulation);
-    tally = new EpochTally(logger.worldSize());
-    epochsDone = builder.epochsDone;
-    long lastStep = logger.lastStep();
-    step = builder.firstStep < 0 ? lastStep : builder.firstStep - 1;
-    if (step < lastStep) {
-      logger.resumeFrom(step + 1);
+    state =
+        new TrainingState(
+            builder.prefix, builder.epochs, builder.batches, logger.worldSize(), time);
+    state.epochsDone = builder.epochsDone;
+    StandardMetrics names = StandardMetrics.withPrefix(builder.prefix);
+    turn = RunLogger.prefixesOf(logger).enter(names.prefix(), RunLogger.stepBefore(logger));
+    long lastStep = names.prefix().isEmpty() ? logger.lastStep() : turn.step();
+    state.step = builder.firstStep < 0 ? lastStep : builder.firstStep - 1;
+    if (state.step < lastStep) {
+      logger.resumeFrom(state.step + 1);
     }
-    double best = logger.resumedValue(StandardMetrics.BEST_LOSS).orElse(Double.NaN);
-    bestLoss = Double.isFinite(best) ? best : Double.NaN;
-    AlertsConfig rules = logger.alerts();
-    alerts = new TrainingAlerts(logger, rules == null ? AlertsConfig.NONE : rules, time);
-    log = new StandardLog(logger);
-    clock = new EpochClock(time.nanoTime());
+    double best = logger.resumedValue(names.tag(StandardMetrics.BEST_LOSS)).orElse(Double.NaN);
+    state.bestLoss = Double.isFinite(best) ? best : Double.NaN;
+    alerts = new TrainingAlerts(logger, names, time);
+    log = new StandardLog(logger, names);
   }
 
   /**
@@ -86,10 +83,10 @@ public final class TrainingProgress {
    * What was told of an epoch that was not finished is forgotten.
    */
   public void epochStarted() {
-    tally.reset();
+    state.tally.reset();
     window.reset();
     validation.clear();
-    clock.epochStarted(time.nanoTime());
+    state.clock.epochStarted(time.nanoTime());
   }
 
   /**
@@ -101,12 +98,8 @@ public final class TrainingProgress {
    */
   public void batch(double loss, double learningRate, long samples) {
     try {
-      boolean stepDone = add(loss, learningRate, samples);
-      emitBatch(loss, learningRate, samples, Map.of());
-      if (stepDone) {
-        logStep(learningRate);
-      }
-      alerts.batch(loss, step);
+      add(loss, learningRate, samples, Map.of());
+      alerts.batch(loss, state.step);
     } catch (RuntimeException failure) {
       warn(failure);
     }
@@ -123,12 +116,8 @@ public final class TrainingProgress {
   public void batch(double loss, double learningRate, double gradNorm, long samples) {
     try {
       window.gradNorm(gradNorm);
-      boolean stepDone = add(loss, learningRate, samples);
-      emitBatch(loss, learningRate, samples, Map.of("grad_norm", gradNorm));
-      if (stepDone) {
-        logStep(learningRate);
-      }
-      alerts.batch(loss, gradNorm, step);
+      add(loss, learningRate, samples, Map.of("grad_norm", gradNorm));
+      alerts.batch(loss, gradNorm, state.step);
     } catch (RuntimeException failure) {
       warn(failure);
     }
@@ -138,12 +127,12 @@ public final class TrainingProgress {
    * Validation metrics of the epoch: logged at the last step and shown with the epoch. Before
    * {@link #epochFinished}.
    *
-   * @param metrics tag to value, e.g. {@code val/accuracy}; entries without a tag or value are
-   *     dropped
+   * @param metrics tag to value, e.g. {@code val/accuracy}, without the prefix; entries without a
+   *     tag or value are dropped
    */
   public void validation(Map<String, ? extends Number> metrics) {
     try {
-      validation.putAll(log.validation(metrics, epochsDone + 1, step));
+      validation.putAll(log.validation(metrics, state.epochsDone + 1, state.step));
     } catch (RuntimeException failure) {
       warn(failure);
     }
@@ -157,104 +146,64 @@ public final class TrainingProgress {
     } catch (RuntimeException failure) {
       warn(failure);
     }
-    tally.reset();
+    state.tally.reset();
     validation.clear();
   }
 
   /** How many epochs are done, those before a resume included. */
   public int epoch() {
-    return epochsDone;
+    return state.epochsDone;
   }
 
   /**
    * The last optimizer step, or -1 (or the one before {@link Builder#firstStep}) before the first.
    */
   public long step() {
-    return step;
+    return state.step;
   }
 
   /** Lowest finite epoch loss so far, an earlier start's included; NaN when there is none. */
   public double bestLoss() {
-    return bestLoss;
+    return state.bestLoss;
   }
 
-  /** Takes a batch in; true when it completes an optimizer step. */
-  private boolean add(double loss, double learningRate, long samples) {
-    clock.batch(time.nanoTime());
-    tally.add(loss, learningRate, samples);
+  private void add(double loss, double learningRate, long samples, Map<String, Double> extras) {
+    state.clock.batch(time.nanoTime());
+    state.tally.add(loss, learningRate, samples);
     window.add(loss);
-    boolean stepDone = window.full() || tally.batches() == batches;
+    boolean stepDone = window.full() || state.epochFull();
     if (stepDone) {
-      step++;
+      state.step++;
     }
-    return stepDone;
-  }
-
-  /** Before the step's scalars, so that the console knows that they belong to a training. */
-  private void emitBatch(
-      double loss, double learningRate, long samples, Map<String, Double> extras) {
-    boolean planned = epochs > 0 && batches > 0;
-    int epochsAfter = Math.max(0, epochs - epochsDone - 1);
-    logger.logEvent(
-        new BatchProgress(
-            epochsDone + 1,
-            epochs,
-            tally.batches() - 1,
-            batches,
-            step,
-            loss,
-            learningRate,
-            Math.max(0, samples),
-            extras,
-            clock.batchSeconds(),
-            planned ? clock.remaining(batches, epochsAfter) : Double.NaN,
-            time.wallTime()));
+    turn.take(state.step);
+    // before the step's scalars, so that the console knows that they belong to a training
+    logger.logEvent(state.batch(loss, learningRate, samples, extras));
+    if (stepDone) {
+      logStep(learningRate);
+    }
   }
 
   private void logStep(double learningRate) {
-    log.step(window, learningRate, step);
+    log.step(window, learningRate, state.step);
     window.reset();
   }
 
   /** Batches that were left over make a step. */
   private void finishStep() {
     if (!window.empty()) {
-      step++;
-      logStep(tally.learningRate());
+      state.step++;
+      logStep(state.tally.learningRate());
     }
   }
 
   private void finishEpoch() {
-    EpochTimes times = clock.epochFinished(time.nanoTime());
-    epochsDone++;
-    double average = tally.average();
-    boolean newBest = !Double.isNaN(average) && !(average >= bestLoss);
-    if (newBest) {
-      bestLoss = average;
-    }
-    emitEpoch(times, newBest);
-    log.epoch(epochsDone, tally, times, bestLoss, step);
-    alerts.epoch(newBest, bestLoss, step);
-  }
-
-  private void emitEpoch(EpochTimes times, boolean newBest) {
-    logger.logEvent(
-        new EpochProgress(
-            epochsDone,
-            epochs,
-            step,
-            tally.average(),
-            tally.min(),
-            tally.max(),
-            tally.nonFinite(),
-            tally.learningRate(),
-            times.epochSeconds(),
-            epochs > 0 ? clock.remaining(Math.max(0, epochs - epochsDone)) : Double.NaN,
-            tally.throughput(times.trainingSeconds()),
-            bestLoss,
-            newBest,
-            validation,
-            time.wallTime()));
+    turn.take(state.step);
+    EpochTimes times = state.clock.epochFinished(time.nanoTime());
+    state.epochsDone++;
+    boolean newBest = state.newBest(state.tally.average());
+    logger.logEvent(state.epoch(times, newBest, validation));
+    log.epoch(state.epochsDone, state.tally, times, state.bestLoss, state.step);
+    alerts.epoch(newBest, state.bestLoss, state.step);
   }
 
   /** Only a mocked logger or a map of the program's own can get here. */
@@ -270,6 +219,7 @@ public final class TrainingProgress {
 
     private final MetricLogger logger;
     private TimeSource time = TimeSource.system();
+    private String prefix = "";
     private int epochs;
     private int batches;
     private int accumulation = 1;
@@ -278,6 +228,23 @@ public final class TrainingProgress {
 
     private Builder(MetricLogger logger) {
       this.logger = Objects.requireNonNull(logger, "logger");
+    }
+
+    /**
+     * Tells this training from others on the same logger: put as it is before each tag that is
+     * logged ({@code D/train/loss}, {@code D/epoch}, {@code D/val/accuracy}), and named by its
+     * console lines ({@code [D] Epoch ...}) and alerts. Steps of a training with a prefix are
+     * counted for itself: the first one is 0, on a resumed run the step with which it continues,
+     * behind an earlier training of the same prefix the one after its last.
+     *
+     * <p>The console's bar is of the training without a prefix, else of the first one. Two
+     * trainings of one prefix that take turns are warned of once.
+     *
+     * @param text e.g. {@code D/}; null or empty, the default, is none
+     */
+    public Builder prefix(@Nullable String text) {
+      prefix = text == null ? "" : text;
+      return this;
     }
 
     /**
@@ -322,8 +289,9 @@ public final class TrainingProgress {
     }
 
     /**
-     * The number of the first optimizer step; default {@code logger.lastStep() + 1}. On a resumed
-     * run {@code logger.resumeFrom(first)} is called when steps from there on were logged before.
+     * The number of the first optimizer step; default {@code logger.lastStep() + 1}, with a prefix
+     * that prefix's own next one. On a resumed run {@code logger.resumeFrom(first)} is called when
+     * steps from there on were logged before.
      *
      * @param first 0 or more
      */

@@ -107,7 +107,7 @@ class MediaLoggerTest {
   }
 
   private static Progress progress(long step) {
-    return new BatchProgress(1, 2, 0, 4, step, 1, 0.1, 8, Map.of(), 1, 2, 0);
+    return new BatchProgress("", 1, 2, 0, 4, step, 1, 0.1, 8, Map.of(), 1, 2, 0);
   }
 
   @Test

@@ -214,10 +214,10 @@ class OpeningThreadTest {
   }
 
   private static BatchProgress batch(int epoch, int epochs) {
-    return new BatchProgress(epoch, epochs, 0, 4, 0, 1, 1, 1, Map.of(), 1, 1, 1);
+    return new BatchProgress("", epoch, epochs, 0, 4, 0, 1, 1, 1, Map.of(), 1, 1, 1);
   }
 
   private static EpochProgress epoch(int epoch, int epochs) {
-    return new EpochProgress(epoch, epochs, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, false, Map.of(), 1);
+    return new EpochProgress("", epoch, epochs, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, false, Map.of(), 1);
   }
 }

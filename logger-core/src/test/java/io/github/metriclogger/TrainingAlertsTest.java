@@ -17,7 +17,7 @@ class TrainingAlertsTest {
   private final RecordedLogger record = new RecordedLogger(time);
 
   private TrainingAlerts alerts(AlertsConfig config) {
-    return new TrainingAlerts(record.logger(), config, time);
+    return new TrainingAlerts(record.alerts(config).logger(), StandardMetrics.withPrefix(""), time);
   }
 
   private static Rule warn(double threshold) {

@@ -128,7 +128,7 @@ class TrainingProgressTest {
     Map<String, Double> validation = Map.of("val/a", 0.5, "val/b", 0.25);
     assertEquals(
         new EpochProgress(
-            1, 3, 2, 3, 2, 4, 1, 0.1, 6, 12, 1.5, 3, true, validation, time.wallTime()),
+            "", 1, 3, 2, 3, 2, 4, 1, 0.1, 6, 12, 1.5, 3, true, validation, time.wallTime()),
         epoch);
     assertEquals(List.of("val/a", "val/b"), List.copyOf(epoch.validation().keySet()));
   }

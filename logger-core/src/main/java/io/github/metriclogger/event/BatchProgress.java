@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * One batch is done.
  *
+ * @param prefix which training it is of, see {@link Progress#prefix()}; empty = the one without
  * @param epoch the epoch, from 1
  * @param epochs how many epochs are planned, 0 = not known
  * @param batch the batch within the epoch, from 0
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param wallTime seconds since 1970
  */
 public record BatchProgress(
+    String prefix,
     int epoch,
     int epochs,
     int batch,

@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * One epoch is done, its validation included.
  *
+ * @param prefix which training it is of, see {@link Progress#prefix()}; empty = the one without
  * @param epoch the epoch, from 1
  * @param epochs how many epochs are planned, 0 = not known
  * @param step the last optimizer step of the epoch, or -1
@@ -20,10 +21,11 @@ import java.util.Map;
  * @param samplesPerSecond throughput, NaN = not told
  * @param bestLoss lowest finite epoch loss of the run so far, NaN = none yet
  * @param newBest whether this epoch set it
- * @param validation validation metrics by name, ordered, may be empty
+ * @param validation validation metrics by name without the prefix, ordered, may be empty
  * @param wallTime seconds since 1970
  */
 public record EpochProgress(
+    String prefix,
     int epoch,
     int epochs,
     long step,

@@ -13,11 +13,11 @@ class BatchGapsTest {
 
   private void saw(int epoch, int batch, int batches, long step) {
     gaps.saw(
-        new BatchProgress(epoch, 9, batch, batches, step, 1, 1, 1, Map.of(), 1, Double.NaN, 0));
+        new BatchProgress("", epoch, 9, batch, batches, step, 1, 1, 1, Map.of(), 1, Double.NaN, 0));
   }
 
   static EpochProgress end(int epoch, long step) {
-    return new EpochProgress(epoch, 9, step, 1, 1, 1, 0, 1, 1, 1, 1, 1, false, Map.of(), 0);
+    return new EpochProgress("", epoch, 9, step, 1, 1, 1, 0, 1, 1, 1, 1, 1, false, Map.of(), 0);
   }
 
   @Test

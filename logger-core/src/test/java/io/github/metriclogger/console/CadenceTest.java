@@ -13,7 +13,7 @@ class CadenceTest {
 
   static BatchProgress batch(int batch, int batches, long step, double wallTime) {
     return new BatchProgress(
-        1, 2, batch, batches, step, 0.5, 0.1, 1, Map.of(), 1, Double.NaN, wallTime);
+        "", 1, 2, batch, batches, step, 0.5, 0.1, 1, Map.of(), 1, Double.NaN, wallTime);
   }
 
   private static List<Integer> due(Cadence cadence, int batches, double seconds) {

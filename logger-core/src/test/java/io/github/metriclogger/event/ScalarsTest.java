@@ -63,11 +63,11 @@ final class ScalarsTest {
     Map<String, Double> extras = new LinkedHashMap<>();
     extras.put("z", 1.0);
     extras.put("a", 2.0);
-    var batch = new BatchProgress(1, 2, 3, 4, 5, 6, 7, 8, extras, 9, 10, 11);
+    var batch = new BatchProgress("", 1, 2, 3, 4, 5, 6, 7, 8, extras, 9, 10, 11);
     extras.clear();
     assertEquals(List.of("z", "a"), new ArrayList<>(batch.extras().keySet()));
     assertEquals(true, batch.last());
-    assertEquals(false, new BatchProgress(1, 2, 3, 0, 5, 6, 7, 8, extras, 9, 10, 11).last());
+    assertEquals(false, new BatchProgress("", 1, 2, 3, 0, 5, 6, 7, 8, extras, 9, 10, 11).last());
   }
 
   @Test

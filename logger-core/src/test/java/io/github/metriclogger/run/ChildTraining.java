@@ -36,7 +36,7 @@ final class ChildTraining implements SinkContext {
         List<RunEvent> events =
             List.of(
                 new BatchProgress(
-                    1, 1, (int) step, 1 << 30, step, 1, 1, 1, Map.of(), 1, Double.NaN, 0),
+                    "", 1, 1, (int) step, 1 << 30, step, 1, 1, 1, Map.of(), 1, Double.NaN, 0),
                 new Scalar("train/loss", 1.0 / (step + 1), step, 0),
                 new ImagesLogged("val/sample", List.of(image), step, 0),
                 new SystemSampled(Map.of("cpu", 1.0), 0),

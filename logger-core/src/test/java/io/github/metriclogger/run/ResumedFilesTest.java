@@ -181,7 +181,7 @@ class ResumedFilesTest {
   }
 
   private static BatchProgress progress(long step) {
-    return new BatchProgress(1, 2, (int) step, 10, step, 1, 0.1, 1, Map.of(), 1, Double.NaN, 0);
+    return new BatchProgress("", 1, 2, (int) step, 10, step, 1, 0.1, 1, Map.of(), 1, Double.NaN, 0);
   }
 
   private Map<?, ?> summary() throws IOException {

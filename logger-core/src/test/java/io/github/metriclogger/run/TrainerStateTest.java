@@ -256,7 +256,7 @@ class TrainerStateTest {
 
   private static BatchProgress batch(int epoch, int epochs, int batch, int batches, long step) {
     return new BatchProgress(
-        epoch, epochs, batch, batches, step, 1, 0.1, 32, Map.of(), 1, Double.NaN, 0);
+        "", epoch, epochs, batch, batches, step, 1, 0.1, 32, Map.of(), 1, Double.NaN, 0);
   }
 
   private static EpochProgress epoch(int epoch, long step, double best, boolean newBest) {
@@ -266,6 +266,7 @@ class TrainerStateTest {
   private static EpochProgress epoch(
       int epoch, int epochs, long step, double best, boolean newBest) {
     return new EpochProgress(
+        "",
         epoch,
         epochs,
         step,

@@ -118,6 +118,7 @@ final class ProgressTable implements FollowedFile.Listener {
     var average = number(cells, 2);
     var best = number(cells, 8);
     return new EpochProgress(
+        "",
         (int) whole(cells, 0, 0),
         0,
         whole(cells, 1, -1),
@@ -137,6 +138,7 @@ final class ProgressTable implements FollowedFile.Listener {
 
   private BatchProgress batch(RecordCells cells) {
     return new BatchProgress(
+        "",
         (int) whole(cells, 0, 0),
         0,
         (int) whole(cells, 1, 0),

@@ -46,7 +46,7 @@ class ProgressFileTest {
       sink.write(
           List.of(
               new EpochProgress(
-                  1, 0, -1, nan, nan, nan, 3, nan, 1.5, nan, nan, nan, false, Map.of(), 7)));
+                  "", 1, 0, -1, nan, nan, nan, 3, nan, 1.5, nan, nan, nan, false, Map.of(), 7)));
     }
     var lines = Files.readAllLines(directory.resolve("metrics/epoch_20260102_030405.csv"));
     assertEquals("1,,NaN,NaN,NaN,,1.5,,,7.000", lines.get(1));
@@ -133,6 +133,7 @@ class ProgressFileTest {
 
   static EpochProgress epoch(int epoch, Map<String, Double> validation) {
     return new EpochProgress(
+        "",
         epoch,
         200,
         171L * epoch,
@@ -152,6 +153,7 @@ class ProgressFileTest {
 
   static BatchProgress batch(int epoch, int batch, double seconds) {
     return new BatchProgress(
+        "",
         epoch,
         200,
         batch,

@@ -112,30 +112,19 @@ class RunRecordsTest {
     }
   }
 
+  private static EpochProgress tenth() {
+    return new EpochProgress(
+        "", 2, 10, 100, 0.5, 0.25, 0.75, 0, 1e-3, 2.5, 20, 512, 0.5, true, Map.of("acc", 0.875), 9);
+  }
+
   @Test
   void epoch_isOneLine() throws IOException {
-    EpochProgress known =
-        new EpochProgress(
-            2, 10, 100, 0.5, 0.25, 0.75, 0, 1e-3, 2.5, 20, 512, 0.5, true, Map.of("acc", 0.875), 9);
+    double nan = Double.NaN;
     EpochProgress unknown =
         new EpochProgress(
-            1,
-            0,
-            -1,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            0,
-            Double.NaN,
-            2.5,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            false,
-            Map.of(),
-            9);
+            "", 1, 0, -1, nan, nan, nan, 0, nan, 2.5, nan, nan, nan, false, Map.of(), 9);
     try (OpenRun run = OpenRun.in(dir)) {
-      run.write(known, unknown).flush();
+      run.write(tenth(), unknown).flush();
       assertEquals(
           List.of(
               "Epoch 2/10: loss=0.5000, lr=0.001000, acc=0.8750, samples/s=512.0, time=2.5s\n",

@@ -199,9 +199,25 @@ public final class SampleEvents {
     Map<String, Double> extras = Map.of("grad_norm", 1.5);
     Map<String, Double> validation = Map.of("acc", 0.875);
     return List.of(
-        new BatchProgress(1, 2, 0, 2, step, 0.5, 1e-3, 32, extras, Double.NaN, 10, wallTime),
-        new BatchProgress(1, 0, 1, 0, step, Double.NaN, Double.NaN, 0, Map.of(), 0.1, 10, wallTime),
+        new BatchProgress("", 1, 2, 0, 2, step, 0.5, 1e-3, 32, extras, Double.NaN, 10, wallTime),
+        new BatchProgress(
+            "", 1, 0, 1, 0, step, Double.NaN, Double.NaN, 0, Map.of(), 0.1, 10, wallTime),
         new EpochProgress(
-            1, 2, step, 0.5, 0.25, 0.75, 1, 1e-3, 2.5, 2.5, 512, 0.5, true, validation, wallTime));
+            "",
+            1,
+            2,
+            step,
+            0.5,
+            0.25,
+            0.75,
+            1,
+            1e-3,
+            2.5,
+            2.5,
+            512,
+            0.5,
+            true,
+            validation,
+            wallTime));
   }
 }

@@ -112,7 +112,7 @@ final class PandasReadsCsvIT {
     for (int batch = 0; batch < 4; batch++) {
       events.add(
           new BatchProgress(
-              1, 2, batch, 4, batch, 0.5 / (batch + 1), 1e-3, 32, Map.of(), 0.125, 1, now()));
+              "", 1, 2, batch, 4, batch, 0.5 / (batch + 1), 1e-3, 32, Map.of(), 0.125, 1, now()));
     }
     write(Map.of("batch_metrics", true), events);
     Path file = directory.resolve("metrics").resolve("batch_metrics_" + STAMP + ".csv");
@@ -141,7 +141,22 @@ final class PandasReadsCsvIT {
 
   private static EpochProgress epoch(int epoch, double loss, Map<String, Double> validation) {
     return new EpochProgress(
-        epoch, 3, epoch * 10L, loss, 0.1, 0.9, 0, 1e-3, 2.5, 5, 512, 0.25, true, validation, now());
+        "",
+        epoch,
+        3,
+        epoch * 10L,
+        loss,
+        0.1,
+        0.9,
+        0,
+        1e-3,
+        2.5,
+        5,
+        512,
+        0.25,
+        true,
+        validation,
+        now());
   }
 
   private static double now() {

@@ -1,28 +1,40 @@
 package io.github.metriclogger.dl4j;
 
 import io.github.metriclogger.MetricLogger;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learning rates of the layers. Read at each step: it makes no maps and no texts there. For one
- * thread.
+ * thread at a time.
  */
 final class LearningRates {
 
   private final Network network;
   private final List<NetworkPart> parts;
-  private final List<String> tags;
+  private final String[] tags;
+  private final @Nullable Double[] rates;
 
-  LearningRates(Network network) {
+  LearningRates(Network network, String prefix) {
     this.network = network;
     parts = network.parts();
-    tags = parts.stream().map(part -> "learning_rate/" + part.name()).toList();
+    tags =
+        parts.stream().map(part -> prefix + "learning_rate/" + part.name()).toArray(String[]::new);
+    rates = new Double[tags.length];
+  }
+
+  /** Reads them from the network, on the thread that trains it. */
+  void read() {
+    Arrays.fill(rates, null);
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = network.learningRate(parts.get(i));
+    }
   }
 
   /** That of the first layer that has one; NaN when none has. */
   double first() {
-    for (NetworkPart part : parts) {
-      Double rate = network.learningRate(part);
+    for (Double rate : rates) {
       if (rate != null) {
         return rate;
       }
@@ -32,10 +44,10 @@ final class LearningRates {
 
   /** Logs that of each layer that has one. */
   void log(MetricLogger logger, long step) {
-    for (int i = 0; i < parts.size(); i++) {
-      Double rate = network.learningRate(parts.get(i));
+    for (int i = 0; i < rates.length; i++) {
+      Double rate = rates[i];
       if (rate != null) {
-        logger.log(tags.get(i), rate, step);
+        logger.log(tags[i], rate, step);
       }
     }
   }

@@ -2,130 +2,161 @@ package io.github.metriclogger.dl4j;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.TrainingProgress;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The training of one network: translates what it does into what is logged. For one thread. */
+/**
+ * The curves of one listener: translates what networks do into what is logged. Steps and epochs are
+ * counted on when another network follows. For one thread at a time, which may change with each
+ * call.
+ */
 final class TrainingLog {
 
-  private static final double MILLIS_PER_SECOND = 1000;
+  /**
+   * After so many batches without the end of an epoch the user is told how to end one. More than
+   * most epochs have; in batches, so that it does not depend on the machine.
+   */
+  static final int PATIENCE = 1000;
+
+  private static final String WORKERS =
+      " workers train this network side by side: each step is the mean of their batches. Say so with"
+          + " .workers(n), and call listener.finish() after each fit: it ends an epoch.";
 
   private final MetricLogger logger;
   private final ListenerOptions options;
   private final Guard guard;
-  private final Network network;
-  private final Gradients gradients;
-  private final LearningRates rates;
   private final TrainingProgress progress;
-  private double rate;
-  private @Nullable Double gradientNorm;
-  private Map<String, double[]> gradientValues = Map.of();
+  private final Workers workers;
+  private final TrainedNetworks networks;
+  private final Set<String> said = new HashSet<>();
+  private @Nullable NetworkLog inStep;
   private boolean described;
   private boolean epochOpen;
-  private int epoch;
+  private boolean epochReported;
+  private int epochBatches;
 
-  TrainingLog(MetricLogger logger, ListenerOptions options, Guard guard, Network network) {
+  /**
+   * Begins where a network stands.
+   *
+   * @param first the first network, or a replica of it
+   */
+  TrainingLog(MetricLogger logger, ListenerOptions options, Guard guard, Network first) {
     this.logger = logger;
     this.options = options;
     this.guard = guard;
-    this.network = network;
-    gradients = new Gradients(network);
-    rates = new LearningRates(network);
-    epoch = network.epoch();
+    workers = new Workers(options.workers());
+    networks =
+        new TrainedNetworks(
+            workers, model -> new NetworkLog(logger, options, guard, Network.of(model)));
     progress =
         TrainingProgress.builder(logger)
             .epochs(options.epochs())
-            .batchesPerEpoch(options.batchesPerEpoch())
-            .epochsDone(epoch)
-            .firstStep(network.iteration())
+            .batchesPerEpoch(options.stepsPerEpoch())
+            .epochsDone(first.epoch())
+            .firstStep(first.iteration())
             .start();
   }
 
-  Network network() {
-    return network;
-  }
-
-  void epochStarted() {
-    epochOpen = false;
-    progress.epochStarted();
-  }
-
-  /** The gradient is there and will be overwritten: what is wanted of it is copied. */
-  void gradientCalculated() {
-    describeOnce();
-    long step = progress.step() + 1;
-    if (ListenerOptions.due(options.gradientNormEvery(), step)) {
-      guard.run("the gradient norm", () -> gradientNorm = gradients.norm());
+  /** DL4J reports an epoch, as in {@code fit(iterator)}; it will report its end, too. */
+  void epochStarted(Model model) {
+    if (networks.of(model, false) != null) {
+      completeStep();
+      epochOpen = false;
+      epochReported = true;
+      epochBatches = 0;
+      progress.epochStarted();
     }
-    if (ListenerOptions.due(options.histogramsEvery(), step)) {
-      guard.run("histograms of gradients", () -> gradientValues = gradients.copies());
+  }
+
+  /** The gradient is there and will be overwritten. */
+  void gradientCalculated(Model model) {
+    NetworkLog network = batchOf(model);
+    if (network != null) {
+      describeOnce(network.network());
+      network.gradientCalculated(progress.step() + 1);
     }
   }
 
   /**
    * The parameters are updated.
    *
-   * @param current the epoch that the network is in, from 0
+   * @param epoch that the network is in, from 0
    */
-  void iterationDone(int current) {
-    describeOnce();
-    if (current > epoch) { // fit(DataSet) tells of no epochs, but the program may count them
-      finish();
+  void iterationDone(Model model, int epoch) {
+    NetworkLog network = batchOf(model);
+    NetworkLog counting = network == null ? networks.current() : network;
+    if (counting != null && counting.epochRose(epoch)) {
+      finish(); // fit(DataSet) reports no epochs, but the program may count them
     }
-    epoch = current;
+    if (network != null) {
+      describeOnce(network.network());
+      network.iterationDone(progress.step() + 1);
+      inStep = network;
+    }
     epochOpen = true;
-    rate = Double.NaN;
-    guard.run("learning rates", () -> rate = rates.first());
-    tellBatch();
-    long step = progress.step();
-    guard.run("learning rates", () -> logRates(step));
-    if (ListenerOptions.due(options.updateRatioEvery(), step)) {
-      guard.run("update ratios", () -> logRatios(step));
+    workers.add(model.score(), Samples.of(model));
+    if (workers.stepComplete()) {
+      completeStep();
     }
-    if (ListenerOptions.due(options.histogramsEvery(), step)) {
-      guard.run("histograms", () -> logHistograms(step));
-    }
-    gradientNorm = null;
-    gradientValues = Map.of();
+    countBatch();
   }
 
-  /** An epoch is over. */
-  void epochFinished() {
-    epochOpen = false;
-    var validation = options.validation();
-    if (validation != null) {
-      guard.run("validation", () -> progress.validation(validation.get()));
+  /** DL4J reports the end of an epoch. */
+  void epochFinished(Model model) {
+    if (networks.of(model, false) != null) {
+      completeStep();
+      endEpoch();
     }
-    progress.epochFinished();
   }
 
-  /** Ends an epoch that has batches and whose end nobody has told. */
+  /** Ends an epoch that has batches and whose end nobody has reported. */
   void finish() {
+    completeStep();
     if (epochOpen) {
-      epochFinished();
+      endEpoch();
     }
   }
 
-  /** In the first iteration, since before it the network does not know its input. */
-  private void describeOnce() {
-    if (!described) {
-      described = true;
-      String name = options.modelName();
-      guard.run(
-          "the network's config",
-          () ->
-              logger.logConfig(
-                  NetworkConfig.of(network, name == null ? NetworkConfig.kind(network) : name)));
-      guard.run("the network's graph", () -> logger.logGraph(NetworkGraph.of(network)));
+  /** What to read the model with, null for a replica. Begins a step when the last one is over. */
+  private @Nullable NetworkLog batchOf(Model model) {
+    if (workers.reportedAlready()) {
+      completeStep();
+    }
+    NetworkLog network = networks.of(model, true);
+    if (networks.inTurn()) {
+      sayOnce(
+          "One listener logs several networks that are trained in turn, as one curve. Give each"
+              + " network a listener of its own, with .prefix(\"name/\").");
+    }
+    return network;
+  }
+
+  private void completeStep() {
+    if (workers.stepEmpty()) {
+      return;
+    }
+    NetworkLog network = inStep;
+    inStep = null;
+    networks.missedStep(network == null);
+    int batches = workers.batches();
+    double loss = workers.loss();
+    long samples = workers.samples();
+    workers.nextStep();
+    logBatch(network, loss, samples);
+    if (network != null) {
+      network.stepDone(progress.step());
+    }
+    if (batches > 1 && options.workers() == 1) {
+      sayOnce(batches + WORKERS);
     }
   }
 
-  private void tellBatch() {
-    double loss = network.model().score();
-    int samples = network.model().batchSize();
-    Double norm = gradientNorm;
+  private void logBatch(@Nullable NetworkLog network, double loss, long samples) {
+    double rate = network == null ? Double.NaN : network.learningRate();
+    Double norm = network == null ? null : network.gradientNorm();
     if (norm == null) {
       progress.batch(loss, rate, samples);
     } else {
@@ -133,23 +164,54 @@ final class TrainingLog {
     }
   }
 
-  private void logRates(long step) {
-    logger.log(Dl4jMetricListener.ETL_TIME, network.etlMillis() / MILLIS_PER_SECOND, step);
-    rates.log(logger, step);
+  /** Without DL4J's reports an epoch ends after its batches, when the user has said how many. */
+  private void countBatch() {
+    if (epochReported) {
+      return;
+    }
+    epochBatches++;
+    if (epochBatches == options.batchesPerEpoch()) {
+      finish();
+    } else if (epochBatches == PATIENCE && options.needsEpochs()) {
+      sayOnce(
+          "No epoch has ended after "
+              + PATIENCE
+              + " batches: fit(DataSet) and ParallelWrapper report none. listener.finish() ends"
+              + " one (validation and epoch metrics come then), and so does .batchesPerEpoch(n)"
+              + " after each n batches.");
+    }
   }
 
-  private void logRatios(long step) {
-    Map<String, Double> row = new LinkedHashMap<>();
-    gradients.updateRatios().forEach((name, ratio) -> row.put("update_ratio/" + name, ratio));
-    logger.log(row, step);
+  private void endEpoch() {
+    epochOpen = false;
+    epochReported = false;
+    epochBatches = 0;
+    var validation = options.validation();
+    if (validation != null) {
+      guard.run("validation", () -> progress.validation(validation.get()));
+    }
+    progress.epochFinished();
   }
 
-  private void logHistograms(long step) {
-    gradientValues.forEach(
-        (name, values) -> logger.logHistogram("gradients/" + name, values, step));
-    Map<String, INDArray> parameters = network.model().paramTable();
-    parameters.forEach(
-        (name, array) ->
-            logger.logHistogram("parameters/" + name, ArrayValues.copyOf(array), step));
+  /** In the first iteration, since before it the network does not know its input. */
+  private void describeOnce(Network network) {
+    if (!described) {
+      described = true;
+      guard.run("the network's config", () -> logger.logConfig(config(network)));
+      guard.run(
+          "the network's graph", () -> FirstGraph.log(logger, () -> NetworkGraph.of(network)));
+    }
+  }
+
+  private Map<String, Object> config(Network network) {
+    String name = options.modelName();
+    return options.config(
+        NetworkConfig.of(network, name == null ? NetworkConfig.kind(network) : name));
+  }
+
+  private void sayOnce(String sentence) {
+    if (said.add(sentence)) {
+      logger.message("Warning: DL4J listener: " + sentence);
+    }
   }
 }

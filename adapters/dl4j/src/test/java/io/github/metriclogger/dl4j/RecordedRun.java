@@ -1,6 +1,7 @@
 package io.github.metriclogger.dl4j;
 
 import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.Histogram;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A real logger with a sink that keeps everything; what was logged is looked at after the end. */
@@ -53,6 +55,26 @@ final class RecordedRun implements AutoCloseable {
       }
     }
     return values;
+  }
+
+  /** Ends the run and gives back the steps of a tag as they were logged. */
+  List<Long> stepsInOrder(String tag) {
+    logger.close();
+    return sink.events(Scalars.class).stream()
+        .filter(row -> IntStream.range(0, row.size()).anyMatch(i -> row.tag(i).equals(tag)))
+        .map(Scalars::step)
+        .toList();
+  }
+
+  /** Ends the run and gives back how many samples its batches had. */
+  long samples() {
+    return batches().stream().mapToLong(BatchProgress::samples).sum();
+  }
+
+  /** Ends the run and gives back what the console was shown of its batches. */
+  List<BatchProgress> batches() {
+    logger.close();
+    return sink.events(BatchProgress.class);
   }
 
   /** Ends the run and gives back all histograms of a tag by step. */

@@ -53,6 +53,7 @@ final class TrainingLog {
             workers, model -> new NetworkLog(logger, options, guard, Network.of(model)));
     progress =
         TrainingProgress.builder(logger)
+            .prefix(options.prefix())
             .epochs(options.epochs())
             .batchesPerEpoch(options.stepsPerEpoch())
             .epochsDone(first.epoch())

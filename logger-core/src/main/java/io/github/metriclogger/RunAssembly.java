@@ -23,6 +23,7 @@ import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
+import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -166,13 +167,21 @@ final class RunAssembly {
                     lanes.add(
                         new LaneSpec(
                             sink.name(),
-                            () -> factory.create(sink.options()),
+                            () -> newSink(factory, sink.options(), history),
                             true,
                             EAGER.contains(sink.name()))));
       }
     }
     ownSinks.forEach((name, sink) -> lanes.add(new LaneSpec(name, () -> sink, false)));
     return lanes;
+  }
+
+  /** The first sink of a format takes over what was found in the data of earlier starts. */
+  private static Sink newSink(SinkFactory factory, SinkOptions options, RunHistory history) {
+    return history
+        .takeReader(factory.name())
+        .map(earlier -> factory.createContinued(options, earlier))
+        .orElseGet(() -> factory.create(options));
   }
 
   /** The next start must know which sinks it can go by. */

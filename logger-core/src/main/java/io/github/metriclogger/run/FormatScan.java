@@ -43,6 +43,7 @@ final class FormatScan implements RunVisitor {
   private long highest = -1;
   private boolean any;
   private @Nullable Exception failure;
+  private @Nullable RunReader reader;
 
   /**
    * A look that has seen nothing.
@@ -78,6 +79,16 @@ final class FormatScan implements RunVisitor {
     } catch (IOException | RuntimeException e) {
       failed(e);
     }
+  }
+
+  /** Keeps the reader that has read all data of the format; null when it was not one alone. */
+  void keep(@Nullable RunReader wholeReader) {
+    reader = wholeReader;
+  }
+
+  /** The reader that has read all data of the format without a failure; null without one. */
+  @Nullable RunReader reader() {
+    return failure == null ? reader : null;
   }
 
   /** Notes that something could not be read. */
@@ -164,8 +175,9 @@ final class FormatScan implements RunVisitor {
     return failure;
   }
 
-  /** Lets go of what only the last common step is found by. */
+  /** Lets go of what is no longer needed once the last common step is found. */
   void forgetRecords() {
     recent = new RecentRecords();
+    reader = null;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.run;
 
+import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class RunHistory {
   private final RunSources sources;
   private final PreviousStart previous;
   private final double killSeconds;
+
+  /** By format; handed out without waiting for a look that is under way. */
+  private final Map<String, RunReader> readers = new ConcurrentHashMap<>();
 
   private @Nullable List<FormatScan> scans;
   private long lastStep = -1;
@@ -82,6 +87,18 @@ public final class RunHistory {
   public synchronized List<String> notices() {
     scans();
     return notices;
+  }
+
+  /**
+   * The reader that has read all data of a format for this history, closed: what it found spares
+   * the sink of the format a look of its own. It is handed out once, since a sink that is opened
+   * again has written more.
+   *
+   * @param format the name of the format, which is that of its sink
+   * @return empty when nothing was read yet, or not all
+   */
+  public Optional<RunReader> takeReader(String format) {
+    return Optional.ofNullable(readers.remove(format));
   }
 
   /**
@@ -175,6 +192,10 @@ public final class RunHistory {
       FormatScan scan = new FormatScan(format, origin, tagNumbers, killSeconds);
       sources.read(scan);
       read.add(scan);
+      RunReader reader = scan.reader();
+      if (reader != null) {
+        readers.put(format, reader);
+      }
     }
     CommonStep common = new CommonStep(previous, List.copyOf(on.keySet()), read, killSeconds);
     lastStep = common.find();

@@ -41,6 +41,7 @@ final class RunSources {
         for (Path path : paths(format)) {
           try (RunReader reader = format.open(path, ReadPosition.START)) {
             scan.read(reader);
+            scan.keep(path.equals(directory) ? reader : null);
           } catch (IOException | RuntimeException e) {
             scan.failed(e);
           }

@@ -24,6 +24,20 @@ public interface SinkFactory {
   Sink create(SinkOptions options);
 
   /**
+   * As {@link #create}, for a run that is continued, of whose earlier data the logger has read all
+   * that is in this sink's format. A sink that would read them as well can take from the reader
+   * what it found.
+   *
+   * @param options the settings
+   * @param earlier the reader of the format that has the sink's name, which has read the run
+   *     directory from its start to its end and is closed
+   * @return by default the same as {@link #create}
+   */
+  default Sink createContinued(SinkOptions options, RunReader earlier) {
+    return create(options);
+  }
+
+  /**
    * Whether a sink with these settings keeps the scalars of a run in the run's directory, where its
    * format's reader finds them: then a run that is resumed does not continue behind what the sink
    * has.

@@ -2,14 +2,18 @@ package io.github.metriclogger.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,30 @@ class RunHistoryTest {
     assertEquals(OptionalDouble.of(10), killed.lastValueBefore("loss", 2));
     assertEquals(1, killed.before(2).orElseThrow().steps().metrics().lastStep());
     assertEquals(3, csv.opened() + wandb.opened(), "one of them once more, further back");
+  }
+
+  @Test
+  void takeReader_ofAFormatThatWasReadWhole_isThereOnce() throws IOException {
+    RunReader reader = mock(RunReader.class);
+    RunReaderFactory whole = factory("whole", reader);
+    RunReader broken = mock(RunReader.class);
+    when(broken.poll(any())).thenThrow(new IOException("torn"));
+    RunHistory both = new RunHistory(dir, List.of(whole, factory("broken", broken)));
+    assertEquals(Optional.empty(), both.takeReader("whole"), "nothing was read yet");
+    both.lastStep();
+    verify(reader).close();
+    assertEquals(Optional.of(reader), both.takeReader("whole"));
+    assertEquals(Optional.empty(), both.takeReader("whole"), "a sink that is opened again");
+    assertEquals(Optional.empty(), both.takeReader("broken"));
+    assertEquals(Optional.empty(), both.takeReader("other"));
+  }
+
+  private RunReaderFactory factory(String name, RunReader reader) throws IOException {
+    RunReaderFactory factory = mock(RunReaderFactory.class);
+    when(factory.name()).thenReturn(name);
+    when(factory.probe(eq(dir), any())).thenReturn(true);
+    when(factory.open(eq(dir), any())).thenReturn(reader);
+    return factory;
   }
 
   @Test

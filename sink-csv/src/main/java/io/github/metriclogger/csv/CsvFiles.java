@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongPredicate;
 
 /** The files of one run. */
 final class CsvFiles implements Closeable {
@@ -25,33 +24,19 @@ final class CsvFiles implements Closeable {
 
   /** Sets old rows aside and stands ready to go on after the rest. */
   static CsvFiles open(
-      CsvSettings settings, Storage storage, RunStarts starts, RunInfo run, SinkContext context)
+      CsvSettings settings, Storage storage, EarlierRows rows, RunInfo run, SinkContext context)
       throws IOException {
     var path = ownPath(settings, storage, run, context);
-    var file = continued(storage, starts, run, path);
+    var file = rows.continueAfter(run, path);
     var wantedLate = LateTags.beside(path);
     var latePath =
         ExistingRecords.usable(
             storage, wantedLate, header -> CsvHeader.isOurs(header, CsvLayout.LONG));
-    var late = new LateTags(continued(storage, starts, run, latePath), path, context);
+    var late = new LateTags(rows.continueAfter(run, latePath), path, context);
+    rows.forgetReader();
     var tags = CsvHeader.tags(file.header(), settings.layout());
     var metrics = new MetricsFile(settings.layout(), file, late, context, tags);
     return new CsvFiles(metrics, late, ProgressFiles.open(settings, storage, run, context));
-  }
-
-  private static RecordFile continued(Storage storage, RunStarts starts, RunInfo run, Path path)
-      throws IOException {
-    LongPredicate superseded = step -> false;
-    if (run.resumed() && run.resumeStep() >= 0 && !starts.isPrepared(path, run)) {
-      superseded = step -> step >= run.resumeStep();
-    }
-    var header = ExistingRecords.header(storage, path);
-    if (CsvHeader.isOurs(header, CsvLayout.WIDE)) {
-      OpenRow.end(storage, path, header.length);
-    }
-    ExistingRecords.setAside(storage, path, superseded);
-    starts.prepared(path, run);
-    return new RecordFile(storage, path, ExistingRecords.header(storage, path));
   }
 
   /** The metrics file, or another name when that one holds something else. */

@@ -8,6 +8,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,20 @@ final class CsvRunReader implements RunReader {
       return true;
     }
     return more;
+  }
+
+  /**
+   * An offset in a file of ours before which no row is of a step or of a later one.
+   *
+   * @param file the metrics file, or the one beside it
+   * @param open the same, open for reading
+   * @return 0 when none is known
+   */
+  long before(Path file, FileChannel open, long step) throws IOException {
+    if (file.equals(path)) {
+      return metrics.before(open, step);
+    }
+    return file.equals(latePath()) ? late.before(open, step) : 0;
   }
 
   @Override

@@ -28,7 +28,7 @@ final class CsvSink implements Sink {
 
   private final CsvSettings settings;
   private final Storage storage;
-  private final RunStarts starts;
+  private final EarlierRows earlier;
 
   private @Nullable CsvFiles files;
   private boolean closed;
@@ -36,9 +36,13 @@ final class CsvSink implements Sink {
   private long lost;
 
   CsvSink(CsvSettings settings, Storage storage, RunStarts starts) {
+    this(settings, storage, new EarlierRows(storage, starts, null));
+  }
+
+  CsvSink(CsvSettings settings, Storage storage, EarlierRows earlier) {
     this.settings = settings;
     this.storage = storage;
-    this.starts = starts;
+    this.earlier = earlier;
   }
 
   @Override
@@ -52,7 +56,7 @@ final class CsvSink implements Sink {
 
   @Override
   public void open(RunInfo run, SinkContext context) throws IOException {
-    files = CsvFiles.open(settings, storage, starts, run, context);
+    files = CsvFiles.open(settings, storage, earlier, run, context);
   }
 
   @Override

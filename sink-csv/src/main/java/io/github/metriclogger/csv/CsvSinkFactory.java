@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
@@ -41,5 +42,12 @@ public final class CsvSinkFactory implements SinkFactory {
   @Override
   public Sink create(SinkOptions options) {
     return new CsvSink(CsvSettings.read(options), Storage.SYSTEM, starts);
+  }
+
+  @Override
+  public Sink createContinued(SinkOptions options, RunReader earlier) {
+    var reader = earlier instanceof CsvRunReader ours ? ours : null;
+    return new CsvSink(
+        CsvSettings.read(options), Storage.SYSTEM, new EarlierRows(Storage.SYSTEM, starts, reader));
   }
 }

@@ -37,7 +37,10 @@ final class ExistingRecords {
   private int chunkSize;
 
   private long headerEnd;
-  private long records;
+
+  /** All before it stays; at least the header. */
+  private long stays;
+
   private long superseded;
   private long torn;
 
@@ -73,14 +76,17 @@ final class ExistingRecords {
    *
    * @param path a file that may exist
    * @param isSuperseded whether the rows of a step move
+   * @param from where a record begins; all before it stay. 0 when that is not known
    * @return how many rows moved
    */
-  static long setAside(Storage storage, Path path, LongPredicate isSuperseded) throws IOException {
+  static long setAside(Storage storage, Path path, LongPredicate isSuperseded, long from)
+      throws IOException {
     if (!Files.exists(path)) {
       return 0;
     }
     var existing = new ExistingRecords(storage, path);
     try (var file = storage.open(path, StandardOpenOption.READ)) {
+      existing.stays = from;
       existing.count(file, isSuperseded);
       if (existing.superseded > 0 || existing.torn > 0) {
         if (existing.isTail) {
@@ -94,19 +100,19 @@ final class ExistingRecords {
   }
 
   private void count(FileChannel file, LongPredicate isSuperseded) throws IOException {
+    headerEnd = RecordScanner.firstEnd(file);
+    stays = Math.max(stays, headerEnd);
     var whole =
         RecordScanner.scan(
             file,
+            stays,
             (start, end, hasStep, step) -> {
-              if (records == 0) {
-                headerEnd = end;
-              } else if (hasStep && isSuperseded.test(step)) {
+              if (hasStep && isSuperseded.test(step)) {
                 superseded++;
                 firstMoved = Math.min(firstMoved, start);
               } else {
                 isTail &= superseded == 0;
               }
-              records++;
             });
     torn = file.size() - whole;
     firstMoved = Math.min(firstMoved, whole);
@@ -172,17 +178,14 @@ final class ExistingRecords {
   private void copyEach(
       FileChannel file, OutputStream kept, OutputStream moved, LongPredicate isSuperseded)
       throws IOException {
+    copy(file, 0, headerEnd, moved);
+    copy(file, 0, stays, kept);
     var whole =
         RecordScanner.scan(
             file,
-            (start, end, hasStep, step) -> {
-              if (end == headerEnd) {
-                copy(file, start, end, moved);
-                copy(file, start, end, kept);
-              } else {
-                copy(file, start, end, hasStep && isSuperseded.test(step) ? moved : kept);
-              }
-            });
+            stays,
+            (start, end, hasStep, step) ->
+                copy(file, start, end, hasStep && isSuperseded.test(step) ? moved : kept));
     copy(file, whole, file.size(), moved);
   }
 

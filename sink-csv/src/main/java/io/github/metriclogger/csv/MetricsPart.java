@@ -4,6 +4,7 @@ import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,21 @@ final class MetricsPart implements Closeable {
   /** Tells some megabytes; says whether more may be there right now. */
   boolean poll(RunVisitor visitor) throws IOException {
     table.tell(visitor);
-    return file.poll();
+    var more = file.poll();
+    var place = file.place();
+    if (place != null) {
+      table.index().mark(place.offset());
+    }
+    return more;
+  }
+
+  /**
+   * An offset in the file before which no row is of a step or of a later one; 0 when none is known,
+   * or when the file is not as it was read.
+   */
+  long before(FileChannel now, long step) throws IOException {
+    var place = file.place();
+    return place != null && place.fits(now) ? table.index().before(step) : 0;
   }
 
   /** Whether all was told again since the last question. */

@@ -3,6 +3,7 @@ package io.github.metriclogger.csv;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.StepIndex;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ final class MetricsTable implements FollowedFile.Listener {
   private static final MetricColumns NO_COLUMNS = new MetricColumns(List.of(), NO_HEADER);
 
   private final TagTexts texts = new TagTexts();
+  private final StepIndex index = new StepIndex();
 
   private @Nullable RunVisitor visitor;
   private MetricColumns columns = NO_COLUMNS;
@@ -96,6 +98,11 @@ final class MetricsTable implements FollowedFile.Listener {
         Double.toString(previousEpoch));
   }
 
+  /** Where in the file the rows of a step may begin, as far as it was read. */
+  StepIndex index() {
+    return index;
+  }
+
   /** Sets whom to tell. */
   void tell(RunVisitor newVisitor) {
     visitor = newVisitor;
@@ -115,6 +122,10 @@ final class MetricsTable implements FollowedFile.Listener {
 
   @Override
   public void header(List<String> names, byte[] line) {
+    if (told) { // the offsets so far are those of the file as it was
+      index.clear();
+      index.addUnknown();
+    }
     if (laterHeader.length == 0) {
       enter(new MetricColumns(names, line));
       return;
@@ -141,8 +152,10 @@ final class MetricsTable implements FollowedFile.Listener {
     }
     var axis = columns.axis();
     if (steps == Steps.COLUMN && axis >= 0 && cells.isWhole(axis)) {
+      index.add(cells.whole());
       row(cells, cells.whole());
     } else {
+      index.addUnknown();
       oddRecord(cells);
     }
   }
@@ -275,6 +288,7 @@ final class MetricsTable implements FollowedFile.Listener {
 
   @Override
   public void reset() {
+    index.clear();
     told = false;
     wasReset = true;
     rows = 0;

@@ -63,7 +63,7 @@ final class ProgressFiles {
               storage,
               settings.inDirectory(run, name),
               header -> ProgressFile.fits(CsvText.cells(header), columns));
-      ExistingRecords.setAside(storage, path, step -> false);
+      ExistingRecords.setAside(storage, path, step -> false, 0);
       var header = ExistingRecords.header(storage, path);
       var file = new RecordFile(storage, path, header);
       return new ProgressFile(file, columns, CsvText.cells(header), context);

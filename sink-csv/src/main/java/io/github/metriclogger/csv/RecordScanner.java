@@ -44,22 +44,25 @@ final class RecordScanner {
   private boolean firstCell = true;
   private final StringBuilder first = new StringBuilder();
 
-  private RecordScanner(Records records) {
+  private RecordScanner(Records records, long from) {
     this.records = records;
+    at = from;
+    start = from;
   }
 
   /**
-   * Scans a whole file.
+   * Scans a file.
    *
+   * @param from where a record begins
    * @return where the last whole record ends: what follows is torn
    */
-  static long scan(FileChannel file, Records records) throws IOException {
-    return new RecordScanner(records).run(file, Long.MAX_VALUE);
+  static long scan(FileChannel file, long from, Records records) throws IOException {
+    return new RecordScanner(records, from).run(file, Long.MAX_VALUE);
   }
 
   /** Finds where the first record ends; 0 when there is no whole one. */
   static long firstEnd(FileChannel file) throws IOException {
-    return new RecordScanner((start, end, hasStep, step) -> {}).run(file, 1);
+    return new RecordScanner((start, end, hasStep, step) -> {}, 0).run(file, 1);
   }
 
   private long run(FileChannel file, long most) throws IOException {

@@ -7,8 +7,6 @@ import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.ReadPosition;
-import io.github.metriclogger.spi.RunReader;
-import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,43 +14,71 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What the files of a run hold that is gone on with: the kinds of its tags and its last step. */
-final class EarlierEvents implements RunVisitor {
+/**
+ * What a sink has to know of a run's earlier files: which kinds its tags are of, and its last step.
+ * Not safe for use by several threads.
+ */
+final class EarlierEvents {
 
   private final Map<String, Plugin> tags = new HashMap<>();
+  private String lastTag = "";
   private long highestStep = -1;
   private boolean hasGraph;
 
-  private EarlierEvents() {}
+  /** Nothing yet. */
+  EarlierEvents() {}
 
   /**
    * Reads all event files of a directory. What cannot be read must not keep the run from going on.
    *
-   * @param warn is told of it
+   * @param warn is given the reason
    */
   static EarlierEvents read(Path directory, Consumer<String> warn) {
-    EarlierEvents earlier = new EarlierEvents();
-    try {
-      earlier.readAll(directory);
+    TensorBoardRunReader reader =
+        new TensorBoardRunReader(new EventFolder(directory), ReadPosition.START);
+    try (reader) {
+      boolean more = true;
+      while (more) {
+        more = reader.poll((tag, step, wallTime, value) -> {});
+      }
     } catch (IOException e) {
       warn.accept(
           "TensorBoard: the run's earlier event files cannot be read ("
               + e
-              + "). They stay as they are, and the run goes on in a new one.");
+              + "). They stay as they are, and the run continues in a new one.");
     }
-    return earlier;
+    return reader.events();
   }
 
-  private void readAll(Path directory) throws IOException {
-    RunReaderFactory format = new TensorBoardRunReaderFactory();
-    if (format.probe(directory, new byte[0])) {
-      try (RunReader reader = format.open(directory, ReadPosition.START)) {
-        boolean more = true;
-        while (more) {
-          more = reader.poll(this);
-        }
+  /** A visitor that notes what comes to it and passes it on. */
+  RunVisitor before(RunVisitor next) {
+    return new RunVisitor() {
+      @Override
+      public void scalar(String tag, long step, double wallTime, double value) {
+        note(tag, Plugin.SCALARS, step);
+        next.scalar(tag, step, wallTime, value);
       }
-    }
+
+      @Override
+      public void event(RunEvent event) {
+        note(event);
+        next.event(event);
+      }
+
+      @Override
+      public void reset() {
+        clear();
+        next.reset();
+      }
+    };
+  }
+
+  /** Forgets all: the files are read again. */
+  void clear() {
+    tags.clear();
+    lastTag = "";
+    highestStep = -1;
+    hasGraph = false;
   }
 
   /** The tags and what shows them. */
@@ -70,13 +96,7 @@ final class EarlierEvents implements RunVisitor {
     return hasGraph;
   }
 
-  @Override
-  public void scalar(String tag, long step, double wallTime, double value) {
-    note(tag, Plugin.SCALARS, step);
-  }
-
-  @Override
-  public void event(RunEvent event) {
+  private void note(RunEvent event) {
     hasGraph |= event.kind() == EventKind.GRAPH;
     if (event instanceof ImagesLogged images) {
       note(images.tag(), Plugin.IMAGES, images.step());
@@ -90,8 +110,9 @@ final class EarlierEvents implements RunVisitor {
   }
 
   private void note(String tag, Plugin plugin, long step) {
-    if (tags.size() < TagStates.MOST_TAGS) {
+    if (!tag.equals(lastTag) && tags.size() < TagStates.MOST_TAGS) {
       tags.putIfAbsent(tag, plugin);
+      lastTag = tag;
     }
     highestStep = Math.max(highestStep, step);
   }

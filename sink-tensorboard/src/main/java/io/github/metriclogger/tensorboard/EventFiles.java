@@ -48,24 +48,29 @@ final class EventFiles implements Closeable {
     config = new ConfigRecords(encoder, run.startTime());
   }
 
-  /** Makes the first file, so that TensorBoard shows the run at once. */
-  static EventFiles open(RunInfo run, SinkContext context, Storage storage, int bins)
+  /**
+   * Makes the first file, so that TensorBoard shows the run at once.
+   *
+   * @param earlier what the files of earlier starts hold, null when that was not read yet
+   */
+  static EventFiles open(
+      RunInfo run, SinkContext context, Storage storage, int bins, @Nullable EarlierEvents earlier)
       throws IOException {
     EventFiles files = new EventFiles(run, context, storage, bins);
-    files.lookBack();
+    if (run.resumed()) {
+      files.continueAfter(
+          earlier == null ? EarlierEvents.read(run.directory(), context::warn) : earlier);
+    }
     files.openFile();
     return files;
   }
 
-  /** Learns of the run's earlier files which tags are there and where the run stands. */
-  private void lookBack() {
-    if (run.resumed()) {
-      EarlierEvents earlier = EarlierEvents.read(run.directory(), context::warn);
-      earlier.tags().forEach(tags::remember);
-      hasGraph = earlier.hasGraph();
-      long resumeStep = run.resumeStep();
-      tags.goOnAfter(resumeStep >= 0 ? resumeStep - 1 : earlier.highestStep());
-    }
+  /** Takes over which tags are there and where the run stands. */
+  private void continueAfter(EarlierEvents earlier) {
+    earlier.tags().forEach(tags::remember);
+    hasGraph = earlier.hasGraph();
+    long resumeStep = run.resumeStep();
+    tags.goOnAfter(resumeStep >= 0 ? resumeStep - 1 : earlier.highestStep());
   }
 
   /** Each file begins with its version and with the step from on which earlier ones are void. */

@@ -27,6 +27,7 @@ final class TensorBoardRunReader implements RunReader {
 
   private final EventSource source;
   private final Reading reading = new Reading();
+  private final EarlierEvents events = new EarlierEvents();
   private final SortedMap<String, FollowedEventFile> files = new TreeMap<>();
 
   private @Nullable ReadingPass pass;
@@ -66,7 +67,7 @@ final class TensorBoardRunReader implements RunReader {
 
   @Override
   public boolean poll(RunVisitor visitor) throws IOException {
-    reading.begin(visitor);
+    reading.begin(events.before(visitor));
     ReadingPass current = pass;
     boolean isFresh = current == null;
     if (current == null) {
@@ -86,6 +87,11 @@ final class TensorBoardRunReader implements RunReader {
         yield !isFresh; // what came while the round went on was not looked at yet
       }
     };
+  }
+
+  /** What a sink has to know of the events that were read, from the start on. */
+  EarlierEvents events() {
+    return events;
   }
 
   /**
@@ -114,6 +120,7 @@ final class TensorBoardRunReader implements RunReader {
     reading.decoder().reset();
     pass = null;
     startsOver = false;
+    events.clear();
     visitor.reset();
     return true;
   }

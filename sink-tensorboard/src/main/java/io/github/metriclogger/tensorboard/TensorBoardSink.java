@@ -25,11 +25,22 @@ final class TensorBoardSink implements Sink {
   private final int bins;
   private final Storage storage;
 
+  private @Nullable EarlierEvents earlier;
   private @Nullable EventFiles files;
   private boolean closed;
 
   TensorBoardSink(int bins, Storage storage) {
+    this(bins, storage, null);
+  }
+
+  /**
+   * A sink that is not open yet.
+   *
+   * @param earlier what the files of earlier starts hold, null when that was not read yet
+   */
+  TensorBoardSink(int bins, Storage storage, @Nullable EarlierEvents earlier) {
     this.bins = bins;
+    this.earlier = earlier;
     this.storage = storage;
   }
 
@@ -50,7 +61,8 @@ final class TensorBoardSink implements Sink {
 
   @Override
   public void open(RunInfo run, SinkContext context) throws IOException {
-    files = EventFiles.open(run, context, storage, bins);
+    files = EventFiles.open(run, context, storage, bins, earlier);
+    earlier = null; // no longer needed
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
@@ -38,10 +39,20 @@ public final class TensorBoardSinkFactory implements SinkFactory {
 
   @Override
   public Sink create(SinkOptions options) {
+    return new TensorBoardSink(bins(options), Storage.SYSTEM);
+  }
+
+  @Override
+  public Sink createContinued(SinkOptions options, RunReader earlier) {
+    EarlierEvents events = earlier instanceof TensorBoardRunReader reader ? reader.events() : null;
+    return new TensorBoardSink(bins(options), Storage.SYSTEM, events);
+  }
+
+  private static int bins(SinkOptions options) {
     long bins = options.integer("histogram_bins", DEFAULT_BINS, 1);
     if (bins > MOST_BINS) {
       options.problem("histogram_bins", bins + " are more than TensorBoard draws; at most 512");
     }
-    return new TensorBoardSink((int) Math.min(bins, MOST_BINS), Storage.SYSTEM);
+    return (int) Math.min(bins, MOST_BINS);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a log of the run says, as far as one that follows it must know. Damaged records are passed
@@ -19,10 +20,11 @@ import java.util.Map;
 final class EarlierRun {
 
   private static final int LONGEST_NAME = HistoryFields.RUNTIME.length();
+  private static final Set<String> NOTED =
+      Set.of(HistoryFields.STEP, HistoryFields.TRUE_STEP, HistoryFields.RUNTIME);
 
   private final Map<List<String>, String> summary = new LinkedHashMap<>();
   private final Map<String, String> config = new LinkedHashMap<>();
-  private final HeldValues held;
   private long rowStep;
   private long resumeStep = -1;
   private boolean isRun;
@@ -30,13 +32,11 @@ final class EarlierRun {
   private long lastStep = -1;
   private double runtime;
 
-  private EarlierRun(HeldValues held) {
-    this.held = held;
-  }
+  private EarlierRun() {}
 
-  /** What is known when there is no log. */
+  /** What is known when there is no log, or before it is read. */
   static EarlierRun none() {
-    return new EarlierRun(HeldValues.none());
+    return new EarlierRun();
   }
 
   /**
@@ -46,13 +46,44 @@ final class EarlierRun {
    * @throws IOException when it cannot be read
    */
   static EarlierRun read(Path log, HeldValues held) throws IOException {
-    EarlierRun run = new EarlierRun(held);
-    try (LogReader reader = LogReader.open(log)) {
+    EarlierRun run = new EarlierRun();
+    run.readFrom(log, 0, held);
+    return run;
+  }
+
+  /**
+   * Reads a log on to its end. Records that were read before change nothing.
+   *
+   * @param offset where a record begins, 0 for the first one
+   * @param held takes in which values there are of the steps that matter
+   * @throws IOException when it cannot be read
+   */
+  void readFrom(Path log, long offset, HeldValues held) throws IOException {
+    try (LogReader reader = LogReader.open(log, offset)) {
       while (reader.next()) {
-        run.add(reader);
+        add(reader, held);
       }
     }
-    return run;
+  }
+
+  /**
+   * Takes in a record.
+   *
+   * @return the step of a row, {@link Long#MIN_VALUE} for one without a step and for any other
+   *     record
+   */
+  long take(LogRecord record) {
+    rowStep = Long.MIN_VALUE;
+    if (record instanceof LogRecord.History row) {
+      for (Item item : row.items()) {
+        if (item.path().size() == 1) {
+          value(item.path().get(0), item.json());
+        }
+      }
+    } else {
+      add(record);
+    }
+    return rowStep;
   }
 
   /** Whether the log says what the run is. */
@@ -90,7 +121,7 @@ final class EarlierRun {
     return config;
   }
 
-  private void add(LogReader reader) {
+  private void add(LogReader reader, HeldValues held) {
     try {
       ProtoReader record = reader.record();
       while (record.next()) {
@@ -98,7 +129,7 @@ final class EarlierRun {
           rowStep = Long.MIN_VALUE;
           history(record.message());
           if (held.matters(rowStep)) {
-            hold(reader);
+            hold(reader, held);
           }
           return;
         }
@@ -109,7 +140,7 @@ final class EarlierRun {
     }
   }
 
-  private void hold(LogReader reader) throws MalformedProtoException {
+  private void hold(LogReader reader, HeldValues held) throws MalformedProtoException {
     ProtoReader record = reader.record();
     while (record.next()) {
       if (record.field() == HistoryFields.HISTORY && record.isLength()) {
@@ -173,22 +204,22 @@ final class EarlierRun {
       if (item.field() == HistoryFields.KEY || item.field() == HistoryFields.NESTED_KEY) {
         keys++;
         name = keys == 1 && item.length() <= LONGEST_NAME ? item.string() : "";
-      } else if (item.field() == HistoryFields.VALUE_JSON && !name.isEmpty()) {
-        value(name, item);
+      } else if (item.field() == HistoryFields.VALUE_JSON && NOTED.contains(name)) {
+        value(name, item.string());
       }
     }
   }
 
-  private void value(String name, ProtoReader item) throws MalformedProtoException {
+  private void value(String name, String json) {
     try {
       if (name.equals(HistoryFields.STEP)) {
-        long step = Long.parseLong(item.string());
+        long step = Long.parseLong(json);
         lastStep = Math.max(lastStep, step);
         rowStep = rowStep == Long.MIN_VALUE ? step : rowStep;
       } else if (name.equals(HistoryFields.TRUE_STEP)) {
-        rowStep = Long.parseLong(item.string()); // whatever the place of the row
+        rowStep = Long.parseLong(json); // whatever the place of the row
       } else if (name.equals(HistoryFields.RUNTIME)) {
-        runtime = Math.max(runtime, Double.parseDouble(item.string()));
+        runtime = Math.max(runtime, Double.parseDouble(json));
       }
     } catch (NumberFormatException e) {
       // a foreign writer's

@@ -24,6 +24,7 @@ final class FollowedLog {
   private final String stamp;
   private final RowTeller rows;
   private final ReadPlace told;
+  private final EarlierLog earlier = new EarlierLog();
 
   private long offset;
   private int printLength;
@@ -53,6 +54,11 @@ final class FollowedLog {
 
   RowTeller rows() {
     return rows;
+  }
+
+  /** What a sink has to know of what was read. */
+  EarlierLog earlier() {
+    return earlier;
   }
 
   /** Where the log stands. */
@@ -109,6 +115,7 @@ final class FollowedLog {
         boolean silent = reader.position() <= told.offset();
         offset = reader.position();
         LogRecord record = decoded(reader);
+        earlier.add(record, offset);
         if (record != null) {
           teller.tell(record, this, silent ? NOBODY : visitor);
         }

@@ -39,6 +39,11 @@ final class HeldValues {
     return new HeldValues(Long.MAX_VALUE);
   }
 
+  /** The first step that matters. */
+  long from() {
+    return from;
+  }
+
   /** Whether the values of a step matter. */
   boolean matters(long step) {
     return step >= from && from != Long.MAX_VALUE;

@@ -67,13 +67,17 @@ final class RunOpening {
     return folder.exists();
   }
 
-  /** Makes the log, or goes on with it. */
-  WandbRun open(JournalStorage storage) throws IOException {
+  /**
+   * Makes the log, or continues it.
+   *
+   * @param reader has read what earlier starts left; null when none has
+   */
+  WandbRun open(JournalStorage storage, @Nullable WandbRunReader reader) throws IOException {
     SafeFiles.createDirectories(chosen(), folder.files());
     HeldValues nothing = HeldValues.none();
     EarlierRun own = folder.exists() ? EarlierRun.read(folder.log(), nothing) : EarlierRun.none();
     HeldValues held = run.resumed() ? new HeldValues(firstTrainedAgain(own)) : nothing;
-    RunStart start = new RunStart(identity, run, earlier(held));
+    RunStart start = new RunStart(identity, run, earlier(held, reader));
     Journal journal = storage.open(folder.log(), folder.exists());
     WandbRun opened = new WandbRun(folder, start, new WandbRun.Known(own, held), journal, context);
     Path events = settings.tensorBoard();
@@ -97,11 +101,13 @@ final class RunOpening {
    * The newest of the other logs that says something; it knows what the older ones said.
    *
    * @param held takes in the values of all
+   * @param reader has read them; null when none has
    */
-  private EarlierRun earlier(HeldValues held) throws IOException {
+  private EarlierRun earlier(HeldValues held, @Nullable WandbRunReader reader) throws IOException {
     EarlierRun newest = EarlierRun.none();
     for (Path log : others) {
-      EarlierRun earlier = EarlierRun.read(log, held);
+      EarlierLog read = reader == null ? null : reader.earlier(log);
+      EarlierRun earlier = read == null ? EarlierRun.read(log, held) : read.withHeld(log, held);
       newest = earlier.isRun() ? earlier : newest;
     }
     return newest;

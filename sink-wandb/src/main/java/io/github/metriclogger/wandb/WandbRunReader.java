@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the logs of a run. No file stays open between two calls. All is told again when a log of
@@ -171,8 +173,27 @@ final class WandbRunReader implements RunReader {
     return new ReadPosition(token.toString());
   }
 
-  @Override
-  public void close() {
-    logs.clear();
+  /**
+   * What was found in a log that was read to its end and is unchanged; null for any other.
+   *
+   * @throws IOException when the logs cannot be seen now
+   */
+  @Nullable EarlierLog earlier(Path log) throws IOException {
+    for (Map.Entry<Name, State> entry : source.look().entrySet()) {
+      FollowedLog read = logs.get(entry.getKey());
+      Path file = entry.getValue().file();
+      if (read != null && !read.isDue(entry.getValue()) && isSame(file, log)) {
+        return read.earlier();
+      }
+    }
+    return null;
   }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
+  /** No file stays open between two calls. */
+  @Override
+  public void close() {}
 }

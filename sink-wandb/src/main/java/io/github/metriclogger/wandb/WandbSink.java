@@ -36,6 +36,7 @@ final class WandbSink implements Sink {
   private final WandbSettings settings;
   private final JournalStorage storage;
   private final Uploads uploads;
+  private @Nullable WandbRunReader earlier;
 
   private @Nullable WandbRun run;
   private volatile @Nullable Messages messages;
@@ -45,6 +46,20 @@ final class WandbSink implements Sink {
   private long lost;
 
   WandbSink(WandbSettings settings, JournalStorage storage, Uploads uploads) {
+    this(settings, storage, uploads, null);
+  }
+
+  /**
+   * A sink that is not open yet.
+   *
+   * @param earlier has read what earlier starts of the run left; null when none has
+   */
+  WandbSink(
+      WandbSettings settings,
+      JournalStorage storage,
+      Uploads uploads,
+      @Nullable WandbRunReader earlier) {
+    this.earlier = earlier;
     this.settings = settings;
     this.storage = storage;
     this.uploads = uploads;
@@ -66,7 +81,8 @@ final class WandbSink implements Sink {
   public void open(RunInfo info, SinkContext context) throws IOException {
     RunOpening opening = new RunOpening(settings, info, context);
     ServerSettings server = opening.server();
-    run = opening.open(storage);
+    run = opening.open(storage, earlier);
+    earlier = null; // no longer needed
     Messages told = new Messages(context, opening.folder().directory(), server != null);
     messages = told;
     if (!opening.goesOn()) {

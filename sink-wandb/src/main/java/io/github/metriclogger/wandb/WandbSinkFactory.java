@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb;
 
+import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
@@ -47,6 +48,13 @@ public final class WandbSinkFactory implements SinkFactory {
   @Override
   public Sink create(SinkOptions options) {
     return new WandbSink(SettingsReading.read(options), JournalStorage.SYSTEM, Uploads.NETWORK);
+  }
+
+  @Override
+  public Sink createContinued(SinkOptions options, RunReader earlier) {
+    WandbRunReader reader = earlier instanceof WandbRunReader ours ? ours : null;
+    return new WandbSink(
+        SettingsReading.read(options), JournalStorage.SYSTEM, Uploads.NETWORK, reader);
   }
 
   @Override

@@ -33,7 +33,7 @@ class StepIndexTest {
   void before_stepsThatFall_countsTheHighest() {
     for (long step : new long[] {0, 5, 1, 5, 9}) {
       index.add(step);
-      index.mark((long) (index.before(Long.MAX_VALUE) + MB));
+      index.mark(index.before(Long.MAX_VALUE) + MB);
     }
     assertEquals(MB, index.before(1));
     assertEquals(MB, index.before(5));

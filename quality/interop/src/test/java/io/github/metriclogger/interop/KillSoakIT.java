@@ -178,7 +178,7 @@ final class KillSoakIT {
   private void readBegins() throws IOException {
     if (Files.exists(beginsFile())) {
       String text = Files.readString(beginsFile());
-      for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n")) {
+      for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
         String[] words = line.split(" ");
         begins.put(Integer.valueOf(words[0]), Long.valueOf(words[1]));
         last = Long.parseLong(words[2]) + MORE_STEPS;

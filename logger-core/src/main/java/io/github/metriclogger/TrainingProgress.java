@@ -124,6 +124,26 @@ public final class TrainingProgress {
   }
 
   /**
+   * One micro-batch is done that no optimizer step follows, for programs that accumulate gradients
+   * in no fixed rhythm: it belongs to the step that the next {@link #batch} completes, or, when
+   * none comes, the end of the epoch.
+   *
+   * @param loss its loss
+   * @param learningRate the current learning rate, NaN = not known
+   * @param samples samples in it, 0 = not known
+   */
+  public void microBatch(double loss, double learningRate, long samples) {
+    try {
+      count(loss, learningRate, samples);
+      turn.take(state.step);
+      logger.logEvent(state.batch(loss, learningRate, samples, Map.of()));
+      alerts.batch(loss, state.step);
+    } catch (RuntimeException failure) {
+      warn(failure);
+    }
+  }
+
+  /**
    * Validation metrics of the epoch: logged at the last step and shown with the epoch. Before
    * {@link #epochFinished}.
    *
@@ -167,10 +187,9 @@ public final class TrainingProgress {
     return state.bestLoss;
   }
 
+  /** A batch that may complete a step. */
   private void add(double loss, double learningRate, long samples, Map<String, Double> extras) {
-    state.clock.batch(time.nanoTime());
-    state.tally.add(loss, learningRate, samples);
-    window.add(loss);
+    count(loss, learningRate, samples);
     boolean stepDone = window.full() || state.epochFull();
     if (stepDone) {
       state.step++;
@@ -181,6 +200,12 @@ public final class TrainingProgress {
     if (stepDone) {
       logStep(learningRate);
     }
+  }
+
+  private void count(double loss, double learningRate, long samples) {
+    state.clock.batch(time.nanoTime());
+    state.tally.add(loss, learningRate, samples);
+    window.add(loss);
   }
 
   private void logStep(double learningRate) {

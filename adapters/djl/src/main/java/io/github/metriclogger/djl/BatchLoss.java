@@ -1,64 +1,78 @@
 package io.github.metriclogger.djl;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.training.listener.EvaluatorTrainingListener;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import ai.djl.training.loss.Loss;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
  * The loss of one batch: from the accumulator of DJL's own listener, which has paid for it, or,
- * when that listener is missing or comes after ours, computed again.
+ * when that listener is missing, comes after ours or found nothing, computed again.
  */
 final class BatchLoss {
 
   private final Loss loss;
-  private boolean accumulated = true;
+  private boolean trusted;
   private boolean proven;
+  private boolean accumulated;
 
-  BatchLoss(Loss loss) {
+  /**
+   * For one trainer.
+   *
+   * @param loss the trainer's
+   * @param order where DJL's listener stands; when that is not known, the first batch shows it
+   */
+  BatchLoss(Loss loss, EvaluatorOrder order) {
     this.loss = loss;
+    trusted = order != EvaluatorOrder.AFTER_OURS;
+    proven = order == EvaluatorOrder.BEFORE_OURS;
   }
 
-  /** Whether the accumulators hold this batch when we look at them. */
+  /** Whether the accumulators hold the batch that was asked for last. */
   boolean isAccumulated() {
     return accumulated;
   }
 
-  /** The mean over the devices; empty when no device has told its predictions. */
+  /** Whether DJL's listener has or will have evaluated the batch that was asked for last. */
+  boolean isEvaluated() {
+    return accumulated || !trusted;
+  }
+
+  /** The mean over the devices; empty when no device has its labels and predictions. */
   OptionalDouble of(BatchData batch) {
-    if (batch.getPredictions().isEmpty() || batch.getLabels().isEmpty()) {
+    accumulated = false;
+    if (!LabelledPredictions.arePresent(batch)) {
       return OptionalDouble.empty();
     }
-    if (accumulated) {
-      OptionalDouble value = Evaluations.accumulator(loss, EvaluatorTrainingListener.TRAIN_ALL);
-      if (value.isPresent() && (proven || !Double.isNaN(value.getAsDouble()))) {
-        proven = true;
-        return value;
-      }
-      accumulated = false;
+    if (!trusted) {
+      return computed(batch);
     }
-    return computed(batch);
+    OptionalDouble value = Evaluations.accumulator(loss, EvaluatorTrainingListener.TRAIN_ALL);
+    if (value.isPresent() && !Double.isNaN(value.getAsDouble())) {
+      proven = true;
+      accumulated = true;
+      return value;
+    }
+    trusted = proven && value.isPresent();
+    OptionalDouble computed = computed(batch);
+    // NaN is the value of an empty accumulator too
+    accumulated = trusted && computed.isPresent() && Double.isNaN(computed.getAsDouble());
+    return computed;
   }
 
   private OptionalDouble computed(BatchData batch) {
+    List<LabelledPredictions> devices = LabelledPredictions.of(batch);
     double sum = 0;
-    int devices = 0;
-    for (Map.Entry<Device, NDList> labels : batch.getLabels().entrySet()) {
-      NDList predictions = batch.getPredictions().get(labels.getKey());
-      if (predictions != null) {
-        sum += computed(labels.getValue(), predictions);
-        devices++;
-      }
+    for (LabelledPredictions device : devices) {
+      sum += computed(device);
     }
-    return devices == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / devices);
+    return devices.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(sum / devices.size());
   }
 
-  private double computed(NDList labels, NDList predictions) {
-    try (NDArray value = loss.evaluate(labels, predictions);
+  private double computed(LabelledPredictions device) {
+    try (NDArray value = loss.evaluate(device.labels(), device.predictions());
         NDArray sum = value.sum()) {
       return ArrayValues.scalar(sum);
     }

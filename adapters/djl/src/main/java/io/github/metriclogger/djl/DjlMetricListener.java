@@ -1,9 +1,12 @@
 package io.github.metriclogger.djl;
 
 import ai.djl.training.Trainer;
+import ai.djl.training.dataset.Batch;
 import ai.djl.training.listener.TrainingListenerAdapter;
 import ai.djl.training.tracker.Tracker;
 import io.github.metriclogger.MetricLogger;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +27,43 @@ import org.jspecify.annotations.Nullable;
  * digits replaced by {@code _}. At the first batch: the config {@code djl} (model, input shapes,
  * batch size, parameters, engine, devices, data type) and the tree of blocks as the model's graph.
  *
- * <p>Steps are updates, counted from 1. DJL tells of a batch when the batch is done: the first one
- * starts the first epoch's clock and is in none of its times.
+ * <p>Steps are the optimizer's updates, counted from 1. DJL calls a listener before the update that
+ * may follow a batch: with gradient accumulation say {@link Builder#accumulation accumulation(n)},
+ * or give optimizer and listener one {@link #counted counted} tracker, which sees each update. The
+ * first batch starts the first epoch's clock and is in none of its times.
+ *
+ * <p>Reinforcement learning: {@code QAgent} hands over no batch, so that neither throughput nor
+ * shapes are known; the loss is that of the last transition. {@code trainer.notifyListeners(l ->
+ * l.onEpoch(trainer))} ends an epoch.
+ *
+ * <p>Several networks on one logger (GAN, teacher and student): each has a listener with a {@link
+ * Builder#prefix prefix} of its own. One listener for trainers that follow one another continues
+ * with steps and epochs.
  *
  * <p>DJL's {@code EvaluatorTrainingListener} (it is in {@code TrainingListener.Defaults.basic()})
  * has to come first; without it the loss is computed a second time and evaluators are missing. On
- * several devices gradients are those of the model's own device.
+ * several devices gradients are those of the model's own device, and the loss is the mean over the
+ * devices that have theirs by then: DJL does not wait for them.
  *
  * <p>Threads: DJL calls it on the training thread; {@code Trainer.close} may call it on any. It
  * never throws at the training: what cannot be read is left out, with one warning. It holds no
- * array when it returns. It does not close the logger. Given to a further trainer it counts on.
+ * array when it returns. It does not close the logger.
  */
 public final class DjlMetricListener extends TrainingListenerAdapter {
 
+  /**
+   * More trainers than that do not take turns; others are forgotten, in case nobody closes them.
+   */
+  private static final int MOST_TRAINERS = 8;
+
   private final Output output;
-  private @Nullable TrainingSession session;
-  private @Nullable Position reached;
+  private final Map<Trainer, TrainingSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable TrainingSession current;
+  private Position reached;
 
   private DjlMetricListener(Output output) {
     this.output = output;
+    reached = Position.atStart(output.settings());
   }
 
   /**
@@ -52,6 +73,27 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
    */
   public static Builder builder(MetricLogger logger) {
     return new Builder(logger);
+  }
+
+  /**
+   * A tracker that answers as another one does, and shows the listener each update with its
+   * learning rate, for any rhythm of {@code trainer.step()} and any number of devices. Give it to
+   * the optimizer and to {@link Builder#learningRate}:
+   *
+   * <pre>{@code
+   * Tracker rate = DjlMetricListener.counted(Tracker.cosine()...build());
+   * Optimizer.adam().optLearningRateTracker(rate)
+   * DjlMetricListener.builder(logger).learningRate(rate)
+   * }</pre>
+   *
+   * <p>Each batch is logged when the update comes, else with the next batch; what is left at the
+   * end of an epoch makes a step of its own. Optimizers and listeners may share it. Threads: as the
+   * tracker behind it.
+   *
+   * @param tracker gives the values
+   */
+  public static Tracker counted(Tracker tracker) {
+    return new CountedTracker(Objects.requireNonNull(tracker, "tracker"));
   }
 
   /**
@@ -65,56 +107,78 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
   /** Remembers that there is a validation. */
   @Override
   public synchronized void onValidationBatch(Trainer trainer, BatchData batch) {
-    TrainingSession current = session;
-    if (current != null && current.isOf(trainer)) {
-      current.validated();
+    TrainingSession known = sessions.get(trainer);
+    if (known != null) {
+      output.wall().attempt("a validation", () -> known.validated(batch));
     }
   }
 
   /** Logs the epoch. */
   @Override
   public synchronized void onEpoch(Trainer trainer) {
-    TrainingSession current = session;
-    if (current != null && current.isOf(trainer)) {
-      output.wall().attempt("an epoch", current::epoch);
+    TrainingSession known = sessions.get(trainer);
+    if (known != null) {
+      output.wall().attempt("an epoch", known::epoch);
     }
   }
 
-  /**
-   * Lets go of the trainer. DJL calls it once for each close, and again when it collects garbage.
-   */
+  /** Forgets the trainer. DJL calls it once for each close, and again when it collects garbage. */
   @Override
   public synchronized void onTrainingEnd(Trainer trainer) {
-    TrainingSession current = session;
-    if (current != null && current.isOf(trainer)) {
-      forget(current);
+    TrainingSession ended = sessions.remove(trainer);
+    if (ended != null) {
+      output.wall().attempt("the end", () -> end(ended));
     }
   }
 
-  private TrainingSession session(Trainer trainer, BatchData batch) {
-    TrainingSession current = session;
-    if (current != null && current.isOf(trainer)) {
-      return current;
+  private void end(TrainingSession ended) {
+    ended.end();
+    if (ended == current) {
+      reached = ended.position();
+      current = null;
     }
-    if (current != null) {
-      forget(current);
+  }
+
+  private TrainingSession session(Trainer trainer, BatchData first) {
+    TrainingSession last = current;
+    if (last != null && last.isOf(trainer)) {
+      return last;
     }
-    Position from = reached == null ? Position.atStart(output) : reached;
-    TrainingSession started = new TrainingSession(output, trainer, batch.getBatch(), from);
-    session = started;
-    started.logStart(batch.getBatch());
+    TrainingSession known = sessions.get(trainer);
+    TrainingSession next = known == null ? start(trainer, first.getBatch()) : known;
+    current = next;
+    return next;
+  }
+
+  private TrainingSession start(Trainer trainer, @Nullable Batch first) {
+    Position from = current == null ? reached : current.position();
+    EvaluatorOrder order = EvaluatorOrder.of(trainer, this);
+    TrainingSession started = new TrainingSession(output, trainer, order, first, from);
+    sessions.put(trainer, started);
+    if (sessions.size() > MOST_TRAINERS) {
+      sessions.remove(sessions.keySet().iterator().next());
+    }
+    started.logStart(first);
     return started;
   }
 
-  private void forget(TrainingSession ended) {
-    reached = ended.position();
-    session = null;
+  /** An optimizer is about to change a parameter, of any trainer. */
+  private synchronized void asked(@Nullable String parameterId, float learningRate) {
+    output.wall().attempt("an update", () -> askedOfAll(parameterId, learningRate));
+  }
+
+  private void askedOfAll(@Nullable String parameterId, float learningRate) {
+    for (TrainingSession each : sessions.values()) {
+      each.asked(parameterId, learningRate);
+    }
   }
 
   /** Describes a listener. */
   public static final class Builder {
 
     private final MetricLogger logger;
+    private String prefix = "";
+    private int accumulation = 1;
     private @Nullable Tracker learningRate;
     private int gradientNormEvery;
     private int histogramsEvery;
@@ -128,10 +192,35 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Logs the learning rate, which DJL's optimizers do not tell.
+     * Names the network, so that several can log to one logger.
      *
-     * @param tracker the one that the optimizer was given; it is asked with the number of the
-     *     update that follows, just before the optimizer asks with the same number
+     * @param text put before each tag as it is, e.g. {@code D/} for {@code D/train/loss}, and
+     *     without the last {@code /} the name that the config is under; empty, the default = none
+     */
+    public Builder prefix(String text) {
+      prefix = Objects.requireNonNull(text, "text");
+      return this;
+    }
+
+    /**
+     * How many batches make an update: {@code trainer.step()} is called after each n-th. One step
+     * is then n batches: losses and evaluators are their means, the gradient norm is that of all.
+     * What is left at the end of an epoch makes a step of its own.
+     *
+     * @param batches at least 1, the default
+     * @throws IllegalArgumentException when it is less
+     */
+    public Builder accumulation(int batches) {
+      accumulation = atLeast(1, batches, "accumulation(batches)");
+      return this;
+    }
+
+    /**
+     * Logs the learning rate, which neither DJL's trainers nor its optimizers give away.
+     *
+     * @param tracker the one that the optimizer was given. One made by {@link #counted} shows each
+     *     update with its learning rate. Another one is asked with the number of the update that
+     *     follows, just before the optimizer asks with the same number
      */
     public Builder learningRate(Tracker tracker) {
       learningRate = Objects.requireNonNull(tracker, "tracker");
@@ -187,7 +276,7 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Goes on after a resume.
+     * Continues after a resume.
      *
      * @param count how many epochs were done before, at least 0
      * @throws IllegalArgumentException when it is less
@@ -198,8 +287,8 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Goes on after a resume: the number that the optimizer was given by {@code optBeginNumUpdate}.
-     * The first step is the one after it.
+     * Continues after a resume: the number that the optimizer was given by {@code
+     * optBeginNumUpdate}. The first step is the one after it.
      *
      * @param count how many updates were done before, at least 0
      * @throws IllegalArgumentException when it is less
@@ -213,6 +302,8 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     public DjlMetricListener build() {
       ListenerSettings settings =
           new ListenerSettings(
+              prefix,
+              accumulation,
               learningRate,
               gradientNormEvery,
               histogramsEvery,
@@ -220,7 +311,11 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
               epochs,
               epochsDone,
               beginNumUpdate);
-      return new DjlMetricListener(new Output(logger, settings, new Wall(logger)));
+      var made = new DjlMetricListener(new Output(logger, settings, new Wall(logger)));
+      if (learningRate instanceof CountedTracker counted) {
+        counted.add(made::asked);
+      }
+      return made;
     }
 
     private static int atLeast(int least, int value, String what) {

@@ -14,20 +14,29 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a trainer's evaluators say, under our names. */
+/** What a trainer's evaluators measure, under our names. Not for use by several threads. */
 final class Evaluations {
 
-  private record Named(Evaluator evaluator, boolean isLoss, String name, String batchTag) {}
-
   private final Trainer trainer;
-  private final List<Named> all = new ArrayList<>();
+  private final boolean isKept;
+  private final Reading loss;
+  private final List<Reading> others = new ArrayList<>();
 
-  Evaluations(Trainer trainer) {
+  /**
+   * For one trainer.
+   *
+   * @param order where DJL's listener stands
+   * @param prefix put before the tags of the batches
+   */
+  Evaluations(Trainer trainer, EvaluatorOrder order, String prefix) {
     this.trainer = trainer;
+    isKept = order != EvaluatorOrder.AFTER_OURS;
+    loss = new Reading(trainer.getLoss(), "loss", "");
     for (Evaluator evaluator : trainer.getEvaluators()) {
-      boolean isLoss = evaluator == trainer.getLoss();
-      String name = isLoss ? "loss" : nameOf(evaluator);
-      all.add(new Named(evaluator, isLoss, name, "train/" + name));
+      if (evaluator != trainer.getLoss()) {
+        String name = nameOf(evaluator);
+        others.add(new Reading(evaluator, name, prefix + "train/" + name));
+      }
     }
   }
 
@@ -35,12 +44,28 @@ final class Evaluations {
     return evaluator.getName().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
   }
 
-  /** Logs the evaluators' values of the last batch; the loss is not among them. */
-  void logBatch(MetricLogger logger, long step) {
-    for (Named named : all) {
-      if (!named.isLoss) {
-        accumulator(named.evaluator, EvaluatorTrainingListener.TRAIN_ALL)
-            .ifPresent(value -> logger.log(named.batchTag, value, step));
+  /**
+   * Takes in the values of the last batch; the loss is not among them.
+   *
+   * @param diverged whether the batch's loss is NaN
+   */
+  void addBatch(boolean diverged) {
+    for (Reading reading : others) {
+      accumulator(reading.evaluator(), EvaluatorTrainingListener.TRAIN_ALL)
+          .ifPresent(
+              value -> {
+                if (reading.isValue(Reading.Stage.BATCH, value, diverged)) {
+                  reading.add(value);
+                }
+              });
+    }
+  }
+
+  /** Logs the means of the batches that make a step. */
+  void logStep(MetricLogger logger, long step) {
+    for (Reading reading : others) {
+      if (!reading.isEmpty()) {
+        logger.log(reading.batchTag(), reading.take(), step);
       }
     }
   }
@@ -49,36 +74,31 @@ final class Evaluations {
    * The values of an epoch. DJL's own listener empties the accumulators at the end of an epoch and
    * keeps what was in them: which of the two is filled depends on who comes first.
    *
+   * @param trained whether a batch of the epoch was evaluated
    * @param validated whether there was a validation
    */
-  Map<String, Double> ofEpoch(boolean validated) {
+  Map<String, Double> ofEpoch(boolean trained, boolean validated) {
     TrainingResult result = trainer.getTrainingResult();
     Map<String, Double> values = new LinkedHashMap<>();
-    for (Named named : all) {
-      if (!named.isLoss) {
-        epochValue(
-                named.evaluator, EvaluatorTrainingListener.TRAIN_EPOCH, result::getTrainEvaluation)
-            .ifPresent(value -> values.put("train/epoch_" + named.name, value));
+    if (trained) {
+      var epoch =
+          new Source(EvaluatorTrainingListener.TRAIN_EPOCH, result::getTrainEvaluation, isKept);
+      boolean diverged = epoch.value(loss).stream().anyMatch(Double::isNaN);
+      for (Reading reading : others) {
+        epoch.put(values, reading, Reading.Stage.EPOCH, "train/epoch_", diverged);
       }
-      if (validated) {
-        epochValue(
-                named.evaluator,
-                EvaluatorTrainingListener.VALIDATE_EPOCH,
-                result::getValidateEvaluation)
-            .ifPresent(value -> values.put("val/" + named.name, value));
+    }
+    if (validated) {
+      var validation =
+          new Source(
+              EvaluatorTrainingListener.VALIDATE_EPOCH, result::getValidateEvaluation, isKept);
+      boolean diverged = validation.value(loss).stream().anyMatch(Double::isNaN);
+      validation.put(values, loss, Reading.Stage.VALIDATION, "val/", diverged);
+      for (Reading reading : others) {
+        validation.put(values, reading, Reading.Stage.VALIDATION, "val/", diverged);
       }
     }
     return values;
-  }
-
-  private static OptionalDouble epochValue(
-      Evaluator evaluator, String stage, Function<String, @Nullable Float> kept) {
-    OptionalDouble filling = accumulator(evaluator, stage);
-    if (filling.isPresent() && !Double.isNaN(filling.getAsDouble())) {
-      return filling;
-    }
-    Float value = kept.apply(evaluator.getName());
-    return value == null ? filling : OptionalDouble.of(value);
   }
 
   /** NaN when nothing was accumulated; empty when nobody accumulates. */
@@ -87,6 +107,38 @@ final class Evaluations {
       return OptionalDouble.of(evaluator.getAccumulator(stage));
     } catch (IllegalArgumentException notAdded) {
       return OptionalDouble.empty();
+    }
+  }
+
+  /**
+   * Where the values of an epoch are.
+   *
+   * @param accumulator the name of the accumulators
+   * @param kept what DJL's listener keeps, by the evaluator's name
+   * @param isKept whether it may already be this epoch's
+   */
+  private record Source(
+      String accumulator, Function<String, @Nullable Float> kept, boolean isKept) {
+
+    OptionalDouble value(Reading reading) {
+      OptionalDouble filling = Evaluations.accumulator(reading.evaluator(), accumulator);
+      if (!isKept || (filling.isPresent() && !Double.isNaN(filling.getAsDouble()))) {
+        return filling;
+      }
+      Float value = kept.apply(reading.evaluator().getName());
+      return value == null ? filling : OptionalDouble.of(value);
+    }
+
+    void put(
+        Map<String, Double> values,
+        Reading reading,
+        Reading.Stage stage,
+        String group,
+        boolean diverged) {
+      OptionalDouble value = value(reading);
+      if (value.isPresent() && reading.isValue(stage, value.getAsDouble(), diverged)) {
+        values.put(group + reading.name(), value.getAsDouble());
+      }
     }
   }
 }

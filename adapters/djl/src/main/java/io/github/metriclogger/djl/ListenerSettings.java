@@ -4,8 +4,10 @@ import ai.djl.training.tracker.Tracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listener was told at its making. 0 as a number of steps means never.
+ * What a listener was given at its making. 0 as a number of steps means never.
  *
+ * @param prefix put before each tag; empty = nothing
+ * @param accumulation how many batches make an update
  * @param learningRate gives the learning rate of each update, or null
  * @param gradientNormEvery steps between two gradient norms
  * @param histogramsEvery steps between two sets of histograms
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param beginNumUpdate updates before this start
  */
 record ListenerSettings(
+    String prefix,
+    int accumulation,
     @Nullable Tracker learningRate,
     int gradientNormEvery,
     int histogramsEvery,
@@ -22,6 +26,11 @@ record ListenerSettings(
     int epochs,
     int epochsDone,
     int beginNumUpdate) {
+
+  /** What the config of the training is under; empty = under nothing. */
+  String configName() {
+    return prefix.replaceAll("/+$", "");
+  }
 
   /**
    * Whether something that comes each so many steps is due: at the first update and each {@code

@@ -1,18 +1,26 @@
 package io.github.metriclogger.djl;
 
+import java.util.Set;
+
 /**
  * Where a training stands when a listener meets a trainer.
  *
  * @param epochsDone before
- * @param updates made by the optimizer before
- * @param firstStep the step of the next update; -1 = the one after the last that was logged
+ * @param updates made before, of all trainers
+ * @param parameterIds of the model that was trained last; empty = not known
  */
-record Position(int epochsDone, long updates, long firstStep) {
+record Position(int epochsDone, long updates, Set<String> parameterIds) {
 
-  /** At the first trainer: what the program said, else the step 1 of a new run. */
-  static Position atStart(Output output) {
-    int updates = output.settings().beginNumUpdate();
-    boolean unsaid = updates == 0 && output.logger().lastStep() >= 0;
-    return new Position(output.settings().epochsDone(), updates, unsaid ? -1 : updates + 1L);
+  /** At the first trainer: what the program said. */
+  static Position atStart(ListenerSettings settings) {
+    return new Position(settings.epochsDone(), settings.beginNumUpdate(), Set.of());
+  }
+
+  /**
+   * The number of the last update of the optimizer: another model has another one, which begins
+   * anew.
+   */
+  long numUpdate(Set<String> ids) {
+    return parameterIds.isEmpty() || parameterIds.equals(ids) ? updates : 0;
   }
 }

@@ -10,22 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a trainer knows of its training, as the run's config. */
 final class TrainerConfig {
 
   private TrainerConfig() {}
 
-  /** All under one name, so that it meets no entry of the program's own. */
-  static Map<String, Object> of(Trainer trainer, Batch batch, WatchedParameters parameters) {
+  /**
+   * All under one name, so that it meets no entry of the program's own.
+   *
+   * @param batch the first one; null where the program hands over none
+   */
+  static Map<String, Object> of(
+      Trainer trainer, @Nullable Batch batch, WatchedParameters parameters) {
     Engine engine = trainer.getManager().getEngine();
     Map<String, Object> djl = new LinkedHashMap<>();
     djl.put("model", Objects.requireNonNullElse(trainer.getModel().getName(), "unnamed"));
     djl.put("parameters", parameters.size());
     djl.put("trainable_parameters", parameters.trainableSize());
     djl.put("data_type", String.valueOf(trainer.getModel().getDataType()));
-    djl.put("input_shapes", shapes(batch));
-    djl.put("batch_size", batch.getSize());
+    if (batch != null) {
+      djl.put("input_shapes", shapes(batch));
+      djl.put("batch_size", batch.getSize());
+    }
     djl.put("loss", trainer.getLoss().getName());
     djl.put("evaluators", evaluators(trainer));
     djl.put("engine", engine.getEngineName());

@@ -29,7 +29,7 @@ final class Wall {
       body.run();
       return true;
     } catch (Throwable failure) { // DJL lets anything that a listener throws end the training
-      warn(what, "could not log " + what + " (" + failure + "); it goes on without");
+      warn(what, "could not log " + what + " (" + failure + "); continues without");
       return false;
     }
   }
@@ -40,7 +40,7 @@ final class Wall {
       try {
         logger.message("Warning: DjlMetricListener " + text);
       } catch (Throwable failure) {
-        // a logger that throws is a mock or a program's own: there is nobody left to tell
+        // a logger that throws is a mock or a program's own: there is nobody left to warn
       }
     }
   }

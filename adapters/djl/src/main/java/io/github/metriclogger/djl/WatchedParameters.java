@@ -6,7 +6,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import io.github.metriclogger.MetricLogger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The parameters of a model and their gradients. An engine gives a new handle on the model's
@@ -16,12 +18,26 @@ final class WatchedParameters {
 
   private record Named(String name, Parameter parameter) {}
 
+  private final String prefix;
   private final List<Named> all = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
 
-  WatchedParameters(Block block) {
+  /**
+   * Those of a block.
+   *
+   * @param prefix put before the tags of histograms
+   */
+  WatchedParameters(Block block, String prefix) {
+    this.prefix = prefix;
     for (Pair<String, Parameter> pair : block.getParameters()) {
       all.add(new Named(pair.getKey(), pair.getValue()));
+      ids.add(pair.getValue().getId());
     }
+  }
+
+  /** What DJL's optimizers know them by. */
+  Set<String> ids() {
+    return ids;
   }
 
   /** How many values they have. */
@@ -61,12 +77,13 @@ final class WatchedParameters {
     for (Named named : all) {
       if (hasGradient(named.parameter)) {
         try (NDArray gradient = named.parameter.getArray().getGradient()) {
-          logger.logHistogram("gradients/" + named.name, ArrayValues.floats(gradient), step);
+          logger.logHistogram(
+              prefix + "gradients/" + named.name, ArrayValues.floats(gradient), step);
         }
       }
       if (named.parameter.isInitialized()) {
         float[] values = ArrayValues.floats(named.parameter.getArray());
-        logger.logHistogram("parameters/" + named.name, values, step);
+        logger.logHistogram(prefix + "parameters/" + named.name, values, step);
       }
     }
   }

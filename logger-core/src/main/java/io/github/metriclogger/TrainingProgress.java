@@ -170,6 +170,15 @@ public final class TrainingProgress {
     validation.clear();
   }
 
+  /**
+   * Changes how many epochs are planned, from the next batch on.
+   *
+   * @param count at least 1; 0 = not known any more: no total is shown and no remaining time
+   */
+  public void planEpochs(int count) {
+    state.epochs = Math.max(0, count);
+  }
+
   /** How many epochs are done, those before a resume included. */
   public int epoch() {
     return state.epochsDone;

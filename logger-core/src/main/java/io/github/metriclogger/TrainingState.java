@@ -12,8 +12,8 @@ final class TrainingState {
   final EpochClock clock;
   private final TimeSource time;
   private final String prefix;
-  private final int epochs;
   private final int batches;
+  int epochs;
   int epochsDone;
   long step;
   double bestLoss = Double.NaN;

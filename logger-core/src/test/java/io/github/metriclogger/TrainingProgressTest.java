@@ -185,6 +185,20 @@ class TrainingProgressTest {
   }
 
   @Test
+  void planEpochs_changed_shownFromTheNextBatch() {
+    TrainingProgress progress = builder().epochs(40).start();
+    progress.batch(1, NOT_KNOWN, 0);
+    progress.planEpochs(0);
+    progress.batch(1, NOT_KNOWN, 0);
+    progress.planEpochs(50);
+    progress.epochFinished();
+    assertEquals(
+        List.of(40, 0), record.events(BatchProgress.class).map(BatchProgress::epochs).toList());
+    EpochProgress epoch = record.events(EpochProgress.class).findFirst().orElseThrow();
+    assertEquals(50, epoch.epochs());
+  }
+
+  @Test
   void remaining_withinEpoch_estimated() {
     TrainingProgress progress = builder().epochs(2).batchesPerEpoch(4).start();
     time.advance(3);

@@ -174,6 +174,7 @@ final class TrainingLog {
     if (epochBatches == options.batchesPerEpoch()) {
       finish();
     } else if (epochBatches == PATIENCE && options.needsEpochs()) {
+      progress.planEpochs(0); // the console would show "Epoch [1/40]" to the end
       sayOnce(
           "No epoch has ended after "
               + PATIENCE
@@ -187,6 +188,7 @@ final class TrainingLog {
     epochOpen = false;
     epochReported = false;
     epochBatches = 0;
+    progress.planEpochs(options.epochs());
     var validation = options.validation();
     if (validation != null) {
       guard.run("validation", () -> progress.validation(validation.get()));

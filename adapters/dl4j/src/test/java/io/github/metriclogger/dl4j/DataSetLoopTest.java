@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.StandardMetrics;
+import io.github.metriclogger.event.BatchProgress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,23 @@ class DataSetLoopTest {
       }
       assertEquals(List.of(), run.warnings());
       assertEquals(2, run.scalars().get(StandardMetrics.EPOCH).size());
+    }
+  }
+
+  /** The console would show "Epoch [1/40]" for ever, and the run would end as stopped. */
+  @Test
+  void epochs_noneEnds_areNotShownAsPlanned() {
+    try (var run = new RecordedRun(folder)) {
+      Dl4jMetricListener listener = run.listener().epochs(40).build();
+      network.addListeners(listener);
+      fit(TrainingLog.PATIENCE + 2);
+      listener.finish();
+      fit(1);
+      List<Integer> planned = run.batches().stream().map(BatchProgress::epochs).toList();
+      assertEquals(40, planned.get(TrainingLog.PATIENCE - 1));
+      assertEquals(0, planned.get(TrainingLog.PATIENCE));
+      assertEquals(0, planned.get(TrainingLog.PATIENCE + 1));
+      assertEquals(40, planned.get(TrainingLog.PATIENCE + 2), "an epoch has ended");
     }
   }
 

@@ -52,7 +52,7 @@ public final class SameDiffMetricListener extends BaseListener {
   private static final String TRAINING = "the training";
 
   private final MetricLogger logger;
-  private final SameDiffOptions options;
+  private final ListenerOptions options;
   private final Guard guard;
   private @Nullable SameDiffTraining training;
   private @Nullable SameDiff backward;
@@ -155,6 +155,7 @@ public final class SameDiffMetricListener extends BaseListener {
     private static final int GRADIENT_NORM_EVERY = 10;
 
     private final MetricLogger logger;
+    private String prefix = "";
     private int epochs;
     private int batchesPerEpoch;
     private int gradientNormEvery = GRADIENT_NORM_EVERY;
@@ -163,6 +164,18 @@ public final class SameDiffMetricListener extends BaseListener {
 
     private Builder(MetricLogger logger) {
       this.logger = Objects.requireNonNull(logger, "logger");
+    }
+
+    /**
+     * Tells this graph from other networks on the same logger: put before each tag ({@code
+     * D/train/loss}, {@code D/gradients/w0}), and the config is below it. Steps and epochs are then
+     * the graph's own. The run's graph is that of its first network.
+     *
+     * @param text e.g. {@code D/}; empty, the default, is none
+     */
+    public Builder prefix(String text) {
+      prefix = Objects.requireNonNull(text, "text");
+      return this;
     }
 
     /**
@@ -228,9 +241,17 @@ public final class SameDiffMetricListener extends BaseListener {
       return new SameDiffMetricListener(this);
     }
 
-    private SameDiffOptions options() {
-      return new SameDiffOptions(
-          epochs, batchesPerEpoch, gradientNormEvery, histogramsEvery, validation);
+    private ListenerOptions options() {
+      return new ListenerOptions(
+          prefix,
+          null,
+          1,
+          epochs,
+          batchesPerEpoch,
+          gradientNormEvery,
+          0,
+          histogramsEvery,
+          validation);
     }
   }
 }

@@ -3,7 +3,9 @@ package io.github.metriclogger.dl4j;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.StandardMetrics;
 import io.github.metriclogger.TrainingProgress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Loss;
@@ -21,31 +23,37 @@ final class SameDiffTraining {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final MetricLogger logger;
-  private final SameDiffOptions options;
+  private final ListenerOptions options;
   private final Guard guard;
+  private final Set<String> said = new HashSet<>();
+  private final StandardMetrics names;
+  private final String etlTag;
   private final TrainingProgress progress;
   private final SameDiffLoss loss = new SameDiffLoss();
   private final VariableGradients gradients = new VariableGradients();
   private SameDiff graph;
+  private @Nullable SameDiff before;
   private List<String> partNames = List.of();
   private List<String> partTags = List.of();
   private boolean described;
-  private boolean lossWarned;
   private boolean epochsKnown;
   private boolean epochOpen;
   private int batches;
   private int epoch;
   private double waited;
 
-  SameDiffTraining(MetricLogger logger, SameDiffOptions options, Guard guard, SameDiff graph) {
+  SameDiffTraining(MetricLogger logger, ListenerOptions options, Guard guard, SameDiff graph) {
     this.logger = logger;
     this.options = options;
     this.guard = guard;
     this.graph = graph;
     TrainingConfig config = graph.getTrainingConfig();
     epoch = config.getEpochCount();
+    names = StandardMetrics.withPrefix(options.prefix());
+    etlTag = names.tag(Dl4jMetricListener.ETL_TIME);
     progress =
         TrainingProgress.builder(logger)
+            .prefix(options.prefix())
             .epochs(options.epochs())
             .batchesPerEpoch(options.batchesPerEpoch())
             .epochsDone(epoch)
@@ -57,6 +65,12 @@ final class SameDiffTraining {
   @SuppressWarnings("ReferenceEquality") // equals compares the graphs, all their arrays included
   void graph(SameDiff current) {
     if (graph != current) {
+      if (current == before) {
+        sayOnce(
+            "One listener logs several graphs that are trained in turn, as one curve. Give each"
+                + " graph a listener of its own, with .prefix(\"name/\").");
+      }
+      before = graph;
       graph = current;
       described = false;
       epoch = current.getTrainingConfig().getEpochCount();
@@ -121,12 +135,31 @@ final class SameDiffTraining {
     double rate = rate(at);
     Double norm = gradients.norm();
     long step = loss.complete() ? batch(rate, norm, samples(data)) : withoutLoss(at, rate, norm);
-    logger.log(Dl4jMetricListener.ETL_TIME, waited, step);
+    logger.log(etlTag, waited, step);
     if (ListenerOptions.due(options.histogramsEvery(), step)) {
       guard.run("histograms", () -> logHistograms(step));
     }
-    if (!epochsKnown && batches == options.batchesPerEpoch()) {
+    if (!epochsKnown) {
+      countBatch();
+    }
+  }
+
+  /** Without reports of epochs one ends after its batches, when the user has said how many. */
+  private void countBatch() {
+    if (batches == options.batchesPerEpoch()) {
       finish();
+    } else if (batches == TrainingLog.PATIENCE && options.needsEpochs()) {
+      sayOnce(
+          "No epoch has ended after "
+              + TrainingLog.PATIENCE
+              + " batches: fit(DataSet) reports none. listener.finish() ends one (validation and"
+              + " epoch metrics come then), and so does .batchesPerEpoch(n) after each n batches.");
+    }
+  }
+
+  private void sayOnce(String sentence) {
+    if (said.add(sentence)) {
+      logger.message("Warning: DL4J listener: " + sentence);
     }
   }
 
@@ -146,7 +179,7 @@ final class SameDiffTraining {
   private void logParts(long step) {
     if (partNames != loss.names()) {
       partNames = loss.names();
-      partTags = partNames.stream().map(name -> StandardMetrics.LOSS + "/" + name).toList();
+      partTags = partNames.stream().map(name -> names.loss() + "/" + name).toList();
     }
     for (int i = 0; i < partTags.size(); i++) {
       logger.log(partTags.get(i), loss.value(i), step);
@@ -155,18 +188,13 @@ final class SameDiffTraining {
 
   /** A loss that is false would be worse than none. */
   private long withoutLoss(At at, double rate, @Nullable Double norm) {
-    if (!lossWarned) {
-      lossWarned = true;
-      logger.message(
-          "Warning: DL4J listener: SameDiff does not compute its loss in training, therefore it is"
-              + " not logged.");
-    }
+    sayOnce("SameDiff does not compute its loss in training, therefore it is not logged.");
     long step = at.iteration();
     if (!Double.isNaN(rate)) {
-      logger.log(StandardMetrics.LEARNING_RATE, rate, step);
+      logger.log(names.learningRate(), rate, step);
     }
     if (norm != null) {
-      logger.log(StandardMetrics.GRAD_NORM, norm, step);
+      logger.log(names.gradNorm(), norm, step);
     }
     return step;
   }
@@ -188,12 +216,14 @@ final class SameDiffTraining {
   private void logHistograms(long step) {
     gradients
         .copies()
-        .forEach((name, values) -> logger.logHistogram("gradients/" + name, values, step));
+        .forEach(
+            (name, values) -> logger.logHistogram(names.tag("gradients/" + name), values, step));
     for (SDVariable variable : graph.variables()) {
       INDArray values =
           variable.getVariableType() == VariableType.VARIABLE ? variable.getArr() : null;
       if (values != null) {
-        logger.logHistogram("parameters/" + variable.name(), ArrayValues.copyOf(values), step);
+        logger.logHistogram(
+            names.tag("parameters/" + variable.name()), ArrayValues.copyOf(values), step);
       }
     }
   }
@@ -220,8 +250,9 @@ final class SameDiffTraining {
     if (!described) {
       described = true;
       guard.run(
-          "the graph's config", () -> logger.logConfig(SameDiffConfig.of(graph, samples(data))));
-      guard.run("the graph", () -> logger.logGraph(SameDiffGraph.of(graph)));
+          "the graph's config",
+          () -> logger.logConfig(options.config(SameDiffConfig.of(graph, samples(data)))));
+      guard.run("the graph", () -> FirstGraph.log(logger, () -> SameDiffGraph.of(graph)));
     }
   }
 }

@@ -36,6 +36,8 @@ final class TrainingSession {
   private final Evaluations evaluations;
   private final BatchLoss losses;
   private final UpdateRhythm rhythm;
+  private final DjlUpdates djlUpdates;
+  private final long updatesBefore;
   private final TrainingProgress progress;
   private @Nullable Trained waiting;
   private long updates;
@@ -58,6 +60,8 @@ final class TrainingSession {
     evaluations = new Evaluations(trainer, order, settings.prefix());
     losses = new BatchLoss(trainer.getLoss(), order);
     updates = from.updates();
+    updatesBefore = updates;
+    djlUpdates = new DjlUpdates(trainer);
     int batches = first == null ? 0 : batchesPerEpoch(first);
     int devices = Math.max(1, trainer.getDevices().length);
     rhythm = new UpdateRhythm(settings, batches, devices, from.numUpdate(parameters.ids()));
@@ -159,6 +163,20 @@ final class TrainingSession {
     }
   }
 
+  private void compareWithDjls() {
+    int made = djlUpdates.made();
+    long logged = updates - updatesBefore;
+    if (made > 0 && made < logged && !rhythm.isCounted()) {
+      wall.warn(
+          "accumulation",
+          "has logged "
+              + logged
+              + " steps, but DJL's count of updates is "
+              + made
+              + ": set accumulation(n), or give the optimizer a counted(tracker)");
+    }
+  }
+
   /** No update came between the batch that waits and the next one. */
   private void passWaiting() {
     Trained batch = waiting;
@@ -224,6 +242,7 @@ final class TrainingSession {
   void epoch() {
     checkTracker(true);
     end();
+    wall.attempt("DJL's updates", this::compareWithDjls);
     wall.attempt(
         "the epoch's evaluations",
         () -> progress.validation(evaluations.ofEpoch(evaluated, validated)));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.metric.Metrics;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
@@ -126,6 +127,16 @@ class AccumulationTest {
   }
 
   @Test
+  void accumulation_notSaid_isWarnedOfWhereDjlCounts() throws Exception {
+    try (var run = new RecordedRun(temp)) {
+      train(truth, listener(run).build(), batch -> batch % 4 == 0);
+      var messages = run.events(MessageLogged.class);
+      assertEquals(1, messages.size(), messages.toString());
+      assertTrue(messages.get(0).text().contains("4 steps, but DJL's count of updates is 1"));
+    }
+  }
+
+  @Test
   void counted_notGivenToOptimizer_countsBatchesWithOneWarning() throws Exception {
     try (var run = new RecordedRun(temp)) {
       var ours = listener(run).learningRate(DjlMetricListener.counted(SmallTraining.rates()));
@@ -225,6 +236,7 @@ class AccumulationTest {
       throws Exception {
     try (var training = training(rates, ours)) {
       Trainer trainer = training.trainer();
+      trainer.setMetrics(new Metrics());
       int number = 0;
       for (int epoch = 0; epoch < EPOCHS; epoch++) {
         for (var batch : trainer.iterateDataset(training.data())) {

@@ -170,11 +170,7 @@ public final class TrainingProgress {
     validation.clear();
   }
 
-  /**
-   * Changes how many epochs are planned, from the next batch on.
-   *
-   * @param count at least 1; 0 = not known any more: no total is shown and no remaining time
-   */
+  /** Changes how many epochs are planned; 0 = not known: no total and no remaining time. */
   public void planEpochs(int count) {
     state.epochs = Math.max(0, count);
   }

@@ -98,7 +98,7 @@ public final class TrainingProgress {
    */
   public void batch(double loss, double learningRate, long samples) {
     try {
-      add(loss, learningRate, samples, Map.of());
+      add(loss, learningRate, samples, Map.of(), true);
       alerts.batch(loss, state.step);
     } catch (RuntimeException failure) {
       warn(failure);
@@ -116,7 +116,7 @@ public final class TrainingProgress {
   public void batch(double loss, double learningRate, double gradNorm, long samples) {
     try {
       window.gradNorm(gradNorm);
-      add(loss, learningRate, samples, Map.of("grad_norm", gradNorm));
+      add(loss, learningRate, samples, Map.of("grad_norm", gradNorm), true);
       alerts.batch(loss, gradNorm, state.step);
     } catch (RuntimeException failure) {
       warn(failure);
@@ -134,9 +134,7 @@ public final class TrainingProgress {
    */
   public void microBatch(double loss, double learningRate, long samples) {
     try {
-      count(loss, learningRate, samples);
-      turn.take(state.step);
-      logger.logEvent(state.batch(loss, learningRate, samples, Map.of()));
+      add(loss, learningRate, samples, Map.of(), false);
       alerts.batch(loss, state.step);
     } catch (RuntimeException failure) {
       warn(failure);
@@ -192,25 +190,21 @@ public final class TrainingProgress {
     return state.bestLoss;
   }
 
-  /** A batch that may complete a step. */
-  private void add(double loss, double learningRate, long samples, Map<String, Double> extras) {
-    count(loss, learningRate, samples);
-    boolean stepDone = window.full() || state.epochFull();
+  private void add(
+      double loss, double rate, long samples, Map<String, Double> extras, boolean mayBeLast) {
+    state.clock.batch(time.nanoTime());
+    state.tally.add(loss, rate, samples);
+    window.add(loss);
+    boolean stepDone = mayBeLast && (window.full() || state.epochFull());
     if (stepDone) {
       state.step++;
     }
     turn.take(state.step);
     // before the step's scalars, so that the console knows that they belong to a training
-    logger.logEvent(state.batch(loss, learningRate, samples, extras));
+    logger.logEvent(state.batch(loss, rate, samples, extras));
     if (stepDone) {
-      logStep(learningRate);
+      logStep(rate);
     }
-  }
-
-  private void count(double loss, double learningRate, long samples) {
-    state.clock.batch(time.nanoTime());
-    state.tally.add(loss, learningRate, samples);
-    window.add(loss);
   }
 
   private void logStep(double learningRate) {

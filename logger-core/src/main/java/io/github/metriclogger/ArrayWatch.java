@@ -12,14 +12,14 @@ final class ArrayWatch implements LongConsumer {
 
   private final MetricLogger logger;
   private final InputCheck input;
-  private final Supplier<? extends Map<String, float[]>> arrays;
+  private final Supplier<? extends Map<String, ?>> arrays;
   private final long every;
   private final AtomicLong due = new AtomicLong();
 
   ArrayWatch(
       MetricLogger logger,
       InputCheck input,
-      Supplier<? extends Map<String, float[]>> arrays,
+      Supplier<? extends Map<String, ?>> arrays,
       long every) {
     this.logger = logger;
     this.input = input;
@@ -35,9 +35,8 @@ final class ArrayWatch implements LongConsumer {
       try {
         Map<?, ?> given = arrays.get(); // of whatever: the types may be raw
         for (Map.Entry<?, ?> entry : given.entrySet()) {
-          Object tag = entry.getKey();
-          Object values = entry.getValue();
-          logger.log(tag == null ? "" : tag.toString(), () -> histogram(values), step);
+          Object key = entry.getKey();
+          log(key == null ? "" : key.toString(), entry.getValue(), step);
         }
       } catch (Throwable failure) { // the program's own code: whatever it throws
         input.reject(
@@ -51,13 +50,20 @@ final class ArrayWatch implements LongConsumer {
     }
   }
 
-  private static Histogram histogram(@Nullable Object values) {
+  private void log(String tag, @Nullable Object values, long step) {
     if (values instanceof double[] doubles) {
-      return Histogram.of(doubles);
+      logger.log(tag, () -> Histogram.of(doubles), step);
+    } else if (values instanceof float[] floats) {
+      logger.log(tag, () -> Histogram.of(floats), step);
+    } else {
+      String type = values == null ? "null" : values.getClass().getTypeName();
+      input.reject(
+          "watched value",
+          "'"
+              + tag
+              + "' of a watched map has no histogram: it is no float[] or double[] but "
+              + type
+              + ".");
     }
-    if (values instanceof float[] floats) {
-      return Histogram.of(floats);
-    }
-    throw new IllegalArgumentException("no array of numbers");
   }
 }

@@ -76,10 +76,15 @@ final class InputCheck {
    * text that cannot be made or an array too large to be copied must not throw at the training.
    */
   void guarded(String method, Runnable action) {
+    guarded(method, method, action);
+  }
+
+  /** The same; failures of a kind are warned of once, whatever they are about. */
+  void guarded(String kind, String name, Runnable action) {
     try {
       action.run();
     } catch (Throwable bad) { // also what is no RuntimeException: other languages throw anything
-      reject(method, method + " could not use what it was given (" + bad + ") and ignored it.");
+      reject(kind, name + " could not use what it was given (" + bad + ") and ignored it.");
     }
   }
 

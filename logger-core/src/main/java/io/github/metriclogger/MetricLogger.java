@@ -226,10 +226,12 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
    * of {@code log} or {@code step} that reaches such a step, on the calling thread, which may
    * safely read the model.
    *
-   * @param arrays gives names such as {@code gradients/fc1} and values; each is copied
+   * @param arrays gives names such as {@code gradients/fc1} and values, {@code float[]} or {@code
+   *     double[]}; each is copied. What is neither is counted as rejected and warned of once, the
+   *     others are logged
    * @param every at least 1
    */
-  void watch(Supplier<? extends Map<String, float[]>> arrays, long every);
+  void watch(Supplier<? extends Map<String, ?>> arrays, long every);
 
   /**
    * Waits until everything accepted before the call is on stable storage (files) or in the local

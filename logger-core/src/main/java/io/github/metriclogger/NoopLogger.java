@@ -77,7 +77,7 @@ record NoopLogger(int rank, int worldSize) implements MetricLogger {
   public void message(String text) {}
 
   @Override
-  public void watch(Supplier<? extends Map<String, float[]>> arrays, long every) {}
+  public void watch(Supplier<? extends Map<String, ?>> arrays, long every) {}
 
   @Override
   public boolean flush(Duration timeout) {

@@ -117,7 +117,7 @@ final class RunLogger implements MetricLogger {
   @Override
   public void log(String tag, Supplier<? extends Media> value, long step) {
     if (input.accepts(tag, step) && input.present(value, "log(tag, supplier)")) {
-      input.guarded("'" + tag + "'", () -> log(tag, value.get(), step));
+      input.guarded("log(tag, supplier)", "'" + tag + "'", () -> log(tag, value.get(), step));
     }
   }
 
@@ -205,7 +205,7 @@ final class RunLogger implements MetricLogger {
   }
 
   @Override
-  public void watch(Supplier<? extends Map<String, float[]>> arrays, long every) {
+  public void watch(Supplier<? extends Map<String, ?>> arrays, long every) {
     if (!input.open() || !input.present(arrays, "watch")) {
       return;
     }

@@ -12,6 +12,7 @@ import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.Media;
+import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.event.PrCurve;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,6 +152,48 @@ class RunLoggerTest {
     assertEquals(
         List.of("floats", "doubles"),
         sink.all(HistogramLogged.class).stream().map(HistogramLogged::tag).toList());
+  }
+
+  @Test
+  void watch_floatsDoublesOrMixed_valuesStay() {
+    Supplier<Map<String, float[]>> floats = () -> Map.of("floats", new float[] {1, 3});
+    Supplier<HashMap<String, double[]>> doubles =
+        () -> new HashMap<>(Map.of("doubles", new double[] {1e-300, 1e300}));
+    Map<String, Object> mixed = new LinkedHashMap<>();
+    mixed.put("mixed/f", new float[] {2});
+    mixed.put("mixed/d", new double[] {3});
+    try (MetricLogger logger = builder().open()) {
+      logger.watch(floats, 1);
+      logger.watch(doubles, 1);
+      logger.watch(() -> mixed, 1);
+      logger.log("a", 1, 0);
+      assertEquals(0, logger.deliveryReport().rejected());
+    }
+    Map<String, Double> highest = new HashMap<>();
+    sink.all(HistogramLogged.class).forEach(h -> highest.put(h.tag(), h.histogram().max()));
+    assertEquals(Map.of("floats", 3.0, "doubles", 1e300, "mixed/f", 2.0, "mixed/d", 3.0), highest);
+  }
+
+  @Test
+  void watch_manyBadValues_countedAndSaidOnce() {
+    Map<String, List<Float>> lists = new LinkedHashMap<>();
+    for (int i = 0; i < 50; i++) {
+      lists.put("list" + i, List.of(1f));
+    }
+    try (MetricLogger logger = builder().open()) {
+      logger.watch(() -> lists, 1);
+      logger.log("a", 1, 0);
+      for (int i = 0; i < 50; i++) {
+        logger.log(
+            "media" + i,
+            () -> {
+              throw new IllegalStateException("no picture");
+            },
+            0);
+      }
+      assertEquals(100, logger.deliveryReport().rejected());
+    }
+    assertEquals(2, sink.all(MessageLogged.class).size());
   }
 
   @Test

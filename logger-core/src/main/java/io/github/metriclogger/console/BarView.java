@@ -51,13 +51,15 @@ final class BarView implements ProgressView {
     }
   }
 
-  /** Leaves the bar as it stands and begins a new line. */
+  /** Leaves the bar as it stands and begins a new line; the bar of another training stays. */
   @Override
   public void end() {
     if (changed) {
       draw();
     }
-    screen.endBar();
+    if (last != null) {
+      screen.endBar();
+    }
     first = null;
     last = null;
   }

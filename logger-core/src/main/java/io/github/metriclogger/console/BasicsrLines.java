@@ -28,7 +28,7 @@ final class BasicsrLines {
   }
 
   String batch(BatchProgress batch) {
-    var line = new StringBuilder(128);
+    var line = TrainingName.append(new StringBuilder(128), batch);
     line.append(
         String.format(
             Locale.ROOT,

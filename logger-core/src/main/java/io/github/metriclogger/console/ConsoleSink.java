@@ -84,6 +84,7 @@ final class ConsoleSink implements Sink {
     if (!closed && view != null) {
       view.end();
       write(view);
+      view.close();
     }
     closed = true;
   }

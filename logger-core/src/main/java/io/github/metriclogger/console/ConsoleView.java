@@ -1,6 +1,5 @@
 package io.github.metriclogger.console;
 
-import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
@@ -21,9 +20,8 @@ final class ConsoleView {
   private final Screen screen;
   private final ProgressLines progressLines;
   private final RunLines runLines;
-  private final ProgressView progress;
+  private final TrainingViews progress;
   private final ConsoleScalars scalars;
-  private final BatchGaps gaps = new BatchGaps();
   private RunInfo run;
   private boolean started;
   private boolean progressSeen;
@@ -49,7 +47,9 @@ final class ConsoleView {
     progressLines = new ProgressLines(language);
     runLines = new RunLines(language);
     scalars = new ConsoleScalars(settings.interval(), settings.intervalTime(), screen);
-    progress = progressView(terminal, time);
+    boolean drawsBar = settings.style() == Style.BAR && terminal.interactive();
+    progress =
+        new TrainingViews(() -> progressView(terminal, time), drawsBar ? new BarOwner() : null);
   }
 
   private ProgressView progressView(Terminal terminal, TimeSource time) {
@@ -118,6 +118,11 @@ final class ConsoleView {
     return screen.write();
   }
 
+  /** Leaves the standard output alone. */
+  void close() {
+    screen.close();
+  }
+
   /** Of several processes that share a terminal each says which one it is. */
   private void notice(Severity severity, CharSequence line) {
     screen.line(severity, run.rank() > 0 ? "[rank " + run.rank() + "] " + line : line);
@@ -139,12 +144,7 @@ final class ConsoleView {
       progressSeen = true;
       scalars.end();
     }
-    if (moment instanceof BatchProgress batch) {
-      gaps.saw(batch);
-      progress.batch(batch);
-    } else if (moment instanceof EpochProgress epoch) {
-      progress.epoch(epoch, gaps.lostIn(epoch));
-    }
+    progress.show(moment);
   }
 
   private void epochBlock(EpochProgress epoch, long lost) {

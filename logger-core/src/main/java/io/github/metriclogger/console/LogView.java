@@ -1,7 +1,7 @@
 package io.github.metriclogger.console;
 
-import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
+import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunInfo;
@@ -9,7 +9,9 @@ import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.Scalars;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns the events of a run into the lines of its log. */
 final class LogView {
@@ -22,12 +24,12 @@ final class LogView {
   private final ProgressLines progressLines;
   private final RunLines runLines;
   private final ScalarLines scalars = new ScalarLines();
-  private final BatchGaps gaps = new BatchGaps();
+  private final TrainingViews trainings;
+  private final Set<String> prefixes = new HashSet<>();
   private final TimeStamp stamp;
   private final StringBuilder text = new StringBuilder();
   private RunInfo run;
   private boolean isNew;
-  private boolean progressSeen;
   private double wallTime;
 
   /**
@@ -44,6 +46,7 @@ final class LogView {
     this.isNew = isNew;
     progressLines = new ProgressLines(language.language());
     runLines = new RunLines(language.language());
+    trainings = new TrainingViews(this::everyLine, null);
     stamp = new TimeStamp(zone);
   }
 
@@ -65,13 +68,9 @@ final class LogView {
 
   private void write(RunEvent event) {
     wallTime = event.wallTime();
-    if (event instanceof BatchProgress batch) {
-      progressSeen = true;
-      gaps.saw(batch);
-      line(Severity.INFO, progressLines.batch(batch));
-    } else if (event instanceof EpochProgress epoch) {
-      progressSeen = true;
-      epoch(epoch);
+    if (event instanceof Progress moment) {
+      prefixes.add(moment.prefix());
+      trainings.show(moment);
     } else if (event instanceof RunStarted start) {
       start(start);
     } else if (event instanceof RunFinished end) {
@@ -100,7 +99,7 @@ final class LogView {
   }
 
   private void scalars(Scalars values) {
-    if (progressSeen && ScalarLines.ofProgress(values)) {
+    if (ScalarLines.ofProgress(values, prefixes)) {
       return;
     }
     if (scalars.endsBefore(values)) {
@@ -109,8 +108,12 @@ final class LogView {
     scalars.add(values);
   }
 
-  private void epoch(EpochProgress epoch) {
-    progressLines.epochBlock(epoch, gaps.lostIn(epoch), this::line);
+  private ProgressView everyLine() {
+    return new LineView(batch -> true, progressLines::batch, this::epoch, this::line);
+  }
+
+  private void epoch(EpochProgress epoch, long lost) {
+    progressLines.epochBlock(epoch, lost, this::line);
     if (epoch.newBest()) {
       line(Severity.INFO, progressLines.newBest(epoch));
     }

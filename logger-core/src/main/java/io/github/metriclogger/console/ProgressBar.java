@@ -32,7 +32,7 @@ final class ProgressBar {
    * @param last the last one
    */
   String text(BatchProgress first, BatchProgress last) {
-    var left = ProgressLines.epochOf(new StringBuilder(), last.epoch(), last.epochs());
+    var left = ProgressLines.epochOf(new StringBuilder(), last);
     int done = last.batch() + 1;
     int batches = Math.max(done, last.batches());
     if (last.batches() > 0) {

@@ -2,6 +2,7 @@ package io.github.metriclogger.console;
 
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
+import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.support.PlainText;
 import java.util.Map;
 
@@ -14,6 +15,10 @@ final class ProgressLines {
   private static final double TINY = 5e-9;
 
   private static final double SECONDS_PER_HOUR = 3600;
+  private static final double SECONDS_PER_MINUTE = 60;
+
+  /** From here on hours are written, with two digits behind the point. */
+  private static final double FEWEST_HOURS = 0.1;
 
   private final Language language;
 
@@ -21,14 +26,18 @@ final class ProgressLines {
     this.language = language;
   }
 
-  /** {@code Epoch [15/200] - 进度 5.8% (10/171) - Batch Loss: 0.072156 - LR: 0.00100000}. */
+  /**
+   * {@code Epoch [15/200] - 进度 5.8% (10/171) - Batch Loss: 0.072156 - LR: 0.00100000}. Batches
+   * count from 0, as ever; the last one says that all of them are done.
+   */
   String batch(BatchProgress batch) {
     var line = new StringBuilder(96);
-    epochOf(line, batch.epoch(), batch.epochs()).append(" - ");
+    epochOf(line, batch).append(" - ");
     if (batch.batches() > 0) {
+      int done = batch.last() ? batch.batches() : batch.batch();
       line.append(language.say("进度 ", "progress "));
-      NumberText.fixed(line, batch.batch() * 100.0 / batch.batches(), 1);
-      line.append("% (").append(batch.batch()).append('/').append(batch.batches()).append(')');
+      NumberText.fixed(line, done * 100.0 / batch.batches(), 1);
+      line.append("% (").append(done).append('/').append(batch.batches()).append(')');
     } else {
       line.append("Batch ").append(batch.batch());
     }
@@ -64,7 +73,7 @@ final class ProgressLines {
         .forEach((tag, value) -> out.line(metric(new StringBuilder(), tag, value, 6)));
     out.line(seconds(language.say("本epoch用时: ", "Epoch time: "), epoch.epochSeconds()));
     if (!Double.isNaN(epoch.remainingSeconds())) {
-      out.line(hours(language.say("预计剩余时间: ", "Estimated time left: "), epoch.remainingSeconds()));
+      out.line(left(language.say("预计剩余时间: ", "Estimated time left: "), epoch.remainingSeconds()));
     }
     lost(lost, out);
     out.line(RULE);
@@ -102,7 +111,8 @@ final class ProgressLines {
 
   /** {@code 新的最佳损失: 0.072316 (Epoch 15)}. */
   String newBest(EpochProgress epoch) {
-    var line = new StringBuilder(language.say("新的最佳损失: ", "New best loss: "));
+    var line = TrainingName.append(new StringBuilder(), epoch);
+    line.append(language.say("新的最佳损失: ", "New best loss: "));
     NumberText.fixed(line, epoch.bestLoss(), 6);
     return line.append(" (Epoch ").append(epoch.epoch()).append(')').toString();
   }
@@ -114,10 +124,11 @@ final class ProgressLines {
     }
   }
 
-  static StringBuilder epochOf(StringBuilder line, int epoch, int epochs) {
-    line.append("Epoch [").append(epoch);
-    if (epochs > 0) {
-      line.append('/').append(epochs);
+  /** {@code Epoch [15/200]}, of a training with a prefix {@code [D] Epoch [15/200]}. */
+  static StringBuilder epochOf(StringBuilder line, Progress progress) {
+    TrainingName.append(line, progress).append("Epoch [").append(progress.epoch());
+    if (progress.epochs() > 0) {
+      line.append('/').append(progress.epochs());
     }
     return line.append(']');
   }
@@ -137,7 +148,7 @@ final class ProgressLines {
   }
 
   private static String epochOf(EpochProgress epoch) {
-    return epochOf(new StringBuilder(), epoch.epoch(), epoch.epochs()).toString();
+    return epochOf(new StringBuilder(), epoch).toString();
   }
 
   private static StringBuilder metric(
@@ -158,9 +169,18 @@ final class ProgressLines {
     return line.append(language.say("秒", " s")).toString();
   }
 
-  private String hours(String name, double seconds) {
+  /** In the largest unit in which the number says something. */
+  private String left(String name, double seconds) {
     var line = new StringBuilder(name);
-    NumberText.fixed(line, seconds / SECONDS_PER_HOUR, 2);
-    return line.append(language.say("小时", " h")).toString();
+    if (seconds >= FEWEST_HOURS * SECONDS_PER_HOUR) {
+      NumberText.fixed(line, seconds / SECONDS_PER_HOUR, 2);
+      return line.append(language.say("小时", " h")).toString();
+    }
+    if (Math.round(seconds) >= SECONDS_PER_MINUTE) {
+      NumberText.fixed(line, seconds / SECONDS_PER_MINUTE, 1);
+      return line.append(language.say("分钟", " min")).toString();
+    }
+    NumberText.fixed(line, seconds, 0);
+    return line.append(language.say("秒", " s")).toString();
   }
 }

@@ -26,9 +26,20 @@ final class ScalarLines {
 
   private final List<Scalars> group = new ArrayList<>();
 
-  /** Whether the scalars are what a training that tells of its progress logs itself. */
-  static boolean ofProgress(Scalars scalars) {
-    return STANDARD.contains(scalars.tag(0));
+  /**
+   * Whether the scalars are what a training that reports its progress logs itself.
+   *
+   * @param prefixes those of the trainings that do
+   */
+  static boolean ofProgress(Scalars scalars, Set<String> prefixes) {
+    String tag = scalars.tag(0);
+    for (String standard : STANDARD) {
+      if (tag.endsWith(standard)
+          && prefixes.contains(tag.substring(0, tag.length() - standard.length()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the scalars begin another line than the one that is being gathered. */

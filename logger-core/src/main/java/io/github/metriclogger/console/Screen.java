@@ -1,12 +1,17 @@
 package io.github.metriclogger.console;
 
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The standard output: gathers text and writes it in one piece, as bytes of our own encoding.
  * {@code System.out} is looked up at each write, so that a program may replace it.
+ *
+ * <p>Others write there too, and leave a line open: a progress bar that is drawn over itself, a
+ * {@code System.out.print}. On a terminal each line erases what stands on its own; elsewhere the
+ * first one begins on a fresh line.
  */
-final class Screen implements LineOutput {
+final class Screen implements LineOutput, AutoCloseable {
 
   private static final String ERASE = "\r\033[K";
   private static final String NO_WRAP = "\033[?7l";
@@ -17,15 +22,17 @@ final class Screen implements LineOutput {
 
   private final Terminal terminal;
   private final StringBuilder text = new StringBuilder();
+  private final @Nullable WatchedOutput watched;
   private boolean barShown;
 
   Screen(Terminal terminal) {
     this.terminal = terminal;
+    watched = terminal.interactive() ? null : WatchedOutput.install();
   }
 
   @Override
   public void line(Severity severity, CharSequence line) {
-    if (barShown) {
+    if (terminal.interactive()) {
       text.append(ERASE);
       barShown = false;
     }
@@ -67,7 +74,19 @@ final class Screen implements LineOutput {
     byte[] bytes = text.toString().getBytes(terminal.charset());
     text.setLength(0);
     PrintStream out = System.out;
-    out.write(bytes, 0, bytes.length);
+    if (out instanceof WatchedOutput own) {
+      own.lines(bytes);
+    } else {
+      out.write(bytes, 0, bytes.length);
+    }
     return !out.checkError();
+  }
+
+  /** Leaves the standard output alone. */
+  @Override
+  public void close() {
+    if (watched != null) {
+      watched.release();
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class ConsoleProcessTest {
   void langC_chineseAsked_utf8() throws Exception {
     String output = run("LC_ALL=C LANG=C $TRAIN 1 2 go" + ZH);
     assertTrue(
-        output.contains("Epoch [1/1] - 进度 50.0% (1/2) - Batch Loss: 0.500000 - LR: 0.00100000\n"),
+        output.contains("Epoch [1/1] - 进度 100.0% (2/2) - Batch Loss: 0.500000 - LR: 0.00100000\n"),
         output);
     assertTrue(Files.readString(log()).contains(" INFO Epoch [1/1] 完成\n"));
   }
@@ -126,7 +127,7 @@ class ConsoleProcessTest {
       try (BufferedReader followed = tail.inputReader(StandardCharsets.UTF_8)) {
         awaitLine(followed, " INFO Epoch [1/2] 完成");
         training.getOutputStream().close();
-        awaitLine(followed, " INFO Epoch [2/2] - 进度 80.0% (4/5)");
+        awaitLine(followed, " INFO Epoch [2/2] - 进度 100.0% (5/5)");
         awaitLine(followed, " INFO Epoch [2/2] 完成");
       } finally {
         tail.descendants().forEach(ProcessHandle::destroy);
@@ -193,6 +194,38 @@ class ConsoleProcessTest {
       assertTrue(
           drawn.contains("finished") || drawn.length() < 80 + "\033[K\033[?7h\033[?7l".length(),
           drawn);
+    }
+  }
+
+  /** Each of ours stands alone on its line, beside a bar that leaves its own open. */
+  private static void assertOursAlone(String shown, int batches) {
+    List<String> ours =
+        shown.lines().filter(line -> line.contains("Batch Loss") || line.contains("ode")).toList();
+    assertTrue(ours.size() > batches, shown);
+    for (String line : ours) {
+      assertTrue(line.startsWith("Epoch [") || line.startsWith("Model saved"), shown);
+    }
+    assertTrue(shown.contains("Training: 75% |==>  |"), shown);
+    assertFalse(shown.contains("\n\n"), shown);
+  }
+
+  @Test
+  void foreignBar_pipe_ownLines() throws Exception {
+    String en = " sinks.console.language=en";
+    assertOursAlone(run("$TRAIN 2 4 bar" + en + " | cat").replace('\r', ' ').replace(" T", "T"), 8);
+    String teed = run("$TRAIN 2 4 bar run.name=b" + en + " | tee f | tail -n 1");
+    assertOursAlone(Files.readString(folder.resolve("f")).replace('\r', ' ').replace(" T", "T"), 8);
+    assertTrue(teed.startsWith("Run directory: "), teed);
+  }
+
+  @Test
+  void foreignBar_terminal_erased() throws Exception {
+    String output = runInTerminal("$TRAIN 2 4 bar sinks.console.language=en </dev/null");
+    List<String> ours =
+        Stream.of(output.split("\n")).filter(line -> line.contains("Batch Loss")).toList();
+    assertEquals(2 * 4, ours.size(), output);
+    for (String line : ours) {
+      assertTrue(line.contains("\r\033[KEpoch ["), output);
     }
   }
 

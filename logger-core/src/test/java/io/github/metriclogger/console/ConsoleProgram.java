@@ -6,10 +6,12 @@ import io.github.metriclogger.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A training in a process of its own. Arguments: the folder of runs, epochs, batches, {@code wait}
- * (for a byte of input after the first epoch) or {@code go}, and settings as {@code path=value}.
+ * (for a byte of input after the first epoch), {@code go} or {@code bar} (draws one over itself
+ * after each batch, as DJL does, and leaves its line open), and settings as {@code path=value}.
  */
 public final class ConsoleProgram {
 
@@ -31,6 +33,10 @@ public final class ConsoleProgram {
         progress.epochStarted();
         for (int batch = 0; batch < batches; batch++) {
           progress.batch(1.0 / (epoch + batch), 0.001, 4);
+          if (args[3].equals("bar")) {
+            System.out.print("\rTraining: " + 100 * batch / batches + "% |==>  |");
+            logger.flush(Duration.ofSeconds(10));
+          }
         }
         progress.epochFinished();
         logger.checkpointSaved(Files.createDirectories(Path.of(args[0], "checkpoint-" + epoch)));

@@ -159,7 +159,7 @@ class ConsoleSinkTest {
     }
     unknown[12] = BatchGapsTest.end(1, 11);
     ConsoleSettings fives = TestRun.interval(5, Duration.ZERO);
-    assertEquals(List.of("(0/12)", "(5/12)", "(10/12)", "(11/12)"), batches(shown(fives, known)));
+    assertEquals(List.of("(0/12)", "(5/12)", "(10/12)", "(12/12)"), batches(shown(fives, known)));
     assertEquals(List.of("0", "5", "10", "11"), batches(shown(fives, unknown)));
   }
 

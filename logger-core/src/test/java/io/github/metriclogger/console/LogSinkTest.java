@@ -88,7 +88,7 @@ class LogSinkTest {
             DAY + " INFO 运行: digits/mlp-1",
             DAY + " INFO 运行目录: " + folder,
             DAY + " INFO Epoch [1/200] - 进度 0.0% (0/2) - Batch Loss: 0.500000 - LR: 0.00100000",
-            later + " INFO Epoch [1/200] - 进度 50.0% (1/2) - Batch Loss: 0.250000 - LR: 0.00100000",
+            later + " INFO Epoch [1/200] - 进度 100.0% (2/2) - Batch Loss: 0.250000 - LR: 0.00100000",
             later + rule,
             later + " INFO Epoch [1/200] 完成",
             later + " INFO 平均损失: 0.375000",
@@ -96,7 +96,7 @@ class LogSinkTest {
             later + " INFO 最大Batch损失: 0.500000",
             later + " INFO 学习率: 0.00100000",
             later + " INFO 本epoch用时: 0.25秒",
-            later + " INFO 预计剩余时间: 0.01小时",
+            later + " INFO 预计剩余时间: 50秒",
             later + rule,
             later + " INFO 新的最佳损失: 0.375000 (Epoch 1)"),
         lines());

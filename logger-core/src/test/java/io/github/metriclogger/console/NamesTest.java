@@ -16,11 +16,16 @@ import io.github.metriclogger.event.Scalar;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Names that the console knows without depending on where they are made. */
 class NamesTest {
+
+  private static boolean ofProgress(String tag, String... prefixes) {
+    return ScalarLines.ofProgress(new Scalar(tag, 1, 0, 0), Set.of(prefixes));
+  }
 
   @Test
   void standardMetrics_all_known() {
@@ -38,9 +43,11 @@ class NamesTest {
             .toList();
     assertEquals(8, names.size());
     for (String name : names) {
-      assertTrue(ScalarLines.ofProgress(new Scalar(name, 1, 0, 0)), name);
+      assertTrue(ofProgress(name, ""), name);
+      assertTrue(ofProgress("D/" + name, "", "D/"), name);
+      assertFalse(ofProgress("D/" + name, "", "G/"), name);
     }
-    assertFalse(ScalarLines.ofProgress(new Scalar("train/acc", 1, 0, 0)));
+    assertFalse(ofProgress("train/acc", ""));
   }
 
   @Test

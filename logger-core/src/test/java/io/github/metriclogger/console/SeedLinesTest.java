@@ -2,16 +2,21 @@ package io.github.metriclogger.console;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.RecordedLogger;
 import io.github.metriclogger.TrainingProgress;
+import io.github.metriclogger.event.EpochProgress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines that users know, to the letter, from a training to the bytes. */
@@ -144,7 +149,7 @@ class SeedLinesTest {
   }
 
   @Test
-  void lastBatch_chinese_neverHundredPercent() {
+  void lastBatch_chinese_hundredPercent() {
     try (var run = new TestRun()) {
       TrainingProgress progress = training(run, LanguageChoice.ZH, 0);
       for (int batch = 0; batch < 171; batch++) {
@@ -152,9 +157,34 @@ class SeedLinesTest {
         progress.batch(0.1, 0.001, 4);
       }
       assertEquals(
-          "Epoch [1/200] - 进度 99.4% (170/171) - Batch Loss: 0.100000 - LR: 0.00100000\n",
+          "Epoch [1/200] - 进度 100.0% (171/171) - Batch Loss: 0.100000 - LR: 0.00100000\n",
           run.output());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0秒, 0 s",
+    "12.3, 12秒, 12 s",
+    "59.4, 59秒, 59 s",
+    "59.6, 1.0分钟, 1.0 min",
+    "204, 3.4分钟, 3.4 min",
+    "359, 6.0分钟, 6.0 min",
+    "360, 0.10小时, 0.10 h",
+    "2686, 0.75小时, 0.75 h"
+  })
+  void timeLeft_unit_saysSomething(double seconds, String chinese, String english) {
+    for (Language language : Language.values()) {
+      var lines = new ArrayList<String>();
+      new ProgressLines(language)
+          .epochBlock(epochWith(seconds), 0, (severity, line) -> lines.add(line.toString()));
+      String left = language.say("预计剩余时间: " + chinese, "Estimated time left: " + english);
+      assertTrue(lines.contains(left), lines.toString());
+    }
+  }
+
+  private static EpochProgress epochWith(double left) {
+    return new EpochProgress("", 1, 2, 3, 1, 1, 1, 0, 1, 1, left, 1, 1, false, Map.of(), 0);
   }
 
   @Test

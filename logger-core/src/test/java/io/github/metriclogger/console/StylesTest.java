@@ -50,7 +50,7 @@ class StylesTest {
         Epoch [1/2] - 进度 0.0% (0/4) - Batch Loss: 0.500000 - LR: 0.00100000 - grad_norm: 2.500
         Epoch [1/2] - 进度 25.0% (1/4) - Batch Loss: 0.250000 - LR: 0.00100000 - grad_norm: 2.500
         Epoch [1/2] - 进度 50.0% (2/4) - Batch Loss: NaN - LR: 0.00100000 - grad_norm: 2.500
-        Epoch [1/2] - 进度 75.0% (3/4) - Batch Loss: 0.125000 - LR: 0.00100000 - grad_norm: 2.500
+        Epoch [1/2] - 进度 100.0% (4/4) - Batch Loss: 0.125000 - LR: 0.00100000 - grad_norm: 2.500
         ================================================================================
         Epoch [1/2] 完成
         平均损失: 0.291667
@@ -60,7 +60,7 @@ class StylesTest {
         学习率: 0.00100000
         val/accuracy: 0.900000
         本epoch用时: 3.00秒
-        预计剩余时间: 0.00小时
+        预计剩余时间: 3秒
         ================================================================================
         新的最佳损失: 0.291667 (Epoch 1)
         Epoch [2/2] - 进度 0.0% (0/4) - Batch Loss: 0.120000 - LR: 4.20e-10 - grad_norm: 2.500
@@ -108,8 +108,8 @@ class StylesTest {
     assertTrue(output.startsWith(drawn(first) + drawn(second)), output);
     List<String> lines = List.of(output.split("\n"));
     assertEquals(
-        "Epoch [1/2] finished - loss: 0.291667 (best) - NaN: 1 - LR: 0.00100000 - 3.00s<00:03"
-            + " - val/accuracy: 0.9000",
+        "\r\033[KEpoch [1/2] finished - loss: 0.291667 (best) - NaN: 1 - LR: 0.00100000"
+            + " - 3.00s<00:03 - val/accuracy: 0.9000",
         lines.get(1));
     assertEquals(4, lines.size());
   }

@@ -22,6 +22,7 @@ final class MetricsFile {
   private final RowAssembler rows;
   private final WideRows wide;
   private final SinkContext context;
+  private boolean warnedOfOwn;
 
   /** A wide file has at most so many columns for tags that its first rows do not have. */
   static final int MOST_COLUMNS = 4096;
@@ -193,8 +194,11 @@ final class MetricsFile {
   }
 
   private void warnOfOwn(OwnNames names, String tag) {
-    if (!names.written(tag).equals(tag)) {
-      context.warn(names.warning(file.path().getFileName().toString(), tag));
+    if (!warnedOfOwn && !names.written(tag).equals(tag)) {
+      warnedOfOwn = true;
+      context.warn(
+          names.warning(file.path().getFileName().toString(), tag)
+              + ". Further tags of which this is true are not named.");
     }
   }
 

@@ -20,10 +20,10 @@ final class ProgressFile {
   private final RecordFile file;
   private final List<String> columns;
   private final SinkContext context;
-  private final Set<String> warned = new HashSet<>();
 
   private List<String> metrics = List.of();
   private boolean fixed;
+  private boolean warned;
 
   /**
    * Continues a file, or begins one.
@@ -142,13 +142,14 @@ final class ProgressFile {
 
   private void warnOfOthers(Set<String> names) {
     for (var name : names) {
-      if (!metrics.contains(name) && warned.add(name)) {
+      if (!warned && !metrics.contains(name)) {
+        warned = true;
         context.warn(
             name
                 + " came after the first record of "
                 + file.path().getFileName()
                 + ", whose columns are fixed: it is left out there. Log it from the first epoch on"
-                + " to have it; metrics.csv has it.");
+                + " to have it; metrics.csv has it. Further ones are not named.");
       }
     }
   }

@@ -58,6 +58,7 @@ class ProgressFileTest {
       sink.write(List.of(epoch(1, Map.of("acc", 0.5))));
       var more = new LinkedHashMap<String, Double>();
       more.put("f1", 0.25);
+      more.put("f2", 0.25);
       more.put("acc", 0.75);
       sink.write(List.of(epoch(2, more), epoch(3, more)));
     }

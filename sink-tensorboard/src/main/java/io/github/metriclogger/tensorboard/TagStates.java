@@ -16,6 +16,8 @@ final class TagStates {
 
   private static final int LONGEST = 512;
 
+  private static final String FURTHER = " Further tags of which this is true are not named.";
+
   /** So many tags are remembered; a further one is new each time, with its metadata again. */
   static final int MOST_TAGS = 50_000;
 
@@ -31,7 +33,6 @@ final class TagStates {
     private int metadataIn = -1;
     private long lastStep = -1;
     private double lastValue = Double.NaN;
-    private boolean warned;
 
     private TagState(byte[] name, Plugin plugin) {
       this.name = name;
@@ -65,6 +66,9 @@ final class TagStates {
   private final Map<String, TagState> tags = new HashMap<>();
   private long highestStep = -1;
   private boolean warnedOfFarStep;
+  private boolean warnedOfFallingStep;
+  private boolean warnedOfName;
+  private boolean warnedOfKind;
   private boolean warnedOfMany;
 
   TagStates(SinkContext context) {
@@ -91,7 +95,8 @@ final class TagStates {
   /**
    * The state of a tag that is about to be written.
    *
-   * @return null when it must not be: the tag belongs to another plugin, which is warned of once
+   * @return null when it must not be: the tag belongs to another plugin, which is warned of once a
+   *     run
    */
   @Nullable TagState claim(String tag, Plugin plugin) {
     TagState state = tags.get(tag);
@@ -102,8 +107,9 @@ final class TagStates {
         return state;
       }
       tags.put(tag, state);
-      if (!NAMES.written(tag).equals(tag)) {
-        context.warn(NAMES.warning("TensorBoard", tag));
+      if (!warnedOfName && !NAMES.written(tag).equals(tag)) {
+        warnedOfName = true;
+        context.warn(NAMES.warning("TensorBoard", tag) + FURTHER);
       }
     }
     if (state.plugin == plugin) {
@@ -115,7 +121,8 @@ final class TagStates {
 
   /**
    * Looks at the step of a value that is about to be written. Steps that do not rise are written
-   * all the same, with one warning a tag. The same value again is no reason to warn.
+   * all the same, with one warning a run: usually all tags are concerned. The same value again is
+   * no reason to warn.
    *
    * @param value the value of a scalar, else NaN
    */
@@ -126,8 +133,8 @@ final class TagStates {
     if (step > state.lastStep) {
       state.lastStep = step;
       highestStep = Math.max(highestStep, step);
-    } else if (!state.warned && !(step == state.lastStep && value == state.lastValue)) {
-      state.warned = true;
+    } else if (!warnedOfFallingStep && !(step == state.lastStep && value == state.lastValue)) {
+      warnedOfFallingStep = true;
       context.warn(
           "TensorBoard: step "
               + step
@@ -136,7 +143,8 @@ final class TagStates {
               + "' comes after step "
               + state.lastStep
               + ". TensorBoard shows one value a step and may hide the earlier ones: let the steps"
-              + " of a tag rise.");
+              + " of a tag rise."
+              + FURTHER);
     }
     state.lastValue = value;
   }
@@ -166,10 +174,10 @@ final class TagStates {
   }
 
   private void refuse(String tag, TagState state, Plugin plugin) {
-    if (state.warned) {
+    if (warnedOfKind) {
       return;
     }
-    state.warned = true;
+    warnedOfKind = true;
     context.warn(
         "TensorBoard: '"
             + tag
@@ -177,7 +185,8 @@ final class TagStates {
             + plugin.label()
             + ", because it is a tag of "
             + state.plugin.label()
-            + " already. Choose another name.");
+            + " already. Choose another name."
+            + FURTHER);
   }
 
   /** A name that is too long is cut and keeps a mark of its own; half surrogates become '?'. */

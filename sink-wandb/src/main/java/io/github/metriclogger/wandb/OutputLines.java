@@ -20,7 +20,8 @@ final class OutputLines {
 
   /** The end of an epoch, in one line. What is not known is left out. */
   static LogRecord.Output of(EpochProgress epoch) {
-    StringBuilder line = new StringBuilder("Epoch ").append(epoch.epoch());
+    StringBuilder line = new StringBuilder(name(epoch.prefix()));
+    line.append("Epoch ").append(epoch.epoch());
     if (epoch.epochs() > 0) {
       line.append('/').append(epoch.epochs());
     }
@@ -34,6 +35,12 @@ final class OutputLines {
     number(line, "samples/s", epoch.samplesPerSecond());
     line.append(String.format(Locale.ROOT, " time=%.1fs", epoch.epochSeconds()));
     return new LogRecord.Output(false, epoch.wallTime(), line.append('\n').toString());
+  }
+
+  /** Which of several trainings it is. */
+  private static String name(String prefix) {
+    String bare = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+    return bare.isEmpty() ? "" : "[" + bare + "] ";
   }
 
   private static void number(StringBuilder line, String name, double value) {

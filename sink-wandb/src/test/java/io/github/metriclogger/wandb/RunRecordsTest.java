@@ -114,7 +114,22 @@ class RunRecordsTest {
 
   private static EpochProgress tenth() {
     return new EpochProgress(
-        "", 2, 10, 100, 0.5, 0.25, 0.75, 0, 1e-3, 2.5, 20, 512, 0.5, true, Map.of("acc", 0.875), 9);
+        "D/",
+        2,
+        10,
+        100,
+        0.5,
+        0.25,
+        0.75,
+        0,
+        1e-3,
+        2.5,
+        20,
+        512,
+        0.5,
+        true,
+        Map.of("acc", 0.875),
+        9);
   }
 
   @Test
@@ -127,7 +142,7 @@ class RunRecordsTest {
       run.write(tenth(), unknown).flush();
       assertEquals(
           List.of(
-              "Epoch 2/10: loss=0.5000, lr=0.001000, acc=0.8750, samples/s=512.0, time=2.5s\n",
+              "[D] Epoch 2/10: loss=0.5000, lr=0.001000, acc=0.8750, samples/s=512.0, time=2.5s\n",
               "Epoch 1: time=2.5s\n"),
           run.records(LogRecord.Output.class).stream().map(LogRecord.Output::text).toList());
     }

@@ -12,7 +12,7 @@ enum EvaluatorOrder {
   BEFORE_OURS,
   /** What it has evaluated is older than what we are given. */
   AFTER_OURS,
-  /** It is missing, or hidden inside a listener of the program's own. */
+  /** It is missing, or one of the two is hidden inside a listener of the program's own. */
   UNKNOWN;
 
   /**
@@ -23,11 +23,10 @@ enum EvaluatorOrder {
   static EvaluatorOrder of(Trainer trainer, TrainingListener ours) {
     List<TrainingListener> all = new ArrayList<>();
     trainer.notifyListeners(all::add);
-    boolean oursPassed = false;
-    for (TrainingListener each : all) {
-      oursPassed |= each == ours;
-      if (each instanceof EvaluatorTrainingListener) {
-        return oursPassed ? AFTER_OURS : BEFORE_OURS;
+    int oursAt = all.indexOf(ours);
+    for (int i = 0; oursAt >= 0 && i < all.size(); i++) {
+      if (all.get(i) instanceof EvaluatorTrainingListener) {
+        return i < oursAt ? BEFORE_OURS : AFTER_OURS;
       }
     }
     return UNKNOWN;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
+import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
+import ai.djl.training.listener.TrainingListenerAdapter;
 import ai.djl.training.tracker.Tracker;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.StandardMetrics;
@@ -15,6 +17,8 @@ import io.github.metriclogger.testkit.SinkCall;
 import io.github.metriclogger.testkit.ThrowingSink;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,45 @@ class TrainingGoesOnTest {
       assertEquals(after.scalars("val/accuracy"), before.scalars("val/accuracy"));
       assertEquals(after.scalars("train/epoch_accuracy"), before.scalars("train/epoch_accuracy"));
       assertLosses(after, before);
+    }
+  }
+
+  @Test
+  void listener_insideAnother_logsTheSame() throws Exception {
+    try (var after = new RecordedRun(temp.resolve("after"));
+        var before = new RecordedRun(temp.resolve("before"))) {
+      fit(SmallTraining.afterDjl(new Wrapper(DjlMetricListener.builder(after.logger()).build())));
+      TrainingListener[] all =
+          SmallTraining.afterDjl(new Wrapper(DjlMetricListener.builder(before.logger()).build()));
+      Collections.rotate(Arrays.asList(all), 1);
+      fit(all);
+      assertEquals(8, after.scalars("train/accuracy").size());
+      assertEquals(after.scalars("val/accuracy"), before.scalars("val/accuracy"));
+      assertLosses(after, before);
+    }
+  }
+
+  /** A program's own listener, which passes on what it gets. */
+  private static final class Wrapper extends TrainingListenerAdapter {
+    private final TrainingListener inner;
+
+    Wrapper(TrainingListener inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public void onTrainingBatch(Trainer trainer, BatchData batch) {
+      inner.onTrainingBatch(trainer, batch);
+    }
+
+    @Override
+    public void onValidationBatch(Trainer trainer, BatchData batch) {
+      inner.onValidationBatch(trainer, batch);
+    }
+
+    @Override
+    public void onEpoch(Trainer trainer) {
+      inner.onEpoch(trainer);
     }
   }
 

@@ -43,7 +43,9 @@ import org.jspecify.annotations.Nullable;
  * <p>DJL's {@code EvaluatorTrainingListener} (it is in {@code TrainingListener.Defaults.basic()})
  * has to come first; without it the loss is computed a second time and evaluators are missing. On
  * several devices gradients are those of the model's own device, and the loss is the mean over the
- * devices that have theirs by then: DJL does not wait for them.
+ * devices that have theirs by then: DJL does not wait for them. Its {@code
+ * DivergenceCheckTrainingListener}, also among the defaults, ends a training whose loss is NaN
+ * before that batch gets here.
  *
  * <p>Threads: DJL calls it on the training thread; {@code Trainer.close} may call it on any. It
  * never throws at the training: what cannot be read is left out, with one warning. It holds no
@@ -205,7 +207,8 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     /**
      * How many batches make an update: {@code trainer.step()} is called after each n-th. One step
      * is then n batches: losses and evaluators are their means, the gradient norm is that of all.
-     * What is left at the end of an epoch makes a step of its own.
+     * What is left at the end of an epoch makes a step of its own. A {@link #counted} tracker makes
+     * it unnecessary.
      *
      * @param batches at least 1, the default
      * @throws IllegalArgumentException when it is less

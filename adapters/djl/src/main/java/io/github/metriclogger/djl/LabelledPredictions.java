@@ -6,7 +6,6 @@ import ai.djl.training.listener.TrainingListener.BatchData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The labels and predictions of one device.
@@ -36,8 +35,8 @@ record LabelledPredictions(NDList labels, NDList predictions) {
   /** Those that are complete now. */
   static List<LabelledPredictions> of(BatchData batch) {
     List<LabelledPredictions> complete = new ArrayList<>();
-    @Nullable Map<Device, NDList> labels = batch.getLabels();
-    @Nullable Map<Device, NDList> predictions = batch.getPredictions();
+    Map<Device, NDList> labels = batch.getLabels();
+    Map<Device, NDList> predictions = batch.getPredictions();
     if (labels != null && predictions != null) {
       for (Device device : new ArrayList<>(labels.keySet())) {
         NDList label = labels.get(device);

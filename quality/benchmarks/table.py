@@ -49,6 +49,7 @@ ROWS = {
     **listener("dl4j_norm", "... with the gradient norm of each step"),
     **listener("dl4j_ratios", "... with update ratios of each step"),
     **listener("dl4j_histograms", "... with histograms of each 10th step"),
+    **listener("dl4j_workers", "... scalars of each step, two workers of a ParallelWrapper", 1),
     "csv_rows_1": ("CSV rows a second, 1 tag, to close()", "rows/s", 1e6, True),
     "csv_cells_8": ("CSV cells a second, 8 tags, to close()", "cells/s", 3e6, True),
     "csv_sink_rows_1": ("... sink alone, 1 tag", "rows/s", 1e6, True),

@@ -11,6 +11,8 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.optimize.listeners.PerformanceListener;
+import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.deeplearning4j.ui.model.stats.StatsListener;
 import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 import org.nd4j.linalg.activations.Activation;
@@ -22,8 +24,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * What listeners cost a DL4J training of the example's network, see {@link ListenerCost}: 45
- * batches of 32 pictures of 8×8 in an epoch. Arguments: a file for the results, or {@code -};
- * epochs in a round (10).
+ * batches of 32 pictures of 8×8 in an epoch; at the end, the same by two workers of a {@code
+ * ParallelWrapper}. Arguments: a file for the results, or {@code -}; epochs in a round (10).
  */
 public final class Dl4jListenerCost {
 
@@ -31,6 +33,7 @@ public final class Dl4jListenerCost {
   private static final int BATCH = 32;
   private static final int SIDE = 8;
   private static final int CLASSES = 10;
+  private static final int WORKERS = 2;
 
   private Dl4jListenerCost() {}
 
@@ -43,6 +46,10 @@ public final class Dl4jListenerCost {
     cost.ours("dl4j_defaults", logger -> Dl4jMetricListener.builder(logger).build());
     cost.peer("dl4j_listener", "DL4J StatsListener", stats(1));
     cost.peer("dl4j_listener", "StatsListener each 10th step", stats(10));
+
+    var parallel = new ListenerCost<TrainingListener>(Dl4jListenerCost::startWorkers, args);
+    ours(parallel, "dl4j_workers", builder -> builder.workers(WORKERS));
+    parallel.peer("dl4j_workers", "DL4J PerformanceListener", new PerformanceListener(1, true));
   }
 
   /** With what the row is about, and nothing else, beside the scalars of each step. */
@@ -69,6 +76,23 @@ public final class Dl4jListenerCost {
     network.addListeners(new TimedDl4jListener(listener, clock));
     var batches = new ListDataSetIterator<>(data().asList(), BATCH);
     return epochs -> network.fit(batches, epochs);
+  }
+
+  /** An epoch of each is a call of {@code fit}: the wrapper reports none. */
+  private static ListenerCost.Training startWorkers(
+      TrainingListener listener, ListenerClock clock) {
+    Nd4j.getRandom().setSeed(1);
+    var wrapper = new ParallelWrapper.Builder<>(network()).workers(WORKERS).build();
+    wrapper.setListeners(new TimedDl4jListener(listener, clock));
+    var batches = new ListDataSetIterator<>(data().asList(), BATCH);
+    return epochs -> {
+      for (int i = 0; i < epochs; i++) {
+        wrapper.fit(batches);
+        if (listener instanceof Dl4jMetricListener ours) {
+          clock.time(ours::finish);
+        }
+      }
+    };
   }
 
   private static DataSet data() {

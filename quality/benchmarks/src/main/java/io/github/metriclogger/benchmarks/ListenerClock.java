@@ -6,7 +6,7 @@ import java.lang.management.ThreadMXBean;
 /**
  * Takes the processor time of the calls to a listener. Reading a thread's clock is a call into the
  * kernel, which costs as much as a short callback: what of it falls between the two readings is
- * measured once and taken off. For one thread.
+ * measured once and taken off. For any number of threads.
  */
 final class ListenerClock {
 
@@ -37,27 +37,31 @@ final class ListenerClock {
   void time(Runnable call) {
     long before = THREADS.getCurrentThreadCpuTime();
     call.run();
-    nanos += THREADS.getCurrentThreadCpuTime() - before;
+    add(THREADS.getCurrentThreadCpuTime() - before);
+  }
+
+  private synchronized void add(long spent) {
+    nanos += spent;
     calls++;
   }
 
   /** Counts a batch. */
-  void batch() {
+  synchronized void batch() {
     batches++;
   }
 
-  void reset() {
+  synchronized void reset() {
     nanos = 0;
     calls = 0;
     batches = 0;
   }
 
   /** Of all calls, without what the clock itself takes. */
-  double nanos() {
+  synchronized double nanos() {
     return nanos - calls * emptyNanos;
   }
 
-  long batches() {
+  synchronized long batches() {
     return batches;
   }
 

@@ -50,11 +50,15 @@ class AccumulationTest {
       var ours = listener(run).accumulation(3).learningRate(SmallTraining.rates()).gradientNorm(1);
       train(truth, ours.build(), batch -> batch % 4 == 3 || batch % 4 == 0);
       var losses = run.scalars(StandardMetrics.LOSS);
+      var norms = run.scalars(StandardMetrics.GRAD_NORM);
       assertEquals(2 * EPOCHS, losses.size());
+      assertEquals(losses.keySet(), norms.keySet());
       for (int epoch = 0; epoch < EPOCHS; epoch++) {
         List<Double> batches = truth.losses.subList(4 * epoch, 4 * epoch + 4);
         assertEquals(mean(batches.subList(0, 3)), losses.get(2L * epoch + 1), 1e-6);
         assertEquals(batches.get(3), losses.get(2L * epoch + 2), 1e-6);
+        double norm = byHand.norms(1).get(4 * epoch + 3);
+        assertEquals(norm, norms.get(2L * epoch + 2), 1e-5 * norm);
       }
       assertEquals(truth.rates(PARAMETERS), values(run, StandardMetrics.LEARNING_RATE));
     }

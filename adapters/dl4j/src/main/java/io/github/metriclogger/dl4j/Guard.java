@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Keeps failures of logging away from the training: each kind is warned of once. DL4J passes what a
- * listener throws on to {@code fit}. For one thread.
+ * listener throws on to {@code fit}. For one thread at a time.
  */
 final class Guard {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingLog {
 
   /**
-   * After so many batches without the end of an epoch the user is told how to end one. More than
+   * After so many batches without the end of an epoch a warning explains how to end one. More than
    * most epochs have; in batches, so that it does not depend on the machine.
    */
   static final int PATIENCE = 1000;
@@ -31,7 +31,7 @@ final class TrainingLog {
   private final TrainingProgress progress;
   private final Workers workers;
   private final TrainedNetworks networks;
-  private final Set<String> said = new HashSet<>();
+  private final Set<String> warned = new HashSet<>();
   private @Nullable NetworkLog inStep;
   private boolean described;
   private boolean epochOpen;
@@ -128,7 +128,7 @@ final class TrainingLog {
     }
     NetworkLog network = networks.of(model, true);
     if (networks.inTurn()) {
-      sayOnce(
+      warnOnce(
           "One listener logs several networks that are trained in turn, as one curve. Give each"
               + " network a listener of its own, with .prefix(\"name/\").");
     }
@@ -151,7 +151,7 @@ final class TrainingLog {
       network.stepDone(progress.step());
     }
     if (batches > 1 && options.workers() == 1) {
-      sayOnce(batches + WORKERS);
+      warnOnce(batches + WORKERS);
     }
   }
 
@@ -165,7 +165,7 @@ final class TrainingLog {
     }
   }
 
-  /** Without DL4J's reports an epoch ends after its batches, when the user has said how many. */
+  /** Without DL4J's reports an epoch ends after its batches, when the user has warned how many. */
   private void countBatch() {
     if (epochReported) {
       return;
@@ -175,7 +175,7 @@ final class TrainingLog {
       finish();
     } else if (epochBatches == PATIENCE && options.needsEpochs()) {
       progress.planEpochs(0); // the console would show "Epoch [1/40]" to the end
-      sayOnce(
+      warnOnce(
           "No epoch has ended after "
               + PATIENCE
               + " batches: fit(DataSet) and ParallelWrapper report none. listener.finish() ends"
@@ -212,8 +212,8 @@ final class TrainingLog {
         NetworkConfig.of(network, name == null ? NetworkConfig.kind(network) : name));
   }
 
-  private void sayOnce(String sentence) {
-    if (said.add(sentence)) {
+  private void warnOnce(String sentence) {
+    if (warned.add(sentence)) {
       logger.message("Warning: DL4J listener: " + sentence);
     }
   }

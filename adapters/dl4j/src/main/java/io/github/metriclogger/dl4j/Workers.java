@@ -60,9 +60,7 @@ final class Workers {
     return size > 1;
   }
 
-  /**
-   * A worker of a wrapper has reported, or comes to: there are others, nobody has said how many.
-   */
+  /** A worker of a wrapper is at work: there are others, and how many is not known. */
   void expectOthers() {
     if (!parallel()) {
       size = UNKNOWN;

@@ -64,20 +64,19 @@ class DataSetLoopTest {
   }
 
   @Test
-  void epochs_noneEnds_saysOnceHowToEndOne() {
-    assertToldOnce(builder -> builder.epochs(40));
+  void epochs_noneEnds_isWarnedOfOnce() {
+    assertWarnedOnce(builder -> builder.epochs(40));
   }
 
   @Test
-  void validation_noEpochEnds_saysOnceHowToEndOne() {
-    assertToldOnce(builder -> builder.validation(() -> Map.of("val/loss", 1.0)));
+  void validation_noEpochEnds_isWarnedOfOnce() {
+    assertWarnedOnce(builder -> builder.validation(() -> Map.of("val/loss", 1.0)));
   }
 
   @Test
   void nothingThatNeedsEpochs_isSilent() {
     try (var run = new RecordedRun(folder)) {
-      network.addListeners(run.listener().build());
-      fit(TrainingLog.PATIENCE + 1);
+      report(run.listener().build(), TrainingLog.PATIENCE + 1);
       assertEquals(List.of(), run.warnings());
     }
   }
@@ -86,9 +85,8 @@ class DataSetLoopTest {
   void epochs_endInTime_isSilent() {
     try (var run = new RecordedRun(folder)) {
       Dl4jMetricListener listener = run.listener().epochs(4).build();
-      network.addListeners(listener);
       for (int epoch = 0; epoch < 2; epoch++) {
-        fit(TrainingLog.PATIENCE - 1);
+        report(listener, TrainingLog.PATIENCE - 1);
         listener.finish();
       }
       assertEquals(List.of(), run.warnings());
@@ -101,10 +99,9 @@ class DataSetLoopTest {
   void epochs_noneEnds_areNotShownAsPlanned() {
     try (var run = new RecordedRun(folder)) {
       Dl4jMetricListener listener = run.listener().epochs(40).build();
-      network.addListeners(listener);
-      fit(TrainingLog.PATIENCE + 2);
+      report(listener, TrainingLog.PATIENCE + 2);
       listener.finish();
-      fit(1);
+      report(listener, 1);
       List<Integer> planned = run.batches().stream().map(BatchProgress::epochs).toList();
       assertEquals(40, planned.get(TrainingLog.PATIENCE - 1));
       assertEquals(0, planned.get(TrainingLog.PATIENCE));
@@ -113,13 +110,20 @@ class DataSetLoopTest {
     }
   }
 
-  private void assertToldOnce(UnaryOperator<Dl4jMetricListener.Builder> options) {
+  private void assertWarnedOnce(UnaryOperator<Dl4jMetricListener.Builder> options) {
     try (var run = new RecordedRun(folder)) {
-      network.addListeners(options.apply(run.listener()).build());
-      fit(2 * TrainingLog.PATIENCE + 1);
+      report(options.apply(run.listener()).build(), 2 * TrainingLog.PATIENCE + 1);
       List<String> warnings = run.warnings();
       assertEquals(1, warnings.size(), warnings.toString());
       assertTrue(warnings.get(0).contains("listener.finish()"), warnings.get(0));
+    }
+  }
+
+  /** What {@code fit(DataSet)} reports of so many batches, of which only one is trained. */
+  private void report(Dl4jMetricListener listener, int batches) {
+    fit(1);
+    for (int i = 0; i < batches; i++) {
+      listener.iterationDone(network, i, 0);
     }
   }
 

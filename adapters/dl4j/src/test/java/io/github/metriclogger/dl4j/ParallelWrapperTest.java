@@ -59,7 +59,7 @@ class ParallelWrapperTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
-  void fit_undeclared_isTheSameAndSaysWhatToWrite(int workers) {
+  void fit_undeclared_isTheSameWithAdvice(int workers) {
     MultiLayerNetwork network = Networks.layers(new Adam(0.01));
     try (var run = new RecordedRun(folder)) {
       WorkerRecord truth = fit(network, workers, everything(run, network).build());

@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 
@@ -155,8 +156,39 @@ class SeveralNetworksTest {
     }
   }
 
+  /** Folds that are trained at once: each calls its own listener, all log to one run. */
   @Test
-  void inTurn_oneListener_losesNothingAndSaysWhatToWrite() {
+  void folds_atOnce_haveTheCurvesOfSeparateRuns() throws InterruptedException {
+    List<Scores> truths = new ArrayList<>();
+    List<Thread> threads = new ArrayList<>();
+    try (var run = new RecordedRun(folder)) {
+      for (int fold = 0; fold < 3; fold++) {
+        MultiLayerNetwork network = Networks.layers(new Adam(0.01 * (fold + 1)));
+        Scores truth = new Scores();
+        truths.add(truth);
+        network.addListeners(
+            run.listener().prefix("fold" + fold + "/").gradientNormEvery(1).build(), truth);
+        DataSetIterator data = Networks.batches(20);
+        threads.add(new Thread(() -> network.fit(data, 2)));
+      }
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      for (int fold = 0; fold < 3; fold++) {
+        String prefix = "fold" + fold + "/";
+        assertEquals(
+            truths.get(fold).values(),
+            List.copyOf(run.scalars().get(prefix + "train/loss").values()));
+        assertEquals(steps(40), run.stepsInOrder(prefix + "train/grad_norm"));
+        assertEquals(List.of(19L, 39L), run.stepsInOrder(prefix + "train/epoch_loss"));
+      }
+      assertEquals(List.of(), run.warnings());
+    }
+  }
+
+  @Test
+  void inTurn_oneListener_losesNothingAndWarns() {
     try (var run = new RecordedRun(folder)) {
       Dl4jMetricListener listener = run.listener().gradientNormEvery(1).build();
       Scores truth = new Scores();

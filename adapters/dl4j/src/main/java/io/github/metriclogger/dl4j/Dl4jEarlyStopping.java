@@ -123,8 +123,8 @@ public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingLi
     Map<String, Double> row = new LinkedHashMap<>();
     row.put(prefix + StandardMetrics.EPOCH, epochsBefore + epoch + 1.0);
     row.put(prefix + SCORE, score);
-    long step = prefix.isEmpty() ? logger.lastStep() : iterations(network) - 1L;
-    logger.log(row, Math.max(0, step));
+    long own = Math.max(0, iterations(network) - 1L);
+    logger.log(row, prefix.isEmpty() ? Math.max(own, logger.lastStep()) : own);
   }
 
   private static int epochs(Model network) {

@@ -149,6 +149,7 @@ final class SameDiffTraining {
     if (batches == options.batchesPerEpoch()) {
       finish();
     } else if (batches == TrainingLog.PATIENCE && options.needsEpochs()) {
+      progress.planEpochs(0); // the console would show "Epoch [1/40]" to the end
       sayOnce(
           "No epoch has ended after "
               + TrainingLog.PATIENCE
@@ -232,6 +233,7 @@ final class SameDiffTraining {
   void epochFinished() {
     epochOpen = false;
     batches = 0;
+    progress.planEpochs(options.epochs());
     var validation = options.validation();
     if (validation != null) {
       guard.run("validation", () -> progress.validation(validation.get()));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
 import org.deeplearning4j.earlystopping.EarlyStoppingResult;
 import org.deeplearning4j.earlystopping.listener.EarlyStoppingListener;
@@ -123,6 +124,21 @@ class Dl4jEarlyStoppingTest {
           summary.get("fold1/best_score"));
       assertTrue(((String) summary.get("fold1/stopped_because")).contains("Improvement"));
       assertEquals("fold1/epoch", run.xAxis("fold1/val/score"));
+    }
+  }
+
+  @Test
+  void alone_stepsAreTheNetworks_epochsIncludeThoseBefore() {
+    MultiLayerNetwork network = Networks.layers(new Adam(0.01));
+    network.fit(Networks.batches(3), 2);
+    try (var run = new RecordedRun(folder)) {
+      var trainer =
+          new EarlyStoppingTrainer(Scored.layers(configuration(2)), network, Networks.batches(3));
+      trainer.setListener(Dl4jEarlyStopping.listener(run.logger()));
+      trainer.fit();
+      var scalars = run.scalars();
+      assertEquals(Map.of(8L, 3.0, 11L, 4.0), scalars.get(StandardMetrics.EPOCH));
+      assertEquals(Set.of(8L, 11L), scalars.get("val/score").keySet());
     }
   }
 

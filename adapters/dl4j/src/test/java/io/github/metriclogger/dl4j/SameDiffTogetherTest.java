@@ -112,19 +112,22 @@ class SameDiffTogetherTest {
       SameDiffMetricListener listener =
           SameDiffMetricListener.builder(run.logger())
               .gradientNormEvery(0)
+              .epochs(40)
               .validation(() -> Map.of("val/loss", 1.0))
               .build();
       MultiDataSet data = SameDiffPrograms.data(1).toMultiDataSet();
       Loss loss = new Loss(List.of("mse"), new double[1]);
       At at = At.builder().operation(Operation.TRAINING).build();
       listener.operationStart(graph, Operation.TRAINING);
-      for (int i = 0; i < 2 * TrainingLog.PATIENCE; i++) {
+      for (int i = 0; i < TrainingLog.PATIENCE + 2; i++) {
         listener.iterationStart(graph, at, data, 0);
         listener.activationAvailable(graph, at, data, null, "mse", Nd4j.scalar(0.5f));
         listener.iterationDone(graph, at, data, loss);
       }
       listener.finish();
       assertEquals(1, run.scalars().get("val/loss").size());
+      assertEquals(40, run.batches().get(TrainingLog.PATIENCE - 1).epochs());
+      assertEquals(0, run.batches().get(TrainingLog.PATIENCE + 1).epochs(), "no end in sight");
       assertEquals(1, run.warnings().size(), run.warnings()::toString);
       assertTrue(run.warnings().get(0).contains("listener.finish()"), run.warnings()::toString);
     }

@@ -22,10 +22,27 @@ final class Program {
   /** Runs a Java source file on a class path: compiled in memory, as "java File.java" does. */
   static String java(Path folder, List<Path> classPath, Path source, String... flags)
       throws IOException, InterruptedException {
+    var arguments = new ArrayList<>(List.of(flags));
+    arguments.addAll(List.of("-cp", join(classPath), source.toString()));
+    return java(folder, arguments);
+  }
+
+  /** Runs a class of a module. */
+  static String module(Path folder, List<Path> modulePath, String main)
+      throws IOException, InterruptedException {
+    return java(folder, List.of("-p", join(modulePath), "-m", main));
+  }
+
+  /** Runs a jar that names its main class. */
+  static String jar(Path folder, Path jar) throws IOException, InterruptedException {
+    return java(folder, List.of("-jar", jar.toString()));
+  }
+
+  private static String java(Path folder, List<String> arguments)
+      throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(JAVA_HOME.resolve("bin/java").toString());
-    command.addAll(List.of(flags));
-    command.addAll(List.of("-cp", join(classPath), source.toString()));
+    command.addAll(arguments);
     return run(folder, command);
   }
 

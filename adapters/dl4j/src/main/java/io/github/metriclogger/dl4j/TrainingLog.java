@@ -76,6 +76,7 @@ final class TrainingLog {
   void gradientCalculated(Model model) {
     NetworkLog network = batchOf(model);
     if (network != null) {
+      workers.begin();
       describeOnce(network.network());
       network.gradientCalculated(progress.step() + 1);
     }
@@ -141,7 +142,7 @@ final class TrainingLog {
     }
     NetworkLog network = inStep;
     inStep = null;
-    networks.missedStep(network == null);
+    networks.missedStep(network == null && !workers.stepOfNewcomer());
     int batches = workers.batches();
     double loss = workers.loss();
     long samples = workers.samples();

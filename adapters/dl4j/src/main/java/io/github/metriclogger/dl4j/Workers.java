@@ -28,6 +28,8 @@ final class Workers {
   private final Map<String, Thread> known = new HashMap<>();
   private final Set<String> reported = new HashSet<>();
   private int size;
+  private boolean atWork;
+  private boolean late;
   private boolean newcomer;
   private int batches;
   private double losses;
@@ -67,6 +69,11 @@ final class Workers {
     }
   }
 
+  /** The calling worker has begun a batch. */
+  void begin() {
+    atWork = true;
+  }
+
   /**
    * A second thread trains the network; each is a worker from now on.
    *
@@ -74,7 +81,8 @@ final class Workers {
    */
   void foundBeside(Thread first) {
     known.put(key(first), first);
-    size = FEWEST;
+    size = UNKNOWN;
+    late = !atWork;
   }
 
   /** Whether the calling worker has a batch in the current step, so that it begins the next one. */
@@ -87,6 +95,7 @@ final class Workers {
     batches++;
     losses += loss;
     samples += count;
+    atWork = false;
     if (parallel()) {
       Thread worker = Thread.currentThread();
       reported.add(key(worker));
@@ -98,7 +107,11 @@ final class Workers {
 
   /** Who turns up late has missed the step that the others have completed: it makes its own. */
   private void remember(Thread worker) {
-    if (known.put(key(worker), worker) == null && size != UNKNOWN) {
+    if (known.put(key(worker), worker) != null) {
+      late = false; // the next round
+    } else if (late) {
+      newcomer = true;
+    } else if (size != UNKNOWN) {
       known.values().removeIf(other -> !other.isAlive());
       newcomer = batches == 1;
       size = Math.max(FEWEST, known.size());
@@ -107,6 +120,11 @@ final class Workers {
 
   boolean stepComplete() {
     return batches >= size || newcomer;
+  }
+
+  /** Whether the step is that of one who turned up late. */
+  boolean stepOfNewcomer() {
+    return newcomer;
   }
 
   boolean stepEmpty() {
@@ -130,7 +148,7 @@ final class Workers {
 
   /** Begins the next step. */
   void nextStep() {
-    if (size == UNKNOWN) {
+    if (size == UNKNOWN && !late) {
       size = Math.max(FEWEST, known.size());
     }
     newcomer = false;

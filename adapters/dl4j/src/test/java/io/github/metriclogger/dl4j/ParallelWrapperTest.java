@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.StandardMetrics;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -95,25 +92,6 @@ class ParallelWrapperTest {
     }
   }
 
-  /** As a program may do without the wrapper: a barrier after each batch. */
-  @Test
-  void ownThreads_undeclared_becomeWorkersAfterTheirFirstBatches() throws InterruptedException {
-    List<MultiLayerNetwork> networks =
-        List.of(Networks.layers(new Adam(0.01)), Networks.layers(new Adam(0.02)));
-    try (var run = new RecordedRun(folder)) {
-      Dl4jMetricListener listener = run.listener().build();
-      networks.forEach(network -> network.addListeners(listener));
-      inRounds(networks, 6);
-      listener.finish();
-      SortedMap<Long, Double> losses = run.scalars().get(StandardMetrics.LOSS);
-      assertEquals(7, losses.size(), "the first batch of each, then five steps of both");
-      assertEquals(Networks.data(6).numExamples() * 12, run.samples());
-      List<String> warnings = run.warnings();
-      assertEquals(1, warnings.size(), warnings.toString());
-      assertTrue(warnings.get(0).contains("2 workers"), warnings.get(0));
-    }
-  }
-
   private static Dl4jMetricListener.Builder everything(RecordedRun run, Model network) {
     DataSet test = Networks.data(7);
     return run.listener()
@@ -188,36 +166,6 @@ class ParallelWrapperTest {
     assertEquals(expected.size(), values.size());
     for (int i = 0; i < values.size(); i++) {
       assertEquals(expected.get(i), values.get(i), 1e-6 * expected.get(i), "step " + i);
-    }
-  }
-
-  /** Each network in a thread of its own, all waiting for each other after each batch. */
-  private static void inRounds(List<MultiLayerNetwork> networks, int rounds)
-      throws InterruptedException {
-    DataSet data = Networks.data(6);
-    CyclicBarrier barrier = new CyclicBarrier(networks.size());
-    List<Thread> threads = new ArrayList<>();
-    for (MultiLayerNetwork network : networks) {
-      threads.add(
-          new Thread(
-              () -> {
-                for (int i = 0; i < rounds; i++) {
-                  network.fit(data.copy());
-                  await(barrier);
-                }
-              }));
-    }
-    threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      thread.join();
-    }
-  }
-
-  private static void await(CyclicBarrier barrier) {
-    try {
-      barrier.await();
-    } catch (InterruptedException | BrokenBarrierException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -51,13 +51,14 @@ final class BarView implements ProgressView {
     }
   }
 
-  /** Leaves the bar as it stands and begins a new line; the bar of another training stays. */
+  /**
+   * Draws the bar for the last time, over what others left on its line, and begins a new one; the
+   * bar of another training stays.
+   */
   @Override
   public void end() {
-    if (changed) {
-      draw();
-    }
     if (last != null) {
+      draw();
       screen.endBar();
     }
     first = null;

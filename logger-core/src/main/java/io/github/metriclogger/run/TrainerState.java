@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * tags. Beyond {@value #TRAIN_LIMIT} steps it is thinned out evenly. {@code global_step} counts the
  * steps that are done, as that trainer does: with steps from 0 it is one more than the last one.
  *
+ * <p>Of several trainings it is that of the one without a prefix, else of the first: such a file
+ * knows one.
+ *
  * <p>What is not known is chosen so that a monitor can compute: the planned steps and epochs are
  * then those that are done. Not safe for use by several threads.
  */
@@ -40,6 +43,7 @@ final class TrainerState {
   private double bestLoss = Double.NaN;
   private boolean bestIsUnsaved;
   private @Nullable String bestCheckpoint;
+  private @Nullable String lead;
 
   TrainerState() {
     this(TRAIN_LIMIT, EVAL_LIMIT);
@@ -56,7 +60,8 @@ final class TrainerState {
     }
   }
 
-  void add(String tag, long step, double value) {
+  void add(String logged, long step, double value) {
+    String tag = lead != null && logged.startsWith(lead) ? logged.substring(lead.length()) : logged;
     String field = fields.of(tag);
     if (field.isEmpty()) {
       if (tag.equals(LogFields.EPOCH_TAG)) {
@@ -68,6 +73,12 @@ final class TrainerState {
   }
 
   void add(Progress progress) {
+    if (lead == null || progress.prefix().isEmpty()) {
+      lead = progress.prefix();
+    }
+    if (!progress.prefix().equals(lead)) {
+      return;
+    }
     if (progress instanceof BatchProgress batch) {
       plan.batchDone(batch);
     } else if (progress instanceof EpochProgress epoch) {

@@ -33,6 +33,29 @@ class TrainerStateTest {
 
   @TempDir Path dir;
 
+  @Test
+  void severalTrainings_theFirstOrTheOneWithoutPrefix() {
+    for (String lead : List.of("D/", "")) {
+      var state = new TrainerState();
+      for (int epoch = 1; epoch <= 2; epoch++) {
+        for (String prefix : List.of(lead, "G/")) {
+          double loss = prefix.equals(lead) ? epoch : 100;
+          state.add(
+              new BatchProgress(
+                  prefix, epoch, 4, 0, 1, epoch, loss, 1, 1, Map.of(), 1, Double.NaN, 0));
+          state.add(new Scalar(prefix + "train/loss", loss, epoch, 0));
+          state.add(
+              new EpochProgress(
+                  prefix, epoch, 4, epoch, loss, 1, 1, 0, 1, 1, 1, 1, loss, false, Map.of(), 0));
+        }
+      }
+      Map<?, ?> json = state.toJson(dir, 2);
+      assertEquals(List.of(1.0, 2.0), column(json, "loss"));
+      assertEquals(2.0, json.get("best_metric"));
+      assertEquals(List.of(2.0, 4L), List.of(json.get("epoch"), json.get("num_train_epochs")));
+    }
+  }
+
   /** What the monitor of a Hugging Face trainer computes, on a run of 3 x 291 steps. */
   @Test
   void monitor_afterTwoEpochs_showsItsSummary() throws IOException {

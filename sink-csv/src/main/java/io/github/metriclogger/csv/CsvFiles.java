@@ -5,6 +5,7 @@ import io.github.metriclogger.spi.SinkContext;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,14 +13,13 @@ import java.util.Locale;
 final class CsvFiles implements Closeable {
 
   private final MetricsFile metrics;
+  private final RecordFile late;
   private final ProgressFiles progress;
-  private final List<RecordFile> files;
 
   private CsvFiles(MetricsFile metrics, LateTags late, ProgressFiles progress) {
     this.metrics = metrics;
+    this.late = late.file();
     this.progress = progress;
-    this.files = progress.with(metrics.file());
-    files.add(late.file());
   }
 
   /** Sets old rows aside and stands ready to go on after the rest. */
@@ -74,12 +74,7 @@ final class CsvFiles implements Closeable {
    * @param chunk how many bytes of a file may wait
    */
   boolean isDue(int chunk) {
-    for (var i = 1; i < files.size(); i++) {
-      if (files.get(i).pending().size() >= chunk) {
-        return true;
-      }
-    }
-    return metrics.isDue(chunk);
+    return late.pending().size() >= chunk || progress.isDue(chunk) || metrics.isDue(chunk);
   }
 
   /** How many events are only in memory. */
@@ -98,14 +93,21 @@ final class CsvFiles implements Closeable {
   /** Puts all that was handed over on stable storage. */
   void force() throws IOException {
     var failures = new Failures();
-    files.forEach(file -> failures.run(file::force));
+    all().forEach(file -> failures.run(file::force));
     failures.rethrow();
   }
 
   @Override
   public void close() throws IOException {
     var failures = new Failures();
-    files.forEach(file -> failures.run(file::close));
+    all().forEach(file -> failures.run(file::close));
     failures.rethrow();
+  }
+
+  private List<RecordFile> all() {
+    var all = new ArrayList<>(progress.files());
+    all.add(metrics.file());
+    all.add(late);
+    return all;
   }
 }

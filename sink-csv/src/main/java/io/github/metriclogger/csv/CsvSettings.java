@@ -66,6 +66,18 @@ record CsvSettings(
     return base.resolve(name.replace(START, run.startStamp()));
   }
 
+  /**
+   * A file of a training with a prefix: its name stands before the ending.
+   *
+   * @param name of the file in these settings
+   * @param training a path segment
+   */
+  static String ofTraining(String name, String training) {
+    var dot = name.lastIndexOf('.');
+    var end = dot > name.lastIndexOf('/') + 1 ? dot : name.length();
+    return name.substring(0, end) + "_" + training + name.substring(end);
+  }
+
   private void checkDistinct(SinkOptions options) {
     if (file.equals(epochFile) || file.equals(batchFile)) {
       options.problem("file", "the epoch and batch files need names of their own");

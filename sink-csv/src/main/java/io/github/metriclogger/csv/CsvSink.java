@@ -68,7 +68,7 @@ final class CsvSink implements Sink {
     var owned = 0;
     try {
       for (var event : events) {
-        take(out, event);
+        take(out, event, owned);
         owned++;
         if (out.isDue(CHUNK)) {
           drainAfter(owned, out);
@@ -118,11 +118,15 @@ final class CsvSink implements Sink {
     }
   }
 
-  private static void take(CsvFiles out, RunEvent event) {
+  private static void take(CsvFiles out, RunEvent event, int owned) throws IOException {
     if (event instanceof Scalars scalars) {
       out.metrics().add(scalars);
     } else if (event instanceof Progress progress) {
-      out.progress().add(progress);
+      try {
+        out.progress().add(progress);
+      } catch (IOException e) { // the first of its training, whose files cannot be opened
+        throw owned == 0 ? e : new PartialWriteException(owned, e);
+      }
     }
   }
 

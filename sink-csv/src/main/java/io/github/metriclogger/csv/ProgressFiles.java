@@ -4,15 +4,22 @@ import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.PathSegment;
 import io.github.metriclogger.spi.SinkContext;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The epoch file and the batch file of one start, those that are wanted. */
+/**
+ * The epoch file and the batch file of one start, those that are wanted; a training with a prefix
+ * has files of its own, since the metrics of an epoch are columns.
+ */
 final class ProgressFiles {
 
   static final List<String> EPOCH_COLUMNS =
@@ -30,34 +37,61 @@ final class ProgressFiles {
   static final List<String> BATCH_COLUMNS =
       List.of("epoch", "batch", "step", "loss", "learning_rate", "samples", "batch_time");
 
-  private final @Nullable ProgressFile epochs;
-  private final @Nullable ProgressFile batches;
-  private final SinkContext context;
-  private boolean announced;
+  /** So many trainings have files: each takes two handles of the system. */
+  static final int MOST_TRAININGS = 100;
 
-  private ProgressFiles(
-      @Nullable ProgressFile epochs, @Nullable ProgressFile batches, SinkContext context) {
-    this.epochs = epochs;
-    this.batches = batches;
-    this.context = context;
+  /** The files of one training. */
+  private static final class Training {
+
+    /** As a cell; empty for the training without. */
+    private final byte[] prefix;
+
+    private final @Nullable ProgressFile epochs;
+    private final @Nullable ProgressFile batches;
+
+    Training(byte[] prefix, @Nullable ProgressFile epochs, @Nullable ProgressFile batches) {
+      this.prefix = prefix;
+      this.epochs = epochs;
+      this.batches = batches;
+    }
+  }
+
+  private final Map<String, Training> trainings = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
+  private final List<RecordFile> files = new ArrayList<>();
+  private final Opener opener;
+  private boolean announced;
+  private boolean warned;
+
+  private ProgressFiles(Opener opener) {
+    this.opener = opener;
   }
 
   /** Stands ready to go on after what the files hold already. */
   static ProgressFiles open(CsvSettings settings, Storage storage, RunInfo run, SinkContext context)
       throws IOException {
-    var opener = new Opener(settings, storage, run, context);
-    return new ProgressFiles(
-        opener.file(settings.epochFile(), EPOCH_COLUMNS),
-        opener.file(settings.batchFile(), BATCH_COLUMNS),
-        context);
+    var progress = new ProgressFiles(new Opener(settings, storage, run, context));
+    progress.add("", progress.opener.training("", null));
+    return progress;
   }
 
   private record Opener(CsvSettings settings, Storage storage, RunInfo run, SinkContext context) {
 
-    @Nullable ProgressFile file(@Nullable String name, List<String> columns) throws IOException {
-      if (name == null) {
+    /** The files of a training, named by a path segment unless it is the one without a prefix. */
+    Training training(String prefix, @Nullable String segment) throws IOException {
+      var isNamed = segment != null;
+      return new Training(
+          isNamed ? CsvText.cell(prefix) : new byte[0],
+          file(settings.epochFile(), segment, new ProgressKind(true, isNamed).columns()),
+          file(settings.batchFile(), segment, new ProgressKind(false, isNamed).columns()));
+    }
+
+    private @Nullable ProgressFile file(
+        @Nullable String plain, @Nullable String segment, List<String> columns) throws IOException {
+      if (plain == null) {
         return null;
       }
+      var name = segment == null ? plain : CsvSettings.ofTraining(plain, segment);
       var path =
           ExistingRecords.usable(
               storage,
@@ -70,57 +104,112 @@ final class ProgressFiles {
     }
   }
 
-  /** The given file and these. */
-  List<RecordFile> with(RecordFile other) {
-    var all = new ArrayList<RecordFile>();
-    all.add(other);
-    if (epochs != null) {
-      all.add(epochs.file());
+  private void add(String prefix, Training training) {
+    trainings.put(prefix, training);
+    if (training.epochs != null) {
+      files.add(training.epochs.file());
     }
-    if (batches != null) {
-      all.add(batches.file());
+    if (training.batches != null) {
+      files.add(training.batches.file());
     }
-    return all;
   }
 
-  /** Takes over an event; a kind whose file is not wanted is passed over. */
-  void add(Progress event) {
+  /** The files so far. */
+  List<RecordFile> files() {
+    return files;
+  }
+
+  /** Whether records must be written now. */
+  boolean isDue(int chunk) {
+    for (var file : files) {
+      if (file.pending().size() >= chunk) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Takes over an event; a kind whose file is not wanted is passed over.
+   *
+   * @throws IOException when the files of its training cannot be opened; it is not taken then
+   */
+  void add(Progress event) throws IOException {
+    var training = training(event.prefix());
+    if (training == null) {
+      return;
+    }
+    var epochs = training.epochs;
+    var batches = training.batches;
     if (event instanceof EpochProgress epoch && epochs != null) {
-      add(epoch, epochs);
+      epochs.whole(() -> write(epoch, epochs, training.prefix));
     } else if (event instanceof BatchProgress batch && batches != null) {
-      announce(batch);
-      add(batch, batches);
+      announce(batch, batches);
+      batches.whole(() -> write(batch, batches, training.prefix));
+    }
+  }
+
+  private @Nullable Training training(String prefix) throws IOException {
+    var known = trainings.get(prefix);
+    if (known != null) {
+      return known;
+    }
+    if (trainings.size() >= MOST_TRAININGS) {
+      warnOfMany();
+      return null;
+    }
+    var segment = segment(prefix);
+    var opened = opener.training(prefix, segment);
+    names.add(segment);
+    add(prefix, opened);
+    return opened;
+  }
+
+  /** A name that no other prefix has. */
+  private String segment(String prefix) {
+    var end = prefix.length();
+    while (end > 1 && prefix.charAt(end - 1) == '/') {
+      end--;
+    }
+    var plain = PathSegment.of(prefix.substring(0, end));
+    var name = plain;
+    for (var i = 2; names.contains(name); i++) {
+      name = plain + "-" + i;
+    }
+    return name;
+  }
+
+  private void warnOfMany() {
+    if (!warned) {
+      warned = true;
+      opener
+          .context()
+          .warn(
+              "Epoch and batch files are written for "
+                  + MOST_TRAININGS
+                  + " trainings of a run; further prefixes have none. metrics.csv has all of them.");
     }
   }
 
   /** How many events are only in memory. */
   long unwritten() {
-    return (epochs == null ? 0 : epochs.file().pending().events())
-        + (batches == null ? 0 : batches.file().pending().events());
+    var events = 0L;
+    for (var file : files) {
+      events += file.pending().events();
+    }
+    return events;
   }
 
   /** Hands the records to the operating system. */
   void drain() throws IOException {
     var failures = new Failures();
-    if (epochs != null) {
-      failures.run(epochs::drain);
-    }
-    if (batches != null) {
-      failures.run(batches::drain);
-    }
+    files.forEach(file -> failures.run(file::drain));
     failures.rethrow();
   }
 
-  private static void add(EpochProgress event, ProgressFile file) {
-    file.whole(() -> write(event, file));
-  }
-
-  private static void add(BatchProgress event, ProgressFile file) {
-    file.whole(() -> write(event, file));
-  }
-
-  private static void write(EpochProgress event, ProgressFile file) {
+  private static void write(EpochProgress event, ProgressFile file, byte[] prefix) {
     var out = file.begin(event.validation());
+    name(out, prefix);
     out.integer(event.epoch()).comma();
     if (event.step() >= 0) {
       out.integer(event.step());
@@ -135,9 +224,10 @@ final class ProgressFiles {
     file.end(event.validation(), event.wallTime());
   }
 
-  private static void write(BatchProgress event, ProgressFile file) {
+  private static void write(BatchProgress event, ProgressFile file, byte[] prefix) {
     Map<String, Double> extras = event.extras();
     var out = file.begin(extras);
+    name(out, prefix);
     out.integer(event.epoch()).comma().integer(event.batch()).comma();
     if (event.step() >= 0) {
       out.integer(event.step());
@@ -152,19 +242,27 @@ final class ProgressFiles {
     file.end(extras, event.wallTime());
   }
 
+  private static void name(RecordBuffer out, byte[] prefix) {
+    if (prefix.length > 0) {
+      out.raw(prefix).comma();
+    }
+  }
+
   /** Says how many rows the batch file will have, as soon as it is known. */
-  private void announce(BatchProgress event) {
-    if (announced || batches == null || event.epochs() <= 0 || event.batches() <= 0) {
+  private void announce(BatchProgress event, ProgressFile batches) {
+    if (announced || event.epochs() <= 0 || event.batches() <= 0) {
       return;
     }
     announced = true;
-    context.announce(
-        String.format(
-            Locale.ROOT,
-            "Batch metrics are on: %s will have about %,d rows (%d epochs x %d batches).",
-            batches.file().path().getFileName(),
-            (long) event.epochs() * event.batches(),
-            event.epochs(),
-            event.batches()));
+    opener
+        .context()
+        .announce(
+            String.format(
+                Locale.ROOT,
+                "Batch metrics are on: %s will have about %,d rows (%d epochs x %d batches).",
+                batches.file().path().getFileName(),
+                (long) event.epochs() * event.batches(),
+                event.epochs(),
+                event.batches()));
   }
 }

@@ -24,7 +24,7 @@ final class ProgressReader implements Closeable {
   private static final int HEAD = 1 << 16;
 
   /** A file and how far it was told. */
-  private record Part(boolean isEpochs, FollowedFile file, ProgressTable table) {}
+  private record Part(ProgressKind kind, FollowedFile file, ProgressTable table) {}
 
   private final Path directory;
   private final Consumer<Progress> visitor;
@@ -34,6 +34,9 @@ final class ProgressReader implements Closeable {
   private final Map<String, Part> parts = new TreeMap<>();
 
   private final Map<String, ProgressTable.Key> firstKeys = new TreeMap<>();
+
+  /** By path: which training a file is of. */
+  private final Map<String, String> prefixes = new TreeMap<>();
 
   ProgressReader(Path directory, Consumer<Progress> visitor, TimeSource time) {
     this.directory = directory;
@@ -48,7 +51,7 @@ final class ProgressReader implements Closeable {
       var highest = new ProgressTable.Key(Long.parseLong(fields[1]), Long.parseLong(fields[2]));
       add(
           fields[3],
-          fields[0].charAt(0) == 'e',
+          ProgressKind.ofLetter(fields[0].charAt(0)),
           Fingerprint.parse(fields[0].substring(1)),
           highest);
     }
@@ -71,7 +74,7 @@ final class ProgressReader implements Closeable {
     discover(directory);
     discover(directory.resolve("metrics"));
     for (var part : parts.entrySet()) {
-      part.getValue().table().bound(bound(part.getKey(), part.getValue().isEpochs()));
+      part.getValue().table().bound(bound(part.getKey(), part.getValue().kind()));
       while (!part.getValue().table().isVoid() && part.getValue().file().poll()) {
         // until its end: such files are small beside the metrics
       }
@@ -90,10 +93,12 @@ final class ProgressReader implements Closeable {
   }
 
   /** The first key of the later files: from there on this file does not hold. */
-  private ProgressTable.Key bound(String name, boolean isEpochs) {
+  private ProgressTable.Key bound(String name, ProgressKind kind) {
     var bound = ProgressTable.Key.HIGHEST;
     for (var other : parts.entrySet()) {
-      if (other.getKey().compareTo(name) > 0 && other.getValue().isEpochs() == isEpochs) {
+      if (other.getKey().compareTo(name) > 0
+          && other.getValue().kind().equals(kind)
+          && Objects.equals(prefixes.get(other.getKey()), prefixes.get(name))) {
         var first = firstKeys.getOrDefault(other.getKey(), ProgressTable.Key.HIGHEST);
         bound = first.compareTo(bound) < 0 ? first : bound;
       }
@@ -122,7 +127,7 @@ final class ProgressReader implements Closeable {
     var head = head(file);
     var cells = new RecordCells();
     var next = cells.header(head, head.length);
-    var kind = next == RecordCells.TORN ? null : kind(cells.names());
+    var kind = next == RecordCells.TORN ? null : ProgressKind.of(cells.names());
     if (kind == null) {
       return;
     }
@@ -130,28 +135,22 @@ final class ProgressReader implements Closeable {
       add(name, kind, null, ProgressTable.Key.LOWEST);
     }
     if (cells.next(head, next, head.length) != RecordCells.TORN) {
+      prefixes.put(name, kind.prefix(cells));
       firstKeys.put(name, ProgressTable.key(kind, cells));
     }
   }
 
   private void add(
-      String name, boolean isEpochs, @Nullable Fingerprint from, ProgressTable.Key highest) {
-    var table = new ProgressTable(isEpochs, highest, visitor);
+      String name, ProgressKind kind, @Nullable Fingerprint from, ProgressTable.Key highest) {
+    var table = new ProgressTable(kind, highest, visitor);
     var path = directory.resolve(name);
-    parts.put(name, new Part(isEpochs, new FollowedFile(path, from, table, time), table));
-  }
-
-  private static @Nullable Boolean kind(List<String> header) {
-    if (ProgressFile.fits(header, ProgressTable.columns(true))) {
-      return true;
-    }
-    return ProgressFile.fits(header, ProgressTable.columns(false)) ? false : null;
+    parts.put(name, new Part(kind, new FollowedFile(path, from, table, time), table));
   }
 
   private static String token(String name, Part part) {
     var highest = part.table().highest();
     var place = Objects.requireNonNull(part.file().place()).text();
-    var kind = part.isEpochs() ? "e" : "b";
+    var kind = part.kind().letter();
     return String.join("/", kind + place, "" + highest.epoch(), "" + highest.batch(), name);
   }
 

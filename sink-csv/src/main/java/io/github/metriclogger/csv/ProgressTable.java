@@ -34,7 +34,7 @@ final class ProgressTable implements FollowedFile.Listener {
     }
   }
 
-  private final boolean isEpochs;
+  private final ProgressKind kind;
   private final Consumer<Progress> visitor;
 
   private List<String> metrics = List.of();
@@ -45,12 +45,12 @@ final class ProgressTable implements FollowedFile.Listener {
   /**
    * A table.
    *
-   * @param isEpochs epochs or batches
+   * @param kind epochs or batches
    * @param highest the highest key that was told already
    * @param visitor is told
    */
-  ProgressTable(boolean isEpochs, Key highest, Consumer<Progress> visitor) {
-    this.isEpochs = isEpochs;
+  ProgressTable(ProgressKind kind, Key highest, Consumer<Progress> visitor) {
+    this.kind = kind;
     this.highest = highest;
     this.visitor = visitor;
   }
@@ -72,25 +72,25 @@ final class ProgressTable implements FollowedFile.Listener {
   }
 
   /** The key of a record, or {@link Key#HIGHEST} when it has none. */
-  static Key key(boolean isEpochs, RecordCells cells) {
-    if (!cells.isWhole(0)) {
+  static Key key(ProgressKind kind, RecordCells cells) {
+    if (!cells.isWhole(kind.first())) {
       return Key.HIGHEST;
     }
     var epoch = cells.whole();
-    return new Key(epoch, !isEpochs && cells.isWhole(1) ? cells.whole() : 0);
+    return new Key(epoch, !kind.isEpochs() && cells.isWhole(kind.first() + 1) ? cells.whole() : 0);
   }
 
   @Override
   public void header(List<String> names, byte[] line) {
-    metrics = ProgressFile.metrics(names, columns(isEpochs));
+    metrics = ProgressFile.metrics(names, kind.columns());
   }
 
   @Override
   public void record(RecordCells cells) {
-    var key = key(isEpochs, cells);
+    var key = key(kind, cells);
     if (key.compareTo(bound) < 0) {
       highest = key.compareTo(highest) > 0 ? key : highest;
-      visitor.accept(isEpochs ? epoch(cells) : batch(cells));
+      visitor.accept(kind.isEpochs() ? epoch(cells) : batch(cells));
     }
   }
 
@@ -109,48 +109,45 @@ final class ProgressTable implements FollowedFile.Listener {
     isVoid = true;
   }
 
-  /** The fixed columns. */
-  static List<String> columns(boolean isEpochs) {
-    return isEpochs ? ProgressFiles.EPOCH_COLUMNS : ProgressFiles.BATCH_COLUMNS;
-  }
-
   private EpochProgress epoch(RecordCells cells) {
-    var average = number(cells, 2);
-    var best = number(cells, 8);
+    var first = kind.first();
+    var average = number(cells, first + 2);
+    var best = number(cells, first + 8);
     return new EpochProgress(
-        "",
-        (int) whole(cells, 0, 0),
+        kind.prefix(cells),
+        (int) whole(cells, first, 0),
         0,
-        whole(cells, 1, -1),
+        whole(cells, first + 1, -1),
         average,
-        number(cells, 3),
-        number(cells, 4),
+        number(cells, first + 3),
+        number(cells, first + 4),
         0,
-        number(cells, 5),
-        number(cells, 6),
+        number(cells, first + 5),
+        number(cells, first + 6),
         Double.NaN,
-        number(cells, 7),
+        number(cells, first + 7),
         best,
         best == average,
-        metrics(cells, 9),
-        number(cells, 9 + metrics.size()));
+        metrics(cells, first + 9),
+        number(cells, first + 9 + metrics.size()));
   }
 
   private BatchProgress batch(RecordCells cells) {
+    var first = kind.first();
     return new BatchProgress(
-        "",
-        (int) whole(cells, 0, 0),
+        kind.prefix(cells),
+        (int) whole(cells, first, 0),
         0,
-        (int) whole(cells, 1, 0),
+        (int) whole(cells, first + 1, 0),
         0,
-        whole(cells, 2, -1),
-        number(cells, 3),
-        number(cells, 4),
-        whole(cells, 5, 0),
-        metrics(cells, 7),
-        number(cells, 6),
+        whole(cells, first + 2, -1),
+        number(cells, first + 3),
+        number(cells, first + 4),
+        whole(cells, first + 5, 0),
+        metrics(cells, first + 7),
+        number(cells, first + 6),
         Double.NaN,
-        number(cells, 7 + metrics.size()));
+        number(cells, first + 7 + metrics.size()));
   }
 
   private Map<String, Double> metrics(RecordCells cells, int first) {

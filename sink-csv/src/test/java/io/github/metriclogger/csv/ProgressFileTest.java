@@ -132,9 +132,55 @@ class ProgressFileTest {
     assertEquals(3, lines.size());
   }
 
+  @Test
+  void trainingsWithPrefix_haveFilesOfTheirOwn() throws IOException {
+    try (var sink = bench.sink(Bench.WIDE, Bench.run(directory))) {
+      for (var epoch = 1; epoch < 3; epoch++) {
+        sink.write(
+            List.of(
+                epoch("D/", epoch, Map.of("acc", 0.5)),
+                epoch("a/b/", epoch, Map.of("fid", 7.0)),
+                epoch("a-b", epoch, Map.of()),
+                epoch("", epoch, Map.of("f1", 0.25))));
+      }
+      sink.flush(Durability.OS);
+      assertEquals(List.of(), bench.warned);
+    }
+    var start = "prefix,epoch,step,average_loss,";
+    assertFile("_D", start, "acc,wall_time", "D/,1,171,");
+    assertFile("_a-b", start, "fid,wall_time", "a/b/,1,171,");
+    assertFile("_a-b-2", start, "best_loss,wall_time", "a-b,1,171,");
+    assertFile("", "epoch,step,average_loss,", "f1,wall_time", "1,171,");
+  }
+
+  private void assertFile(String name, String start, String end, String row) throws IOException {
+    var file = directory.resolve("metrics/epoch_20260102_030405" + name + ".csv");
+    var lines = Files.readAllLines(file);
+    assertEquals(3, lines.size());
+    assertTrue(lines.get(0).startsWith(start) && lines.get(0).endsWith(end), lines.get(0));
+    assertTrue(lines.get(1).startsWith(row), lines.get(1));
+  }
+
+  @Test
+  void trainingsWithoutBound_takeHundredFiles() throws IOException {
+    try (var sink = bench.sink(Bench.WIDE, Bench.run(directory))) {
+      for (var i = 0; i < 200; i++) {
+        assertEquals(1, sink.write(List.of(epoch("p" + i + "/", 1, Map.of()))));
+      }
+    }
+    try (var files = Files.list(directory.resolve("metrics"))) {
+      assertEquals(ProgressFiles.MOST_TRAININGS - 1, files.count());
+    }
+    assertEquals(1, bench.warned.size(), bench.warned::toString);
+  }
+
   static EpochProgress epoch(int epoch, Map<String, Double> validation) {
+    return epoch("", epoch, validation);
+  }
+
+  static EpochProgress epoch(String prefix, int epoch, Map<String, Double> validation) {
     return new EpochProgress(
-        "",
+        prefix,
         epoch,
         200,
         171L * epoch,
@@ -153,8 +199,12 @@ class ProgressFileTest {
   }
 
   static BatchProgress batch(int epoch, int batch, double seconds) {
+    return batch("", epoch, batch, seconds);
+  }
+
+  static BatchProgress batch(String prefix, int epoch, int batch, double seconds) {
     return new BatchProgress(
-        "",
+        prefix,
         epoch,
         200,
         batch,

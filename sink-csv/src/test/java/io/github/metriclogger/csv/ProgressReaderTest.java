@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
+import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.ReadPosition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,37 @@ class ProgressReaderTest {
       assertEquals(List.of(1, 2, 3, 4), epochsOf(back));
       assertEquals(1, back.values.size());
     }
+  }
+
+  @Test
+  void trainingsWithPrefix_readAsTheyWereWritten() throws IOException {
+    var written = new ArrayList<RunEvent>();
+    for (var epoch = 1; epoch < 4; epoch++) {
+      for (var prefix : List.of("D/", "G, \"x\"/", "")) {
+        written.add(ProgressFileTest.batch(prefix, epoch, 7, 0.25));
+        written.add(ProgressFileTest.epoch(prefix, epoch, Map.of("val", 0.5)));
+      }
+    }
+    write(Bench.run(directory), written.toArray(RunEvent[]::new));
+    var position = poll(ReadPosition.START);
+    assertEquals(keys(written), keys(back.events));
+    write(Bench.resumed(directory, 400), ProgressFileTest.epoch("D/", 3, Map.of("val", 0.5)));
+    poll(position);
+    assertEquals(keys(written), keys(back.events)); // D's third epoch is of the later start
+    var epoch = back.events.stream().filter(e -> e instanceof EpochProgress).findFirst();
+    var read = (EpochProgress) epoch.orElseThrow();
+    assertEquals(
+        List.of(171L, 0.072316, 0.07, Map.of("val", 0.5), 1234.5),
+        List.of(
+            read.step(), read.averageLoss(), read.bestLoss(), read.validation(), read.wallTime()));
+  }
+
+  private static List<String> keys(List<RunEvent> events) {
+    return events.stream()
+        .map(event -> (Progress) event)
+        .map(p -> p.prefix() + p.epoch() + p.getClass().getSimpleName() + p.step())
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -166,7 +166,7 @@ final class TrainingLog {
     }
   }
 
-  /** Without DL4J's reports an epoch ends after its batches, when the user has warned how many. */
+  /** Without DL4J's reports an epoch ends after its batches, when the user has said how many. */
   private void countBatch() {
     if (epochReported) {
       return;

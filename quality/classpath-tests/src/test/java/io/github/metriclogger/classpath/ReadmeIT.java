@@ -25,7 +25,7 @@ class ReadmeIT {
   @Test
   void snippets_run_doWhatReadmeSays() throws Exception {
     List<String> snippets = blocks("java");
-    assertEquals(3, snippets.size());
+    assertEquals(4, snippets.size());
     program("Main", snippets);
     var settings = blocks("yaml").get(0).replace("language: auto", "language: en");
     Files.writeString(folder.resolve("logger.yaml"), settings);

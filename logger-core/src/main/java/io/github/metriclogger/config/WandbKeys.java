@@ -45,6 +45,7 @@ final class WandbKeys {
     options.choice("resume", ResumeMode.NEVER);
     options.texts("tags");
     options.flag("sync_pending", true);
+    options.flag("trust_links", false);
     options.duration("finish_timeout", FINISH_TIMEOUT);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The quickstart in a JVM of its own, started in a directory of its own, as a person starts it. */
@@ -30,12 +31,24 @@ final class QuickstartProcess implements AutoCloseable {
     return process;
   }
 
+  /** Runs the program to its end, its console in Chinese. */
+  static QuickstartProcess finishedInChinese(Path directory, String... args) {
+    QuickstartProcess process =
+        launch(command(List.of(), args), directory, Map.of("METRICLOG_LANG", "zh"));
+    process.await();
+    return process;
+  }
+
   static QuickstartProcess start(Path directory, String... args) {
     return start(directory, List.of(), args);
   }
 
   /** Starts {@link RecordedQuickstart} with these system properties. */
   static QuickstartProcess start(Path directory, List<String> properties, String... args) {
+    return launch(command(properties, args), directory, Map.of());
+  }
+
+  private static List<String> command(List<String> properties, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
@@ -47,10 +60,11 @@ final class QuickstartProcess implements AutoCloseable {
     command.add(main.getName());
     command.addAll(List.of("--config", SETTINGS.toString()));
     command.addAll(List.of(args));
-    return launch(command, directory);
+    return command;
   }
 
-  private static QuickstartProcess launch(List<String> command, Path directory) {
+  private static QuickstartProcess launch(
+      List<String> command, Path directory, Map<String, String> environment) {
     try {
       Path output = Files.createTempFile(directory, "output-", ".txt");
       var builder = new ProcessBuilder(command);
@@ -61,6 +75,7 @@ final class QuickstartProcess implements AutoCloseable {
           .keySet()
           .removeIf(name -> name.contains("WANDB") || name.startsWith("LC_"));
       builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().putAll(environment);
       return new QuickstartProcess(builder.start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

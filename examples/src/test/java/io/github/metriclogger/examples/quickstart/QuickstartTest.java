@@ -8,6 +8,7 @@ import io.github.metriclogger.StandardMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -24,6 +25,9 @@ class QuickstartTest {
 
   private static final int EPOCHS = 30;
   private static final long STEPS = EPOCHS * 45L;
+
+  /** With the unit of time that suits it. */
+  private static final String NUMBER = "[0-9.]+( ?(s|min|h|秒|分钟|小时)$)?";
 
   @TempDir static Path start;
   private static String output = "";
@@ -93,6 +97,31 @@ class QuickstartTest {
               losses.get(index + 1L));
       assertTrue(output.contains(line), line);
     }
+  }
+
+  @Test
+  void consoleExcerpt_readme_isPrinted() throws IOException {
+    assertPrinted("README.md", output);
+  }
+
+  @Test
+  void consoleExcerpt_chineseReadme_isPrinted(@TempDir Path other) throws IOException {
+    try (var quickstart = QuickstartProcess.finishedInChinese(other, "--epochs", "2")) {
+      assertPrinted("README.zh.md", quickstart.output());
+    }
+  }
+
+  /** The lines of the page's first block follow one another in the output, numbers aside. */
+  private static void assertPrinted(String page, String output) throws IOException {
+    String text = Files.readString(Path.of("..", page));
+    int start = text.indexOf("```\n") + 4;
+    List<String> excerpt = withoutNumbers(text.substring(start, text.indexOf("```", start)));
+    assertTrue(excerpt.size() > 5, page);
+    assertTrue(Collections.indexOfSubList(withoutNumbers(output), excerpt) >= 0, output);
+  }
+
+  private static List<String> withoutNumbers(String text) {
+    return text.lines().map(line -> line.replaceAll(NUMBER, "#")).toList();
   }
 
   @Test

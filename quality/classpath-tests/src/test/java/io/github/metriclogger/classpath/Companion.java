@@ -52,10 +52,12 @@ enum Companion {
         : Built.IN_README;
   }
 
-  /** README's lines for those modules. */
+  /** The lines that the documentation shows for those modules. */
   String ourDependencies() {
-    var lines = ConsumerProject.readmeLines("Add it");
-    return family == Family.DL4J ? lines + ConsumerProject.readmeLines("DL4J") : lines;
+    var lines = ConsumerProject.readmeLines();
+    return family == Family.DL4J
+        ? lines + ConsumerProject.pageLines("docs/frameworks.md", "DL4J")
+        : lines;
   }
 
   /** Lays the program, its logging and its flags into a project. */

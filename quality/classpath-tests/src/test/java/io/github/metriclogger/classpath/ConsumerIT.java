@@ -22,7 +22,7 @@ class ConsumerIT {
   @Test
   void consumer_readmeLines_buildsAndRuns() throws Exception {
     Published.layInto(folder.resolve("published"), Built.IN_README);
-    var lines = ConsumerProject.readmeLines("Add it");
+    var lines = ConsumerProject.readmeLines();
     var project = ConsumerProject.layOut(folder.resolve("stranger"), lines);
     project.source("Main.java", Resource.text("consumer/Main.java"));
     Resource.write(project.folder().resolve("logger.yaml"), Resource.text("consumer/logger.yaml"));

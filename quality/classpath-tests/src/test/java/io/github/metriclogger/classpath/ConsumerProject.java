@@ -26,13 +26,18 @@ record ConsumerProject(Path folder) {
     return new ConsumerProject(folder);
   }
 
-  /** The dependencies that a section of README shows. */
-  static String readmeLines(String section) {
+  /** The dependencies that README shows. */
+  static String readmeLines() {
+    return pageLines("README.md", "Dependency");
+  }
+
+  /** The dependencies that a section of a page shows. */
+  static String pageLines(String page, String section) {
     var lines =
         Pattern.compile(
             "^#+ " + section + "\\b.*?^```xml\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
-    var matcher = lines.matcher(Built.read(Built.root().resolve("README.md")));
-    assertTrue(matcher.find(), "README.md has no section '" + section + "' with a block of xml");
+    var matcher = lines.matcher(Built.read(Built.root().resolve(page)));
+    assertTrue(matcher.find(), page + " has no section '" + section + "' with a block of xml");
     return matcher.group(1);
   }
 

@@ -7,7 +7,6 @@ import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.testkit.RunHistory;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,26 +14,29 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs and settings that README shows compile, run, and print what README says. */
+/** The programs and settings that the documentation shows compile, run, and print what it shows. */
 class ReadmeIT {
 
-  private static final String README = Built.read(Built.root().resolve("README.md"));
+  private static final Page README = Page.of("README.md");
+  private static final Page FRAMEWORKS = Page.of("docs/frameworks.md");
 
   @TempDir private Path folder;
 
   @Test
   void snippets_run_doWhatReadmeSays() throws Exception {
-    List<String> snippets = blocks("java");
-    assertEquals(4, snippets.size());
-    program("Main", snippets);
-    var settings = blocks("yaml").get(0).replace("language: auto", "language: en");
+    var main = README.fill(Resource.text("readme/Main.txt"), "java run", "java progress");
+    main = main.replace("/*flags*/", FRAMEWORKS.block("java flags"));
+    main = main.replace("/*prefix*/", FRAMEWORKS.block("java prefix"));
+    Resource.write(folder.resolve("Main.java"), main);
+    var settings = README.block("yaml").replace("language: auto", "language: en");
     Files.writeString(folder.resolve("logger.yaml"), settings);
 
     var jars = Built.IN_README.stream().map(Built::jar).toList();
     var printed = Program.java(folder, jars, Path.of("Main.java"));
 
     var shown =
-        Pattern.compile("^Epoch \\[15/200] - progress.*$", Pattern.MULTILINE).matcher(README);
+        Pattern.compile("^Epoch \\[15/200] - progress.*$", Pattern.MULTILINE)
+            .matcher(FRAMEWORKS.text());
     assertTrue(shown.find());
     assertTrue(printed.contains(shown.group()), () -> shown.group() + " is not in " + printed);
     assertTrue(printed.contains("own arguments: [--epochs, 3]"), printed);
@@ -43,7 +45,8 @@ class ReadmeIT {
 
   @Test
   void ownLoop_run_logsWhatTheListenersLog() throws Exception {
-    program("Loop", blocks("java loop"));
+    var loop = FRAMEWORKS.fill(Resource.text("readme/Loop.txt"), "java loop");
+    Resource.write(folder.resolve("Loop.java"), loop);
     Files.writeString(
         folder.resolve("logger.yaml"),
         "run: {project: own, name: loop}\nsinks: {console: {enabled: false}}\n");
@@ -65,15 +68,6 @@ class ReadmeIT {
     assertEquals(2, events.events(GraphLogged.class).get(0).graph().nodes().size());
   }
 
-  /** A program made of what the snippets take for granted and, in the places for them, these. */
-  private void program(String name, List<String> snippets) throws IOException {
-    var text = Resource.text("readme/" + name + ".txt");
-    for (int i = 0; i < snippets.size(); i++) {
-      text = text.replace("/*" + (i + 1) + "*/", snippets.get(i));
-    }
-    Resource.write(folder.resolve(name + ".java"), text);
-  }
-
   /** The first run's directory holds what the table of files names. */
   private void assertWritten() {
     var run = folder.resolve("runs/digits/mlp-1");
@@ -83,11 +77,5 @@ class ReadmeIT {
     }
     assertTrue(Built.read(run.resolve("config.yaml")).contains("depth: 4"));
     assertTrue(Built.read(run.resolve("summary.json")).contains("best_acc"));
-  }
-
-  private static List<String> blocks(String language) {
-    var pattern =
-        Pattern.compile("^```" + language + "\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
-    return pattern.matcher(README).results().map(found -> found.group(1)).toList();
   }
 }

@@ -41,7 +41,7 @@ enum Recipe {
     var pom =
         Resource.text("beside/pom.xml")
             .replace("@name@", title())
-            .replace("@dependencies@", ConsumerProject.readmeLines("Add it") + part("dependencies"))
+            .replace("@dependencies@", ConsumerProject.readmeLines() + part("dependencies"))
             .replace("@plugins@", plugins);
     for (var plugin : PINNED) {
       pom = pom.replace("@" + plugin + "@", Built.pluginVersion("maven-" + plugin + "-plugin"));

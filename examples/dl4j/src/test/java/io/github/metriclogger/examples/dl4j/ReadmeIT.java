@@ -35,7 +35,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** The lines that README shows for DL4J compile and log. */
+/** The lines that README and docs/frameworks.md show for DL4J compile and log. */
 class ReadmeIT {
 
   private static final List<String> SNIPPETS = List.of("dl4j", "samediff", "stopping");
@@ -141,13 +141,15 @@ class ReadmeIT {
 
   private Path compiled(Path yaml) throws IOException {
     Path root = Path.of(System.getProperty("metriclogger.root"));
-    String readme = Files.readString(root.resolve("README.md"));
+    String pages =
+        Files.readString(root.resolve("README.md"))
+            + Files.readString(root.resolve("docs/frameworks.md"));
     String source;
     try (var resource = ReadmeIT.class.getResourceAsStream("/readme/Snippet.txt")) {
       source = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     }
     for (int i = 0; i < SNIPPETS.size(); i++) {
-      source = source.replace("/*" + (i + 1) + "*/", snippet(readme, SNIPPETS.get(i)));
+      source = source.replace("/*" + (i + 1) + "*/", snippet(pages, SNIPPETS.get(i)));
     }
     source = source.replace("\"logger.yaml\"", quoted(yaml));
     Path file = Files.writeString(folder.resolve("Snippet.java"), source);
@@ -163,11 +165,11 @@ class ReadmeIT {
     return folder;
   }
 
-  private static String snippet(String readme, String mark) {
+  private static String snippet(String pages, String mark) {
     Matcher snippet =
         Pattern.compile("^```java " + mark + "\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
-            .matcher(readme);
-    assertTrue(snippet.find(), () -> "README.md shows no code of " + mark);
+            .matcher(pages);
+    assertTrue(snippet.find(), () -> "README.md and docs/frameworks.md show no code of " + mark);
     return snippet.group(1);
   }
 

@@ -10,6 +10,8 @@ import java.util.Set;
  */
 final class Guard {
 
+  private static final String WARNING = "Warning: DL4J listener: ";
+
   private final MetricLogger logger;
   private final Set<String> warned = new HashSet<>();
 
@@ -30,13 +32,19 @@ final class Guard {
     }
   }
 
+  /** Warns of something other than a failure, once for each sentence. */
+  void warnOnce(String sentence) {
+    if (warned.add(sentence)) {
+      logger.message(WARNING + sentence);
+    }
+  }
+
   private void warn(String what, Throwable failure) {
     if (!warned.add(what)) {
       return;
     }
     try {
-      logger.message(
-          "Warning: DL4J listener: " + what + " could not be logged (" + failure + "). Told once.");
+      logger.message(WARNING + what + " could not be logged (" + failure + "). Told once.");
     } catch (RuntimeException ignored) {
       // A logger that cannot even take a message: there is nobody left to tell.
     }

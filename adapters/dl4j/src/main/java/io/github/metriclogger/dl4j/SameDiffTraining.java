@@ -3,9 +3,7 @@ package io.github.metriclogger.dl4j;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.StandardMetrics;
 import io.github.metriclogger.TrainingProgress;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Loss;
@@ -25,7 +23,7 @@ final class SameDiffTraining {
   private final MetricLogger logger;
   private final ListenerOptions options;
   private final Guard guard;
-  private final Set<String> said = new HashSet<>();
+  private final Epochs epochs;
   private final StandardMetrics names;
   private final String etlTag;
   private final TrainingProgress progress;
@@ -36,9 +34,6 @@ final class SameDiffTraining {
   private List<String> partNames = List.of();
   private List<String> partTags = List.of();
   private boolean described;
-  private boolean epochsKnown;
-  private boolean epochOpen;
-  private int batches;
   private int epoch;
   private double waited;
 
@@ -59,6 +54,7 @@ final class SameDiffTraining {
             .epochsDone(epoch)
             .firstStep(config.getIterationCount())
             .start();
+    epochs = new Epochs(progress, options, guard, "fit(DataSet) reports none");
   }
 
   /** Another graph may continue the training: its steps and epochs follow on. */
@@ -66,7 +62,7 @@ final class SameDiffTraining {
   void graph(SameDiff current) {
     if (graph != current) {
       if (current == before) {
-        sayOnce(
+        guard.warnOnce(
             "One listener logs several graphs that are trained in turn, as one curve. Give each"
                 + " graph a listener of its own, with .prefix(\"name/\").");
       }
@@ -84,14 +80,11 @@ final class SameDiffTraining {
    */
   void fitStarted(SameDiff backward) {
     gradients.trainingStarted(backward);
-    epochsKnown = false;
+    epochs.expectNone();
   }
 
   void epochStarted() {
-    epochsKnown = true;
-    epochOpen = false;
-    batches = 0;
-    progress.epochStarted();
+    epochs.start();
   }
 
   /**
@@ -103,7 +96,7 @@ final class SameDiffTraining {
    */
   void iterationStarted(int current, MultiDataSet data, long etlMillis) {
     describeOnce(data);
-    if (!epochsKnown && current > epoch) { // fit(DataSet): the program may count the epochs
+    if (!epochs.isReported() && current > epoch) { // fit(DataSet): the program may count the epochs
       finish();
     }
     epoch = current;
@@ -130,8 +123,7 @@ final class SameDiffTraining {
   /** The variables are updated. */
   void iterationDone(At at, MultiDataSet data, Loss reported) {
     loss.iterationDone(graph, reported);
-    epochOpen = true;
-    batches++;
+    epochs.addBatch();
     double rate = rate(at);
     Double norm = gradients.norm();
     long step = loss.complete() ? batch(rate, norm, samples(data)) : withoutLoss(at, rate, norm);
@@ -139,28 +131,10 @@ final class SameDiffTraining {
     if (ListenerOptions.due(options.histogramsEvery(), step)) {
       guard.run("histograms", () -> logHistograms(step));
     }
-    if (!epochsKnown) {
-      countBatch();
-    }
-  }
-
-  /** Without reports of epochs one ends after its batches, when the user has said how many. */
-  private void countBatch() {
-    if (batches == options.batchesPerEpoch()) {
+    if (epochs.isComplete()) {
       finish();
-    } else if (batches == TrainingLog.PATIENCE && options.needsEpochs()) {
-      progress.planEpochs(0); // the console would show "Epoch [1/40]" to the end
-      sayOnce(
-          "No epoch has ended after "
-              + TrainingLog.PATIENCE
-              + " batches: fit(DataSet) reports none. listener.finish() ends one (validation and"
-              + " epoch metrics come then), and so does .batchesPerEpoch(n) after each n batches.");
-    }
-  }
-
-  private void sayOnce(String sentence) {
-    if (said.add(sentence)) {
-      logger.message("Warning: DL4J listener: " + sentence);
+    } else {
+      epochs.warnIfEndless();
     }
   }
 
@@ -189,7 +163,7 @@ final class SameDiffTraining {
 
   /** A loss that is false would be worse than none. */
   private long withoutLoss(At at, double rate, @Nullable Double norm) {
-    sayOnce("SameDiff does not compute its loss in training, therefore it is not logged.");
+    guard.warnOnce("SameDiff does not compute its loss in training, therefore it is not logged.");
     long step = at.iteration();
     if (!Double.isNaN(rate)) {
       logger.log(names.learningRate(), rate, step);
@@ -231,20 +205,13 @@ final class SameDiffTraining {
 
   /** An epoch is over. */
   void epochFinished() {
-    epochOpen = false;
-    batches = 0;
-    progress.planEpochs(options.epochs());
-    var validation = options.validation();
-    if (validation != null) {
-      guard.run("validation", () -> progress.validation(validation.get()));
-    }
-    progress.epochFinished();
+    epochs.end();
   }
 
   /** Ends an epoch that has batches and whose end is not reported. */
   void finish() {
-    if (epochOpen) {
-      epochFinished();
+    if (epochs.isOpen()) {
+      epochs.end();
     }
   }
 

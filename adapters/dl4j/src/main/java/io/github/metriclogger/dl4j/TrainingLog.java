@@ -2,9 +2,7 @@ package io.github.metriclogger.dl4j;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.TrainingProgress;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  * call.
  */
 final class TrainingLog {
-
-  /**
-   * After so many batches without the end of an epoch a warning explains how to end one. More than
-   * most epochs have; in batches, so that it does not depend on the machine.
-   */
-  static final int PATIENCE = 1000;
 
   private static final String WORKERS =
       " workers train this network side by side: each step is the mean of their batches. Say so with"
@@ -31,12 +23,9 @@ final class TrainingLog {
   private final TrainingProgress progress;
   private final Workers workers;
   private final TrainedNetworks networks;
-  private final Set<String> warned = new HashSet<>();
+  private final Epochs epochs;
   private @Nullable NetworkLog inStep;
   private boolean described;
-  private boolean epochOpen;
-  private boolean epochReported;
-  private int epochBatches;
 
   /**
    * Begins where a network stands.
@@ -59,16 +48,14 @@ final class TrainingLog {
             .epochsDone(first.epoch())
             .firstStep(first.iteration())
             .start();
+    epochs = new Epochs(progress, options, guard, "fit(DataSet) and ParallelWrapper report none");
   }
 
   /** DL4J reports an epoch, as in {@code fit(iterator)}; it will report its end, too. */
   void epochStarted(Model model) {
     if (networks.of(model, false) != null) {
       completeStep();
-      epochOpen = false;
-      epochReported = true;
-      epochBatches = 0;
-      progress.epochStarted();
+      epochs.start();
     }
   }
 
@@ -98,27 +85,31 @@ final class TrainingLog {
       network.iterationDone(progress.step() + 1);
       inStep = network;
     }
-    epochOpen = true;
+    epochs.addBatch();
     workers.add(model.score(), Samples.of(model));
     if (workers.stepComplete()) {
       completeStep();
     }
-    countBatch();
+    if (epochs.isComplete()) {
+      finish();
+    } else {
+      epochs.warnIfEndless();
+    }
   }
 
   /** DL4J reports the end of an epoch. */
   void epochFinished(Model model) {
     if (networks.of(model, false) != null) {
       completeStep();
-      endEpoch();
+      epochs.end();
     }
   }
 
   /** Ends an epoch that has batches and whose end nobody has reported. */
   void finish() {
     completeStep();
-    if (epochOpen) {
-      endEpoch();
+    if (epochs.isOpen()) {
+      epochs.end();
     }
   }
 
@@ -129,7 +120,7 @@ final class TrainingLog {
     }
     NetworkLog network = networks.of(model, true);
     if (networks.inTurn()) {
-      warnOnce(
+      guard.warnOnce(
           "One listener logs several networks that are trained in turn, as one curve. Give each"
               + " network a listener of its own, with .prefix(\"name/\").");
     }
@@ -152,7 +143,7 @@ final class TrainingLog {
       network.stepDone(progress.step());
     }
     if (batches > 1 && options.workers() == 1) {
-      warnOnce(batches + WORKERS);
+      guard.warnOnce(batches + WORKERS);
     }
   }
 
@@ -164,37 +155,6 @@ final class TrainingLog {
     } else {
       progress.batch(loss, rate, norm, samples);
     }
-  }
-
-  /** Without DL4J's reports an epoch ends after its batches, when the user has said how many. */
-  private void countBatch() {
-    if (epochReported) {
-      return;
-    }
-    epochBatches++;
-    if (epochBatches == options.batchesPerEpoch()) {
-      finish();
-    } else if (epochBatches == PATIENCE && options.needsEpochs()) {
-      progress.planEpochs(0); // the console would show "Epoch [1/40]" to the end
-      warnOnce(
-          "No epoch has ended after "
-              + PATIENCE
-              + " batches: fit(DataSet) and ParallelWrapper report none. listener.finish() ends"
-              + " one (validation and epoch metrics come then), and so does .batchesPerEpoch(n)"
-              + " after each n batches.");
-    }
-  }
-
-  private void endEpoch() {
-    epochOpen = false;
-    epochReported = false;
-    epochBatches = 0;
-    progress.planEpochs(options.epochs());
-    var validation = options.validation();
-    if (validation != null) {
-      guard.run("validation", () -> progress.validation(validation.get()));
-    }
-    progress.epochFinished();
   }
 
   /** In the first iteration, since before it the network does not know its input. */
@@ -211,11 +171,5 @@ final class TrainingLog {
     String name = options.modelName();
     return options.config(
         NetworkConfig.of(network, name == null ? NetworkConfig.kind(network) : name));
-  }
-
-  private void warnOnce(String sentence) {
-    if (warned.add(sentence)) {
-      logger.message("Warning: DL4J listener: " + sentence);
-    }
   }
 }

@@ -76,7 +76,7 @@ class DataSetLoopTest {
   @Test
   void nothingThatNeedsEpochs_isSilent() {
     try (var run = new RecordedRun(folder)) {
-      report(run.listener().build(), TrainingLog.PATIENCE + 1);
+      report(run.listener().build(), Epochs.PATIENCE + 1);
       assertEquals(List.of(), run.warnings());
     }
   }
@@ -86,7 +86,7 @@ class DataSetLoopTest {
     try (var run = new RecordedRun(folder)) {
       Dl4jMetricListener listener = run.listener().epochs(4).build();
       for (int epoch = 0; epoch < 2; epoch++) {
-        report(listener, TrainingLog.PATIENCE - 1);
+        report(listener, Epochs.PATIENCE - 1);
         listener.finish();
       }
       assertEquals(List.of(), run.warnings());
@@ -99,20 +99,20 @@ class DataSetLoopTest {
   void epochs_noneEnds_areNotShownAsPlanned() {
     try (var run = new RecordedRun(folder)) {
       Dl4jMetricListener listener = run.listener().epochs(40).build();
-      report(listener, TrainingLog.PATIENCE + 2);
+      report(listener, Epochs.PATIENCE + 2);
       listener.finish();
       report(listener, 1);
       List<Integer> planned = run.batches().stream().map(BatchProgress::epochs).toList();
-      assertEquals(40, planned.get(TrainingLog.PATIENCE - 1));
-      assertEquals(0, planned.get(TrainingLog.PATIENCE));
-      assertEquals(0, planned.get(TrainingLog.PATIENCE + 1));
-      assertEquals(40, planned.get(TrainingLog.PATIENCE + 2), "an epoch has ended");
+      assertEquals(40, planned.get(Epochs.PATIENCE - 1));
+      assertEquals(0, planned.get(Epochs.PATIENCE));
+      assertEquals(0, planned.get(Epochs.PATIENCE + 1));
+      assertEquals(40, planned.get(Epochs.PATIENCE + 2), "an epoch has ended");
     }
   }
 
   private void assertWarnedOnce(UnaryOperator<Dl4jMetricListener.Builder> options) {
     try (var run = new RecordedRun(folder)) {
-      report(options.apply(run.listener()).build(), 2 * TrainingLog.PATIENCE + 1);
+      report(options.apply(run.listener()).build(), 2 * Epochs.PATIENCE + 1);
       List<String> warnings = run.warnings();
       assertEquals(1, warnings.size(), warnings.toString());
       assertTrue(warnings.get(0).contains("listener.finish()"), warnings.get(0));

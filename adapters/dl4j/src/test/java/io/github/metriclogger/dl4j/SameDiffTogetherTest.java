@@ -119,15 +119,15 @@ class SameDiffTogetherTest {
       Loss loss = new Loss(List.of("mse"), new double[1]);
       At at = At.builder().operation(Operation.TRAINING).build();
       listener.operationStart(graph, Operation.TRAINING);
-      for (int i = 0; i < TrainingLog.PATIENCE + 2; i++) {
+      for (int i = 0; i < Epochs.PATIENCE + 2; i++) {
         listener.iterationStart(graph, at, data, 0);
         listener.activationAvailable(graph, at, data, null, "mse", Nd4j.scalar(0.5f));
         listener.iterationDone(graph, at, data, loss);
       }
       listener.finish();
       assertEquals(1, run.scalars().get("val/loss").size());
-      assertEquals(40, run.batches().get(TrainingLog.PATIENCE - 1).epochs());
-      assertEquals(0, run.batches().get(TrainingLog.PATIENCE + 1).epochs(), "no end in sight");
+      assertEquals(40, run.batches().get(Epochs.PATIENCE - 1).epochs());
+      assertEquals(0, run.batches().get(Epochs.PATIENCE + 1).epochs(), "no end in sight");
       assertEquals(1, run.warnings().size(), run.warnings()::toString);
       assertTrue(run.warnings().get(0).contains("listener.finish()"), run.warnings()::toString);
     }

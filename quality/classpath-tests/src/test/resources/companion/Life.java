@@ -1,7 +1,7 @@
 package stranger;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package io.github.metriclogger;
 
-import io.github.metriclogger.event.Histogram;
+import io.github.metriclogger.data.Histogram;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;

@@ -1,8 +1,8 @@
 package io.github.metriclogger;
 
+import io.github.metriclogger.data.Corrections;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.CheckpointSaved;
-import io.github.metriclogger.event.Corrections;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.ScalarRow;

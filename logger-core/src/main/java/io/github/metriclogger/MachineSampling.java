@@ -3,7 +3,7 @@ package io.github.metriclogger;
 import io.github.metriclogger.event.SystemSampled;
 import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.pipeline.PeriodicTask;
-import io.github.metriclogger.run.SystemSampler;
+import io.github.metriclogger.run.system.SystemSampler;
 import java.time.Duration;
 
 /** Samples the machine from time to time and logs the samples. */

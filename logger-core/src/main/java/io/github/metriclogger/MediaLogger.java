@@ -1,12 +1,12 @@
 package io.github.metriclogger;
 
-import io.github.metriclogger.event.Histogram;
-import io.github.metriclogger.event.Image;
-import io.github.metriclogger.event.Images;
-import io.github.metriclogger.event.Media;
-import io.github.metriclogger.event.PrCurve;
-import io.github.metriclogger.event.Table;
-import io.github.metriclogger.event.Text;
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.Images;
+import io.github.metriclogger.data.Media;
+import io.github.metriclogger.data.PrCurve;
+import io.github.metriclogger.data.Table;
+import io.github.metriclogger.data.Text;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * <p>What the data hold never stops the training and never loses the rest: scores outside 0 to 1
  * and pixels are clipped, NaN scores left out, uneven rows filled up, bytes that are no picture
  * replaced by one that says so. It is counted in {@link
- * io.github.metriclogger.event.DeliveryReport#corrected()} and warned of once. Arguments that do
- * not fit each other (three labels, five scores) are dropped, counted and warned of once.
+ * io.github.metriclogger.DeliveryReport#corrected()} and warned of once. Arguments that do not fit
+ * each other (three labels, five scores) are dropped, counted and warned of once.
  *
  * <p>Threads and errors: as {@link MetricLogger}. Not for implementing.
  */

@@ -1,11 +1,10 @@
 package io.github.metriclogger;
 
 import io.github.metriclogger.config.AlertsConfig;
-import io.github.metriclogger.event.AlertLevel;
-import io.github.metriclogger.event.DeliveryReport;
-import io.github.metriclogger.event.Media;
-import io.github.metriclogger.event.MetricDefinition;
-import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.data.Media;
+import io.github.metriclogger.data.MetricDefinition;
+import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.RunEvent;
 import java.nio.file.Path;
 import java.time.Duration;

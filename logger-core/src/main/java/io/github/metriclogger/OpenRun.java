@@ -13,9 +13,10 @@ import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.pipeline.EventPipeline;
+import io.github.metriclogger.progress.PlannedEpochs;
 import io.github.metriclogger.run.Uninterrupted;
-import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.OwnLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -126,7 +127,7 @@ final class OpenRun {
     pipeline.update(state -> state.withDefinition(definition));
   }
 
-  boolean flush(Duration timeout) {
+  public boolean flush(Duration timeout) {
     return pipeline.flush(timeout);
   }
 

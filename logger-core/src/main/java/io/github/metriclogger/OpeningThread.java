@@ -1,7 +1,7 @@
 package io.github.metriclogger;
 
 import io.github.metriclogger.pipeline.PeriodicTask;
-import io.github.metriclogger.spi.OwnLog;
+import io.github.metriclogger.support.OwnLog;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;

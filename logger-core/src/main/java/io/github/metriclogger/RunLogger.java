@@ -1,18 +1,17 @@
 package io.github.metriclogger;
 
 import io.github.metriclogger.config.AlertsConfig;
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.data.Media;
+import io.github.metriclogger.data.MessageLevel;
+import io.github.metriclogger.data.MetricDefinition;
+import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.CheckpointSaved;
-import io.github.metriclogger.event.DeliveryReport;
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.ImagesLogged;
-import io.github.metriclogger.event.Media;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
-import io.github.metriclogger.event.MetricDefinition;
-import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;

@@ -3,8 +3,8 @@ package io.github.metriclogger;
 import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.run.RunDirectory;
 import io.github.metriclogger.run.RunHistory;
-import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.OwnLog;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

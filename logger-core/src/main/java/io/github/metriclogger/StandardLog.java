@@ -1,6 +1,9 @@
 package io.github.metriclogger;
 
-import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.data.MetricDefinition;
+import io.github.metriclogger.progress.EpochTally;
+import io.github.metriclogger.progress.EpochTimes;
+import io.github.metriclogger.progress.StepTally;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

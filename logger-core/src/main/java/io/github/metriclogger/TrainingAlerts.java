@@ -2,7 +2,7 @@ package io.github.metriclogger;
 
 import io.github.metriclogger.config.AlertsConfig;
 import io.github.metriclogger.config.AlertsConfig.Rule;
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.spi.TimeSource;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package io.github.metriclogger;
 
+import io.github.metriclogger.progress.EpochTimes;
+import io.github.metriclogger.progress.StepTally;
+import io.github.metriclogger.progress.TrainingState;
 import io.github.metriclogger.spi.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.github.metriclogger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.event.RunFinished;

@@ -1,11 +1,11 @@
 package io.github.metriclogger;
 
 import io.github.metriclogger.config.AlertsConfig;
+import io.github.metriclogger.data.MessageLevel;
+import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.event.CheckpointSaved;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
-import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.ScalarRow;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.metriclogger.config.AlertsConfig;
 import io.github.metriclogger.config.AlertsConfig.Rule;
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.event.AlertRaised;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.config;
 
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.data.AlertLevel;
 import org.jspecify.annotations.Nullable;
 
 /**

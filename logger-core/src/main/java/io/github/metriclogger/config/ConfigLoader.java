@@ -1,5 +1,13 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.config.yaml.Diagnostics;
+import io.github.metriclogger.config.yaml.Origin;
+import io.github.metriclogger.config.yaml.References;
+import io.github.metriclogger.config.yaml.TreeBuilder;
+import io.github.metriclogger.config.yaml.Value;
+import io.github.metriclogger.config.yaml.YamlFile;
+import io.github.metriclogger.config.yaml.YamlSyntax;
+import io.github.metriclogger.config.yaml.YamlTree;
 import io.github.metriclogger.spi.PathSegment;
 import io.github.metriclogger.spi.SinkFactory;
 import java.nio.file.Path;
@@ -56,7 +64,7 @@ public final class ConfigLoader {
    * @throws java.io.UncheckedIOException when the file cannot be read
    */
   public LoggerConfig load(ConfigSources sources) {
-    Findings findings = new Findings();
+    Diagnostics findings = new Diagnostics();
     Value.Section file = file(sources.yaml(), findings);
     boolean foreign = OptionFile.is(file);
     Value.Section yaml = foreign ? OptionFile.settings(file, findings) : file;
@@ -95,7 +103,7 @@ public final class ConfigLoader {
         findings.warnings());
   }
 
-  private static Value.Section file(@Nullable Path yaml, Findings findings) {
+  private static Value.Section file(@Nullable Path yaml, Diagnostics findings) {
     if (yaml == null) {
       return Value.Section.empty(Origin.of("default", ""));
     }
@@ -119,7 +127,7 @@ public final class ConfigLoader {
   }
 
   private static Value.Section overlay(
-      Value.Section yaml, ConfigSources sources, Value.Section builder, Findings findings) {
+      Value.Section yaml, ConfigSources sources, Value.Section builder, Diagnostics findings) {
     for (String path : OVERLAID) {
       Value written = yaml.find(path);
       if (written != null && !(written instanceof Value.Section)) {

@@ -1,6 +1,9 @@
 package io.github.metriclogger.config;
 
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.config.yaml.TypedScalars;
+import io.github.metriclogger.config.yaml.Units;
+import io.github.metriclogger.config.yaml.Value;
+import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.spi.PathSegment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -178,7 +181,7 @@ final class CoreSections {
 
   /** A number is a threshold, a word a level. */
   private static AlertsConfig.Rule rule(Value.Leaf leaf, double usual) {
-    if (Scalars.isNumber(leaf)) {
+    if (TypedScalars.isNumber(leaf)) {
       return new AlertsConfig.Rule(AlertLevel.WARN, positive(leaf));
     }
     for (Loudness loudness : Loudness.values()) {
@@ -204,7 +207,7 @@ final class CoreSections {
   }
 
   private static double positive(Value.Leaf leaf) {
-    double number = Scalars.number(leaf);
+    double number = TypedScalars.number(leaf);
     if (number <= 0) {
       throw new IllegalArgumentException("must be above 0; off switches the alert off");
     }

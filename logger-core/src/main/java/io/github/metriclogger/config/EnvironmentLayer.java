@@ -1,5 +1,8 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.config.yaml.Origin;
+import io.github.metriclogger.config.yaml.TreeBuilder;
+import io.github.metriclogger.config.yaml.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.config.yaml.Diagnostics;
+import io.github.metriclogger.config.yaml.NearestName;
+import io.github.metriclogger.config.yaml.Origin;
+import io.github.metriclogger.config.yaml.Secrets;
+import io.github.metriclogger.config.yaml.TreeBuilder;
+import io.github.metriclogger.config.yaml.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,10 +37,10 @@ final class OptionFile {
           "sinks");
 
   private final Value.Section root;
-  private final Findings findings;
+  private final Diagnostics findings;
   private final TreeBuilder tree;
 
-  private OptionFile(Value.Section root, Findings findings) {
+  private OptionFile(Value.Section root, Diagnostics findings) {
     this.root = root;
     this.findings = findings;
     this.tree = new TreeBuilder(root.origin());
@@ -46,7 +52,7 @@ final class OptionFile {
   }
 
   /** The settings in our own form. */
-  static Value.Section settings(Value.Section root, Findings findings) {
+  static Value.Section settings(Value.Section root, Diagnostics findings) {
     return new OptionFile(root, findings).settings();
   }
 

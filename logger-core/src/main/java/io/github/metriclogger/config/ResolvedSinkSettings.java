@@ -1,5 +1,9 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.config.yaml.Diagnostics;
+import io.github.metriclogger.config.yaml.References;
+import io.github.metriclogger.config.yaml.TreeBuilder;
+import io.github.metriclogger.config.yaml.Value;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.SinkSettings;
 import java.util.ArrayList;
@@ -9,7 +13,7 @@ import java.util.Map;
 /** The settings of one sink, as a logger without a YAML file resolves them. */
 public final class ResolvedSinkSettings implements SinkSettings {
 
-  private final Findings findings = new Findings();
+  private final Diagnostics findings = new Diagnostics();
 
   /** For the service loader. */
   public ResolvedSinkSettings() {}

@@ -1,5 +1,13 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.config.yaml.Diagnostics;
+import io.github.metriclogger.config.yaml.NearestName;
+import io.github.metriclogger.config.yaml.Origin;
+import io.github.metriclogger.config.yaml.References;
+import io.github.metriclogger.config.yaml.Secrets;
+import io.github.metriclogger.config.yaml.TypedScalars;
+import io.github.metriclogger.config.yaml.Units;
+import io.github.metriclogger.config.yaml.Value;
 import io.github.metriclogger.spi.SinkOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,13 +30,13 @@ final class SettingsReader implements SinkOptions {
   private final Value.Section section;
   private final String path;
   private final References references;
-  private final Findings findings;
+  private final Diagnostics findings;
   private final Set<String> asked = new LinkedHashSet<>();
   private final Set<String> secrets = new LinkedHashSet<>();
   private final Map<String, SettingsReader> nested = new LinkedHashMap<>();
   private boolean anyKey;
 
-  SettingsReader(Value.Section section, String path, References references, Findings findings) {
+  SettingsReader(Value.Section section, String path, References references, Diagnostics findings) {
     this.section = section;
     this.path = path;
     this.references = references;
@@ -36,7 +44,7 @@ final class SettingsReader implements SinkOptions {
   }
 
   /** The same settings, read anew: what comes to light goes elsewhere. */
-  SettingsReader reporting(Findings elsewhere) {
+  SettingsReader reporting(Diagnostics elsewhere) {
     return new SettingsReader(section, path, references, elsewhere);
   }
 
@@ -54,7 +62,7 @@ final class SettingsReader implements SinkOptions {
 
   @Override
   public boolean flag(String key, boolean fallback) {
-    return read(key, fallback, "true or false", String.valueOf(fallback), Scalars::flag);
+    return read(key, fallback, "true or false", String.valueOf(fallback), TypedScalars::flag);
   }
 
   @Override
@@ -64,12 +72,12 @@ final class SettingsReader implements SinkOptions {
         fallback,
         "a whole number",
         String.valueOf(fallback),
-        leaf -> Scalars.integer(leaf, min));
+        leaf -> TypedScalars.integer(leaf, min));
   }
 
   @Override
   public double number(String key, double fallback) {
-    return read(key, fallback, "a number", String.valueOf(fallback), Scalars::number);
+    return read(key, fallback, "a number", String.valueOf(fallback), TypedScalars::number);
   }
 
   @Override
@@ -87,7 +95,11 @@ final class SettingsReader implements SinkOptions {
   public <E extends Enum<E>> E choice(String key, E fallback) {
     Class<E> type = fallback.getDeclaringClass();
     return read(
-        key, fallback, "one word", Scalars.show(fallback), leaf -> Scalars.choice(leaf, type));
+        key,
+        fallback,
+        "one word",
+        TypedScalars.show(fallback),
+        leaf -> TypedScalars.choice(leaf, type));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.config.yaml.Diagnostics;
+import io.github.metriclogger.config.yaml.NearestName;
+import io.github.metriclogger.config.yaml.Origin;
 import io.github.metriclogger.spi.SinkFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +20,10 @@ final class SinkSections {
   private static final Set<String> ON = Set.of("console", "log", "csv");
 
   private final SettingsReader sinks;
-  private final Findings findings;
+  private final Diagnostics findings;
   private final Map<String, SinkFactory> factories = new LinkedHashMap<>();
 
-  SinkSections(SettingsReader sinks, List<SinkFactory> factories, Findings findings) {
+  SinkSections(SettingsReader sinks, List<SinkFactory> factories, Diagnostics findings) {
     this.sinks = sinks;
     this.findings = findings;
     for (SinkFactory factory : factories) {
@@ -89,7 +92,7 @@ final class SinkSections {
       options.allowAnyKey();
     }
     return new SinkConfig(
-        name, enabled, enabled && (switched || mentioned), options.reporting(new Findings()));
+        name, enabled, enabled && (switched || mentioned), options.reporting(new Diagnostics()));
   }
 
   private void check(String name, SettingsReader options) {

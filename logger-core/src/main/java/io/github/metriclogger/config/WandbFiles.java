@@ -1,5 +1,10 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.config.yaml.Diagnostics;
+import io.github.metriclogger.config.yaml.Origin;
+import io.github.metriclogger.config.yaml.References;
+import io.github.metriclogger.config.yaml.TreeBuilder;
+import io.github.metriclogger.config.yaml.Value;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +32,11 @@ final class WandbFiles {
   private static final int MAX_BYTES = 1 << 20;
 
   private final Map<String, String> environment;
-  private final Findings findings;
+  private final Diagnostics findings;
   private final References references;
   private final Set<String> beside = new HashSet<>();
 
-  WandbFiles(Map<String, String> environment, Findings findings) {
+  WandbFiles(Map<String, String> environment, Diagnostics findings) {
     this.environment = environment;
     this.findings = findings;
     this.references = new References(environment);

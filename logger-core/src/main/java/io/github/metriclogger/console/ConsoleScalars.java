@@ -1,5 +1,7 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.LineOutput;
+import io.github.metriclogger.console.text.ScalarLines;
 import io.github.metriclogger.event.Scalars;
 import java.time.Duration;
 

@@ -1,8 +1,9 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.Language;
+import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;

@@ -1,10 +1,11 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.Language;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The setting {@code language}. */
-enum LanguageChoice {
+public enum LanguageChoice {
   AUTO,
   ZH,
   EN;
@@ -15,7 +16,7 @@ enum LanguageChoice {
    * @param language the language
    * @param source a setting, a variable or a locale
    */
-  record Resolved(Language language, String source) {}
+  public record Resolved(Language language, String source) {}
 
   /**
    * The language to use: the setting, {@code METRICLOG_LANG}, the first of {@code LC_ALL}, {@code

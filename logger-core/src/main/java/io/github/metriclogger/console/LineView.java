@@ -1,5 +1,6 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.LineOutput;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import java.util.function.Function;

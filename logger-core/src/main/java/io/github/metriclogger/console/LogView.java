@@ -1,5 +1,10 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.ProgressLines;
+import io.github.metriclogger.console.text.RunLines;
+import io.github.metriclogger.console.text.ScalarLines;
+import io.github.metriclogger.console.text.Severity;
+import io.github.metriclogger.console.text.TimeStamp;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;

@@ -1,5 +1,8 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.Clock;
+import io.github.metriclogger.console.text.NumberText;
+import io.github.metriclogger.console.text.ProgressLines;
 import io.github.metriclogger.event.BatchProgress;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.LineOutput;
+import io.github.metriclogger.console.text.Severity;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.Language;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.BatchGaps;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;

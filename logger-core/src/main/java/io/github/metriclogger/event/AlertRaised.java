@@ -1,5 +1,7 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.AlertLevel;
+
 /**
  * Something that a person should look at.
  *

@@ -1,5 +1,6 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.PlainData;
 import java.util.Map;
 
 /**

@@ -1,5 +1,8 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.Media;
+
 /**
  * The distribution of an array of values at one step.
  *

@@ -1,5 +1,8 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.Images;
+import io.github.metriclogger.data.Media;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,5 +1,7 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.MessageLevel;
+
 /**
  * A line for the console and the log.
  *

@@ -1,5 +1,7 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.MetricDefinition;
+
 /**
  * How a metric is to be plotted and summarised.
  *

@@ -1,5 +1,8 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.Media;
+import io.github.metriclogger.data.PrCurve;
+
 /**
  * A precision-recall curve at one step.
  *

@@ -1,5 +1,12 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.Images;
+import io.github.metriclogger.data.Media;
+import io.github.metriclogger.data.PrCurve;
+import io.github.metriclogger.data.Table;
+import io.github.metriclogger.data.Text;
 import java.util.List;
 
 /** An event that carries a {@link Media} value of one tag at one step. */

@@ -1,5 +1,8 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.Media;
+import io.github.metriclogger.data.Table;
+
 /**
  * A table of plain values at one step.
  *

@@ -1,5 +1,8 @@
 package io.github.metriclogger.event;
 
+import io.github.metriclogger.data.Media;
+import io.github.metriclogger.data.Text;
+
 /**
  * A text, Markdown where the reader knows it.
  *

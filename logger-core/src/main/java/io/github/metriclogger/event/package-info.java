@@ -1,6 +1,6 @@
 /**
  * The facts that flow through the logger: a sealed family of immutable {@link
- * io.github.metriclogger.event.RunEvent}s and the data that they carry. Uses nothing else of ours.
+ * io.github.metriclogger.event.RunEvent}s. Uses {@code data} alone.
  */
 @NullMarked
 package io.github.metriclogger.event;

@@ -6,21 +6,21 @@ final class Backoff {
   private final long limitNanos;
   private long nextNanos;
 
-  Backoff(long firstMillis, long limitMillis) {
+  public Backoff(long firstMillis, long limitMillis) {
     this.firstNanos = firstMillis * 1_000_000;
     this.limitNanos = limitMillis * 1_000_000;
     this.nextNanos = firstNanos;
   }
 
   /** The next pause, in nanoseconds. */
-  long next() {
+  public long next() {
     long pause = nextNanos;
     nextNanos = Math.min(limitNanos, 2 * pause);
     return pause;
   }
 
   /** Starts again with the shortest pause. */
-  void reset() {
+  public void reset() {
     nextNanos = firstNanos;
   }
 }

@@ -2,8 +2,8 @@ package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.config.OverflowPolicy;
 import io.github.metriclogger.config.PipelineConfig;
+import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
@@ -61,7 +61,7 @@ public final class EventPipeline {
   private final List<SinkLane> lanes;
   private final Map<EventKind, LaneQueue[]> byKind = new EnumMap<>(EventKind.class);
   private final LaneQueue[] forScalars;
-  private final HeavyEntrance heavy;
+  private final LargeEventGate heavy;
   private final Watchdog watchdog;
   private final long blockNanos;
   private final CountDownLatch quietEnd;
@@ -97,7 +97,7 @@ public final class EventPipeline {
     this.forScalars = queuesFor(EventKind.SCALARS);
     this.blockNanos = Waiting.nanos(config.blockTimeout());
     this.heavy =
-        new HeavyEntrance(
+        new LargeEventGate(
             new Ledger(config.maxBytes()),
             blockNanos,
             config.overflow() == OverflowPolicy.BLOCK,

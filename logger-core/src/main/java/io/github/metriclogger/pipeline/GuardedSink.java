@@ -5,7 +5,7 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.SinkReport.State;
 import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
-import io.github.metriclogger.pipeline.SinkTrouble.Verdict;
+import io.github.metriclogger.pipeline.FailurePolicy.Verdict;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.Sink;
@@ -33,7 +33,7 @@ final class GuardedSink {
   private final LaneSetup setup;
   private final LaneCounters counters;
   private final LanePulse pulse;
-  private final SinkTrouble trouble;
+  private final FailurePolicy trouble;
   private final Set<EventKind> kinds;
   private final boolean showsMessages;
   private final StateReplay replay;
@@ -52,7 +52,7 @@ final class GuardedSink {
     this.setup = setup;
     this.counters = counters;
     this.pulse = pulse;
-    this.trouble = new SinkTrouble(spec.name(), setup, counters);
+    this.trouble = new FailurePolicy(spec.name(), setup, counters);
     Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
     boolean shows = false;
     try {
@@ -249,7 +249,7 @@ final class GuardedSink {
 
   /** Whether to go on at once after a failed write. */
   private boolean survived(Throwable failure, Delivery delivery, int offered) {
-    if (SinkTrouble.isDestination(failure)) {
+    if (FailurePolicy.isDestination(failure)) {
       return failed("write", failure);
     }
     Verdict verdict = trouble.event(failure, offered);
@@ -279,7 +279,7 @@ final class GuardedSink {
   private boolean failed(String doing, Throwable failure) {
     if (trouble.destination(doing, failure) != Verdict.SET_ASIDE) {
       state = State.RETRYING;
-    } else if (SinkTrouble.isDestination(failure) && holdsRows() && rests++ < MOST_RESTS) {
+    } else if (FailurePolicy.isDestination(failure) && holdsRows() && rests++ < MOST_RESTS) {
       state = State.QUARANTINED;
     } else {
       setAside();

@@ -1,11 +1,11 @@
 package io.github.metriclogger.pipeline;
 
-import io.github.metriclogger.event.MessageLevel;
+import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
-import io.github.metriclogger.spi.FailureThrottle;
-import io.github.metriclogger.spi.OwnLog;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.FailureThrottle;
+import io.github.metriclogger.support.OwnLog;
 import io.github.metriclogger.support.PlainText;
 import java.time.Duration;
 import java.util.Queue;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.pipeline;
 
-import io.github.metriclogger.spi.OwnLog;
+import io.github.metriclogger.support.OwnLog;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 

@@ -22,7 +22,7 @@ final class Watchdog {
   private final long[] told;
   private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
   private final Deque<String> unsaid = new ArrayDeque<>();
-  private final Punctuality punctuality = new Punctuality();
+  private final LateTickDetector punctuality = new LateTickDetector();
   private volatile boolean stopped;
 
   Watchdog(List<SinkLane> lanes, Notices notices) {

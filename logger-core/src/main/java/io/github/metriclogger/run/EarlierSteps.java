@@ -1,5 +1,6 @@
 package io.github.metriclogger.run;
 
+import io.github.metriclogger.run.trainer.TrainerState;
 import io.github.metriclogger.spi.RunVisitor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the steps of earlier starts come to, for the summary and the state of checkpoints. Not safe
  * for use by several threads.
  */
-final class EarlierSteps implements RunVisitor {
+public final class EarlierSteps implements RunVisitor {
 
   private final long before;
   private final @Nullable Path checkpoint;
@@ -27,7 +28,7 @@ final class EarlierSteps implements RunVisitor {
    * @param before this step and later ones are left out
    * @param checkpoint the directory of the last checkpoint, or null
    */
-  EarlierSteps(long before, @Nullable Path checkpoint) {
+  public EarlierSteps(long before, @Nullable Path checkpoint) {
     this.before = before;
     this.checkpoint = checkpoint;
     reset();
@@ -61,12 +62,12 @@ final class EarlierSteps implements RunVisitor {
   }
 
   /** The metrics. */
-  RunSummary metrics() {
+  public RunSummary metrics() {
     return metrics;
   }
 
   /** The state of the training. */
-  TrainerState training() {
+  public TrainerState training() {
     return training;
   }
 
@@ -76,7 +77,7 @@ final class EarlierSteps implements RunVisitor {
   }
 
   /** What could not be read, or null. */
-  @Nullable String warning() {
+  public @Nullable String warning() {
     return warning;
   }
 }

@@ -3,6 +3,7 @@ package io.github.metriclogger.run;
 import io.github.metriclogger.config.RunConfig;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.run.system.Machine;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.WholeFile;
 import java.io.Closeable;

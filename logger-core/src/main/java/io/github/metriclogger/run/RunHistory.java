@@ -124,14 +124,14 @@ public final class RunHistory {
    * @param steps without the step and later ones
    * @param failure why some may be missing, or null
    */
-  record Earlier(long step, EarlierSteps steps, @Nullable Exception failure) {}
+  public record Earlier(long step, EarlierSteps steps, @Nullable Exception failure) {}
 
   /**
    * What the steps before a step come to, from the format that knows most of them.
    *
    * @return empty when no format has data
    */
-  synchronized Optional<Earlier> before(long step) {
+  public synchronized Optional<Earlier> before(long step) {
     List<FormatScan> read = scans().stream().filter(FormatScan::any).toList();
     if (read.isEmpty()) {
       return Optional.empty();

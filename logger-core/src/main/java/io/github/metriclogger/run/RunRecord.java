@@ -1,7 +1,8 @@
 package io.github.metriclogger.run;
 
 import io.github.metriclogger.event.RunStatus;
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.run.system.Machine;
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The content of {@code run.json}: who the run is and how it fares. Fields that are not known here
  * are kept. Not safe for use by several threads.
  */
-final class RunRecord {
+public final class RunRecord {
 
   static final String FILE = "run.json";
   private static final int MAX_STARTS = 100;
@@ -30,7 +31,7 @@ final class RunRecord {
   }
 
   /** An empty record. */
-  static RunRecord create() {
+  public static RunRecord create() {
     return new RunRecord(new LinkedHashMap<>());
   }
 
@@ -40,7 +41,7 @@ final class RunRecord {
    * @return empty when there is none
    * @throws IOException when it cannot be read or is no record
    */
-  static Optional<RunRecord> read(Path directory) throws IOException {
+  public static Optional<RunRecord> read(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -53,16 +54,16 @@ final class RunRecord {
     throw new IOException(file + ": this is not the record of a run (it has no id)");
   }
 
-  void write(Path directory) throws IOException {
+  public void write(Path directory) throws IOException {
     write(directory, WholeFile.Safety.DISK);
   }
 
-  void write(Path directory, WholeFile.Safety safety) throws IOException {
+  public void write(Path directory, WholeFile.Safety safety) throws IOException {
     WholeFile.write(directory.resolve(FILE), Json.writePretty(fields) + "\n", safety);
   }
 
   @SuppressWarnings("NullAway") // null is a legal value in JSON
-  void set(String field, @Nullable Object value) {
+  public void set(String field, @Nullable Object value) {
     fields.put(field, value);
   }
 
@@ -99,7 +100,7 @@ final class RunRecord {
     return text("id", "");
   }
 
-  boolean finished() {
+  public boolean finished() {
     return status(RunStatus.FINISHED).equals(text("status"));
   }
 
@@ -115,7 +116,7 @@ final class RunRecord {
   }
 
   /** Notes that a process begins to write the run: the first one, or a resumed one. */
-  void started(Machine machine, double wallTime) {
+  public void started(Machine machine, double wallTime) {
     String now = Stamps.utc(wallTime);
     List<String> starts = texts("starts");
     boolean first = text("started") == null;
@@ -134,7 +135,7 @@ final class RunRecord {
     set("program", machine.program());
   }
 
-  void finished(RunStatus status, @Nullable String error, double wallTime) {
+  public void finished(RunStatus status, @Nullable String error, double wallTime) {
     set("status", status(status));
     set("finished", Stamps.utc(wallTime));
     set("error", error);

@@ -1,9 +1,9 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.Scalars;
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * one, unless its definition says otherwise) and what the user set, which wins; {@code logged} is
  * what the user set alone; {@code metrics} has the details. Not safe for use by several threads.
  */
-final class RunSummary {
+public final class RunSummary {
 
-  static final String FILE = "summary.json";
+  public static final String FILE = "summary.json";
 
   /** So many metrics; the values of further ones are counted. */
-  static final int MOST_TAGS = 10_000;
+  public static final int MOST_TAGS = 10_000;
 
   private final Map<String, TagSummary> tags = new LinkedHashMap<>();
   private final Map<String, MetricDefinition> definitions = new HashMap<>();
@@ -35,7 +35,7 @@ final class RunSummary {
   private @Nullable String lastCheckpoint;
 
   /** Reads a run directory's summary; empty when there is none that can be read. */
-  static Optional<RunSummary> read(Path directory) {
+  public static Optional<RunSummary> read(Path directory) {
     Path file = directory.resolve(FILE);
     try {
       if (Files.exists(file) && Json.parse(file) instanceof Map<?, ?> json) {
@@ -52,7 +52,7 @@ final class RunSummary {
    *
    * @return a tag whose value takes the place of an earlier one of the step, or null
    */
-  @Nullable String add(Scalars row) {
+  public @Nullable String add(Scalars row) {
     String again = null;
     for (int i = 0; i < row.size(); i++) {
       String tag = row.tag(i);
@@ -67,7 +67,7 @@ final class RunSummary {
     return again;
   }
 
-  void add(String tag, long step, double value) {
+  public void add(String tag, long step, double value) {
     TagSummary known = known(tag);
     if (known == null) {
       leftOut++;
@@ -78,7 +78,7 @@ final class RunSummary {
   }
 
   /** How many values are of metrics that the summary has no room for. */
-  long leftOut() {
+  public long leftOut() {
     return leftOut;
   }
 
@@ -92,39 +92,39 @@ final class RunSummary {
   }
 
   /** Notes a step of something that is no scalar. */
-  void reached(long step) {
+  public void reached(long step) {
     lastStep = Math.max(lastStep, step);
   }
 
-  void define(MetricDefinition definition) {
+  public void define(MetricDefinition definition) {
     definitions.put(definition.name(), definition);
   }
 
   /** Takes over what the user set; values of an earlier start stay unless they are set again. */
-  void setLogged(Map<String, Object> values) {
+  public void setLogged(Map<String, Object> values) {
     logged.putAll(values);
   }
 
   /** Takes over what the user defined and set in another one, and its status. */
-  void setUserParts(RunSummary other) {
+  public void setUserParts(RunSummary other) {
     definitions.putAll(other.definitions);
     logged.putAll(other.logged);
     status = other.status;
   }
 
-  void setStatus(RunStatus value) {
+  public void setStatus(RunStatus value) {
     status = value;
   }
 
-  void setLastCheckpoint(Path directory) {
+  public void setLastCheckpoint(Path directory) {
     lastCheckpoint = directory.toAbsolutePath().normalize().toString();
   }
 
-  @Nullable String lastCheckpoint() {
+  public @Nullable String lastCheckpoint() {
     return lastCheckpoint;
   }
 
-  long lastStep() {
+  public long lastStep() {
     return lastStep;
   }
 
@@ -136,20 +136,20 @@ final class RunSummary {
   }
 
   /** Forgets the metrics. */
-  void clearMetrics() {
+  public void clearMetrics() {
     tags.clear();
     leftOut = 0;
     lastStep = -1;
   }
 
   /** Forgets the metrics that reach a step: what is left of them is not known. */
-  void dropMetricsFrom(long step) {
+  public void dropMetricsFrom(long step) {
     tags.values().removeIf(tag -> tag.lastStep() >= step);
     lastStep = tags.values().stream().mapToLong(TagSummary::lastStep).max().orElse(-1);
   }
 
   /** Adds the metrics of a later part of the run. */
-  void addMetrics(RunSummary later) {
+  public void addMetrics(RunSummary later) {
     later.tags.forEach(
         (name, tag) -> {
           TagSummary known = known(name);
@@ -163,7 +163,7 @@ final class RunSummary {
     lastStep = Math.max(lastStep, later.lastStep);
   }
 
-  Map<String, Object> toJson(double wallTime) {
+  public Map<String, Object> toJson(double wallTime) {
     Map<String, Object> flat = new LinkedHashMap<>();
     Map<String, Object> metrics = new LinkedHashMap<>();
     tags.forEach(

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Moments as text. */
-final class Stamps {
+public final class Stamps {
 
   /** Always with three digits, so that the order of texts is the order of time. */
   private static final DateTimeFormatter UTC =
@@ -27,7 +27,7 @@ final class Stamps {
    *
    * @param wallTime seconds since 1970
    */
-  static String utc(double wallTime) {
+  public static String utc(double wallTime) {
     return UTC.format(instant(wallTime));
   }
 

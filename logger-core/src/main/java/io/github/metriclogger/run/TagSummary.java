@@ -1,6 +1,6 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,4 +1,6 @@
-/** The run directory: its name, lock, life cycle files, media and checkpoint states. */
+/**
+ * The run directory: its name, lock, record and search, and the history of a run that is resumed.
+ */
 @NullMarked
 package io.github.metriclogger.run;
 

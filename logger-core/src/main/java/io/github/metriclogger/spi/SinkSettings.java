@@ -1,5 +1,6 @@
 package io.github.metriclogger.spi;
 
+import io.github.metriclogger.support.Providers;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 /**
- * The door for authors of sinks and readers: {@link io.github.metriclogger.spi.Sink}, {@link
- * io.github.metriclogger.spi.RunReader} and what they are given.
+ * The contracts for authors of sinks and readers: {@link io.github.metriclogger.spi.Sink}, {@link
+ * io.github.metriclogger.spi.RunReader} and what they are given. Uses {@code event} and {@code
+ * data}.
  */
 @NullMarked
 package io.github.metriclogger.spi;

@@ -1,7 +1,7 @@
 /**
- * The toolkit for those who write files and show text: replacing a file as a whole, opening files
- * without being led elsewhere by a link, and text that is safe to show. For the logger, its sinks
- * and authors of sinks. Uses nothing else of ours.
+ * The toolkit for authors of sinks and readers: rows from single values, JSON, decimals, replacing
+ * a file as a whole, opening files without following a link, names that are safe as paths, and text
+ * that is safe to show. Uses {@code spi}, {@code event} and {@code data}.
  */
 @NullMarked
 package io.github.metriclogger.support;

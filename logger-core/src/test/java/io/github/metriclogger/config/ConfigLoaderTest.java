@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.event.AlertLevel;
-import io.github.metriclogger.spi.Providers;
+import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.spi.SinkFactory;
+import io.github.metriclogger.support.Providers;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;

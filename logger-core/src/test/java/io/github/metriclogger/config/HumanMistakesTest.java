@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
 import io.github.metriclogger.config.AlertsConfig.Rule;
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.data.AlertLevel;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A file with settings, what lies around it, and sink types that ask as the real ones do. */
-final class Settings {
+public final class Settings {
 
   enum Layout {
     WIDE,
@@ -43,7 +43,7 @@ final class Settings {
     this.file = directory.resolve("logger.yaml");
   }
 
-  static Settings yaml(Path directory, String text) {
+  public static Settings yaml(Path directory, String text) {
     return new Settings(directory).write(text);
   }
 
@@ -57,7 +57,7 @@ final class Settings {
     return this;
   }
 
-  Settings environment(String name, String value) {
+  public Settings environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
@@ -77,13 +77,13 @@ final class Settings {
     return this;
   }
 
-  LoggerConfig load() {
+  public LoggerConfig load() {
     return new ConfigLoader(factories)
         .load(new ConfigSources(written ? file : null, environment, flags, builder));
   }
 
   /** The problems, each without the folder of the file. */
-  List<String> problems() {
+  public List<String> problems() {
     try {
       LoggerConfig config = load();
       throw new AssertionError("no problem found: " + config);
@@ -92,16 +92,16 @@ final class Settings {
     }
   }
 
-  String local(String text) {
+  public String local(String text) {
     return text.replace(file.getParent() + "/", "");
   }
 
   /** Value and source of a setting, as shown. */
-  String shown(String path) {
+  public String shown(String path) {
     return shown(load(), path);
   }
 
-  String shown(LoggerConfig config, String path) {
+  public String shown(LoggerConfig config, String path) {
     return config.settings().stream()
         .filter(setting -> setting.path().equals(path))
         .map(setting -> setting.value() + " <- " + local(setting.source()))
@@ -109,7 +109,7 @@ final class Settings {
         .orElse("not there");
   }
 
-  static SinkConfig sink(LoggerConfig config, String name) {
+  public static SinkConfig sink(LoggerConfig config, String name) {
     return config.sinks().stream()
         .filter(sink -> sink.name().equals(name))
         .findFirst()

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.console.text.BatchGapsTest;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;

@@ -2,6 +2,7 @@ package io.github.metriclogger.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.metriclogger.console.text.Language;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.RecordedLogger;
 import io.github.metriclogger.TrainingProgress;
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;

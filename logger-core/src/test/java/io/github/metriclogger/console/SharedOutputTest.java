@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.RecordedLogger;
 import io.github.metriclogger.TrainingProgress;
-import io.github.metriclogger.event.MessageLevel;
+import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What the tests of the pipeline are made of. */
-final class Bench {
+public final class Bench {
   static final Duration LONG = Duration.ofSeconds(20);
   static final RunFinished END = new RunFinished(RunStatus.FINISHED, null, 1_700_000_100);
   static final RunInfo RUN =
@@ -46,7 +46,7 @@ final class Bench {
   private Bench() {}
 
   /** A resumed run that looks as if it went on with this step. */
-  static RunInfo resumed(long step) {
+  public static RunInfo resumed(long step) {
     return new RunInfo(
         "digits",
         "mlp-1",

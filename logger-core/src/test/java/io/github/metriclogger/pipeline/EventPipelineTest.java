@@ -12,12 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.MessageLevel;
+import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
-import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.SinkReport;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.config.OverflowPolicy;
 import io.github.metriclogger.config.PipelineConfig;
+import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;

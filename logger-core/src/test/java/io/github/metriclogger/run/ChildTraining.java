@@ -1,14 +1,16 @@
 package io.github.metriclogger.run;
 
 import io.github.metriclogger.config.ResumeMode;
+import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.ConfigLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.SystemSampled;
+import io.github.metriclogger.run.files.RunFilesSink;
+import io.github.metriclogger.run.files.RunFilesState;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.spi.TimeSource;

@@ -13,16 +13,16 @@ import java.util.List;
  * Reads files {@code *.lines}, or of another ending, of {@code tag step value [time]}, a few lines
  * a slice. {@code resume step 0} says that a later start has gone on at a step.
  */
-final class LineReaderFactory implements RunReaderFactory {
+public final class LineReaderFactory implements RunReaderFactory {
 
   private final String name;
   private int opened;
 
-  LineReaderFactory() {
+  public LineReaderFactory() {
     this("lines");
   }
 
-  LineReaderFactory(String name) {
+  public LineReaderFactory(String name) {
     this.name = name;
   }
 

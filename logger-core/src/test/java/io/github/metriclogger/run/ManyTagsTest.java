@@ -3,7 +3,7 @@ package io.github.metriclogger.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A context whose clock stands until it is moved and which keeps what is said. */
-final class QuietContext implements SinkContext, TimeSource {
+public final class QuietContext implements SinkContext, TimeSource {
 
-  final List<String> said = new ArrayList<>();
+  public final List<String> said = new ArrayList<>();
   private long nanos;
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     nanos += time.toNanos();
   }
 

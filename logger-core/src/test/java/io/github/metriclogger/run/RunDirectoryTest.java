@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.event.RunStatus;
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.run.system.Machine;
+import io.github.metriclogger.support.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunDirectoryTest {
+public class RunDirectoryTest {
 
   @TempDir Path dir;
 
@@ -275,7 +276,7 @@ class RunDirectoryTest {
         ConfigException.class, () -> ProcessRank.of(Map.of("RANK", "8", "WORLD_SIZE", "8")));
   }
 
-  static Map<?, ?> record(Path directory) throws IOException {
+  public static Map<?, ?> record(Path directory) throws IOException {
     return (Map<?, ?>) Json.parse(directory.resolve("run.json"));
   }
 }

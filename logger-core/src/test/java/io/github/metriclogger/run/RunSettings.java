@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Settings of runs for tests, and a clock that moves a second at each look. */
-record RunSettings(Path dir, String name, String id, ResumeMode resume, RanksMode ranks) {
+public record RunSettings(Path dir, String name, String id, ResumeMode resume, RanksMode ranks) {
 
   private static final AtomicLong SECONDS = new AtomicLong(1_700_000_000);
 
-  static RunSettings in(Path dir) {
+  public static RunSettings in(Path dir) {
     return new RunSettings(dir, "mlp", null, ResumeMode.NEVER, RanksMode.ZERO);
   }
 
@@ -39,11 +39,11 @@ record RunSettings(Path dir, String name, String id, ResumeMode resume, RanksMod
         "digits", name, null, null, List.of("cpu"), "first try", dir, resume, id, ranks);
   }
 
-  RunDirectory open() throws IOException {
+  public RunDirectory open() throws IOException {
     return open(ProcessRank.SINGLE);
   }
 
-  RunDirectory open(ProcessRank rank) throws IOException {
+  public RunDirectory open(ProcessRank rank) throws IOException {
     return RunDirectory.open(config(), rank, clock());
   }
 

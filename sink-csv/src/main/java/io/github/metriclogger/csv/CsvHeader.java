@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The first records of our metrics files. */
-final class CsvHeader {
+public final class CsvHeader {
 
   /** The beginning of a wide header; the tags follow. */
   static final String WIDE_START = "step,wall_time";
@@ -16,13 +16,14 @@ final class CsvHeader {
    * A long header. A wide file with the tags {@code tag} and {@code value} has the first of them in
    * quotes, so that these bytes say which layout it is.
    */
-  static final String LONG_LINE = "step,wall_time,tag,value\n";
+  public static final String LONG_LINE = "step,wall_time,tag,value\n";
 
   /** The columns that a wide file has besides those of tags. */
-  static final OwnNames WIDE_NAMES = OwnNames.of(Set.of("step", "wall_time"));
+  public static final OwnNames WIDE_NAMES = OwnNames.of(Set.of("step", "wall_time"));
 
   /** The columns of a long file: whoever pivots it has them beside the tags. */
-  static final OwnNames LONG_NAMES = OwnNames.of(Set.of("step", "wall_time", "tag", "value"));
+  public static final OwnNames LONG_NAMES =
+      OwnNames.of(Set.of("step", "wall_time", "tag", "value"));
 
   private CsvHeader() {}
 

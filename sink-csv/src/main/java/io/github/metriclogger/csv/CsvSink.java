@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It owns an event as soon as it has it in memory. What it could not write it tries again before
  * it takes more, so that memory stays bounded.
  */
-final class CsvSink implements Sink {
+public final class CsvSink implements Sink {
 
   /** So many bytes are handed to the operating system at once. */
   private static final int CHUNK = 1 << 16;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.csv.read.CsvRunReader;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;

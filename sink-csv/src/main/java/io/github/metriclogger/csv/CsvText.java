@@ -9,7 +9,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.QuoteMode;
 
 /** Texts as CSV: quoted where RFC 4180 asks for it, in UTF-8. */
-final class CsvText {
+public final class CsvText {
 
   private static final CSVFormat FORMAT = format(QuoteMode.MINIMAL);
   private static final CSVFormat QUOTED = format(QuoteMode.ALL);
@@ -27,7 +27,7 @@ final class CsvText {
   }
 
   /** A whole record of texts, with its line end. */
-  static byte[] record(List<String> cells) {
+  public static byte[] record(List<String> cells) {
     var line = new StringBuilder();
     for (var i = 0; i < cells.size(); i++) {
       if (i > 0) {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.csv.read.CsvRunReader;
 import io.github.metriclogger.event.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -21,10 +21,10 @@ import java.util.function.Predicate;
  * is cut off, where nothing that stays lies behind it, else a new file takes the place of the old
  * one in one move.
  */
-final class ExistingRecords {
+public final class ExistingRecords {
 
   /** In the names of files with rows that were moved. */
-  static final String SUPERSEDED = ".superseded-";
+  public static final String SUPERSEDED = ".superseded-";
 
   private static final int MAX_HEADER = 1 << 24;
   private static final byte[] NOTHING = {};

@@ -4,16 +4,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Does several things that may fail, all of them. */
-final class Failures {
+public final class Failures {
 
   /** Something that may fail. */
-  interface Action {
+  public interface Action {
     void run() throws IOException;
   }
 
   private @Nullable IOException first;
 
-  void run(Action action) {
+  public void run(Action action) {
     try {
       action.run();
     } catch (IOException e) {
@@ -26,7 +26,7 @@ final class Failures {
   }
 
   /** Throws the first failure, if there was one. */
-  void rethrow() throws IOException {
+  public void rethrow() throws IOException {
     if (first != null) {
       throw first;
     }

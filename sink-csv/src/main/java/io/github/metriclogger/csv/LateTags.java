@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * in a file beside it that is only appended. Nothing is kept in memory for such a tag. The file is
  * created with the first of them.
  */
-final class LateTags {
+public final class LateTags {
 
   private static final String MARK = ".late";
 
@@ -41,7 +41,7 @@ final class LateTags {
   }
 
   /** The file beside a wide file: {@code metrics.late.csv} beside {@code metrics.csv}. */
-  static Path beside(Path metrics) {
+  public static Path beside(Path metrics) {
     var name = metrics.getFileName().toString();
     var dot = name.lastIndexOf('.');
     var stem = dot > 0 ? name.substring(0, dot) : name;

@@ -1,10 +1,10 @@
 package io.github.metriclogger.csv;
 
 import io.github.metriclogger.event.Scalars;
-import io.github.metriclogger.spi.Row;
-import io.github.metriclogger.spi.RowAssembler;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.OwnNames;
+import io.github.metriclogger.support.Row;
+import io.github.metriclogger.support.RowAssembler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -12,13 +12,13 @@ import java.nio.file.StandardOpenOption;
  * The last row of a wide file that was not closed: it has no line end, and every cell with a comma
  * behind it is whole.
  */
-final class OpenRow {
+public final class OpenRow {
 
   /** Longer rows are left to {@link ExistingRecords}. */
   private static final int MOST = 1 << 20;
 
   /** The least that is worth reading: {@code step,wall_time,} and a cell. */
-  static final int LEAST_CELLS = 3;
+  public static final int LEAST_CELLS = 3;
 
   private OpenRow() {}
 

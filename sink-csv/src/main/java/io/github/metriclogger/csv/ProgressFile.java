@@ -13,7 +13,7 @@ import java.util.Set;
  * A file with fixed columns that is only ever appended: first the given columns, then those of the
  * metrics that the first record brought, at last {@code wall_time}.
  */
-final class ProgressFile {
+public final class ProgressFile {
 
   private static final String WALL_TIME = "wall_time";
 
@@ -56,7 +56,7 @@ final class ProgressFile {
    * @param header that {@link #fits}
    * @param columns the fixed columns
    */
-  static List<String> metrics(List<String> header, List<String> columns) {
+  public static List<String> metrics(List<String> header, List<String> columns) {
     var names = names(columns);
     return header.subList(columns.size(), header.size() - 1).stream().map(names::tag).toList();
   }

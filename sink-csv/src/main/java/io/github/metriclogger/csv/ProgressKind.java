@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.csv.read.RecordCells;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param isEpochs epochs or batches
  * @param isNamed whether its training has a prefix, which is then the first column
  */
-record ProgressKind(boolean isEpochs, boolean isNamed) {
+public record ProgressKind(boolean isEpochs, boolean isNamed) {
 
   private static final String PREFIX = "prefix";
 
   /** The kind of a file with this header, or null when it is no progress file. */
-  static @Nullable ProgressKind of(List<String> header) {
+  public static @Nullable ProgressKind of(List<String> header) {
     for (var isEpochs : new boolean[] {true, false}) {
       for (var isNamed : new boolean[] {true, false}) {
         var kind = new ProgressKind(isEpochs, isNamed);
@@ -28,7 +29,7 @@ record ProgressKind(boolean isEpochs, boolean isNamed) {
   }
 
   /** The fixed columns. */
-  List<String> columns() {
+  public List<String> columns() {
     var own = isEpochs ? ProgressFiles.EPOCH_COLUMNS : ProgressFiles.BATCH_COLUMNS;
     if (!isNamed) {
       return own;
@@ -40,23 +41,23 @@ record ProgressKind(boolean isEpochs, boolean isNamed) {
   }
 
   /** The first column behind the prefix. */
-  int first() {
+  public int first() {
     return isNamed ? 1 : 0;
   }
 
   /** The prefix that a record names, empty when there is none. */
-  String prefix(RecordCells cells) {
+  public String prefix(RecordCells cells) {
     return isNamed ? cells.text(0) : "";
   }
 
   /** One letter for each kind. */
-  char letter() {
+  public char letter() {
     var letter = isEpochs ? 'e' : 'b';
     return isNamed ? Character.toUpperCase(letter) : letter;
   }
 
   /** The kind with this letter. */
-  static ProgressKind ofLetter(char letter) {
+  public static ProgressKind ofLetter(char letter) {
     return new ProgressKind(Character.toLowerCase(letter) == 'e', Character.isUpperCase(letter));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.metriclogger.csv;
 
-import io.github.metriclogger.spi.Decimals;
+import io.github.metriclogger.support.Decimals;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

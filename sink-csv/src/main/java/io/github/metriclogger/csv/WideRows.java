@@ -1,6 +1,6 @@
 package io.github.metriclogger.csv;
 
-import io.github.metriclogger.spi.Row;
+import io.github.metriclogger.support.Row;
 
 /**
  * Writes rows with a cell for each tag. The last row stays open while cells at its end are free: it

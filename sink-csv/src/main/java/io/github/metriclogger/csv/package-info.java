@@ -1,6 +1,6 @@
 /**
- * Metrics as CSV files: {@link io.github.metriclogger.csv.CsvSinkFactory} writes them, {@link
- * io.github.metriclogger.csv.CsvRunReaderFactory} reads them, foreign ones included.
+ * CSV files: {@link io.github.metriclogger.csv.CsvSinkFactory} writes the metrics of a run, {@link
+ * io.github.metriclogger.csv.CsvRunReaderFactory} reads them and those of other programs.
  */
 @NullMarked
 package io.github.metriclogger.csv;

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A run on a table: its sink's context with a clock that stands still until it is moved. */
-final class Bench implements SinkContext, TimeSource {
+public final class Bench implements SinkContext, TimeSource {
 
   final List<String> announced = new ArrayList<>();
   final List<String> warned = new ArrayList<>();
   private long nanos = 1;
 
-  static final CsvSettings WIDE = settings(CsvLayout.WIDE);
+  public static final CsvSettings WIDE = settings(CsvLayout.WIDE);
   static final CsvSettings LONG = settings(CsvLayout.LONG);
 
   private static CsvSettings settings(CsvLayout layout) {
@@ -27,12 +27,12 @@ final class Bench implements SinkContext, TimeSource {
         layout, null, "metrics.csv", "metrics/epoch_{start}.csv", "metrics/batch_{start}.csv");
   }
 
-  static RunInfo run(Path directory) {
+  public static RunInfo run(Path directory) {
     return start(directory, 1000, "20260102_030405", -1);
   }
 
   /** A later start of the same run. */
-  static RunInfo resumed(Path directory, long step) {
+  public static RunInfo resumed(Path directory, long step) {
     return start(directory, 2000 + step, "20260102_040506", step);
   }
 
@@ -55,11 +55,11 @@ final class Bench implements SinkContext, TimeSource {
         1);
   }
 
-  CsvSink sink(CsvSettings settings, RunInfo run) throws IOException {
+  public CsvSink sink(CsvSettings settings, RunInfo run) throws IOException {
     return sink(settings, run, new FaultyStorage(0));
   }
 
-  CsvSink sink(CsvSettings settings, RunInfo run, Storage storage) throws IOException {
+  public CsvSink sink(CsvSettings settings, RunInfo run, Storage storage) throws IOException {
     var sink = new CsvSink(settings, storage, new RunStarts());
     sink.open(run, this);
     return sink;
@@ -70,7 +70,7 @@ final class Bench implements SinkContext, TimeSource {
   }
 
   /** All that a path holds. */
-  static ReadBack read(Path path) throws IOException {
+  public static ReadBack read(Path path) throws IOException {
     var back = new ReadBack();
     try (var reader = new CsvRunReaderFactory().open(path, ReadPosition.START)) {
       readAll(reader, back);
@@ -78,7 +78,7 @@ final class Bench implements SinkContext, TimeSource {
     return back;
   }
 
-  static void readAll(RunReader reader, RunVisitor visitor) throws IOException {
+  public static void readAll(RunReader reader, RunVisitor visitor) throws IOException {
     while (reader.poll(visitor)) {
       // until the end of what is there
     }

@@ -3,6 +3,7 @@ package io.github.metriclogger.csv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.csv.read.CsvRunReader;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.ReadPosition;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.metriclogger.DeliveryReport;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
-import io.github.metriclogger.event.DeliveryReport;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.SinkReport;

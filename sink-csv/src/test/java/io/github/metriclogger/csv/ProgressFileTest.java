@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProgressFileTest {
+public class ProgressFileTest {
 
   @TempDir private Path directory;
   private final Bench bench = new Bench();
@@ -174,11 +174,11 @@ class ProgressFileTest {
     assertEquals(1, bench.warned.size(), bench.warned::toString);
   }
 
-  static EpochProgress epoch(int epoch, Map<String, Double> validation) {
+  public static EpochProgress epoch(int epoch, Map<String, Double> validation) {
     return epoch("", epoch, validation);
   }
 
-  static EpochProgress epoch(String prefix, int epoch, Map<String, Double> validation) {
+  public static EpochProgress epoch(String prefix, int epoch, Map<String, Double> validation) {
     return new EpochProgress(
         prefix,
         epoch,
@@ -198,11 +198,11 @@ class ProgressFileTest {
         1234.5);
   }
 
-  static BatchProgress batch(int epoch, int batch, double seconds) {
+  public static BatchProgress batch(int epoch, int batch, double seconds) {
     return batch("", epoch, batch, seconds);
   }
 
-  static BatchProgress batch(String prefix, int epoch, int batch, double seconds) {
+  public static BatchProgress batch(String prefix, int epoch, int batch, double seconds) {
     return new BatchProgress(
         prefix,
         epoch,

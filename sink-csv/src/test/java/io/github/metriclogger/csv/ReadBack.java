@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What a reader told. */
-final class ReadBack implements RunVisitor {
+public final class ReadBack implements RunVisitor {
 
-  record Key(String tag, long step) {}
+  public record Key(String tag, long step) {}
 
   /** The last value of each tag and step. */
-  final Map<Key, Double> values = new LinkedHashMap<>();
+  public final Map<Key, Double> values = new LinkedHashMap<>();
 
-  final Map<Key, Double> times = new LinkedHashMap<>();
-  final List<RunEvent> events = new ArrayList<>();
-  int told;
-  int resets;
+  public final Map<Key, Double> times = new LinkedHashMap<>();
+  public final List<RunEvent> events = new ArrayList<>();
+  public int told;
+  public int resets;
 
-  Double value(String tag, long step) {
+  public Double value(String tag, long step) {
     return values.get(new Key(tag, step));
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All samples that a reader told, in their order, and what the expectations say of them. */
-final class Series implements RunVisitor {
+public final class Series implements RunVisitor {
 
   private record Sample(double axis, double value) {}
 
@@ -42,7 +42,7 @@ final class Series implements RunVisitor {
   }
 
   /** From where to where the axis goes without going back. */
-  List<List<Double>> segments() {
+  public List<List<Double>> segments() {
     var positions =
         axis.isEmpty()
             ? steps.stream().map(Long::doubleValue).toList()
@@ -59,7 +59,7 @@ final class Series implements RunVisitor {
   }
 
   /** By tag, as {@code expected.json} has it. */
-  Map<String, Object> summary() {
+  public Map<String, Object> summary() {
     var all = new LinkedHashMap<String, Object>();
     for (var tag : samples.keySet()) {
       if (!tag.equals(axis) && !FREE.contains(tag)) {

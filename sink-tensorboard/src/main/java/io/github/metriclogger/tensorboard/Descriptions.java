@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
-import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.data.MetricDefinition;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

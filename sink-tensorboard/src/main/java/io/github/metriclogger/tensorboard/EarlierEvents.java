@@ -8,6 +8,8 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.tensorboard.read.EventFolder;
+import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
  * What a sink has to know of a run's earlier files: which kinds its tags are of, and its last step.
  * Not safe for use by several threads.
  */
-final class EarlierEvents {
+public final class EarlierEvents {
 
   private final Map<String, Plugin> tags = new HashMap<>();
   private String lastTag = "";
@@ -26,7 +28,7 @@ final class EarlierEvents {
   private boolean hasGraph;
 
   /** Nothing yet. */
-  EarlierEvents() {}
+  public EarlierEvents() {}
 
   /**
    * Reads all event files of a directory. What cannot be read must not keep the run from going on.
@@ -51,7 +53,7 @@ final class EarlierEvents {
   }
 
   /** A visitor that notes what comes to it and passes it on. */
-  RunVisitor before(RunVisitor next) {
+  public RunVisitor before(RunVisitor next) {
     return new RunVisitor() {
       @Override
       public void scalar(String tag, long step, double wallTime, double value) {
@@ -74,7 +76,7 @@ final class EarlierEvents {
   }
 
   /** Forgets all: the files are read again. */
-  void clear() {
+  public void clear() {
     tags.clear();
     lastTag = "";
     highestStep = -1;

@@ -1,11 +1,11 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.PrCurve;
 import io.github.metriclogger.event.GraphLogged;
-import io.github.metriclogger.event.Histogram;
 import io.github.metriclogger.event.HistogramLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
-import io.github.metriclogger.event.PrCurve;
 import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.tensorboard.SummaryEncoder.Content;

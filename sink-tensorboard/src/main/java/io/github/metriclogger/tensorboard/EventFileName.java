@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
-import io.github.metriclogger.spi.HostName;
+import io.github.metriclogger.support.HostName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Names of event files: {@code events.out.tfevents.<seconds>.<host>.<pid>.<counter>}. Readers take
  * the files of a run in the order of their names, and every name that holds {@value #MARK} for one.
  */
-final class EventFileName {
+public final class EventFileName {
 
   /** What makes a file an event file. */
   static final String MARK = "tfevents";
@@ -25,7 +25,7 @@ final class EventFileName {
   private EventFileName() {}
 
   /** Whether TensorBoard would read a file of this name. */
-  static boolean isEventFile(Path path) {
+  public static boolean isEventFile(Path path) {
     Path name = path.getFileName();
     return name != null && name.toString().contains(MARK);
   }

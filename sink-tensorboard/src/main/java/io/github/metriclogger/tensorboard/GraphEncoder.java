@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
-import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
-import io.github.metriclogger.event.Histogram;
+import io.github.metriclogger.data.Histogram;
 import io.github.metriclogger.tensorboard.SummaryEncoder.Content;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;

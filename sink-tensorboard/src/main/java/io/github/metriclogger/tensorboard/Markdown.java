@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
-import io.github.metriclogger.event.Table;
+import io.github.metriclogger.data.Table;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

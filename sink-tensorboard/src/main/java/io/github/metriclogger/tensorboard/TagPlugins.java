@@ -7,7 +7,7 @@ import java.util.Map;
  * Which part of TensorBoard shows a tag, as the tag's first value said. So many tags are remembered
  * and no more; values of the others are known by what they hold.
  */
-final class TagPlugins {
+public final class TagPlugins {
 
   private static final int MOST = 100_000;
   private static final int LONGEST = 600;
@@ -20,7 +20,7 @@ final class TagPlugins {
    * @param said what the value says itself, may be empty
    * @return empty when nobody said it
    */
-  String of(String tag, String said) {
+  public String of(String tag, String said) {
     String known = plugins.getOrDefault(tag, "");
     if (said.isEmpty() || !known.isEmpty()) {
       return said.isEmpty() ? known : said;
@@ -31,7 +31,7 @@ final class TagPlugins {
     return said;
   }
 
-  void clear() {
+  public void clear() {
     plugins.clear();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of the tags of a run: each belongs to one {@link Plugin} for ever, because a second
  * kind under a tag breaks TensorBoard's pages for all runs. Not for use by several threads.
  */
-final class TagStates {
+public final class TagStates {
 
   private static final int LONGEST = 512;
 
@@ -22,7 +22,7 @@ final class TagStates {
   static final int MOST_TAGS = 50_000;
 
   /** What TensorBoard keeps for itself: it shows a value there as something else, or fails. */
-  static final OwnNames NAMES =
+  public static final OwnNames NAMES =
       OwnNames.beginningWith(Set.of("_hparams_/", "custom_scalars__config__", "__run_graph__"));
 
   /** One tag. */

@@ -4,6 +4,7 @@ import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
+import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
 
 /**
  * Makes sinks that write TensorBoard event files into the run directory, so that {@code tensorboard

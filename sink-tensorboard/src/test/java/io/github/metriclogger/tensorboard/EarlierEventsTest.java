@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;

@@ -3,7 +3,7 @@ package io.github.metriclogger.tensorboard;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.metriclogger.event.PrCurve;
+import io.github.metriclogger.data.PrCurve;
 import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.testkit.FakeTime;

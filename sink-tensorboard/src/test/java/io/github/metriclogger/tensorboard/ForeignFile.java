@@ -9,24 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** An event file as another writer may make it, record by record. */
-final class ForeignFile {
+public final class ForeignFile {
 
   private static final MaskedCrc CRC = new MaskedCrc();
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /** A file that begins with its version, as TensorBoard wants it. */
-  static ForeignFile versioned() {
+  public static ForeignFile versioned() {
     return new ForeignFile().event(0, out -> out.string(3, "brain.Event:2"));
   }
 
   /** A record of any payload. */
-  ForeignFile record(byte[] payload) {
+  public ForeignFile record(byte[] payload) {
     bytes.writeBytes(framed(payload));
     return this;
   }
 
-  static byte[] framed(byte[] payload) {
+  public static byte[] framed(byte[] payload) {
     ByteBuffer out = ByteBuffer.allocate(payload.length + 16).order(ByteOrder.LITTLE_ENDIAN);
     out.putLong(payload.length);
     out.putInt(CRC.of(out.array(), 0, 8));
@@ -36,17 +36,17 @@ final class ForeignFile {
   }
 
   /** Bytes that are no record. */
-  ForeignFile raw(byte[] noRecord) {
+  public ForeignFile raw(byte[] noRecord) {
     bytes.writeBytes(noRecord);
     return this;
   }
 
   /** An event at a step, at second 1000 + step. */
-  ForeignFile event(long step, Consumer<ProtoWriter> content) {
+  public ForeignFile event(long step, Consumer<ProtoWriter> content) {
     return record(payload(step, content));
   }
 
-  static byte[] payload(long step, Consumer<ProtoWriter> content) {
+  public static byte[] payload(long step, Consumer<ProtoWriter> content) {
     ProtoWriter out = new ProtoWriter(64);
     out.float64(1, 1000.0 + step);
     if (step != 0) {
@@ -57,11 +57,11 @@ final class ForeignFile {
   }
 
   /** A session that starts at a step. */
-  ForeignFile start(long step) {
+  public ForeignFile start(long step) {
     return event(step, out -> message(out, 7, log -> log.varint(1, 1)));
   }
 
-  ForeignFile scalar(String tag, long step, float value) {
+  public ForeignFile scalar(String tag, long step, float value) {
     return value(tag, step, out -> out.float32(2, value));
   }
 
@@ -70,7 +70,7 @@ final class ForeignFile {
     return event(step, out -> summary(out, tag, content));
   }
 
-  static void summary(ProtoWriter out, String tag, Consumer<ProtoWriter> content) {
+  public static void summary(ProtoWriter out, String tag, Consumer<ProtoWriter> content) {
     message(
         out,
         5,
@@ -85,7 +85,8 @@ final class ForeignFile {
   }
 
   /** A tensor of one tag. */
-  ForeignFile tensor(String tag, String plugin, int type, int[] shape, Consumer<ProtoWriter> data) {
+  public ForeignFile tensor(
+      String tag, String plugin, int type, int[] shape, Consumer<ProtoWriter> data) {
     return value(
         tag,
         0,
@@ -124,14 +125,14 @@ final class ForeignFile {
                 }));
   }
 
-  static void message(ProtoWriter out, int field, Consumer<ProtoWriter> content) {
+  public static void message(ProtoWriter out, int field, Consumer<ProtoWriter> content) {
     int begun = out.begin(field);
     content.accept(out);
     out.end(begun);
   }
 
   /** The start and the end of a run for the HParams page. */
-  ForeignFile hparams() {
+  public ForeignFile hparams() {
     ProtoWriter start = new ProtoWriter(64);
     message(
         start,
@@ -160,7 +161,7 @@ final class ForeignFile {
   }
 
   /** Everything that the reader knows. */
-  static ForeignFile ofAllKinds() {
+  public static ForeignFile ofAllKinds() {
     byte[] png =
         "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\3x".getBytes(StandardCharsets.ISO_8859_1);
     double[] rows = {0, 1, 2, 1, 2, 3};
@@ -226,13 +227,13 @@ final class ForeignFile {
         });
   }
 
-  static void strings(ProtoWriter out, byte[]... strings) {
+  public static void strings(ProtoWriter out, byte[]... strings) {
     for (byte[] string : strings) {
       out.bytes(8, string);
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes.toByteArray();
   }
 }

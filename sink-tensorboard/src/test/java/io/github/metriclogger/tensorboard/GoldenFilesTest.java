@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.PrCurve;
 import io.github.metriclogger.event.ConfigLogged;
-import io.github.metriclogger.event.Histogram;
 import io.github.metriclogger.event.HistogramLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
-import io.github.metriclogger.event.PrCurve;
 import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
@@ -29,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of torch and tensorboardX are read to the last value. */
-class GoldenFilesTest {
+public class GoldenFilesTest {
 
-  static final Path GOLDEN = Path.of("src/test/resources/golden/tensorboard");
+  public static final Path GOLDEN = Path.of("src/test/resources/golden/tensorboard");
 
   private static RunHistory read(Path directory) throws IOException {
     var factory = new TensorBoardRunReaderFactory();
@@ -48,7 +48,7 @@ class GoldenFilesTest {
     return list.get(0);
   }
 
-  static Path hparamsOf(Path run) throws IOException {
+  public static Path hparamsOf(Path run) throws IOException {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> children = Files.newDirectoryStream(run, Files::isDirectory)) {
       children.forEach(found::add);

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.ModelGraph;
+import io.github.metriclogger.data.PrCurve;
 import io.github.metriclogger.event.GraphLogged;
-import io.github.metriclogger.event.Histogram;
 import io.github.metriclogger.event.HistogramLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
-import io.github.metriclogger.event.ModelGraph;
-import io.github.metriclogger.event.PrCurve;
 import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.tensorboard.read.EventSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -11,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Event files in memory, whose clock ticks when the test wants it to. */
-final class MemorySource implements EventSource {
+public final class MemorySource implements EventSource {
 
   private final SortedMap<String, byte[]> files = new TreeMap<>();
   private final SortedMap<String, FileState> states = new TreeMap<>();
@@ -20,31 +21,31 @@ final class MemorySource implements EventSource {
   private int opened;
 
   /** Writes a file anew. */
-  MemorySource put(String name, byte[] content) {
+  public MemorySource put(String name, byte[] content) {
     clock++;
     forbidden = forbidden.equals(name) ? "" : forbidden;
     return putWithinTick(name, content);
   }
 
   /** Writes a file anew without a new time. */
-  MemorySource putWithinTick(String name, byte[] content) {
+  public MemorySource putWithinTick(String name, byte[] content) {
     files.put(name, content);
     states.put(name, new FileState(content.length, clock));
     return this;
   }
 
   /** Lets nobody read a file until it is written anew. */
-  void forbid(String name) {
+  public void forbid(String name) {
     forbidden = name;
   }
 
-  void remove(String name) {
+  public void remove(String name) {
     files.remove(name);
     states.remove(name);
   }
 
   /** How often a file was opened. */
-  int opened() {
+  public int opened() {
     return opened;
   }
 

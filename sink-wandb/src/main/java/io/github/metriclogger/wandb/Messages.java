@@ -1,7 +1,9 @@
 package io.github.metriclogger.wandb;
 
-import io.github.metriclogger.spi.FailureThrottle;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.FailureThrottle;
+import io.github.metriclogger.wandb.settings.RunIdentity;
+import io.github.metriclogger.wandb.sync.SyncCommand;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import java.nio.file.Path;
 import java.time.Duration;

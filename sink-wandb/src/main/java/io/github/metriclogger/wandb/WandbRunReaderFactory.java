@@ -3,6 +3,8 @@ package io.github.metriclogger.wandb;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.wandb.log.RunLogs;
+import io.github.metriclogger.wandb.read.WandbRunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 

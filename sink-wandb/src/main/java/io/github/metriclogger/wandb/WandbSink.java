@@ -8,8 +8,16 @@ import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
-import io.github.metriclogger.wandb.WandbSettings.Mode;
-import io.github.metriclogger.wandb.upload.ServerSettings;
+import io.github.metriclogger.wandb.log.JournalStorage;
+import io.github.metriclogger.wandb.read.WandbRunReader;
+import io.github.metriclogger.wandb.settings.WandbSettings;
+import io.github.metriclogger.wandb.settings.WandbSettings.Mode;
+import io.github.metriclogger.wandb.sync.PendingRuns;
+import io.github.metriclogger.wandb.sync.UploadWithPending;
+import io.github.metriclogger.wandb.upload.RunUpload;
+import io.github.metriclogger.wandb.upload.Uploads;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
+import io.github.metriclogger.wandb.write.WandbRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It owns an event as soon as it has it in memory. What it could not write it tries again before
  * it takes more, so that memory stays bounded. It never waits for the network, but at its close.
  */
-final class WandbSink implements Sink {
+public final class WandbSink implements Sink {
 
   /** So many bytes are handed to the operating system at once. */
   private static final int CHUNK = 1 << 16;
@@ -40,12 +48,12 @@ final class WandbSink implements Sink {
 
   private @Nullable WandbRun run;
   private volatile @Nullable Messages messages;
-  private @Nullable Upload upload;
+  private @Nullable RunUpload upload;
   private boolean closed;
   private boolean failing;
   private long lost;
 
-  WandbSink(WandbSettings settings, JournalStorage storage, Uploads uploads) {
+  public WandbSink(WandbSettings settings, JournalStorage storage, Uploads uploads) {
     this(settings, storage, uploads, null);
   }
 
@@ -54,7 +62,7 @@ final class WandbSink implements Sink {
    *
    * @param earlier has read what earlier starts of the run left; null when none has
    */
-  WandbSink(
+  public WandbSink(
       WandbSettings settings,
       JournalStorage storage,
       Uploads uploads,
@@ -79,7 +87,7 @@ final class WandbSink implements Sink {
 
   @Override
   public void open(RunInfo info, SinkContext context) throws IOException {
-    RunOpening opening = new RunOpening(settings, info, context);
+    RunLogOpening opening = new RunLogOpening(settings, info, context);
     ServerSettings server = opening.server();
     run = opening.open(storage, earlier);
     earlier = null; // no longer needed
@@ -94,8 +102,8 @@ final class WandbSink implements Sink {
     }
   }
 
-  private Upload start(
-      RunOpening opening, ServerSettings server, SinkContext context, Messages told)
+  private RunUpload start(
+      RunLogOpening opening, ServerSettings server, SinkContext context, Messages told)
       throws IOException {
     PendingRuns pending = opening.pending();
     return pending == null
@@ -176,7 +184,7 @@ final class WandbSink implements Sink {
   }
 
   private void wake() {
-    Upload started = upload;
+    RunUpload started = upload;
     if (started != null) {
       started.wake();
     }
@@ -196,7 +204,7 @@ final class WandbSink implements Sink {
       return;
     }
     run = null;
-    try (Upload started = upload) {
+    try (RunUpload started = upload) {
       try {
         out.close();
       } finally {
@@ -209,7 +217,7 @@ final class WandbSink implements Sink {
   }
 
   /** A run that has not ended goes on: in another sink, or with another start. */
-  private void end(@Nullable RunStatus status, @Nullable Upload started) {
+  private void end(@Nullable RunStatus status, @Nullable RunUpload started) {
     Messages told = messages;
     if (status == null || told == null) {
       return;

@@ -4,6 +4,10 @@ import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
+import io.github.metriclogger.wandb.log.JournalStorage;
+import io.github.metriclogger.wandb.read.WandbRunReader;
+import io.github.metriclogger.wandb.settings.SettingsReading;
+import io.github.metriclogger.wandb.upload.Uploads;
 
 /**
  * Makes sinks that write a run into a transaction log of Weights and Biases, {@code

@@ -1,16 +1,24 @@
 package io.github.metriclogger.wandb;
 
-import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunSync;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.SinkSettings;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.PlainText;
-import io.github.metriclogger.wandb.upload.LogSync;
-import io.github.metriclogger.wandb.upload.ServerSettings;
-import io.github.metriclogger.wandb.upload.SyncPlan;
-import io.github.metriclogger.wandb.upload.SyncResult;
+import io.github.metriclogger.support.Providers;
+import io.github.metriclogger.wandb.log.SyncedLogs;
+import io.github.metriclogger.wandb.settings.RunLabels;
+import io.github.metriclogger.wandb.settings.SettingsReading;
+import io.github.metriclogger.wandb.settings.WandbSettings;
+import io.github.metriclogger.wandb.sync.LogSync;
+import io.github.metriclogger.wandb.sync.SyncMessages;
+import io.github.metriclogger.wandb.sync.SyncPlan;
+import io.github.metriclogger.wandb.sync.SyncResult;
+import io.github.metriclogger.wandb.tensorboard.EventFolders;
+import io.github.metriclogger.wandb.tensorboard.EventLogs;
+import io.github.metriclogger.wandb.tensorboard.EventSync;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -71,7 +79,7 @@ public final class WandbSync implements RunSync {
   }
 
   /** The program without its end. */
-  static int run(List<String> args, Map<String, String> environment, PrintStream out) {
+  public static int run(List<String> args, Map<String, String> environment, PrintStream out) {
     WandbSync sync = new WandbSync(args.contains(TRUST_LINKS));
     List<String> paths = args.stream().filter(arg -> !arg.equals(TRUST_LINKS)).toList();
     Consumer<String> lines = line -> out.println(PlainText.line(line));

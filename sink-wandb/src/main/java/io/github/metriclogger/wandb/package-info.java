@@ -1,11 +1,12 @@
 /**
  * Weights and Biases: {@link io.github.metriclogger.wandb.WandbSinkFactory} writes a run into a
  * transaction log and has it uploaded, {@link io.github.metriclogger.wandb.WandbRunReaderFactory}
- * reads such logs.
+ * reads such logs, {@link io.github.metriclogger.wandb.WandbSync} uploads them later.
  *
- * <p>Two rooms behind this one are public for Java's sake only: {@code log}, the format of the
- * transaction log, and {@code upload}, which reads a log and brings it to the server. Data flow one
- * way: sink, log, upload.
+ * <p>The packages below are public only for each other. Data flow one way: {@code write} encodes
+ * events into records, {@code log} stores them, {@code upload} brings them to the server; {@code
+ * read} reports them to a visitor, {@code sync} uploads the logs of runs that are over, {@code
+ * tensorboard} imports event files.
  */
 @NullMarked
 package io.github.metriclogger.wandb;

@@ -1,29 +1,30 @@
 package io.github.metriclogger.wandb;
 
+import io.github.metriclogger.wandb.log.Journal;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.IOException;
 import java.util.Random;
 
 /** A log on a disk that fails now and then; what was to be written waits for the next try. */
-final class BrittleJournal implements Journal {
+public final class BrittleJournal implements Journal {
 
   private final Journal journal;
   private final Random random;
   private boolean isFull;
   private int largest;
 
-  BrittleJournal(Journal journal, Random random) {
+  public BrittleJournal(Journal journal, Random random) {
     this.journal = journal;
     this.random = random;
   }
 
   /** From now on, every write fails, or as many as chance has it. */
-  void full(boolean full) {
+  public void full(boolean full) {
     isFull = full;
   }
 
   /** The most bytes that waited. */
-  int largest() {
+  public int largest() {
     return largest;
   }
 

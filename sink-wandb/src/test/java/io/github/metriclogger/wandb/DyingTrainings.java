@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM that trains some runs on W&amp;B, some steps each time it is asked, until a kill. */
-final class DyingTrainings implements Closeable {
+public final class DyingTrainings implements Closeable {
 
   /** How many steps each run logs when it is asked. */
-  static final int STEPS = 100;
+  public static final int STEPS = 100;
 
-  static final String TAG = "train/loss";
+  public static final String TAG = "train/loss";
 
   private final Process process;
   private final BufferedReader said;
@@ -43,7 +43,7 @@ final class DyingTrainings implements Closeable {
    * @param environment further variables
    * @param runs each as {@code project/name/mode}
    */
-  static DyingTrainings start(
+  public static DyingTrainings start(
       Path dir, RecordingServer server, Map<String, String> environment, String... runs)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -61,7 +61,7 @@ final class DyingTrainings implements Closeable {
   }
 
   /** Has each run log its next steps; they are on the disk when this returns. */
-  void train() throws IOException {
+  public void train() throws IOException {
     asked.write('\n');
     asked.flush();
     if (!"done".equals(said.readLine())) {
@@ -70,7 +70,7 @@ final class DyingTrainings implements Closeable {
   }
 
   /** SIGKILL. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       throw new AssertionError("it lives");
@@ -104,7 +104,7 @@ final class DyingTrainings implements Closeable {
   }
 
   /** A run whose id is its name, without what the tests here do not look at. */
-  static MetricLoggerBuilder builder(Path dir, String project, String name) {
+  public static MetricLoggerBuilder builder(Path dir, String project, String name) {
     MetricLoggerBuilder builder = MetricLogger.builder().project(project).name(name).dir(dir);
     for (String other : List.of("console.enabled", "log.enabled")) {
       builder.set("sinks." + other, false);
@@ -112,7 +112,7 @@ final class DyingTrainings implements Closeable {
     return builder.set("run.id", name).set("run.ranks", "all").set("system_metrics.enabled", false);
   }
 
-  static Map<String, Object> wandb(String url, Map<String, ?> further) {
+  public static Map<String, Object> wandb(String url, Map<String, ?> further) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("entity", "acme");
     settings.put("base_url", url);

@@ -3,16 +3,16 @@ package io.github.metriclogger.wandb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.event.AlertLevel;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.MessageLevel;
+import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.HistogramLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
-import io.github.metriclogger.event.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
-import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.RunStatus;
@@ -32,12 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The official client's offline run, read as a run. */
-class GoldenRunTest {
+public class GoldenRunTest {
 
   @TempDir Path dir;
 
   /** The run's directory in the test resources. */
-  static Path golden() {
+  public static Path golden() {
     try {
       String name = "/golden/offline-run-20261121_024459-gold0003";
       return Path.of(GoldenRunTest.class.getResource(name).toURI());

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a reader told, as short lines, and as a whole. */
-final class Heard implements RunVisitor {
+public final class Heard implements RunVisitor {
 
   private final RunHistory.Recorder recorder = new RunHistory.Recorder();
   private final List<String> scalars = new ArrayList<>();
   private int resets;
 
   /** All of a run. */
-  static Heard of(Path path) throws IOException {
+  public static Heard of(Path path) throws IOException {
     Heard heard = new Heard();
     heard.from(path, ReadPosition.START);
     return heard;
@@ -33,20 +33,20 @@ final class Heard implements RunVisitor {
   }
 
   /** {@code tag@step=value} in order. */
-  List<String> scalars() {
+  public List<String> scalars() {
     return scalars;
   }
 
   /** The events of one type in order. */
-  <T extends RunEvent> List<T> events(Class<T> type) {
+  public <T extends RunEvent> List<T> events(Class<T> type) {
     return recorder.history().events(type);
   }
 
-  RunHistory history() {
+  public RunHistory history() {
     return recorder.history();
   }
 
-  int resets() {
+  public int resets() {
     return resets;
   }
 

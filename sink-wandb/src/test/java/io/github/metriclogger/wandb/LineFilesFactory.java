@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class LineFilesFactory implements RunReaderFactory {
 
-  static final String FILE = "events.txt";
+  public static final String FILE = "events.txt";
   private static final int SLICE = 10;
 
   /** For the service loader. */

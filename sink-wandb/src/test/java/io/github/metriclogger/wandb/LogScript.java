@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a log of the run {@code abc} line by line. */
-final class LogScript implements Closeable {
+public final class LogScript implements Closeable {
 
-  static final double START = 1_700_000_000;
+  public static final double START = 1_700_000_000;
 
   private final Path file;
   private final LogWriter writer;
@@ -33,23 +33,23 @@ final class LogScript implements Closeable {
    * @param wandb the directory {@code wandb}
    * @param stamp {@code yyyyMMdd_HHmmss}
    */
-  static LogScript in(Path wandb, String stamp) throws IOException {
+  public static LogScript in(Path wandb, String stamp) throws IOException {
     Path folder = Files.createDirectories(wandb.resolve("offline-run-" + stamp + "-abc"));
     return new LogScript(folder.resolve("run-abc.wandb"));
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
-  LogScript add(LogRecord record) {
+  public LogScript add(LogRecord record) {
     RecordEncoder.encode(record, writer.nextNumber(), target);
     writer.append(target);
     return this;
   }
 
   /** What the run is; it goes on at a step when that is not negative. */
-  LogScript run(long resumeStep, Item... config) {
+  public LogScript run(long resumeStep, Item... config) {
     List<Item> all = new ArrayList<>(List.of(config));
     if (resumeStep >= 0) {
       all.add(new Item(List.of("_metriclog", "resume_step"), String.valueOf(resumeStep)));
@@ -74,7 +74,7 @@ final class LogScript implements Closeable {
   }
 
   /** A row as our sink writes it. */
-  LogScript row(long step, Item... values) {
+  public LogScript row(long step, Item... values) {
     List<Item> items = new ArrayList<>(List.of(values));
     items.add(Item.of("_step", String.valueOf(place++)));
     items.add(Item.of("_timestamp", String.valueOf(START + step)));
@@ -83,7 +83,7 @@ final class LogScript implements Closeable {
   }
 
   /** A row with one loss. */
-  LogScript loss(long step, double loss) {
+  public LogScript loss(long step, double loss) {
     return row(step, Item.of("loss", String.valueOf(loss)));
   }
 

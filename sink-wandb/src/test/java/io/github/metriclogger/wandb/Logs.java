@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads logs back. */
-final class Logs {
+public final class Logs {
 
   private Logs() {}
 
   /** The logs below a directory, oldest first. */
-  static List<Path> in(Path directory) throws IOException {
+  public static List<Path> in(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
           .filter(file -> file.toString().endsWith(".wandb"))
@@ -33,7 +33,7 @@ final class Logs {
     return log.resolveSibling("").getFileName().toString().replace("offline-", "");
   }
 
-  static List<LogRecord> records(Path log) throws IOException {
+  public static List<LogRecord> records(Path log) throws IOException {
     List<LogRecord> records = new ArrayList<>();
     try (LogReader reader = LogReader.open(log)) {
       while (reader.next()) {
@@ -47,7 +47,7 @@ final class Logs {
   }
 
   /** Values by path joined with {@code |}, in order. A path that comes twice is an error. */
-  static Map<String, String> map(Collection<Item> items) {
+  public static Map<String, String> map(Collection<Item> items) {
     Map<String, String> map = new LinkedHashMap<>();
     for (Item item : items) {
       if (map.put(String.join("|", item.path()), item.json()) != null) {

@@ -3,8 +3,8 @@ package io.github.metriclogger.wandb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.ConfigLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
@@ -16,6 +16,8 @@ import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
+import io.github.metriclogger.wandb.log.JournalStorage;
+import io.github.metriclogger.wandb.upload.Uploads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,7 +9,11 @@ import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;
+import io.github.metriclogger.wandb.log.JournalStorage;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.settings.SettingsReading;
+import io.github.metriclogger.wandb.settings.WandbSettings;
+import io.github.metriclogger.wandb.upload.Uploads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A sink that is open for a run, at the test kit's time, and what it wrote. */
-final class OpenRun implements AutoCloseable {
+public final class OpenRun implements AutoCloseable {
 
   static final String KEY = "f3b1c07d9a5e4286b0cd91e7a4f20835d6c9be17";
 
@@ -36,20 +40,20 @@ final class OpenRun implements AutoCloseable {
   }
 
   /** A new offline run. */
-  static OpenRun in(Path directory) throws IOException {
+  public static OpenRun in(Path directory) throws IOException {
     return of(RunInfos.fresh(directory));
   }
 
   /** An offline run. */
-  static OpenRun of(RunInfo run) throws IOException {
+  public static OpenRun of(RunInfo run) throws IOException {
     return of(run, Map.of("mode", "offline"));
   }
 
-  static OpenRun of(RunInfo run, Map<String, ?> settings) throws IOException {
+  public static OpenRun of(RunInfo run, Map<String, ?> settings) throws IOException {
     return of(run, JournalStorage.SYSTEM, settings);
   }
 
-  static OpenRun of(RunInfo run, JournalStorage storage, Map<String, ?> settings)
+  public static OpenRun of(RunInfo run, JournalStorage storage, Map<String, ?> settings)
       throws IOException {
     return new OpenRun(sink(settings, storage, new RecordedUploads()), run);
   }
@@ -62,12 +66,12 @@ final class OpenRun implements AutoCloseable {
     return new OpenRun(sink(all, JournalStorage.SYSTEM, uploads), run);
   }
 
-  static WandbSink sink(Map<String, ?> settings, JournalStorage storage, Uploads uploads) {
+  public static WandbSink sink(Map<String, ?> settings, JournalStorage storage, Uploads uploads) {
     return new WandbSink(settings(settings), storage, uploads);
   }
 
   /** Settings, read as those of a file are. */
-  static WandbSettings settings(Map<String, ?> settings) {
+  public static WandbSettings settings(Map<String, ?> settings) {
     Map<String, Object> builder = new LinkedHashMap<>();
     builder.put("sinks.wandb.enabled", true);
     settings.forEach((key, value) -> builder.put("sinks.wandb." + key, value));
@@ -79,11 +83,11 @@ final class OpenRun implements AutoCloseable {
             .orElseThrow();
   }
 
-  WandbSink sink() {
+  public WandbSink sink() {
     return sink;
   }
 
-  RecordingContext context() {
+  public RecordingContext context() {
     return context;
   }
 
@@ -91,11 +95,11 @@ final class OpenRun implements AutoCloseable {
     return time;
   }
 
-  double now() {
+  public double now() {
     return time.wallTime();
   }
 
-  OpenRun write(RunEvent... events) throws IOException {
+  public OpenRun write(RunEvent... events) throws IOException {
     int owned = sink.write(List.of(events));
     if (owned != events.length) {
       throw new AssertionError("owns " + owned + " of " + events.length);
@@ -103,16 +107,16 @@ final class OpenRun implements AutoCloseable {
     return this;
   }
 
-  OpenRun scalar(String tag, double value, long step) throws IOException {
+  public OpenRun scalar(String tag, double value, long step) throws IOException {
     return write(new Scalar(tag, value, step, now()));
   }
 
-  OpenRun pass(Duration amount) {
+  public OpenRun pass(Duration amount) {
     time.advance(amount);
     return this;
   }
 
-  OpenRun flush() throws IOException {
+  public OpenRun flush() throws IOException {
     sink.flush(Durability.DISK);
     return this;
   }
@@ -123,24 +127,24 @@ final class OpenRun implements AutoCloseable {
   }
 
   /** Where the log and its files are. */
-  Path directory() throws IOException {
+  public Path directory() throws IOException {
     List<Path> logs = Logs.in(run.directory());
     return logs.get(logs.size() - 1).resolveSibling("");
   }
 
   /** All records of the newest log, flushed. */
-  List<LogRecord> records() throws IOException {
+  public List<LogRecord> records() throws IOException {
     List<Path> logs = Logs.in(run.directory());
     return Logs.records(logs.get(logs.size() - 1));
   }
 
   /** The records of one kind. */
-  <T extends LogRecord> List<T> records(Class<T> kind) throws IOException {
+  public <T extends LogRecord> List<T> records(Class<T> kind) throws IOException {
     return new ArrayList<>(records().stream().filter(kind::isInstance).map(kind::cast).toList());
   }
 
   /** The rows, each as its values by path joined with {@code |}. */
-  List<Map<String, String>> rows() throws IOException {
+  public List<Map<String, String>> rows() throws IOException {
     return records(LogRecord.History.class).stream().map(row -> Logs.map(row.items())).toList();
   }
 }

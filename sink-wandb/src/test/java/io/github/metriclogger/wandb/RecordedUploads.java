@@ -1,15 +1,17 @@
 package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.TimeSource;
-import io.github.metriclogger.wandb.upload.ServerSettings;
+import io.github.metriclogger.wandb.upload.RunUpload;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import io.github.metriclogger.wandb.upload.UploadPlan;
+import io.github.metriclogger.wandb.upload.Uploads;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Uploads without a network: they remember what they were told. */
-final class RecordedUploads implements Uploads {
+public final class RecordedUploads implements Uploads {
 
   private final List<UploadPlan> plans = new ArrayList<>();
   private final List<UploadListener> listeners = new ArrayList<>();
@@ -45,13 +47,13 @@ final class RecordedUploads implements Uploads {
   }
 
   @Override
-  public Upload start(
+  public RunUpload start(
       UploadPlan plan, ServerSettings server, TimeSource time, UploadListener listener) {
     plans.add(plan);
     servers.add(server);
     listeners.add(listener);
     calls.add("start");
-    return new Upload() {
+    return new RunUpload() {
       @Override
       public void wake() {
         calls.add("wake");

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.MetricDefinition;
+import io.github.metriclogger.data.MetricDefinition.Summary;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.MetricDefined;
-import io.github.metriclogger.event.MetricDefinition;
-import io.github.metriclogger.event.MetricDefinition.Summary;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.ScalarRow;
@@ -17,6 +17,7 @@ import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RunInfos;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.write.SummaryRecordsTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ class ResumeTest {
     first();
     try (OpenRun run = OpenRun.of(RunInfos.resumed(dir, 9))) {
       run.write(rule()).scalar("loss", 0.75, 9).scalar("best", 4, 9).flush();
-      Map<String, String> summary = RunSummaryTest.summary(run);
+      Map<String, String> summary = SummaryRecordsTest.summary(run);
       assertEquals("0.75", summary.get("loss"));
       assertEquals("0.25", summary.get("acc"));
       assertEquals("2.0", summary.get("best|min"), "lower in the earlier part");
@@ -114,7 +115,7 @@ class ResumeTest {
     try (OpenRun run = OpenRun.of(RunInfos.resumed(dir, 2, FakeTime.START + 200))) {
       run.scalar("other", 1, 2).flush();
       assertEquals("21 2 35.0", place(run.rows().get(0)));
-      assertEquals("0.25", RunSummaryTest.summary(run).get("acc"));
+      assertEquals("0.25", SummaryRecordsTest.summary(run).get("acc"));
     }
   }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.spi.Json;
-import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunSync;
+import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.Providers;
 import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;

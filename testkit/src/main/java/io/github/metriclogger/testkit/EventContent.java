@@ -1,13 +1,13 @@
 package io.github.metriclogger.testkit;
 
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.PrCurve;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.HistogramLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
-import io.github.metriclogger.event.PrCurve;
 import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;

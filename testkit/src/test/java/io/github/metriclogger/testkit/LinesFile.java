@@ -1,7 +1,7 @@
 package io.github.metriclogger.testkit;
 
+import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.ConfigLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;

@@ -6,7 +6,7 @@ import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.util.Pair;
-import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.data.ModelGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.djl;
 
 import ai.djl.ndarray.types.Shape;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 
 /**
  * How pictures lie in an array.

@@ -2,7 +2,7 @@ package io.github.metriclogger.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import java.util.ArrayList;
 import java.util.List;
 

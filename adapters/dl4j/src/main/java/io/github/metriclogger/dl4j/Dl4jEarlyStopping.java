@@ -2,7 +2,7 @@ package io.github.metriclogger.dl4j;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.StandardMetrics;
-import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.data.MetricDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.dl4j;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.dl4j;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.data.ModelGraph;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.dl4j;
 
-import io.github.metriclogger.event.ModelGraph;
-import io.github.metriclogger.event.ModelGraph.Node;
+import io.github.metriclogger.data.ModelGraph;
+import io.github.metriclogger.data.ModelGraph.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.github.metriclogger.dl4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.data.ModelGraph;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

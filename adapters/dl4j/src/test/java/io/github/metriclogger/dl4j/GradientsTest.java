@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.StandardMetrics;
-import io.github.metriclogger.event.Histogram;
+import io.github.metriclogger.data.Histogram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

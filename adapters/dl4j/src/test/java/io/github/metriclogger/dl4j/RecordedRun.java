@@ -1,15 +1,15 @@
 package io.github.metriclogger.dl4j;
 
 import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.MetricDefinition;
+import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.GraphLogged;
-import io.github.metriclogger.event.Histogram;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.MetricDefined;
-import io.github.metriclogger.event.MetricDefinition;
-import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.testkit.RecordingSink;

@@ -2,7 +2,7 @@ package io.github.metriclogger.examples.quickstart;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.TrainingProgress;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

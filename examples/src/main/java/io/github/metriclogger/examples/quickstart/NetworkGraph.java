@@ -1,6 +1,6 @@
 package io.github.metriclogger.examples.quickstart;
 
-import io.github.metriclogger.event.ModelGraph;
+import io.github.metriclogger.data.ModelGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

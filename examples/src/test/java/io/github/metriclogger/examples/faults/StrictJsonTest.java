@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.event.Table;
+import io.github.metriclogger.data.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

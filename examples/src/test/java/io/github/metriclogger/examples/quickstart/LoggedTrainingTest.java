@@ -9,7 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -34,6 +34,7 @@ class ArchitectureTest {
             LibraryRules.all(),
             LibraryRules.frameworks(),
             StyleRules.all(),
+            SizeAndNameRules.all(),
             BehaviourRules.all())
         .flatMap(rules -> rules.stream());
   }

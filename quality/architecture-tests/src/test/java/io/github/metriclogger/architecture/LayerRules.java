@@ -1,5 +1,6 @@
 package io.github.metriclogger.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,40 +11,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Which of our packages may use which. */
-final class LayerRules {
+public final class LayerRules {
   static final String ROOT = "io.github.metriclogger";
+
+  /** What every sink may use. */
+  private static final String[] SINK = {"data", "event", "spi", "support", "wire"};
 
   private LayerRules() {}
 
   static List<HouseRule> core() {
     return List.of(
-        HouseRule.main("event uses nothing of ours", layer("event"), planted("event", "spi.Sink")),
-        HouseRule.main("wire uses nothing of ours", layer("wire"), planted("wire", "spi.Sink")),
-        HouseRule.main(
-            "support uses nothing of ours", layer("support"), planted("support", "event.Scalar")),
-        HouseRule.main(
-            "spi uses event and support",
-            layer("spi", "event", "support"),
-            planted("spi", "MetricLogger")),
-        HouseRule.main(
-            "config uses event, spi and support",
-            layer("config", "event", "spi", "support"),
-            planted("config", "MetricLogger")),
-        HouseRule.main(
-            "pipeline uses event, spi, support and config",
-            layer("pipeline", "event", "spi", "support", "config"),
-            planted("pipeline", "MetricLogger")),
-        HouseRule.main(
-            "console uses event, spi and support",
-            layer("console", "event", "spi", "support"),
-            planted("console", "config.LoggerConfig")),
-        HouseRule.main(
-            "run uses event, spi, support and config",
-            layer("run", "event", "spi", "support", "config"),
-            planted("run", "MetricLogger")),
+        uses("data"),
+        uses("wire"),
+        uses("progress"),
+        uses("event", "data"),
+        uses("spi", "event", "data"),
+        uses("support", "spi", "event", "data"),
+        uses("config", "data", "spi", "support"),
+        uses("pipeline", "event", "data", "spi", "support", "config"),
+        uses("console", "event", "data", "spi", "support"),
+        uses("console.text", "event", "data", "spi", "support"),
+        uses("run", "event", "data", "spi", "support", "config"),
+        uses("run.system", "support"),
         HouseRule.main(
             "the test kit uses what authors of sinks use",
-            layer("testkit", "", "event", "spi", "support", "config"),
+            layer("testkit", "", "data", "event", "spi", "support", "config"),
             planted("testkit", "pipeline.EventPipeline")),
         HouseRule.main(
             "the pipeline is for the root package only",
@@ -56,32 +48,35 @@ final class LayerRules {
 
   static List<HouseRule> sinks() {
     return List.of(
+        uses("csv", SINK),
+        uses("tensorboard", SINK),
+        uses("wandb", SINK),
+        uses("wandb.settings", SINK),
+        uses("wandb.log", "data", "event", "spi", "support", "wire"),
+        uses("wandb.write", with("wandb.log", "wandb.settings")),
+        uses("wandb.read", with("wandb.log", "wandb.write")),
+        uses("wandb.tensorboard", with("wandb.log", "wandb.settings", "wandb.write", "wandb.read")),
+        uses("wandb.upload.http", SINK),
+        uses("wandb.upload.content", with("wandb.log", "wandb.upload.http")),
+        uses("wandb.upload", with("wandb.log")),
+        uses("wandb.sync", with("wandb.log", "wandb.settings", "wandb.upload")),
         HouseRule.main(
-            "the CSV sink uses event, spi, support and wire, and no other sink",
-            layer("csv", "event", "spi", "support", "wire"),
-            planted("csv", "MetricLogger")),
-        HouseRule.main(
-            "the TensorBoard sink uses event, spi, support and wire, and no other sink",
-            layer("tensorboard", "event", "spi", "support", "wire"),
-            planted("tensorboard", "csv.CsvSinkFactory")),
-        HouseRule.main(
-            "the W&B sink uses event, spi, support and wire, and no other sink",
-            layer("wandb", "event", "spi", "support", "wire"),
-            planted("wandb", "csv.CsvSinkFactory")),
-        HouseRule.main(
-            "the W&B log uses spi, support and wire",
-            layer("wandb.log", "spi", "support", "wire"),
-            planted("wandb.log", "event.RunInfo")),
-        HouseRule.main(
-            "the W&B uploader uses the log, event, spi, support and wire, not the sink",
-            layer("wandb.upload", "wandb.log", "event", "spi", "support", "wire"),
+            "packages below a sink's are for that sink only",
+            onlyTheSinkUsesItsPackages("csv"),
             """
-            package io.github.metriclogger.wandb.upload; final class Planted { io.github.metriclogger.wandb.Open used; }
-            package io.github.metriclogger.wandb; public final class Open {}
+            package io.github.metriclogger.examples; final class Planted { io.github.metriclogger.csv.read.Open used; }
+            package io.github.metriclogger.csv.read; public final class Open {}
             """),
         HouseRule.main(
-            "the rooms of the W&B sink are for the sink only",
-            onlyTheSinkUsesItsRooms(),
+            "packages below the TensorBoard sink's are for that sink only",
+            onlyTheSinkUsesItsPackages("tensorboard"),
+            """
+            package io.github.metriclogger.examples; final class Planted { io.github.metriclogger.tensorboard.read.Open used; }
+            package io.github.metriclogger.tensorboard.read; public final class Open {}
+            """),
+        HouseRule.main(
+            "packages below the W&B sink's are for that sink only",
+            onlyTheSinkUsesItsPackages("wandb"),
             """
             package io.github.metriclogger.examples; final class Planted { io.github.metriclogger.wandb.log.Open used; }
             package io.github.metriclogger.wandb.log; public final class Open {}
@@ -91,12 +86,12 @@ final class LayerRules {
   static List<HouseRule> adapters() {
     return List.of(
         HouseRule.main(
-            "the DJL adapter uses the root package and event",
-            layer("djl", "", "event"),
+            "the DJL adapter uses the root package, data and event",
+            layer("djl", "", "data", "event"),
             planted("djl", "spi.Sink")),
         HouseRule.main(
-            "the DL4J adapter uses the root package and event",
-            layer("dl4j", "", "event"),
+            "the DL4J adapter uses the root package, data and event",
+            layer("dl4j", "", "data", "event"),
             planted("dl4j", "spi.Sink")));
   }
 
@@ -124,13 +119,25 @@ final class LayerRules {
         .resideInAPackage(ROOT + ".pipeline..");
   }
 
-  private static ArchRule onlyTheSinkUsesItsRooms() {
+  private static ArchRule onlyTheSinkUsesItsPackages(String sink) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".wandb..")
+        .resideOutsideOfPackage(ROOT + "." + sink + "..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".wandb.log..", ROOT + ".wandb.upload..");
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "." + sink + "..")
+                .and(resideOutsideOfPackage(ROOT + "." + sink)));
+  }
+
+  /** A rule of one package and those that it may use; its canary uses another one of ours. */
+  private static HouseRule uses(String name, String... used) {
+    var others = used.length == 0 ? "nothing of ours" : String.join(", ", used);
+    return HouseRule.main(
+        name + " uses " + others, layer(name, used), planted(name, "MetricLogger"));
+  }
+
+  private static String[] with(String... packages) {
+    return Stream.concat(Stream.of(SINK), Stream.of(packages)).toArray(String[]::new);
   }
 
   private static String planted(String name, String used) {

@@ -28,16 +28,16 @@ final class LibraryRules {
   private static List<HouseRule> files() {
     return List.of(
         HouseRule.main(
-            "JSON only behind spi.Json and in config",
-            only("tools.jackson..", ROOT + ".spi", ROOT + ".config"),
+            "JSON only behind support.Json and in config",
+            only("tools.jackson..", ROOT + ".support", ROOT + ".config.."),
             planted("console", "tools.jackson.databind.ObjectMapper")),
         HouseRule.main(
             "Jackson's annotations only where Jackson is",
-            only("com.fasterxml..", ROOT + ".spi", ROOT + ".config"),
+            only("com.fasterxml..", ROOT + ".support", ROOT + ".config.."),
             planted("console", "com.fasterxml.jackson.annotation.JsonInclude")),
         HouseRule.main(
             "YAML only where settings are read and config.yaml is written",
-            only("org.snakeyaml..", ROOT + ".config", ROOT + ".run"),
+            only("org.snakeyaml..", ROOT + ".config.yaml", ROOT + ".run.files"),
             planted("spi", "org.snakeyaml.engine.v2.api.Load")),
         HouseRule.main(
             "Commons CSV only in the CSV sink",
@@ -104,9 +104,9 @@ final class LibraryRules {
   private static ArchRule desktop() {
     return noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(ROOT + ".event.Image")
+        .doNotHaveFullyQualifiedName(ROOT + ".data.Image")
         .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".event.BufferedImagePixels")
+        .doNotHaveFullyQualifiedName(ROOT + ".data.BufferedImagePixels")
         .and()
         .resideOutsideOfPackage(ROOT + ".examples..")
         .should()

@@ -60,9 +60,9 @@ final class StyleRules {
 
   private static List<HouseRule> doors() {
     return List.of(
-        narrowDoor("the CSV sink", "csv..", DOORS),
-        narrowDoor("the TensorBoard sink", "tensorboard..", DOORS),
-        narrowDoor("the W&B sink", "wandb", DOORS), // its rooms are fenced by a rule of their own
+        narrowDoor("the CSV sink", "csv", DOORS),
+        narrowDoor("the TensorBoard sink", "tensorboard", DOORS),
+        narrowDoor("the W&B sink", "wandb", DOORS), // the packages below are fenced by LayerRules
         narrowDoor("the DJL adapter", "djl..", DJL_DOORS),
         narrowDoor("the DL4J adapter", "dl4j..", DL4J_DOORS));
   }

@@ -1,8 +1,8 @@
 package io.github.metriclogger.benchmarks;
 
+import io.github.metriclogger.DeliveryReport;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
-import io.github.metriclogger.event.DeliveryReport;
 import io.github.metriclogger.event.SinkReport;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.benchmarks;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

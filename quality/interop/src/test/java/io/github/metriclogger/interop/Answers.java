@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Questions to a server and walks through its JSON. */
-final class Answers {
+public final class Answers {
 
   private Answers() {}
 

@@ -1,9 +1,9 @@
 package io.github.metriclogger.interop;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.event.AlertLevel;
-import io.github.metriclogger.event.Image;
-import io.github.metriclogger.event.MetricDefinition;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.MetricDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

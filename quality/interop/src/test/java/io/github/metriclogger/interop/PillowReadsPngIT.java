@@ -2,7 +2,7 @@ package io.github.metriclogger.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

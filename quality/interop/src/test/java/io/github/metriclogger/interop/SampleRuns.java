@@ -4,9 +4,9 @@ import static io.github.metriclogger.interop.Answers.url;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.Image;
-import io.github.metriclogger.event.MetricDefinition;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.testkit.SampleEvents;

@@ -6,10 +6,10 @@ import static io.github.metriclogger.interop.Answers.number;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.Histogram;
 import io.github.metriclogger.event.HistogramLogged;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import java.io.IOException;
 import java.nio.file.Path;

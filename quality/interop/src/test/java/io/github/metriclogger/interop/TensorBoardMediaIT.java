@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.PrCurve;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.event.ImagesLogged;
-import io.github.metriclogger.event.PrCurve;
 import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.interop.TensorBoardServer.Loader;
 import java.io.IOException;

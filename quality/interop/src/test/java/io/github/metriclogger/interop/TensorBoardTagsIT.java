@@ -8,7 +8,7 @@ import static io.github.metriclogger.interop.Answers.url;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;

@@ -3,10 +3,10 @@ package io.github.metriclogger.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.spi.Providers;
 import io.github.metriclogger.spi.RunSync;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.SinkSettings;
+import io.github.metriclogger.support.Providers;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRun;
 import java.io.IOException;

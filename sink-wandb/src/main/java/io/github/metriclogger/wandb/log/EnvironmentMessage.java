@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import io.github.metriclogger.wire.ProtoWriter;

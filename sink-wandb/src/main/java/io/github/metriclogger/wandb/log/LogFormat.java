@@ -6,7 +6,7 @@ package io.github.metriclogger.wandb.log;
  * CRC-32 of type and payload (4 bytes) | length of the payload (2) | type (1)}, little-endian. A
  * record is one chunk, or several when a block ends within it.
  */
-final class LogFormat {
+public final class LogFormat {
 
   /** Bytes of a block. */
   static final int BLOCK = 32 * 1024;

@@ -1,5 +1,8 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.time.Duration;
 
 /**
@@ -11,16 +14,20 @@ final class Attempts {
   /** A patience that never ends. */
   static final Duration FOR_EVER = Duration.ZERO;
 
-  private final Pulse pulse;
+  private final UploadMonitor pulse;
   private final Backoff backoff;
   private final Duration patience;
-  private final Listening listening;
-  private final Listening.Part part;
-  private long failingSince = Pulse.NEVER;
+  private final SafeListener listening;
+  private final SafeListener.Part part;
+  private long failingSince = UploadMonitor.NEVER;
   private volatile boolean ended;
 
   Attempts(
-      Pulse pulse, Pacing pacing, Duration patience, Listening listening, Listening.Part part) {
+      UploadMonitor pulse,
+      Pacing pacing,
+      Duration patience,
+      SafeListener listening,
+      SafeListener.Part part) {
     this.pulse = pulse;
     this.backoff = new Backoff(pacing);
     this.patience = patience;
@@ -73,7 +80,7 @@ final class Attempts {
 
   /** Notes that the server is failing, before several attempts share one pause. */
   void failing() {
-    if (failingSince == Pulse.NEVER) {
+    if (failingSince == UploadMonitor.NEVER) {
       failingSince = pulse.now();
     }
   }
@@ -85,14 +92,14 @@ final class Attempts {
 
   /** How much patience is left, in nanoseconds. */
   private long left() {
-    return patience.equals(FOR_EVER) || failingSince == Pulse.NEVER
+    return patience.equals(FOR_EVER) || failingSince == UploadMonitor.NEVER
         ? Long.MAX_VALUE
         : patience.toNanos() - (pulse.now() - failingSince);
   }
 
   void succeeded() {
     backoff.reset();
-    failingSince = Pulse.NEVER;
+    failingSince = UploadMonitor.NEVER;
     listening.succeeded(part);
   }
 

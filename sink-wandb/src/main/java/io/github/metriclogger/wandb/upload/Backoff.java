@@ -1,10 +1,13 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.RetryHint;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Growing pauses after failures, so that many clients do not come back at once. */
-final class Backoff {
+public final class Backoff {
 
   private static final double SPREAD = 0.25;
 
@@ -12,7 +15,7 @@ final class Backoff {
   private final Duration longest;
   private int failures;
 
-  Backoff(Pacing pacing) {
+  public Backoff(Pacing pacing) {
     this.first = pacing.firstRetry();
     this.longest = pacing.longestRetry();
   }
@@ -22,7 +25,7 @@ final class Backoff {
    *
    * @param failure what the server said; the pause that it asks for holds, see {@link RetryHint}
    */
-  Duration next(ApiException failure) {
+  public Duration next(ApiException failure) {
     int doublings = Math.min(failures++, 30);
     if (failure.retryAfter() >= 0) {
       return Duration.ofNanos(
@@ -33,7 +36,7 @@ final class Backoff {
     return Duration.ofNanos((long) Math.min(nanos, (double) longest.toNanos()));
   }
 
-  void reset() {
+  public void reset() {
     failures = 0;
   }
 }

@@ -3,11 +3,11 @@ package io.github.metriclogger.wandb.upload;
 import java.io.IOException;
 
 /** A part of an upload broke of itself, not by the server: to begin anew may do. */
-final class BrokenUploadException extends IOException {
+public final class BrokenUploadException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  BrokenUploadException(Throwable cause) {
+  public BrokenUploadException(Throwable cause) {
     super("the upload broke: " + cause, cause);
   }
 }

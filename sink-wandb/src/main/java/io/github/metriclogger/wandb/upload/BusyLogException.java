@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A log that is being uploaded by another program, or by its own run. */
-final class BusyLogException extends IOException {
+public final class BusyLogException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  BusyLogException(Path log) {
+  public BusyLogException(Path log) {
     super(log + " is being uploaded by its run or by another program; try again when that ends");
   }
 }

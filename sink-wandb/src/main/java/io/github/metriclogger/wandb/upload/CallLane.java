@@ -1,6 +1,11 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.GraphQl;
+import io.github.metriclogger.wandb.upload.http.RemoteRun;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -19,23 +24,23 @@ final class CallLane implements Lane {
   /** After so many answers that say no an alert is given up: no row may wait for it for ever. */
   private static final int MOST_REFUSALS = 8;
 
-  private final Pulse pulse;
+  private final UploadMonitor pulse;
   private final GraphQl server;
-  private final Progress progress;
-  private final Bucket bucket;
+  private final ConfirmedOffsets progress;
+  private final RemoteRun bucket;
   private final Duration debounce;
   private final Attempts attempts;
-  private final Listening listening;
+  private final SafeListener listening;
 
   private final Queue<LogRecord.Alert> alerts = new ArrayDeque<>();
   private @Nullable String config;
   private long configAt;
-  private long configDue = Pulse.NEVER;
+  private long configDue = UploadMonitor.NEVER;
   private boolean working;
   private boolean ending;
   private boolean quit;
 
-  CallLane(Upload upload, Bucket bucket, Attempts attempts) {
+  CallLane(UploadServices upload, RemoteRun bucket, Attempts attempts) {
     this.pulse = upload.pulse();
     this.server = upload.graphQl();
     this.listening = upload.listening();
@@ -111,7 +116,7 @@ final class CallLane implements Lane {
         working = false;
         pulse.changed();
         while (!quit && alerts.isEmpty() && !configIsDue()) {
-          pulse.await(config == null ? Pulse.NEVER : configDue);
+          pulse.await(config == null ? UploadMonitor.NEVER : configDue);
         }
         if (quit) {
           return;

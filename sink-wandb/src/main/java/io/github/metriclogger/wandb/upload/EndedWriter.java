@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 /** A writer that has ended: the log stays as it is. */
-enum EndedWriter implements UploadSession.Writer {
+public enum EndedWriter implements UploadSession.Writer {
   INSTANCE;
 
   @Override

@@ -1,5 +1,11 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.content.FileJob;
+import io.github.metriclogger.wandb.upload.content.FileLedger;
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.RemoteRun;
+import io.github.metriclogger.wandb.upload.http.UploadAddresses;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,9 +27,9 @@ final class FileLane implements Lane {
   private static final int MOST_AT_ONCE = 100;
   private static final int MOST_DIGESTS = 10_000;
 
-  private final Pulse pulse;
-  private final Upload upload;
-  private final Bucket bucket;
+  private final UploadMonitor pulse;
+  private final UploadServices upload;
+  private final RemoteRun bucket;
   private final Duration delay;
   private final Attempts attempts;
   private final FileLedger ledger;
@@ -31,11 +37,11 @@ final class FileLane implements Lane {
   private final Queue<FileJob> waiting = new ArrayDeque<>();
   private final List<FileJob> working = new ArrayList<>();
   private final Map<String, String> digests = new HashMap<>();
-  private long due = Pulse.NEVER;
+  private long due = UploadMonitor.NEVER;
   private boolean ending;
   private boolean quit;
 
-  FileLane(Upload upload, Bucket bucket, Attempts attempts) {
+  FileLane(UploadServices upload, RemoteRun bucket, Attempts attempts) {
     this.pulse = upload.pulse();
     this.upload = upload;
     this.bucket = bucket;
@@ -107,7 +113,7 @@ final class FileLane implements Lane {
 
   @Override
   public void run() throws ApiException, InterruptedException {
-    long retryAt = Pulse.NEVER;
+    long retryAt = UploadMonitor.NEVER;
     while (true) {
       List<FileJob> jobs;
       synchronized (pulse) {
@@ -135,7 +141,7 @@ final class FileLane implements Lane {
     while (!waiting.isEmpty() && working.size() < MOST_AT_ONCE) {
       working.add(waiting.remove());
     }
-    due = waiting.isEmpty() ? Pulse.NEVER : pulse.now();
+    due = waiting.isEmpty() ? UploadMonitor.NEVER : pulse.now();
   }
 
   /**
@@ -161,7 +167,7 @@ final class FileLane implements Lane {
     }
     if (failure == null) {
       attempts.succeeded();
-      return Pulse.NEVER;
+      return UploadMonitor.NEVER;
     }
     return pulse.after(attempts.failed(failure));
   }

@@ -1,5 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.http.ApiException;
+
 /** A part of an upload that works in a thread of its own, so that rows need not wait for it. */
 interface Lane {
 

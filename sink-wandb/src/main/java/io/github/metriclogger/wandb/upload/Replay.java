@@ -4,6 +4,19 @@ import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RecordDecoder;
+import io.github.metriclogger.wandb.upload.content.ConfigState;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.content.EndFiles;
+import io.github.metriclogger.wandb.upload.content.EventLines;
+import io.github.metriclogger.wandb.upload.content.FileJob;
+import io.github.metriclogger.wandb.upload.content.FilesFolder;
+import io.github.metriclogger.wandb.upload.content.HistoryLines;
+import io.github.metriclogger.wandb.upload.content.LineBatch;
+import io.github.metriclogger.wandb.upload.content.LineLimit;
+import io.github.metriclogger.wandb.upload.content.Offsets;
+import io.github.metriclogger.wandb.upload.content.OutputLines;
+import io.github.metriclogger.wandb.upload.content.SummaryState;
+import io.github.metriclogger.wandb.upload.http.Pacing;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import java.io.Closeable;
@@ -28,7 +41,7 @@ final class Replay implements Closeable {
   private final LogReader reader;
   private final FilesFolder files;
   private final Pacing pacing;
-  private final Progress progress;
+  private final ConfirmedOffsets progress;
   private final HistoryLines rows;
   private final EventLines samples;
   private final OutputLines console;
@@ -46,7 +59,7 @@ final class Replay implements Closeable {
   private final long confirmedFiles;
   private final long confirmedAlerts;
 
-  private @Nullable Batch batch;
+  private @Nullable LineBatch batch;
   private long rowCount;
   private long sampleCount;
   private long lineCount;
@@ -62,7 +75,12 @@ final class Replay implements Closeable {
    * @param started what the server said of the run
    * @param upload what the parts share
    */
-  Replay(Path log, RunStart.Started started, Upload upload, CallLane calls, FileLane uploads)
+  Replay(
+      Path log,
+      ServerRunResolver.Started started,
+      UploadServices upload,
+      CallLane calls,
+      FileLane uploads)
       throws IOException {
     this.reader = LogReader.open(log);
     this.files = FilesFolder.of(log, upload.trustsLinks());
@@ -116,7 +134,7 @@ final class Replay implements Closeable {
    * @return whether it is full, or other parts have enough to do; false = all that is there was
    *     read
    */
-  boolean fill(Batch target) throws IOException {
+  boolean fill(LineBatch target) throws IOException {
     batch = target;
     while (exit == null) {
       if (target.size() >= fillBytes(pacing)
@@ -134,7 +152,7 @@ final class Replay implements Closeable {
   }
 
   /** The summary, when it has changed, as part of the batch. */
-  void addSummary(Batch target) {
+  void addSummary(LineBatch target) {
     if (summary.changed() && !summary.isEmpty()) {
       StringBuilder line = summary.line();
       summaryLimit.fit("the summary", line, summary::tree);
@@ -144,7 +162,7 @@ final class Replay implements Closeable {
   }
 
   /** The log is at its end: lines that were not ended are. */
-  void end(Batch target) {
+  void end(LineBatch target) {
     batch = target;
     console.end();
     if (exit != null) {
@@ -164,7 +182,7 @@ final class Replay implements Closeable {
     return jobs;
   }
 
-  private void take(Batch target) throws IOException {
+  private void take(LineBatch target) throws IOException {
     try {
       if (rowCount < confirmedRows && !config.wantsRows() && isRow(reader.record())) {
         rowCount++;
@@ -185,7 +203,7 @@ final class Replay implements Closeable {
     return false;
   }
 
-  private void apply(LogRecord record, Batch target) {
+  private void apply(LogRecord record, LineBatch target) {
     if (record instanceof LogRecord.History row) {
       row(row, target);
     } else if (record instanceof LogRecord.Summary change) {
@@ -211,7 +229,7 @@ final class Replay implements Closeable {
     }
   }
 
-  private void row(LogRecord.History row, Batch target) {
+  private void row(LogRecord.History row, LineBatch target) {
     if (config.wantsRows()) {
       config.look(row.items());
     }
@@ -236,7 +254,7 @@ final class Replay implements Closeable {
     return -1;
   }
 
-  private void sample(LogRecord.Stats stats, Batch target) {
+  private void sample(LogRecord.Stats stats, LineBatch target) {
     if (sampleCount++ >= confirmedSamples) {
       target.events().append(samples.line(stats));
     }

@@ -1,5 +1,8 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -14,14 +17,14 @@ final class Restarts {
   /** So many in a row bring nothing: it would break again and again. */
   private static final int MOST = 6;
 
-  private final Pulse pulse;
-  private final Listening listening;
+  private final UploadMonitor pulse;
+  private final SafeListener listening;
   private final Backoff backoff;
   private long most;
   private int inVain;
   private Duration pause = Duration.ZERO;
 
-  Restarts(Pulse pulse, Pacing pacing, Listening listening) {
+  Restarts(UploadMonitor pulse, Pacing pacing, SafeListener listening) {
     this.pulse = pulse;
     this.listening = listening;
     this.backoff = new Backoff(pacing);

@@ -1,5 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.http.RemoteRun;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import okhttp3.HttpUrl;
 
 /** Addresses of the pages that people open. */
@@ -13,7 +15,7 @@ final class RunPages {
   }
 
   /** The page of a run. */
-  String run(Bucket bucket) {
+  String run(RemoteRun bucket) {
     HttpUrl url = HttpUrl.parse(app);
     if (url == null) {
       return app;

@@ -1,6 +1,16 @@
 package io.github.metriclogger.wandb.upload;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.content.FileJob;
+import io.github.metriclogger.wandb.upload.content.LineBatch;
+import io.github.metriclogger.wandb.upload.content.RequestSplitter;
+import io.github.metriclogger.wandb.upload.content.StreamBody;
+import io.github.metriclogger.wandb.upload.http.AnswerBound;
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.RemoteRun;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +25,20 @@ final class StreamLane {
 
   private static final long LOOK_NANOS = 1_000_000_000L;
 
-  private final Upload upload;
-  private final Pulse pulse;
+  private final UploadServices upload;
+  private final UploadMonitor pulse;
   private final Pacing pacing;
-  private final Progress progress;
+  private final ConfirmedOffsets progress;
   private final Replay replay;
   private final CallLane calls;
   private final FileLane files;
   private final Attempts attempts;
   private final Follow follow;
   private final String path;
-  private final Batch batch;
+  private final LineBatch batch;
 
   private long lastRequest;
-  private long lastData = Pulse.NEVER;
+  private long lastData = UploadMonitor.NEVER;
   private int mostLines = Integer.MAX_VALUE;
   private long offered;
   private boolean ending;
@@ -63,7 +73,7 @@ final class StreamLane {
     void check() throws IOException;
   }
 
-  StreamLane(Upload upload, Bucket bucket, Replay replay, Lanes lanes, Follow follow) {
+  StreamLane(UploadServices upload, RemoteRun bucket, Replay replay, Lanes lanes, Follow follow) {
     this.upload = upload;
     this.pulse = upload.pulse();
     this.pacing = upload.pacing();
@@ -71,9 +81,9 @@ final class StreamLane {
     this.replay = replay;
     this.calls = lanes.calls();
     this.files = lanes.files();
-    this.attempts = upload.attempts(Listening.Part.STREAM);
+    this.attempts = upload.attempts(SafeListener.Part.STREAM);
     this.follow = follow;
-    this.batch = new Batch(progress);
+    this.batch = new LineBatch(progress);
     this.path = path(bucket);
     this.lastRequest = pulse.now();
   }
@@ -81,7 +91,7 @@ final class StreamLane {
   /** The other parts. */
   record Lanes(CallLane calls, FileLane files) {}
 
-  private static String path(Bucket bucket) {
+  private static String path(RemoteRun bucket) {
     HttpUrl url =
         new HttpUrl.Builder()
             .scheme("http")
@@ -172,7 +182,7 @@ final class StreamLane {
     if (batch.isEmpty() && files.untold().isEmpty()) {
       return heartbeat;
     }
-    return lastData == Pulse.NEVER
+    return lastData == UploadMonitor.NEVER
         ? Long.MIN_VALUE
         : Math.min(heartbeat, lastData + pacing.stream().toNanos());
   }
@@ -205,17 +215,17 @@ final class StreamLane {
   }
 
   private void send(@Nullable Integer exitCode) throws IOException, InterruptedException {
-    Sending.Last last = exitCode == null ? null : new Sending.Last(exitCode);
+    RequestSplitter.Last last = exitCode == null ? null : new RequestSplitter.Last(exitCode);
     List<FileJob> told = files.untold();
     if (last != null || !batch.isEmpty() || !told.isEmpty()) {
       send(told, last);
     }
   }
 
-  private void send(List<FileJob> told, Sending.@Nullable Last last)
+  private void send(List<FileJob> told, RequestSplitter.@Nullable Last last)
       throws IOException, InterruptedException {
     List<String> names = told.stream().map(FileJob::path).toList();
-    Sending sending = new Sending(batch, progress, names, last);
+    RequestSplitter sending = new RequestSplitter(batch, progress, names, last);
     long before = progress.history();
     while (!sending.done()) {
       StreamBody body = sending.body(mostLines, pacing.requestBytes());

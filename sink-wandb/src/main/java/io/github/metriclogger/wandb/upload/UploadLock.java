@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.support.LockFile;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * dead runs left, and a sync by hand may meet; each line goes to the server from one of them. Where
  * no lock can be made, nobody is kept out.
  */
-final class UploadLock implements Closeable {
+public final class UploadLock implements Closeable {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -30,7 +31,7 @@ final class UploadLock implements Closeable {
   }
 
   /** Waits until nobody else uploads a log. */
-  static UploadLock await(Path log, Pulse pulse) throws InterruptedException {
+  static UploadLock await(Path log, UploadMonitor pulse) throws InterruptedException {
     while (true) {
       UploadLock lock = tryAcquire(List.of(log));
       if (lock != null) {
@@ -41,7 +42,7 @@ final class UploadLock implements Closeable {
   }
 
   /** Takes the right to upload some logs; null when another has that to one of them. */
-  static @Nullable UploadLock tryAcquire(List<Path> logs) {
+  public static @Nullable UploadLock tryAcquire(List<Path> logs) {
     UploadLock all = new UploadLock(new ArrayList<>());
     for (Path log : logs) {
       try {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.http.Pacing;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,14 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.content.LogMatcher;
+import io.github.metriclogger.wandb.upload.content.Offsets;
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.RemoteRun;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
+import io.github.metriclogger.wandb.upload.http.Transport;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one log to the server, in the calling thread and two of its own. For one use. */
-final class UploadSession {
+public final class UploadSession {
 
   /** What {@link UploadSession} is told of the log's writer and others who wait. */
   interface Writer {
@@ -29,7 +37,7 @@ final class UploadSession {
   }
 
   /** What the end of a log means. */
-  enum End {
+  public enum End {
     /** The run's end; without an exit record its process was killed. */
     FINAL,
     /** With an exit record the run's end, else more may come. */
@@ -39,19 +47,21 @@ final class UploadSession {
   }
 
   /** What was done, and where the log ended on the server. */
-  record Done(RunStart.@Nullable LogEnd end, @Nullable String url, long rows, long files) {}
+  public record Done(
+      ServerRunResolver.@Nullable LogEnd end, @Nullable String url, long rows, long files) {}
 
   private static final Integer KILLED = 1;
 
   private final Path log;
-  private final Upload upload;
+  private final UploadServices upload;
   private final ServerSettings server;
   private final Writer writer;
   private final End end;
 
   private @Nullable Throwable failure;
 
-  UploadSession(Path log, Upload upload, ServerSettings server, Writer writer, End end) {
+  public UploadSession(
+      Path log, UploadServices upload, ServerSettings server, Writer writer, End end) {
     this.log = log;
     this.upload = upload;
     this.server = server;
@@ -60,7 +70,7 @@ final class UploadSession {
   }
 
   /** The empty file that says that a log is on a server. */
-  static Path marker(Path log) {
+  public static Path marker(Path log) {
     return log.resolveSibling(log.getFileName() + ".synced");
   }
 
@@ -70,9 +80,9 @@ final class UploadSession {
    * @throws ApiException when the server refused
    * @throws IOException when the log cannot be read
    */
-  Done run(ResumeRule rule, RunStart.@Nullable LogEnd previous)
+  public Done run(ResumeRule rule, ServerRunResolver.@Nullable LogEnd previous)
       throws IOException, InterruptedException {
-    Progress progress = upload.progress();
+    ConfirmedOffsets progress = upload.progress();
     if (progress.completedAt() >= 0 && progress.completedAt() == length()) {
       return new Done(logEnd(progress), null, 0, 0);
     }
@@ -81,7 +91,8 @@ final class UploadSession {
       return new Done(null, null, 0, 0);
     }
     try {
-      RunStart.Started started = new RunStart(upload, log, run, rule, previous).begin();
+      ServerRunResolver.Started started =
+          new ServerRunResolver(upload, log, run, rule, previous).begin();
       String url = new RunPages(server).run(started.bucket());
       upload.listening().linked(url);
       return send(started, url);
@@ -94,9 +105,9 @@ final class UploadSession {
     return Files.exists(log) ? Files.size(log) : 0;
   }
 
-  static RunStart.LogEnd logEnd(Progress progress) {
+  static ServerRunResolver.LogEnd logEnd(ConfirmedOffsets progress) {
     Offsets base = progress.base();
-    return new RunStart.LogEnd(
+    return new ServerRunResolver.LogEnd(
         base.history() + progress.history(),
         base.events() + progress.events(),
         base.output() + progress.output(),
@@ -107,7 +118,7 @@ final class UploadSession {
   private LogRecord.@Nullable Run runRecord() throws IOException, InterruptedException {
     while (true) {
       writer.looks();
-      OwnRows.Beginning beginning = OwnRows.beginning(log);
+      LogMatcher.Beginning beginning = LogMatcher.beginning(log);
       if (beginning.run() != null || (beginning.empty() && !writer.writes())) {
         return beginning.run();
       }
@@ -116,16 +127,17 @@ final class UploadSession {
       }
       synchronized (upload.pulse()) {
         while (!writer.grew()) {
-          upload.pulse().await(Pulse.NEVER);
+          upload.pulse().await(UploadMonitor.NEVER);
         }
       }
     }
   }
 
-  private Done send(RunStart.Started started, String url) throws IOException, InterruptedException {
-    Bucket bucket = started.bucket();
-    CallLane calls = new CallLane(upload, bucket, upload.attempts(Listening.Part.CALLS));
-    FileLane files = new FileLane(upload, bucket, upload.attempts(Listening.Part.FILES));
+  private Done send(ServerRunResolver.Started started, String url)
+      throws IOException, InterruptedException {
+    RemoteRun bucket = started.bucket();
+    CallLane calls = new CallLane(upload, bucket, upload.attempts(SafeListener.Part.CALLS));
+    FileLane files = new FileLane(upload, bucket, upload.attempts(SafeListener.Part.FILES));
     try (Replay replay = new Replay(log, started, upload, calls, files)) {
       StreamLane stream =
           new StreamLane(
@@ -142,7 +154,7 @@ final class UploadSession {
 
   /** A thread that ended: without it the upload cannot end, so that it is told, whatever it is. */
   private void failed(Throwable cause) {
-    Pulse pulse = upload.pulse();
+    UploadMonitor pulse = upload.pulse();
     synchronized (pulse) {
       boolean asked = cause instanceof InterruptedException && pulse.stopped();
       if (!asked && failure == null) {

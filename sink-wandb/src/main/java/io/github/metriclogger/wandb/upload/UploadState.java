@@ -1,5 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ public enum UploadState {
     if (Files.exists(UploadSession.marker(log))) {
       return DONE;
     }
-    Progress progress = Progress.load(log, server.baseUrl());
+    ConfirmedOffsets progress = ConfirmedOffsets.load(log, server.baseUrl());
     if (!progress.isKept()) {
       return FOREIGN;
     }

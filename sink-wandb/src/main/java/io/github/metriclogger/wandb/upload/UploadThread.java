@@ -1,14 +1,16 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.upload.http.WaitStrategy;
+
 /**
  * A thread of an upload: a daemon that takes nothing over from the thread that starts it. The wall:
  * whatever goes wrong in it, errors too, is handed over and never ends it without a word.
  */
-final class UploadThread extends Thread {
+public final class UploadThread extends Thread {
 
-  private final Parking parking;
+  private final WaitStrategy parking;
 
-  private UploadThread(String name, Parking parking, Runnable body) {
+  private UploadThread(String name, WaitStrategy parking, Runnable body) {
     super(null, body, "metriclogger-wandb-" + name, 0, false);
     this.parking = parking;
     setDaemon(true);
@@ -16,17 +18,17 @@ final class UploadThread extends Thread {
   }
 
   /** What may go wrong. */
-  interface Work {
+  public interface Work {
     void run() throws Exception;
   }
 
   /** Takes what went wrong. Memory may have run out: first what others wait for, then words. */
-  interface Wall {
+  public interface Wall {
     void failed(Throwable failure);
   }
 
   /** A thread that is not started. */
-  static UploadThread of(String name, Parking parking, Work work, Wall wall) {
+  public static UploadThread of(String name, WaitStrategy parking, Work work, Wall wall) {
     return new UploadThread(
         name,
         parking,
@@ -42,7 +44,7 @@ final class UploadThread extends Thread {
   }
 
   /** Starts it; where there is no thread to be had, that is thrown and nothing has changed. */
-  void launch() {
+  public void launch() {
     parking.enter();
     boolean launched = false;
     try {

@@ -1,6 +1,14 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.GraphQl;
+import io.github.metriclogger.wandb.upload.http.Secret;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
+import io.github.metriclogger.wandb.upload.http.Transport;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
+import io.github.metriclogger.wandb.upload.http.WaitStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,13 +26,13 @@ public final class Uploader implements AutoCloseable {
 
   private final UploadPlan plan;
   private final ServerSettings server;
-  private final Listening listening;
-  private final Pulse pulse;
+  private final SafeListener listening;
+  private final UploadMonitor pulse;
   private final UploadThread thread;
   private final LiveWriter writer = new LiveWriter();
 
   private @Nullable Transport transport;
-  private @Nullable Progress progress;
+  private @Nullable ConfirmedOffsets progress;
   private boolean started;
   private boolean over;
   private boolean complete;
@@ -39,13 +47,14 @@ public final class Uploader implements AutoCloseable {
    */
   public Uploader(
       UploadPlan plan, ServerSettings server, TimeSource time, UploadListener listener) {
-    this(plan, server, new Pulse(time, Parking.by(time)), listener);
+    this(plan, server, new UploadMonitor(time, WaitStrategy.by(time)), listener);
   }
 
-  Uploader(UploadPlan plan, ServerSettings server, Pulse pulse, UploadListener listener) {
+  public Uploader(
+      UploadPlan plan, ServerSettings server, UploadMonitor pulse, UploadListener listener) {
     this.plan = plan;
     this.server = server;
-    this.listening = new Listening(listener);
+    this.listening = new SafeListener(listener);
     this.pulse = pulse;
     this.thread = UploadThread.of("stream", pulse.parking(), this::upload, this::failed);
   }
@@ -136,7 +145,7 @@ public final class Uploader implements AutoCloseable {
 
   private void keepServer() {
     try {
-      Progress progress = Progress.load(plan.log(), server.baseUrl());
+      ConfirmedOffsets progress = ConfirmedOffsets.load(plan.log(), server.baseUrl());
       progress.keeps();
       progress.save();
     } catch (IOException later) {
@@ -163,7 +172,7 @@ public final class Uploader implements AutoCloseable {
       transport = made;
     }
     try {
-      RunStart.LogEnd previous = null;
+      ServerRunResolver.LogEnd previous = null;
       for (Path log : plan.earlier()) {
         previous = earlier(log, made, previous);
       }
@@ -175,13 +184,13 @@ public final class Uploader implements AutoCloseable {
 
   /** How many lines the server has of the log that was worked on last. */
   private long confirmed() {
-    Progress last = progress;
+    ConfirmedOffsets last = progress;
     return last == null ? 0 : last.history() + last.events() + last.output();
   }
 
   /** A log that cannot be read must not keep the later ones back. */
-  private RunStart.@Nullable LogEnd earlier(
-      Path log, Transport made, RunStart.@Nullable LogEnd previous)
+  private ServerRunResolver.@Nullable LogEnd earlier(
+      Path log, Transport made, ServerRunResolver.@Nullable LogEnd previous)
       throws InterruptedException, ApiException, BrokenUploadException {
     UploadLock lock = UploadLock.await(log, pulse);
     try {
@@ -200,10 +209,10 @@ public final class Uploader implements AutoCloseable {
 
   private UploadSession session(
       Path log, Transport made, UploadSession.Writer of, UploadSession.End end) {
-    Progress known = Progress.load(log, server.baseUrl());
+    ConfirmedOffsets known = ConfirmedOffsets.load(log, server.baseUrl());
     progress = known;
-    Upload upload =
-        new Upload(
+    UploadServices upload =
+        new UploadServices(
             pulse,
             made,
             new GraphQl(made, plan.pacing()),

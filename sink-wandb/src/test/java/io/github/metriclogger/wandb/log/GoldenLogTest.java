@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.IOException;
 import java.net.URISyntaxException;

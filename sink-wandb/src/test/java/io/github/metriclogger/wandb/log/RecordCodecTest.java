@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.wandb.log.ProtoSchema.Message;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;

@@ -8,6 +8,7 @@ import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ class AbsurdCountsTest {
       try (RecordingServer server = RecordingServer.start()) {
         TestUpload upload = new TestUpload(server.url());
         assertTrue(upload.upload(log));
-        Path kept = Progress.file(log);
+        Path kept = ConfirmedOffsets.file(log);
         String text =
             Files.readString(kept).replaceFirst("\"history\": 20", "\"history\": " + count);
         assertTrue(text.contains(count), text);
@@ -144,7 +145,7 @@ class AbsurdCountsTest {
     try (RecordingServer server = RecordingServer.start()) {
       TestUpload upload = new TestUpload(server.url());
       assertTrue(upload.upload(log));
-      Files.delete(Progress.file(log));
+      Files.delete(ConfirmedOffsets.file(log));
       Files.delete(UploadSession.marker(log));
       server.restarted();
       server.lag(1, 1);

@@ -8,6 +8,7 @@ import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ class FaultMatrixTest {
     try (Scene scene = new Scene()) {
       String key = "9".repeat(40);
       UploadPlan plan = new UploadPlan(log("log"), List.of(), ResumeRule.UNSET, TestUpload.PATIENT);
-      Pulse pulse = new Pulse(scene.upload.time, scene.upload.moving);
+      UploadMonitor pulse = new UploadMonitor(scene.upload.time, scene.upload.moving);
       try (Uploader uploader = new Uploader(plan, scene.upload.server(key), pulse, scene.upload)) {
         uploader.start();
         assertEquals(false, uploader.finish(java.time.Duration.ofDays(1)));

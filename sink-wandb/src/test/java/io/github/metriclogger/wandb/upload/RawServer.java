@@ -12,18 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server that says what a test wants, byte by byte, and counts what was taken of it. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Conversation conversation;
   private final AtomicLong sent = new AtomicLong();
 
   /** What happens in a connection. */
-  interface Conversation {
+  public interface Conversation {
     void speak(InputStream in, OutputStream out) throws IOException;
   }
 
-  RawServer(Conversation conversation) {
+  public RawServer(Conversation conversation) {
     this.conversation = conversation;
     try {
       socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -35,7 +35,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** A server that reads a request and then says this until nobody listens. */
-  static RawServer endless(String start, byte[] again) {
+  public static RawServer endless(String start, byte[] again) {
     return new RawServer(
         (in, out) -> {
           request(in);
@@ -46,17 +46,17 @@ final class RawServer implements AutoCloseable {
         });
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + socket.getLocalPort();
   }
 
   /** Bytes that went out, those in the system's buffers among them. */
-  long sent() {
+  public long sent() {
     return sent.get();
   }
 
   /** Reads the head of a request, and the body of a small one. */
-  static void request(InputStream in) throws IOException {
+  public static void request(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int c = in.read();

@@ -8,6 +8,9 @@ import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
+import io.github.metriclogger.wandb.sync.SyncResult;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.http.Pacing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +52,7 @@ class RestartTest {
     Pacing small = TestUpload.PATIENT.withSizes(4_000, 3_000).withTimeouts(Duration.ofSeconds(30));
     UploadPlan plan = new UploadPlan(log, List.of(), ResumeRule.UNSET, small);
     TestUpload upload = new TestUpload(server.url());
-    Path progress = Progress.file(log);
+    Path progress = ConfirmedOffsets.file(log);
     try (Uploader uploader = upload.uploader(plan)) {
       uploader.start();
       boolean[] done = {false};
@@ -108,7 +111,7 @@ class RestartTest {
         uploader.start();
         assertTrue(server.await(now -> rows(now) == ROWS, WAIT));
       }
-      Files.delete(Progress.file(log));
+      Files.delete(ConfirmedOffsets.file(log));
       try (TestLog more = TestLog.in(directory)) {
         more.rows(ROWS, ROWS + 5).exit(0).write();
       }

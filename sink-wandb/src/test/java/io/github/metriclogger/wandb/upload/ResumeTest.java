@@ -8,6 +8,7 @@ import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ class ResumeTest {
       assertTrue(new TestUpload(server.url()).upload(first()));
       Path log = second(true);
       assertTrue(new TestUpload(server.url()).upload(log, ResumeRule.ALLOW, List.of()));
-      Path notes = Progress.file(log);
+      Path notes = ConfirmedOffsets.file(log);
       String kept = Files.readString(notes);
       Files.writeString(
           notes,

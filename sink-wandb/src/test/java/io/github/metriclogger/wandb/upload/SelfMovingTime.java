@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.testkit.FakeTime;
+import io.github.metriclogger.wandb.upload.http.WaitStrategy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
  * Time that passes only while all threads of an upload wait, and then at once: a wait of an hour
  * costs nothing, and no wait ends early because a request was slow.
  */
-final class SelfMovingTime implements Parking {
+final class SelfMovingTime implements WaitStrategy {
 
   private static final long LOOK_MILLIS = 3;
 

@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes a transaction log as a sink does. */
-final class TestLog implements AutoCloseable {
+public final class TestLog implements AutoCloseable {
 
   private final Path file;
   private final LogWriter writer;
@@ -29,7 +29,7 @@ final class TestLog implements AutoCloseable {
   }
 
   /** A log in a folder of its own, or on behind the one that is there. */
-  static TestLog in(Path directory) {
+  public static TestLog in(Path directory) {
     try {
       return new TestLog(directory.resolve("run-abc.wandb"));
     } catch (IOException failure) {
@@ -37,7 +37,7 @@ final class TestLog implements AutoCloseable {
     }
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
@@ -47,13 +47,13 @@ final class TestLog implements AutoCloseable {
     return this;
   }
 
-  TestLog add(LogRecord record) {
+  public TestLog add(LogRecord record) {
     RecordEncoder.encode(record, writer.nextNumber(), buffer);
     writer.append(buffer);
     return this;
   }
 
-  TestLog write() {
+  public TestLog write() {
     try {
       writer.write();
       return this;
@@ -63,11 +63,11 @@ final class TestLog implements AutoCloseable {
   }
 
   /** The first record, of a run {@code abc}. */
-  TestLog run() {
+  public TestLog run() {
     return run(false);
   }
 
-  TestLog run(boolean resumed) {
+  public TestLog run(boolean resumed) {
     return add(
         new LogRecord.Run(
             "abc",
@@ -88,7 +88,7 @@ final class TestLog implements AutoCloseable {
   }
 
   /** Rows with these steps, and a summary that fits them. */
-  TestLog rows(long from, long to) {
+  public TestLog rows(long from, long to) {
     for (long step = from; step < to; step++) {
       row(step);
     }
@@ -120,11 +120,11 @@ final class TestLog implements AutoCloseable {
   }
 
   /** A file that goes at once. */
-  TestLog file(String path, String content) {
+  public TestLog file(String path, String content) {
     return file(path, content, 0);
   }
 
-  TestLog file(String path, String content, int policy) {
+  public TestLog file(String path, String content, int policy) {
     try {
       Path target = file.resolveSibling("files").resolve(path);
       Files.createDirectories(target.getParent());
@@ -139,7 +139,7 @@ final class TestLog implements AutoCloseable {
     return add(new LogRecord.Output(error, FakeTime.START, text));
   }
 
-  TestLog alert(String title) {
+  public TestLog alert(String title) {
     return add(new LogRecord.Alert(title, "text of it", "WARN", 5_000));
   }
 
@@ -148,11 +148,11 @@ final class TestLog implements AutoCloseable {
         new LogRecord.Stats(FakeTime.START + value, List.of(Item.of("cpu", Json.write(value)))));
   }
 
-  TestLog config(String key, String json) {
+  public TestLog config(String key, String json) {
     return add(new LogRecord.Config(List.of(Item.of(key, json)), List.of()));
   }
 
-  TestLog exit(int code) {
+  public TestLog exit(int code) {
     return add(new LogRecord.Exit(code, 3));
   }
 

@@ -2,6 +2,12 @@ package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
+import io.github.metriclogger.wandb.sync.LogSync;
+import io.github.metriclogger.wandb.sync.SyncPlan;
+import io.github.metriclogger.wandb.sync.SyncResult;
+import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,25 +18,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Uploads in time that passes by itself, and what the listener was told. */
-final class TestUpload implements UploadListener {
+public final class TestUpload implements UploadListener {
 
   /** Real limits of one attempt that no machine is too slow for. */
-  static final Pacing PATIENT = Pacing.STANDARD.withTimeouts(Duration.ofSeconds(20));
+  public static final Pacing PATIENT = Pacing.STANDARD.withTimeouts(Duration.ofSeconds(20));
 
   /** Real limits that are short: a server that stalls is noticed soon. */
   private static final Pacing QUICK = Pacing.STANDARD.withTimeouts(Duration.ofMillis(800));
 
-  final List<String> told = new CopyOnWriteArrayList<>();
-  final FakeTime time;
-  final SelfMovingTime moving;
+  public final List<String> told = new CopyOnWriteArrayList<>();
+  public final FakeTime time;
+  public final SelfMovingTime moving;
   private final String url;
   private Pacing pacing = PATIENT;
 
-  TestUpload(String url) {
+  public TestUpload(String url) {
     this(url, new FakeTime());
   }
 
-  TestUpload(String url, FakeTime time) {
+  public TestUpload(String url, FakeTime time) {
     this.url = url;
     this.time = time;
     this.moving = new SelfMovingTime(time);
@@ -42,32 +48,32 @@ final class TestUpload implements UploadListener {
     return this;
   }
 
-  ServerSettings server() {
+  public ServerSettings server() {
     return server(RecordingServer.KEY);
   }
 
-  ServerSettings server(String key) {
+  public ServerSettings server(String key) {
     return new ServerSettings(url, null, key, null, null, Map.of());
   }
 
-  Uploader uploader(Path log) {
+  public Uploader uploader(Path log) {
     return uploader(log, ResumeRule.UNSET, List.of());
   }
 
-  Uploader uploader(Path log, ResumeRule rule, List<Path> earlier) {
+  public Uploader uploader(Path log, ResumeRule rule, List<Path> earlier) {
     return uploader(new UploadPlan(log, earlier, rule, pacing));
   }
 
-  Uploader uploader(UploadPlan plan) {
-    return new Uploader(plan, server(), new Pulse(time, moving), this);
+  public Uploader uploader(UploadPlan plan) {
+    return new Uploader(plan, server(), new UploadMonitor(time, moving), this);
   }
 
   /** Uploads a log that is whole; whether all of it is there after a day. */
-  boolean upload(Path log) {
+  public boolean upload(Path log) {
     return upload(log, ResumeRule.UNSET, List.of());
   }
 
-  boolean upload(Path log, ResumeRule rule, List<Path> earlier) {
+  public boolean upload(Path log, ResumeRule rule, List<Path> earlier) {
     try (Uploader uploader = uploader(log, rule, earlier)) {
       uploader.start();
       return uploader.finish(Duration.ofDays(1));
@@ -75,13 +81,14 @@ final class TestUpload implements UploadListener {
   }
 
   /** A sync, as {@link LogSync} does it. */
-  SyncResult sync(Path log) throws IOException {
+  public SyncResult sync(Path log) throws IOException {
     return sync(new SyncPlan(log, List.of(), false));
   }
 
-  SyncResult sync(SyncPlan plan) throws IOException {
+  public SyncResult sync(SyncPlan plan) throws IOException {
     FutureTask<SyncResult> task =
-        new FutureTask<>(() -> LogSync.sync(plan, server(), new Pulse(time, moving), pacing, this));
+        new FutureTask<>(
+            () -> LogSync.sync(plan, server(), new UploadMonitor(time, moving), pacing, this));
     Thread thread = new Thread(task, "metriclogger-test-sync");
     thread.start();
     try {
@@ -122,7 +129,7 @@ final class TestUpload implements UploadListener {
   }
 
   /** What was told with this at its beginning. */
-  List<String> told(String kind) {
+  public List<String> told(String kind) {
     return told.stream().filter(text -> text.startsWith(kind)).toList();
   }
 }

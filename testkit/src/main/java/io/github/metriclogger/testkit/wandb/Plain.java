@@ -1,6 +1,6 @@
 package io.github.metriclogger.testkit.wandb;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

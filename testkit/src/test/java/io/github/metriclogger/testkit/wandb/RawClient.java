@@ -1,6 +1,6 @@
 package io.github.metriclogger.testkit.wandb;
 
-import io.github.metriclogger.spi.Json;
+import io.github.metriclogger.support.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** A client without any sense of its own: it sends what a test says. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   static final String RUN = "run1";
   static final String UPSERT =

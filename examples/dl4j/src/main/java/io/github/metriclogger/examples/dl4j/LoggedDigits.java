@@ -1,9 +1,9 @@
 package io.github.metriclogger.examples.dl4j;
 
 import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.data.Image;
 import io.github.metriclogger.dl4j.Dl4jImages;
 import io.github.metriclogger.dl4j.Dl4jMetricListener;
-import io.github.metriclogger.event.Image;
 import io.github.metriclogger.examples.program.DigitsOptions;
 import io.github.metriclogger.examples.quickstart.DigitsDataset;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.StandardMetrics;
+import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.ImagesLogged;
-import io.github.metriclogger.event.ModelGraph;
 import io.github.metriclogger.testkit.RunHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,145 @@
+package io.github.metriclogger.console.text;
+
+import io.github.metriclogger.console.LanguageChoice;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.data.MessageLevel;
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.CheckpointSaved;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.support.PlainText;
+import java.util.Locale;
+import java.util.Map;
+
+/** The lines about everything but progress and scalars, in one language. */
+public final class RunLines {
+
+  /** What the alerts of a training are called in Chinese. Others keep their own title. */
+  private static final Map<String, String> CHINESE_TITLES =
+      Map.of(
+          "Loss is not finite", "损失不是有限数",
+          "Gradient is not finite", "梯度不是有限数",
+          "Gradient norm is too high", "梯度范数过大",
+          "Gradient norm is too low", "梯度范数过小",
+          "Loss jumped", "损失突增",
+          "Loss is not falling", "损失不再下降");
+
+  private final Language language;
+
+  public RunLines(Language language) {
+    this.language = language;
+  }
+
+  /** Writes the lines of an event; nothing for a kind that is not shown this way. */
+  public void write(RunEvent event, LineOutput out) {
+    if (event instanceof MessageLogged message) {
+      message(message, out);
+    } else if (event instanceof AlertRaised alert) {
+      alert(alert, out);
+    } else if (event instanceof CheckpointSaved checkpoint) {
+      out.line(
+          language.say("模型已保存: ", "Model saved: ")
+              + PlainText.line(checkpoint.directory().toString()));
+    }
+  }
+
+  /** Says what language was chosen, and by what. */
+  public String language(LanguageChoice.Resolved resolved) {
+    String name = resolved.language() == Language.ZH ? "zh" : "en";
+    return language.say("语言: ", "Language: ")
+        + name
+        + " ("
+        + PlainText.line(resolved.source())
+        + ")";
+  }
+
+  /** The run begins: its name and where it is kept. */
+  public void started(RunInfo run, LineOutput out) {
+    String name = PlainText.line(run.project() + "/" + run.name());
+    String step = Long.toString(run.resumeStep() - 1);
+    String resumed =
+        run.resumed() && run.resumeStep() >= 0
+            ? language.say(
+                " (续训, 已有数据到第 " + step + " 步)", " (resumed, logged up to step " + step + ")")
+            : "";
+    out.line(language.say("运行: ", "Run: ") + name + resumed);
+    out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
+  }
+
+  /** The run goes on with an earlier step than it looked like at its start. */
+  public void toldAgain(RunInfo before, RunInfo now, LineOutput out) {
+    if (now.resumed() && now.resumeStep() >= 0 && now.resumeStep() != before.resumeStep()) {
+      out.line(
+          Severity.INFO,
+          language.say("从第 " + now.resumeStep() + " 步继续", "Goes on with step " + now.resumeStep()));
+    }
+  }
+
+  /** The run ended, and how. */
+  public void finished(RunFinished end, RunInfo run, LineOutput out) {
+    String status = status(end.status());
+    String error = end.error();
+    if (error != null && !error.isBlank()) {
+      status += " - " + PlainText.line(error);
+    }
+    out.line(severity(end.status()), language.say("运行结束: ", "Run ended: ") + status);
+    out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
+  }
+
+  private static Severity severity(RunStatus status) {
+    return switch (status) {
+      case FINISHED -> Severity.INFO;
+      case STOPPED -> Severity.WARN; // as the program wanted, but not all that was planned
+      case FAILED, KILLED, RUNNING -> Severity.ERROR;
+    };
+  }
+
+  private String status(RunStatus status) {
+    return switch (status) {
+      case FINISHED -> language.say("正常", "finished");
+      case STOPPED -> language.say("提前停止", "stopped");
+      case FAILED -> language.say("失败", "failed");
+      case KILLED -> language.say("被终止", "killed");
+      case RUNNING -> status.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String directory(RunInfo run) {
+    return PlainText.line(run.directory().toString());
+  }
+
+  private void message(MessageLogged message, LineOutput out) {
+    boolean warn = message.level() == MessageLevel.WARN;
+    Severity severity = warn ? Severity.WARN : Severity.INFO;
+    String text = PlainText.lines(message.text());
+    boolean marked = text.startsWith("Warning:") || text.startsWith("警告");
+    String mark = warn && !marked ? word(AlertLevel.WARN) : "";
+    for (String line : (mark + text).split("\n", -1)) {
+      out.line(severity, line);
+    }
+  }
+
+  private void alert(AlertRaised alert, LineOutput out) {
+    Severity severity =
+        switch (alert.level()) {
+          case INFO -> Severity.INFO;
+          case WARN -> Severity.WARN;
+          case ERROR -> Severity.ERROR;
+        };
+    String title = alert.title();
+    title = language.say(CHINESE_TITLES.getOrDefault(title, title), title);
+    String text = alert.text().isBlank() ? "" : " - " + alert.text();
+    out.line(severity, word(alert.level()) + PlainText.line(title + text));
+  }
+
+  private String word(AlertLevel level) {
+    return switch (level) {
+      case INFO -> language.say("提示: ", "Note: ");
+      case WARN -> language.say("警告: ", "Warning: ");
+      case ERROR -> language.say("错误: ", "Error: ");
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.metriclogger.data;
+
+/** Pixels that are made of numbers from 0 to 1; what is clipped is counted. */
+final class FloatPixels {
+
+  /** What rounds to a byte all the same is not clipped. */
+  private static final float HALF_A_LEVEL = 0.5f / 255;
+
+  private final byte[] bytes;
+  private long outside;
+  private long nan;
+
+  FloatPixels(int length) {
+    this.bytes = new byte[length];
+  }
+
+  void set(int index, float value) {
+    if (value >= 0 && value <= 1) {
+      bytes[index] = (byte) Math.round(value * 255);
+    } else if (Float.isNaN(value)) {
+      nan++; // and dark
+    } else {
+      outside += value < -HALF_A_LEVEL || value > 1 + HALF_A_LEVEL ? 1 : 0;
+      bytes[index] = (byte) (value < 0 ? 0 : 255);
+    }
+  }
+
+  Image image(ImageSize size) {
+    Corrections clipped =
+        Corrections.of(
+            outside,
+            "pixel value outside 0 to 1 was clipped",
+            "pixel values outside 0 to 1 were clipped");
+    Corrections dark = Corrections.of(nan, "NaN pixel is dark", "NaN pixels are dark");
+    return Image.ofPixels(bytes, size, clipped.and(dark));
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.metriclogger.pipeline;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of a sink's failures: how long to pause, when to go one by one, when to set the sink
+ * aside. Only the lane uses it.
+ */
+final class FailurePolicy {
+  /** What is to be done about a failure. */
+  enum Verdict {
+    /** The same again, at once. */
+    AGAIN,
+    /** The event at the head is given up. */
+    GIVE_UP,
+    /** The same again, after the pause. */
+    PAUSE,
+    /** The sink is set aside for a longer pause. */
+    SET_ASIDE
+  }
+
+  private static final int MOST_DESTINATION = 10;
+  private static final int MOST_OTHER = 3;
+  private static final int MOST_GIVEN_UP = 8;
+  private static final int NEVER = 0;
+
+  private final String name;
+  private final LaneSetup setup;
+  private final LaneCounters counters;
+  private final Backoff backoff = new Backoff(100, 30_000);
+  private final Backoff quarantine = new Backoff(10_000, 300_000);
+  private boolean pausing;
+  private long until;
+  private int failures;
+  private boolean flushFails;
+  private boolean suspicious;
+  private int singly;
+  private int givenUp;
+  private @Nullable Throwable unsaid;
+  private String unsaidDoing = "";
+
+  FailurePolicy(String name, LaneSetup setup, LaneCounters counters) {
+    this.name = name;
+    this.setup = setup;
+    this.counters = counters;
+  }
+
+  /** Whether there is no pause, or it is over. */
+  boolean over() {
+    if (pausing && setup.time().nanoTime() - until >= 0) {
+      pausing = false;
+    }
+    return !pausing;
+  }
+
+  void endPause() {
+    pausing = false;
+  }
+
+  /** Whether events are to be offered one by one. */
+  boolean singly() {
+    return singly > NEVER;
+  }
+
+  /** The sink took events over. */
+  void wrote(int count) {
+    suspicious = false;
+    givenUp = 0;
+    singly = Math.max(NEVER, singly - count);
+    sayUnsaid();
+    if (!flushFails) {
+      healthy();
+    }
+  }
+
+  void flushed() {
+    flushFails = false;
+    healthy();
+  }
+
+  private void healthy() {
+    if (failures > 0) {
+      failures = 0;
+      backoff.reset();
+    }
+    quarantine.reset();
+  }
+
+  /** Opening, flushing or writing failed for a reason that lies in the destination. */
+  Verdict destination(String doing, Throwable failure) {
+    note(doing, failure, "it is tried again, with the same events");
+    flushFails |= doing.equals("flush");
+    counters.retried.incrementAndGet();
+    failures++;
+    if (failures >= (isDestination(failure) ? MOST_DESTINATION : MOST_OTHER)) {
+      return setAside();
+    }
+    pause(backoff.next());
+    return Verdict.PAUSE;
+  }
+
+  /** Writing failed for a reason that lies in one of the {@code offered} events. */
+  Verdict event(Throwable failure, int offered) {
+    if (!suspicious) {
+      suspicious = true;
+      counters.retried.incrementAndGet();
+      note("write", failure, "it is tried again");
+      return Verdict.AGAIN;
+    }
+    if (!singly() && offered > 1) {
+      singly = offered;
+      counters.retried.incrementAndGet();
+      return Verdict.AGAIN;
+    }
+    note("write", failure, "the event is given up");
+    singly = Math.max(NEVER, singly - 1);
+    suspicious = singly();
+    return ++givenUp >= MOST_GIVEN_UP ? setAside() : Verdict.GIVE_UP;
+  }
+
+  /** The sink cannot even be made: it gets no events. */
+  void unusable(Throwable failure) {
+    note("make", failure, "the run goes on without it");
+  }
+
+  /** The sink failed to close: it may not have written all that it owned. */
+  void unclosed(Throwable failure) {
+    note("close", failure, "what it still held in memory is lost");
+  }
+
+  /** Whether a failure lies in the destination or the machine rather than in an event. */
+  static boolean isDestination(Throwable failure) {
+    boolean machine = failure instanceof VirtualMachineError;
+    return failure instanceof IOException || (machine && !(failure instanceof StackOverflowError));
+  }
+
+  private Verdict setAside() {
+    failures = 0;
+    givenUp = 0;
+    singly = NEVER;
+    suspicious = false;
+    flushFails = false;
+    backoff.reset();
+    long pause = quarantine.next();
+    pause(pause);
+    try {
+      sayAside(pause / 1_000_000_000);
+    } catch (Throwable noMemory) {
+      // it is set aside all the same, and its state says so
+    }
+    return Verdict.SET_ASIDE;
+  }
+
+  private void sayAside(long seconds) {
+    setup
+        .notices()
+        .failure(
+            name,
+            "aside",
+            "Sink "
+                + name
+                + " is set aside for "
+                + seconds
+                + " s after repeated failures, the last one: "
+                + counters.lastError
+                + ". What is logged meanwhile waits as long as there is room.");
+  }
+
+  private void pause(long nanos) {
+    pausing = true;
+    until = setup.time().nanoTime() + nanos;
+  }
+
+  /** Keeps what has no room in memory now, to be said when there is some again. */
+  private void note(String doing, Throwable failure, String consequence) {
+    counters.note(failure);
+    try {
+      say(doing, failure, consequence);
+      unsaid = null;
+    } catch (Throwable noMemory) { // or the failure does not say what it is
+      unsaid = failure;
+      unsaidDoing = doing;
+    }
+  }
+
+  private void sayUnsaid() {
+    Throwable failure = unsaid;
+    if (failure == null) {
+      return;
+    }
+    unsaid = null;
+    try {
+      say(unsaidDoing, failure, "it was tried again, with the same events");
+    } catch (Throwable silent) {
+      // twice in vain: the counters have it
+    }
+  }
+
+  private void say(String doing, Throwable failure, String consequence) {
+    setup
+        .notices()
+        .failure(
+            name,
+            failure.getClass().getName(),
+            "Sink " + name + " failed to " + doing + ": " + failure + "; " + consequence + '.');
+  }
+}

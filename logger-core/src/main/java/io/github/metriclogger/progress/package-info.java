@@ -1,0 +1,8 @@
+/**
+ * What {@link io.github.metriclogger.TrainingProgress} counts: batches, samples, losses and times
+ * of an epoch. Uses nothing else of ours.
+ */
+@NullMarked
+package io.github.metriclogger.progress;
+
+import org.jspecify.annotations.NullMarked;

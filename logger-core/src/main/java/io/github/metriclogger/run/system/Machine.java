@@ -1,0 +1,44 @@
+package io.github.metriclogger.run.system;
+
+import io.github.metriclogger.support.HostName;
+import java.util.Locale;
+
+/**
+ * Where a run runs. Nothing here may hold a secret: of the command line only the program's name is
+ * kept.
+ *
+ * @param host the machine's name
+ * @param pid this process
+ * @param java the Java version
+ * @param os name, version and architecture
+ * @param program the main class or jar, or empty when it is not known
+ */
+public record Machine(String host, long pid, String java, String os, String program) {
+
+  public static Machine current() {
+    return new Machine(
+        HostName.current(),
+        ProcessHandle.current().pid(),
+        System.getProperty("java.version", ""),
+        String.join(
+            " ",
+            System.getProperty("os.name", ""),
+            System.getProperty("os.version", ""),
+            System.getProperty("os.arch", "")),
+        program(
+            System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", "")));
+  }
+
+  /** With {@code -jar} the class path is that jar alone, which tells where its name ends. */
+  public static String program(String command, String classPath) {
+    boolean started = isJar(classPath) && (command + " ").startsWith(classPath + " ");
+    String first = started ? classPath : command.strip().split("\\s", 2)[0];
+    return isJar(first)
+        ? first.substring(1 + Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')))
+        : first;
+  }
+
+  private static boolean isJar(String path) {
+    return path.toLowerCase(Locale.ROOT).endsWith(".jar");
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.metriclogger.run.trainer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the two kinds of entries of {@code log_history}, training or evaluation, in bounded
+ * memory. Beyond its limit it keeps each second entry, then each fourth and so on, evenly over the
+ * whole run, and always the first, the newest and those with the lowest and the highest loss. Not
+ * safe for use by several threads.
+ */
+final class LogHistory {
+
+  /** How many newest entries are looked through for the entry of a step. */
+  private static final int LOOK_BACK = 8;
+
+  /** The values of one step. */
+  static final class Entry {
+    private final long ordinal;
+    private final long order;
+    private final long step;
+    private final Map<String, Double> values = new TreeMap<>();
+    private double epoch = Double.NaN;
+
+    private Entry(long ordinal, long order, long step) {
+      this.ordinal = ordinal;
+      this.order = order;
+      this.step = step;
+    }
+
+    long step() {
+      return step;
+    }
+
+    /** The place among the entries of both kinds. */
+    long order() {
+      return order;
+    }
+
+    /** NaN when it is not known. */
+    double epoch() {
+      return epoch;
+    }
+
+    void setEpoch(double value) {
+      epoch = value;
+    }
+
+    Map<String, Double> values() {
+      return values;
+    }
+  }
+
+  private final int limit;
+  private final String lossName;
+  private final List<Entry> entries = new ArrayList<>();
+  private long count;
+  private long stride = 1;
+  private @Nullable Entry lowest;
+  private @Nullable Entry highest;
+
+  /**
+   * An empty history.
+   *
+   * @param limit how many entries are kept, at least 16
+   * @param lossName the value whose lowest and highest entries stay
+   */
+  LogHistory(int limit, String lossName) {
+    this.limit = limit;
+    this.lossName = lossName;
+  }
+
+  /**
+   * The entry of a step: one of the newest ones, else a new one.
+   *
+   * @param order the place that a new one takes
+   */
+  Entry entry(long step, long order) {
+    for (int i = entries.size() - 1; i >= Math.max(0, entries.size() - LOOK_BACK); i--) {
+      if (entries.get(i).step == step) {
+        return entries.get(i);
+      }
+    }
+    settle();
+    Entry entry = new Entry(count++, order, step);
+    entries.add(entry);
+    if (entries.size() > limit) {
+      thin();
+    }
+    return entry;
+  }
+
+  /** The entries in the order of their coming. */
+  List<Entry> entries() {
+    int settled = Math.max(0, entries.size() - LOOK_BACK);
+    entries.subList(settled, entries.size()).forEach(this::noteExtremes);
+    List<Entry> all = new ArrayList<>(entries);
+    for (Entry extreme : new Entry[] {lowest, highest}) {
+      if (extreme != null && !all.contains(extreme)) {
+        all.add(extreme);
+      }
+    }
+    all.sort((a, b) -> Long.compare(a.ordinal, b.ordinal));
+    return all;
+  }
+
+  @Nullable Entry newest() {
+    return entries.isEmpty() ? null : entries.get(entries.size() - 1);
+  }
+
+  /** Whether entries were left out. */
+  boolean thinned() {
+    return stride > 1;
+  }
+
+  /** An entry that is old enough to get no more values stays only when its turn is one to stay. */
+  private void settle() {
+    int settled = entries.size() - LOOK_BACK;
+    if (settled >= 0) {
+      Entry entry = entries.get(settled);
+      noteExtremes(entry);
+      if (entry.ordinal % stride != 0) {
+        entries.remove(settled);
+      }
+    }
+  }
+
+  private void noteExtremes(Entry entry) {
+    double loss = loss(entry);
+    if (Double.isFinite(loss)) {
+      lowest = lowest == null || loss < loss(lowest) ? entry : lowest;
+      highest = highest == null || loss > loss(highest) ? entry : highest;
+    }
+  }
+
+  private double loss(Entry entry) {
+    return entry.values.getOrDefault(lossName, Double.NaN);
+  }
+
+  private void thin() {
+    stride *= 2;
+    List<Entry> newest = List.copyOf(entries.subList(entries.size() - LOOK_BACK, entries.size()));
+    entries.subList(entries.size() - LOOK_BACK, entries.size()).clear();
+    entries.removeIf(entry -> entry.ordinal % stride != 0);
+    entries.addAll(newest);
+  }
+}

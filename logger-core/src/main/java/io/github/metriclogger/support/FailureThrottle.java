@@ -1,0 +1,58 @@
+package io.github.metriclogger.support;
+
+import io.github.metriclogger.spi.TimeSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps repeated failures from flooding a log: the first one of each cause is told, then one a
+ * minute with the number of those that were not. Safe for use by several threads.
+ */
+public final class FailureThrottle {
+  private static final long PAUSE_NANOS = 60_000_000_000L;
+  private static final int MOST_CAUSES = 1_000;
+
+  private final TimeSource time;
+  private final Map<String, Told> causes = new HashMap<>();
+
+  private static final class Told {
+    private long last;
+    private long silenced;
+  }
+
+  /**
+   * A throttle that has told nothing.
+   *
+   * @param time the clock
+   */
+  public FailureThrottle(TimeSource time) {
+    this.time = time;
+  }
+
+  /**
+   * Asks whether a failure is to be told now.
+   *
+   * @param cause what the repetitions have in common; of more than 1,000 the others are not told
+   * @param text the failure
+   * @return the text, with the number of failures of this cause that were not told; null = not now
+   */
+  public synchronized @Nullable String admit(String cause, String text) {
+    long now = time.nanoTime();
+    Told told = causes.get(cause);
+    if (told == null) {
+      if (causes.size() >= MOST_CAUSES) {
+        return null;
+      }
+      told = new Told();
+      causes.put(cause, told);
+    } else if (now - told.last < PAUSE_NANOS) {
+      told.silenced++;
+      return null;
+    }
+    String admitted = told.silenced == 0 ? text : text + " (" + told.silenced + " times before)";
+    told.last = now;
+    told.silenced = 0;
+    return admitted;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.metriclogger.support;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The machine's own name. Not from the network: a name service may not answer for minutes. */
+public final class HostName {
+
+  private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
+
+  private HostName() {}
+
+  /**
+   * The name as the system has it, else as the environment says ({@code HOSTNAME}, {@code
+   * COMPUTERNAME}), else {@code localhost}.
+   */
+  public static String current() {
+    try {
+      if (Files.isReadable(LINUX)) {
+        return Files.readString(LINUX).strip();
+      }
+    } catch (IOException e) {
+      // the environment may know it
+    }
+    Map<String, String> environment = System.getenv();
+    return environment.getOrDefault(
+        "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Follows growing CSV files and reports their values. Public only for the package above. */
+@NullMarked
+package io.github.metriclogger.csv.read;
+
+import org.jspecify.annotations.NullMarked;

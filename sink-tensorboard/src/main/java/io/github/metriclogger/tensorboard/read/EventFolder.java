@@ -1,0 +1,72 @@
+package io.github.metriclogger.tensorboard.read;
+
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.tensorboard.EventFileName;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The event files that lie directly in a directory, or a single one. */
+public final class EventFolder implements EventSource {
+
+  private final Path path;
+
+  public EventFolder(Path path) {
+    this.path = path;
+  }
+
+  @Override
+  public SortedMap<String, FileState> look() throws IOException {
+    SortedMap<String, FileState> found = new TreeMap<>();
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!attributes.isDirectory()) {
+      put(found, path, attributes);
+      return found;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, EventFileName::isEventFile)) {
+      for (Path file : files) {
+        add(found, file);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return found;
+  }
+
+  private static void add(SortedMap<String, FileState> found, Path file) throws IOException {
+    try {
+      put(found, file, Files.readAttributes(file, BasicFileAttributes.class));
+    } catch (NoSuchFileException e) {
+      // removed since the directory was listed
+    }
+  }
+
+  /** Opening a pipe of that name would block. */
+  private static void put(
+      SortedMap<String, FileState> found, Path file, BasicFileAttributes attributes) {
+    if (attributes.isRegularFile()) {
+      long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+      long stamp = 31 * time + Objects.hashCode(attributes.fileKey());
+      found.put(name(file), new FileState(attributes.size(), stamp));
+    }
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  @Override
+  public SeekableByteChannel open(String name) throws IOException {
+    return SafeFiles.openForReading(Files.isDirectory(path) ? path.resolve(name) : path);
+  }
+}

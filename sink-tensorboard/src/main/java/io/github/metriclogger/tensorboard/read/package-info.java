@@ -1,0 +1,5 @@
+/** Follows event files and reports their values. Public only for the package above. */
+@NullMarked
+package io.github.metriclogger.tensorboard.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package io.github.metriclogger.wandb.read;
+
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.wandb.log.LogReader;
+import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.RecordDecoder;
+import io.github.metriclogger.wandb.log.RunLogs;
+import io.github.metriclogger.wandb.write.EarlierLog;
+import io.github.metriclogger.wire.MalformedProtoException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one log was read. The file is open only while it is read. What an earlier reader told is
+ * read again without telling it: what comes after it may change it.
+ */
+final class FollowedLog {
+
+  private static final RunVisitor NOBODY = (tag, step, wallTime, value) -> {};
+
+  private final String stamp;
+  private final RowReplay rows;
+  private final ReadPlace told;
+  private final EarlierLog earlier = new EarlierLog();
+
+  private long offset;
+  private int printLength;
+  private int print;
+
+  private long rowCount;
+  private RunLogs.@Nullable State done;
+
+  /**
+   * A log of which nothing was read.
+   *
+   * @param stamp the time in its directory's name
+   * @param file the log
+   * @param told how far an earlier reader has told it
+   */
+  FollowedLog(String stamp, Path file, ReadPlace told) {
+    this.stamp = stamp;
+    this.told = told;
+    printLength = told.printLength();
+    print = told.print();
+    rows = new RowReplay(new MediaReplay(file.resolveSibling("files")));
+  }
+
+  String stamp() {
+    return stamp;
+  }
+
+  RowReplay rows() {
+    return rows;
+  }
+
+  /** What a sink has to know of what was read. */
+  EarlierLog earlier() {
+    return earlier;
+  }
+
+  /** Where the log stands. */
+  ReadPlace place() {
+    return new ReadPlace(Math.max(offset, told.offset()), printLength, print);
+  }
+
+  /** Whether nothing was read of it yet. */
+  boolean isNew() {
+    return offset == 0;
+  }
+
+  /** Whether all that was read of it an earlier reader has told. */
+  boolean isToldBefore() {
+    return offset <= told.offset();
+  }
+
+  /** Whether something may have happened to the log since it was read to its end. */
+  boolean isDue(RunLogs.State state) {
+    return !state.equals(done);
+  }
+
+  /** Where a row belongs. A row without a step has its number. */
+  RowPlace place(@Nullable Long rowStep, double wallTime, double eventTime) {
+    long step = rowStep == null ? rowCount : rowStep;
+    rowCount++;
+    return new RowPlace(step, wallTime, eventTime);
+  }
+
+  /**
+   * Looks at the log's first bytes.
+   *
+   * @return false when it is another one than the one that was read, or shorter
+   */
+  boolean inspect(RunLogs.State state) throws IOException {
+    return state.size() >= place().offset() && print(state, printLength) == print;
+  }
+
+  /**
+   * Tells what the log holds and was not told yet.
+   *
+   * @param most about how many bytes to read
+   * @return how many were read; {@code most} or more when it was not read to its end
+   */
+  long tell(RunReplay teller, RunVisitor visitor, RunLogs.State state, long most)
+      throws IOException {
+    long begin = offset;
+    try (LogReader reader = LogReader.open(state.file(), offset)) {
+      while (offset - begin < most) {
+        if (!reader.next()) {
+          done = state;
+          return offset - begin;
+        }
+        boolean silent = reader.position() <= told.offset();
+        offset = reader.position();
+        LogRecord record = decoded(reader);
+        earlier.add(record, offset);
+        if (record != null) {
+          teller.tell(record, this, silent ? NOBODY : visitor);
+        }
+        if (offset == told.offset()) {
+          teller.flush(NOBODY);
+        }
+      }
+    } finally {
+      takePrint(state);
+    }
+    return most;
+  }
+
+  private static @Nullable LogRecord decoded(LogReader reader) {
+    try {
+      return RecordDecoder.decode(reader.record());
+    } catch (MalformedProtoException e) {
+      return null; // damaged, or foreign
+    }
+  }
+
+  private void takePrint(RunLogs.State state) throws IOException {
+    int length = (int) Math.min(offset, ReadPlace.LONGEST_PRINT);
+    if (length > printLength) {
+      print = print(state, length);
+      printLength = length;
+    }
+  }
+
+  private static int print(RunLogs.State state, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    CRC32 crc = new CRC32();
+    try (InputStream in = Channels.newInputStream(SafeFiles.openForReading(state.file()))) {
+      crc.update(in.readNBytes(length));
+    }
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.metriclogger.wandb.read;
+
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.wandb.log.LogRecord;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a log's first records say of the run. */
+final class ReadStart {
+
+  /** In the config: what our sink tells our reader. */
+  static final String OWN_KEY = "_metriclog";
+
+  private static final String RESUME_STEP = "resume_step";
+  private static final String NO_PROJECT = "uncategorized";
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+
+  private ReadStart() {}
+
+  /** The step with which the log's start went on; -1 when it says none. */
+  private static long resumeStep(LogRecord.Run run) {
+    Object own = ValueTree.of(run.config()).root().get(OWN_KEY);
+    return own instanceof Map<?, ?> map && map.get(RESUME_STEP) instanceof Long step ? step : -1;
+  }
+
+  /**
+   * The run.
+   *
+   * @param directory where it is
+   * @param stamp the time in the name of the log's directory, may be empty
+   */
+  static RunInfo info(LogRecord.Run run, Path directory, String stamp) {
+    return new RunInfo(
+        Objects.requireNonNullElse(run.project(), NO_PROJECT),
+        Objects.requireNonNullElse(run.name(), run.id()),
+        run.id(),
+        run.group(),
+        run.jobType(),
+        run.tags(),
+        run.notes(),
+        directory,
+        run.startTime(),
+        stamp.isEmpty() ? stamp(run.startTime()) : stamp,
+        run.resumed(),
+        resumeStep(run),
+        0,
+        1);
+  }
+
+  private static String stamp(double time) {
+    try {
+      return STAMP.format(Instant.ofEpochSecond((long) time).atZone(ZoneId.systemDefault()));
+    } catch (DateTimeException e) {
+      return "";
+    }
+  }
+}

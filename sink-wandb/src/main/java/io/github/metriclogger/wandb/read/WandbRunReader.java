@@ -1,0 +1,201 @@
+package io.github.metriclogger.wandb.read;
+
+import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.wandb.log.RunLogs;
+import io.github.metriclogger.wandb.log.RunLogs.Name;
+import io.github.metriclogger.wandb.log.RunLogs.State;
+import io.github.metriclogger.wandb.write.EarlierLog;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the logs of a run. No file stays open between two calls. All is told again when a log of
+ * which something was told is gone, became shorter or begins otherwise.
+ */
+public final class WandbRunReader implements RunReader {
+
+  private static final long SLICE = 4 << 20;
+  private static final String BETWEEN = "|";
+  private static final String IS_AT = "=";
+
+  private final RunLogs source;
+  private final SortedMap<Name, FollowedLog> logs = new TreeMap<>();
+
+  /** What an earlier reader told, by the names of logs that were not looked at yet. */
+  private final Map<String, ReadPlace> earlier = new HashMap<>();
+
+  private RunReplay teller;
+  private boolean startsOver;
+
+  /**
+   * A reader.
+   *
+   * @param from where to go on; when it is no position of this format, all is told, after a reset
+   */
+  public WandbRunReader(RunLogs source, ReadPosition from) {
+    this.source = source;
+    teller = new RunReplay(source.path());
+    if (!from.token().isEmpty()) {
+      restore(from.token());
+    }
+  }
+
+  private void restore(String token) {
+    for (String part : token.split("\\" + BETWEEN, -1)) {
+      int at = part.indexOf(IS_AT);
+      ReadPlace place = at < 0 ? null : ReadPlace.parse(part.substring(at + 1));
+      if (place == null) {
+        startsOver = true;
+      } else {
+        earlier.put(decoded(part.substring(0, at)), place);
+      }
+    }
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name; // no such log: then all is told again
+    }
+  }
+
+  @Override
+  public boolean poll(RunVisitor visitor) throws IOException {
+    SortedMap<Name, State> states = source.look();
+    List<IOException> failures = new ArrayList<>();
+    if (startsOver || !follow(states) || !inspect(states, failures)) {
+      reset(visitor);
+      return true;
+    }
+    boolean more = tell(states, visitor, failures);
+    if (!more && !failures.isEmpty()) {
+      IOException first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
+    return more;
+  }
+
+  /**
+   * Takes in which logs there are now.
+   *
+   * @return false when what was told is void
+   */
+  private boolean follow(SortedMap<Name, State> states) {
+    if (!states.keySet().containsAll(logs.keySet())) {
+      return false;
+    }
+    for (Map.Entry<Name, State> entry : states.entrySet()) {
+      Name name = entry.getKey();
+      if (!logs.containsKey(name)) {
+        ReadPlace told = earlier.remove(name.name());
+        if (told == null && logs.tailMap(name).values().stream().anyMatch(log -> !log.isNew())) {
+          return false; // one that was begun before those that were told
+        }
+        logs.put(
+            name,
+            new FollowedLog(
+                name.stamp(), entry.getValue().file(), told == null ? ReadPlace.START : told));
+      }
+    }
+    return earlier.isEmpty();
+  }
+
+  private boolean inspect(SortedMap<Name, State> states, List<IOException> failures) {
+    for (Map.Entry<Name, FollowedLog> entry : logs.entrySet()) {
+      State state = states.get(entry.getKey());
+      try {
+        if (state != null && entry.getValue().isDue(state) && !entry.getValue().inspect(state)) {
+          return false;
+        }
+      } catch (IOException e) {
+        failures.add(e);
+      }
+    }
+    return true;
+  }
+
+  /** Whether there is more to tell. */
+  private boolean tell(
+      SortedMap<Name, State> states, RunVisitor visitor, List<IOException> failures) {
+    long left = SLICE;
+    for (Map.Entry<Name, FollowedLog> entry : logs.entrySet()) {
+      State state = states.get(entry.getKey());
+      if (state != null && entry.getValue().isDue(state)) {
+        try {
+          left -= entry.getValue().tell(teller, visitor, state, left);
+        } catch (IOException e) {
+          failures.add(e);
+        }
+        if (left <= 0) {
+          break;
+        }
+      }
+    }
+    boolean toldBefore = logs.values().stream().allMatch(FollowedLog::isToldBefore);
+    if (!toldBefore) {
+      teller.flush(visitor);
+    }
+    return left <= 0;
+  }
+
+  private void reset(RunVisitor visitor) {
+    logs.clear();
+    earlier.clear();
+    teller = new RunReplay(source.path());
+    startsOver = false;
+    visitor.reset();
+  }
+
+  @Override
+  public ReadPosition position() {
+    StringJoiner token = new StringJoiner(BETWEEN);
+    Map<String, ReadPlace> places = new TreeMap<>(earlier);
+    logs.forEach((name, log) -> places.put(name.name(), log.place()));
+    places.forEach(
+        (name, place) -> {
+          if (place.offset() > 0) {
+            token.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + IS_AT + place.text());
+          }
+        });
+    return new ReadPosition(token.toString());
+  }
+
+  /**
+   * What was found in a log that was read to its end and is unchanged; null for any other.
+   *
+   * @throws IOException when the logs cannot be seen now
+   */
+  public @Nullable EarlierLog earlier(Path log) throws IOException {
+    for (Map.Entry<Name, State> entry : source.look().entrySet()) {
+      FollowedLog read = logs.get(entry.getKey());
+      Path file = entry.getValue().file();
+      if (read != null && !read.isDue(entry.getValue()) && isSame(file, log)) {
+        return read.earlier();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
+  /** No file stays open between two calls. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,74 @@
+package io.github.metriclogger.wandb.settings;
+
+import io.github.metriclogger.event.RunInfo;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is called on the server: settings first, then what the run itself is called, changed
+ * where the server would not take it. Of several processes that write, each is a run of its own.
+ *
+ * @param id unique key, a path segment
+ * @param project a project of the server
+ * @param name label for people
+ * @param entity a user or team; null = the account's own
+ * @param group gathers runs, or null
+ * @param jobType gathers runs within a group, or null
+ * @param notes free text, or null
+ * @param tags words for finding it
+ */
+public record RunIdentity(
+    String id,
+    String project,
+    String name,
+    @Nullable String entity,
+    @Nullable String group,
+    @Nullable String jobType,
+    @Nullable String notes,
+    List<String> tags) {
+
+  public RunIdentity {
+    tags = List.copyOf(tags);
+  }
+
+  /**
+   * Puts together what is known.
+   *
+   * @param warn is told of what had to be changed
+   */
+  public static RunIdentity of(RunLabels labels, RunInfo run, Consumer<String> warn) {
+    List<String> tags = labels.tags().isEmpty() ? run.tags() : labels.tags();
+    String ofRank = run.rank() == 0 ? "" : "-rank_" + run.rank(); // a server run has one writer
+    String nearestId = SettingRules.nearestId(run.id());
+    return new RunIdentity(
+        legal("id", or(labels.id(), run.id()), nearestId, labels.id(), warn) + ofRank,
+        legal(
+            "project",
+            or(labels.project(), run.project()),
+            SettingRules.nearestProject(run.project()),
+            labels.project(),
+            warn),
+        or(labels.name(), run.name()) + ofRank,
+        labels.entity(),
+        labels.group() == null ? run.group() : labels.group(),
+        labels.jobType() == null ? run.jobType() : labels.jobType(),
+        labels.notes() == null ? run.notes() : labels.notes(),
+        tags.stream().map(SettingRules::nearestTag).filter(tag -> !tag.isEmpty()).toList());
+  }
+
+  private static String or(@Nullable String first, String second) {
+    return Objects.requireNonNullElse(first, second);
+  }
+
+  /** Settings were checked when they were read; what the run brings was not. */
+  private static String legal(
+      String what, String text, String nearest, @Nullable String set, Consumer<String> warn) {
+    if (set != null || text.equals(nearest)) {
+      return text;
+    }
+    warn.accept("W&B does not take the " + what + " '" + text + "'; it is '" + nearest + "' there");
+    return nearest;
+  }
+}

@@ -1,0 +1,300 @@
+package io.github.metriclogger.wandb.sync;
+
+import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.upload.BusyLogException;
+import io.github.metriclogger.wandb.upload.UploadListener;
+import io.github.metriclogger.wandb.upload.UploadThread;
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.Secret;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
+import io.github.metriclogger.wandb.upload.http.WaitStrategy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Uploads what dead runs left, in a daemon thread of low priority beside the upload of a live run.
+ * It holds one request's data in memory at most. What the server does not take now is tried again
+ * after some minutes, and else left for the next start. Its methods are safe for use by several
+ * threads.
+ */
+public final class PendingUpload implements AutoCloseable {
+
+  private static final Duration AGAIN = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int REQUEST_BYTES = 2 << 20;
+  private static final long JOIN_MILLIS = 1_000;
+
+  /** The pace: a server that does not answer is left alone soon, since it is not urgent. */
+  static final Pacing PACING =
+      Pacing.STANDARD.withSizes(REQUEST_BYTES, Pacing.STANDARD.lineBytes()).withPatience(PATIENCE);
+
+  private final Source source;
+  private final ServerSettings server;
+  private final Pacing pacing;
+  private final Listener listener;
+  private final TimeSource time;
+  private final WaitStrategy parking;
+  private final UploadMonitor pulse;
+  private final UploadThread thread;
+
+  private UploadMonitor current;
+  private boolean started;
+  private boolean looked;
+
+  /** Knows what is to be sent. */
+  public interface Source {
+
+    /**
+     * Looks for it.
+     *
+     * @return one plan for each run
+     * @throws IOException when that cannot be seen
+     */
+    List<SyncPlan> look() throws IOException;
+
+    /**
+     * Whether the run of a plan is dead; asked right before it is sent.
+     *
+     * @throws IOException when that cannot be seen
+     */
+    boolean isDead(SyncPlan plan) throws IOException;
+  }
+
+  /** Is told what was done. Its methods return at once and do not throw. */
+  public interface Listener {
+
+    /**
+     * All that a run left is on the server.
+     *
+     * @param log its last one
+     * @param result what was sent
+     */
+    void sent(Path log, SyncResult result);
+
+    /**
+     * What a run left is not sent, now or later.
+     *
+     * @param log its last one
+     * @param cause one line
+     */
+    void refused(Path log, String cause);
+
+    /**
+     * Something of a run did not get there as it is.
+     *
+     * @param log its last one
+     * @param text one line
+     */
+    void warning(Path log, String text);
+
+    /**
+     * The upload ended of itself; the next start tries again.
+     *
+     * @param cause one line
+     */
+    void broke(String cause);
+
+    /** Everything that can be sent now was tried. */
+    void looked();
+  }
+
+  /**
+   * Makes one that does nothing yet.
+   *
+   * @param source says what is to be sent
+   * @param server where to
+   * @param time the time to use
+   * @param listener is told how it goes
+   */
+  public PendingUpload(Source source, ServerSettings server, TimeSource time, Listener listener) {
+    this(source, server, new Pace(PACING, time, WaitStrategy.by(time)), listener);
+  }
+
+  /** How it waits. */
+  record Pace(Pacing pacing, TimeSource time, WaitStrategy parking) {}
+
+  PendingUpload(Source source, ServerSettings server, Pace pace, Listener listener) {
+    this.source = source;
+    this.server = server;
+    this.pacing = pace.pacing();
+    this.listener = listener;
+    this.time = pace.time();
+    this.parking = pace.parking();
+    this.pulse = new UploadMonitor(time, parking);
+    this.current = pulse;
+    this.thread = UploadThread.of("pending", parking, this::run, this::broke);
+  }
+
+  /** Starts the thread. A second call does nothing. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; the training comes first
+  public void start() {
+    synchronized (pulse) {
+      if (!started && !pulse.stopped()) {
+        started = true;
+        thread.setPriority(Thread.MIN_PRIORITY);
+        launch();
+      }
+    }
+  }
+
+  /** Where there is no thread to be had the next start does it. */
+  private void launch() {
+    try {
+      thread.launch();
+    } catch (RuntimeException | Error none) {
+      broke(none);
+    }
+  }
+
+  /** Nobody waits for a thread that is gone. */
+  private void broke(Throwable failure) {
+    boolean asked;
+    synchronized (pulse) {
+      looked = true;
+      asked = pulse.stopped();
+      pulse.changed();
+    }
+    if (!asked) {
+      listener.broke(String.valueOf(failure));
+    }
+    listener.looked();
+  }
+
+  /**
+   * Waits until everything that can be sent now was sent.
+   *
+   * @param limit how long at most
+   * @return false when there is more
+   */
+  public boolean finish(Duration limit) {
+    long until = pulse.after(limit);
+    synchronized (pulse) {
+      try {
+        while (started && !looked && pulse.now() < until) {
+          pulse.await(until);
+        }
+      } catch (InterruptedException interrupted) {
+        if (!pulse.stopped()) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return !started || looked;
+    }
+  }
+
+  /** Breaks off what is under way. What is not confirmed stays for the next start. */
+  @Override
+  public void close() {
+    UploadMonitor running;
+    synchronized (pulse) {
+      pulse.stop();
+      running = current;
+    }
+    running.stop();
+    try {
+      if (started) {
+        thread.join(JOIN_MILLIS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() throws IOException, InterruptedException {
+    while (true) {
+      boolean left = false;
+      for (SyncPlan plan : source.look()) {
+        left |= !isSettled(plan);
+      }
+      looked();
+      if (!left) {
+        return;
+      }
+      pulse.pause(AGAIN);
+    }
+  }
+
+  private void looked() {
+    listener.looked();
+    synchronized (pulse) {
+      looked = true;
+      pulse.changed();
+    }
+  }
+
+  /** Whether there is nothing more to do for a run. */
+  private boolean isSettled(SyncPlan plan) throws InterruptedException {
+    try {
+      if (!source.isDead(plan)) {
+        return true;
+      }
+      SyncResult result = LogSync.sync(plan, server, begin(), pacing, new Words(plan.log()));
+      if (result.url() != null) {
+        listener.sent(plan.log(), result);
+      }
+      return true;
+    } catch (BusyLogException another) {
+      return true; // does it
+    } catch (ApiException failure) {
+      return failure.isFinal() && isRefused(plan, failure);
+    } catch (IOException unreadable) {
+      check();
+      listener.warning(plan.log(), "cannot upload: " + unreadable.getMessage());
+      return true;
+    } finally {
+      ended();
+    }
+  }
+
+  private void check() throws InterruptedException {
+    if (pulse.stopped()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private boolean isRefused(SyncPlan plan, IOException failure) {
+    try {
+      ConfirmedOffsets progress = ConfirmedOffsets.load(plan.log(), server.baseUrl());
+      progress.refuses();
+      progress.save();
+    } catch (IOException later) {
+      // it is asked again at the next start
+    }
+    String cause = String.valueOf(failure.getMessage());
+    listener.refused(plan.log(), new Secret(server.apiKey()).clean(cause));
+    return true;
+  }
+
+  private UploadMonitor begin() throws InterruptedException {
+    synchronized (pulse) {
+      check();
+      current = new UploadMonitor(time, parking);
+      return current;
+    }
+  }
+
+  private void ended() {
+    synchronized (pulse) {
+      current = pulse;
+    }
+  }
+
+  /** The server's silence is told by the live run's upload. */
+  private final class Words implements UploadListener {
+    private final Path log;
+
+    private Words(Path log) {
+      this.log = log;
+    }
+
+    @Override
+    public void warning(String text) {
+      listener.warning(log, text);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.metriclogger.wandb.sync;
+
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.wandb.upload.RunUpload;
+import io.github.metriclogger.wandb.upload.UploadListener;
+import io.github.metriclogger.wandb.upload.UploadPlan;
+import io.github.metriclogger.wandb.upload.Uploads;
+import io.github.metriclogger.wandb.upload.http.ServerSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The upload of a live run, and beside it that of what dead runs left. The second begins when the
+ * server has answered to the first, and at the end of the run it gets only time that the first has
+ * left over.
+ */
+public final class UploadWithPending implements RunUpload, PendingUpload.Listener {
+
+  /** A person waits at the end of a run, and not for other runs' rows. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /** Who has less is in a hurry: the process is being killed. */
+  private static final Duration HURRY = Duration.ofSeconds(3);
+
+  private static final int MOST_NAMES = 5;
+
+  private final RunUpload own;
+  private final PendingUpload pending;
+  private final PendingRuns runs;
+  private final SinkContext context;
+
+  private final List<String> sent = new ArrayList<>();
+  private long rows;
+  private long files;
+
+  private UploadWithPending(Start start, PendingRuns runs, ServerSettings server) {
+    this.runs = runs;
+    this.context = start.context();
+    this.pending = new PendingUpload(runs, server, context.time(), this);
+    this.own =
+        start
+            .uploads()
+            .start(start.plan(), server, context.time(), new Linked(start.listener(), pending));
+  }
+
+  /** What the upload of the live run is started with. */
+  public record Start(
+      Uploads uploads, UploadPlan plan, UploadListener listener, SinkContext context) {}
+
+  /** Starts the upload of the live run, and, once that is linked, the other one. */
+  public static RunUpload start(Start start, PendingRuns runs, ServerSettings server) {
+    return new UploadWithPending(start, runs, server);
+  }
+
+  @Override
+  public void wake() {
+    own.wake();
+  }
+
+  @Override
+  public boolean finish(Duration limit) {
+    long begun = context.time().nanoTime();
+    boolean complete = own.finish(limit);
+    Duration left = limit.minusNanos(context.time().nanoTime() - begun);
+    if (complete && limit.compareTo(HURRY) > 0 && !left.isNegative()) {
+      boolean all = pending.finish(left.compareTo(LONGEST) < 0 ? left : LONGEST);
+      if (!all) {
+        context.announce("W&B: what earlier runs left is not sent yet; the next run goes on");
+      }
+    }
+    return complete;
+  }
+
+  @Override
+  public void close() {
+    try {
+      pending.close();
+    } finally {
+      own.close();
+      looked();
+    }
+  }
+
+  @Override
+  public synchronized void sent(Path log, SyncResult result) {
+    sent.add(runs.name(log));
+    rows += result.rows();
+    files += result.files();
+  }
+
+  @Override
+  public synchronized void looked() {
+    if (sent.isEmpty()) {
+      return;
+    }
+    boolean many = sent.size() > MOST_NAMES;
+    String names = String.join(", ", many ? sent.subList(0, MOST_NAMES) : sent);
+    context.announce(
+        "W&B has now what "
+            + (sent.size() == 1 ? "an earlier run" : sent.size() + " earlier runs")
+            + " left: "
+            + rows
+            + " rows, "
+            + files
+            + " files ("
+            + names
+            + (many ? ", …)" : ")"));
+    sent.clear();
+    rows = 0;
+    files = 0;
+  }
+
+  @Override
+  public void refused(Path log, String cause) {
+    context.warn(
+        "W&B refuses what the run "
+            + runs.name(log)
+            + " left: "
+            + cause
+            + " It is not sent again unless you do so:\n  "
+            + SyncCommand.own(log.resolveSibling("")));
+  }
+
+  @Override
+  public void warning(Path log, String text) {
+    context.warn("W&B: " + runs.name(log) + ": " + text);
+  }
+
+  @Override
+  public void broke(String cause) {
+    context.warn(
+        "W&B: the upload of what earlier runs left broke, and is tried again at the next start: "
+            + cause);
+  }
+
+  /** Passes all on, and starts the second upload. */
+  private record Linked(UploadListener target, PendingUpload pending) implements UploadListener {
+    @Override
+    public void linked(String url) {
+      target.linked(url);
+      pending.start();
+    }
+
+    @Override
+    public void trouble(String cause) {
+      target.trouble(cause);
+    }
+
+    @Override
+    public void refused(String cause) {
+      target.refused(cause);
+    }
+
+    @Override
+    public void warning(String text) {
+      target.warning(text);
+    }
+
+    @Override
+    public void stopRequested() {
+      target.stopRequested();
+    }
+  }
+}

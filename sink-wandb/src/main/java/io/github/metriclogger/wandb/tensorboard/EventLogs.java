@@ -1,0 +1,118 @@
+package io.github.metriclogger.wandb.tensorboard;
+
+import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.wandb.log.SyncedLogs;
+import io.github.metriclogger.wandb.settings.SettingRules;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logs that were made of a directory of event files, below its {@code wandb/}. In the directory
+ * of each lies a file that says up to where the event files are in it. A log is made aside, under
+ * another name, with that file, and gets its name once both are whole: so each event is in one log,
+ * once, whenever the program that makes them is stopped.
+ *
+ * @param wandb the directory {@code wandb}; need not exist
+ * @param logs oldest first
+ * @param state what the newest says; null when there is none
+ */
+public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
+
+  private static final String FILE = "tensorboard.json";
+  private static final String ASIDE = "tensorboard.part";
+
+  /**
+   * What is kept beside a log.
+   *
+   * @param id the run's id
+   * @param position where the reader goes on
+   * @param start when the run began, seconds since 1970
+   */
+  record State(String id, ReadPosition position, double start) {}
+
+  /** Looks at what is there. A run that has moved goes on under the id that it has. */
+  static EventLogs of(Path wandb) throws IOException {
+    List<Path> own = new ArrayList<>(Files.isDirectory(wandb) ? SyncedLogs.find(wandb) : List.of());
+    own.removeIf(log -> !isOwn(log));
+    if (own.isEmpty()) {
+      return new EventLogs(wandb, List.of(), null);
+    }
+    Path newest = own.get(own.size() - 1);
+    own.removeIf(log -> !log.getFileName().equals(newest.getFileName()));
+    return new EventLogs(wandb, List.copyOf(own), read(newest.resolveSibling(FILE)));
+  }
+
+  /** Whether a log was made of event files. */
+  public static boolean isOwn(Path log) {
+    return Files.isRegularFile(log.resolveSibling(FILE));
+  }
+
+  /** Whether a log is one that is still being made, or was when its program was stopped. */
+  public static boolean isAside(Path log) {
+    Path directory = log.getParent();
+    return directory != null && directory.endsWith(ASIDE);
+  }
+
+  private static State read(Path file) throws IOException {
+    if (Json.parse(file) instanceof Map<?, ?> map
+        && map.get("id") instanceof String id
+        && SettingRules.id(id).isEmpty()
+        && map.get("position") instanceof String position
+        && map.get("start") instanceof Number start) {
+      return new State(id, new ReadPosition(position), start.doubleValue());
+    }
+    throw new IOException(
+        file + " does not say of which run it is and up to where the event files were read");
+  }
+
+  /** Where the next log is made; nothing of an earlier try is left there. */
+  Path aside() throws IOException {
+    Path aside = wandb.resolve(ASIDE);
+    deleteAll(aside);
+    return aside;
+  }
+
+  private static void deleteAll(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(directory)) {
+      all = new ArrayList<>(files.toList());
+    }
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Files.delete(all.get(i));
+    }
+  }
+
+  /** Gives the log that is whole, aside, its name. */
+  void add(State added, String stamp) throws IOException {
+    Path aside = wandb.resolve(ASIDE);
+    String json =
+        Json.write(
+            Map.of("id", added.id, "position", added.position.token(), "start", added.start));
+    try (FileChannel file =
+        SafeFiles.openForWriting(aside.resolve(FILE), StandardOpenOption.CREATE_NEW)) {
+      ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      file.force(true);
+    }
+    Path directory = wandb.resolve("offline-run-" + stamp + "-" + added.id);
+    Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

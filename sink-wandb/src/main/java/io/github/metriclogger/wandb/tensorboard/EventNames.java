@@ -1,0 +1,91 @@
+package io.github.metriclogger.wandb.tensorboard;
+
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.wandb.log.SyncedLogs;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a run is called whose event files are all that is known of it. */
+final class EventNames {
+
+  private static final int ID_LENGTH = 8;
+  private static final int BASE = 36;
+  private static final String NO_NAME = "tensorboard";
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+
+  private EventNames() {}
+
+  /**
+   * The same id whenever it is asked. The time is in it because directories of several machines, or
+   * of several trainings one after the other, have the same path.
+   *
+   * @param directory a real path
+   * @param first the wall time of the first event, as in the file
+   * @return 8 characters of {@code 0-9a-z}
+   */
+  static String id(Path directory, double first) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((directory + "\n" + first).getBytes(StandardCharsets.UTF_8));
+      String digits = new BigInteger(1, digest).toString(BASE);
+      String padded = "0".repeat(ID_LENGTH) + digits;
+      return padded.substring(padded.length() - ID_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+
+  /**
+   * When a log begins, as its directory's name says it: logs are sorted by it, so it is later than
+   * that of the log before, whatever the times of the events are.
+   *
+   * @param start seconds since 1970
+   * @param earlier logs, oldest first
+   */
+  static String stamp(double start, List<Path> earlier) {
+    LocalDateTime local =
+        LocalDateTime.ofInstant(Instant.ofEpochMilli((long) (start * 1e3)), ZoneId.systemDefault());
+    if (!earlier.isEmpty()) {
+      String before = SyncedLogs.stamp(earlier.get(earlier.size() - 1));
+      LocalDateTime next = LocalDateTime.parse(before, STAMP).plusSeconds(1);
+      local = local.isBefore(next) ? next : local;
+    }
+    return STAMP.format(local);
+  }
+
+  /** The run by the names of its directory and of the one above. */
+  static RunInfo info(Path directory, String id, double startTime, String stamp) {
+    return new RunInfo(
+        name(directory.getParent()),
+        name(directory),
+        id,
+        null,
+        null,
+        List.of(),
+        null,
+        directory,
+        startTime,
+        stamp,
+        false,
+        -1,
+        0,
+        1);
+  }
+
+  private static String name(@Nullable Path directory) {
+    Path name = directory == null ? null : directory.getFileName();
+    return name == null ? NO_NAME : name.toString();
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.metriclogger.wandb.tensorboard;
+
+import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.Scalar;
+import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.wandb.WandbRunReaderFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What logs hold already, for the case that event files are told from their start again: one of
+ * them was deleted or replaced, or a training that went back to a step made rows void that are on
+ * the server. Memory grows with what the logs hold.
+ */
+final class EventsInLogs implements RunVisitor {
+
+  /** A value, or something else whose kind stands for it. */
+  private record Known(EventKind kind, String tag, long step, long value) {}
+
+  private final Set<Known> known = new HashSet<>();
+
+  private EventsInLogs() {}
+
+  /** Reads logs through. */
+  static EventsInLogs read(List<Path> logs) throws IOException {
+    EventsInLogs told = new EventsInLogs();
+    for (Path log : logs) {
+      try (RunReader reader = new WandbRunReaderFactory().open(log, ReadPosition.START)) {
+        boolean more = true;
+        while (more) {
+          more = reader.poll(told);
+        }
+      }
+    }
+    return told;
+  }
+
+  /** Whether an event is in the logs. What belongs to no step never is. */
+  boolean has(RunEvent event) {
+    Known key = key(event);
+    return key != null && known.contains(key);
+  }
+
+  @Override
+  public void scalar(String tag, long step, double wallTime, double value) {
+    event(new Scalar(tag, value, step, wallTime));
+  }
+
+  @Override
+  public void event(RunEvent event) {
+    Known key = key(event);
+    if (key != null) {
+      known.add(key);
+    }
+  }
+
+  private static @Nullable Known key(RunEvent event) {
+    if (event instanceof Scalar scalar) {
+      long bits = Double.doubleToLongBits(scalar.value());
+      return new Known(EventKind.SCALARS, scalar.tag(), scalar.step(), bits);
+    }
+    FollowedEvent named = FollowedEvent.of(event);
+    if (named == null) {
+      return null;
+    }
+    boolean isCurve = event.kind() == EventKind.PR_CURVE; // which is a table in a log
+    return new Known(isCurve ? EventKind.TABLE : event.kind(), named.tag(), named.step(), 0);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.metriclogger.wandb.upload;
+
+import java.time.Duration;
+
+/**
+ * An upload under way: what {@link Uploader} does, apart from it so that tests need no network.
+ * None of the methods throws because of the network.
+ */
+public interface RunUpload extends AutoCloseable {
+
+  /** Tells that the log has grown. */
+  void wake();
+
+  /**
+   * Waits until everything up to the exit record is on the server.
+   *
+   * @param limit how long at most
+   * @return false when it is not
+   */
+  boolean finish(Duration limit);
+
+  /** Stops without waiting for the network. */
+  @Override
+  void close();
+}

@@ -1,0 +1,72 @@
+package io.github.metriclogger.wandb.upload;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Tells the listener: one call at a time, once where once is promised, and whatever it throws. */
+public final class SafeListener {
+
+  /** A thread that may fail on its own. */
+  enum Part {
+    STREAM,
+    CALLS,
+    FILES
+  }
+
+  private final UploadListener listener;
+  private final Set<Part> failing = EnumSet.noneOf(Part.class);
+  private boolean linked;
+  private boolean refused;
+  private boolean stopRequested;
+
+  public SafeListener(UploadListener listener) {
+    this.listener = listener;
+  }
+
+  synchronized void linked(String url) {
+    if (!linked) {
+      linked = true;
+      tell(told -> told.linked(url));
+    }
+  }
+
+  /** An attempt failed. The first one of an outage is told. */
+  synchronized void failed(Part part, String cause) {
+    boolean outage = !failing.isEmpty();
+    failing.add(part);
+    if (!outage) {
+      tell(told -> told.trouble(cause));
+    }
+  }
+
+  synchronized void succeeded(Part part) {
+    failing.remove(part);
+  }
+
+  synchronized void refused(String cause) {
+    if (!refused) {
+      refused = true;
+      tell(told -> told.refused(cause));
+    }
+  }
+
+  synchronized void stopRequested() {
+    if (!stopRequested) {
+      stopRequested = true;
+      tell(UploadListener::stopRequested);
+    }
+  }
+
+  synchronized void warning(String text) {
+    tell(told -> told.warning(text));
+  }
+
+  private void tell(Consumer<UploadListener> message) {
+    try {
+      message.accept(listener);
+    } catch (RuntimeException | Error broken) {
+      // It promised not to throw; the upload must not suffer from it.
+    }
+  }
+}

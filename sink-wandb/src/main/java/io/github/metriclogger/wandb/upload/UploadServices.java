@@ -1,0 +1,41 @@
+package io.github.metriclogger.wandb.upload;
+
+import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
+import io.github.metriclogger.wandb.upload.http.GraphQl;
+import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.Transport;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
+import java.time.Duration;
+
+/**
+ * What the parts of the upload of one log share.
+ *
+ * @param pulse the monitor and the time
+ * @param transport the way to the server
+ * @param graphQl the operations over it
+ * @param pacing how fast
+ * @param patience how long without success, {@link Attempts#FOR_EVER}
+ * @param listening who is told
+ * @param progress what is confirmed
+ * @param trustsLinks whether files may be links to files elsewhere
+ */
+public record UploadServices(
+    UploadMonitor pulse,
+    Transport transport,
+    GraphQl graphQl,
+    Pacing pacing,
+    Duration patience,
+    SafeListener listening,
+    ConfirmedOffsets progress,
+    boolean trustsLinks) {
+
+  /** The same for another log. */
+  public UploadServices of(ConfirmedOffsets other) {
+    return new UploadServices(
+        pulse, transport, graphQl, pacing, patience, listening, other, trustsLinks);
+  }
+
+  Attempts attempts(SafeListener.Part part) {
+    return new Attempts(pulse, pacing, patience, listening, part);
+  }
+}

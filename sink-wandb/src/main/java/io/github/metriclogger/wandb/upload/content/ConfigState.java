@@ -1,0 +1,156 @@
+package io.github.metriclogger.wandb.upload.content;
+
+import io.github.metriclogger.support.Json;
+import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.upload.http.JsonPath;
+import io.github.metriclogger.wandb.upload.http.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The config as it follows from the log, and what else travels with it: definitions of metrics, the
+ * writer's version, the machine. Not for use by several threads at once.
+ */
+public final class ConfigState {
+
+  private static final String OWN = "_wandb";
+
+  /** What of an earlier part's own section a later part keeps: charts that people made. */
+  private static final Set<String> KEPT = Set.of("viz", "visualize", "mask/class_labels");
+
+  private final JsonTree tree = new JsonTree();
+  private final Map<String, @Nullable Object> own = new LinkedHashMap<>();
+  private final MetricDefinitions metrics;
+  private final Map<String, @Nullable Object> environment = new LinkedHashMap<>();
+  private long changes;
+
+  /**
+   * A config to begin with.
+   *
+   * @param run what the log says at its start
+   * @param earlier the config of earlier parts of the run, as the server wraps it
+   * @param globsAreKnown whether the server knows patterns of metrics
+   */
+  public ConfigState(LogRecord.Run run, Map<?, ?> earlier, boolean globsAreKnown) {
+    metrics = new MetricDefinitions(globsAreKnown);
+    earlier.forEach(this::keep);
+    put(run.config());
+    String version = run.version() == null ? Version.NUMBER : run.version();
+    Map<String, Object> telemetry = new LinkedHashMap<>();
+    telemetry.put("12", version);
+    own.put("t", telemetry);
+  }
+
+  private void keep(Object key, Object wrapped) {
+    Object value = wrapped instanceof Map<?, ?> map ? map.get("value") : wrapped;
+    if (!key.equals(OWN)) {
+      tree.put(List.of(String.valueOf(key)), Json.write(value));
+    } else if (value instanceof Map<?, ?> section) {
+      section.forEach(
+          (name, content) -> {
+            if (KEPT.contains(String.valueOf(name))) {
+              own.put(String.valueOf(name), content);
+            }
+          });
+    }
+  }
+
+  public void apply(LogRecord.Config config) {
+    put(config.updated());
+    config.removed().forEach(item -> tree.remove(item.path()));
+    changes++;
+  }
+
+  public void apply(LogRecord.Metric metric) {
+    metrics.define(metric);
+    changes++;
+  }
+
+  public void apply(LogRecord.Environment machine) {
+    if (JsonText.parsed(machine.json()) instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> environment.put(String.valueOf(key), value));
+    }
+    changes++;
+  }
+
+  /** Looks at a row for metrics that fit a pattern. */
+  public void look(List<Item> row) {
+    if (metrics.look(row)) {
+      changes++;
+    }
+  }
+
+  public boolean wantsRows() {
+    return metrics.wantsRows();
+  }
+
+  /** Grows with each change. */
+  public long changes() {
+    return changes;
+  }
+
+  private void put(List<Item> items) {
+    for (Item item : items) {
+      tree.put(item.path(), JsonText.strict(item.json()));
+    }
+  }
+
+  /** The machine, as all records together tell it; empty when none does. */
+  Map<String, @Nullable Object> environment() {
+    return environment;
+  }
+
+  /** The whole config as the server wants it: each value wrapped. */
+  public String json() {
+    StringBuilder json = new StringBuilder("{");
+    for (String key : tree.keys()) {
+      if (!key.equals(OWN)) {
+        JsonText.quote(key, json);
+        json.append(":{\"value\":").append(tree.text(key)).append("},");
+      }
+    }
+    return json.append("\"_wandb\":{\"value\":")
+        .append(Json.write(section()))
+        .append("}}")
+        .toString();
+  }
+
+  /** Our own section, with what a foreign writer put there. */
+  private Map<String, @Nullable Object> section() {
+    Map<String, @Nullable Object> section = new LinkedHashMap<>();
+    String foreign = tree.text(OWN);
+    if (foreign != null && JsonText.parsed(foreign) instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> section.put(String.valueOf(key), value));
+    }
+    section.putAll(own);
+    section.put("m", metrics.json());
+    if (!environment.isEmpty()) {
+      String writer = JsonPath.text(environment, "writerId");
+      Map<String, Object> machines = new LinkedHashMap<>();
+      machines.put(writer == null ? "metriclogger" : writer, environment);
+      section.put("e", machines);
+    }
+    return section;
+  }
+
+  /** The config as {@code config.yaml} has it: JSON is YAML. */
+  String yaml() {
+    StringBuilder yaml = new StringBuilder();
+    for (String key : tree.keys()) {
+      if (!key.equals(OWN)) {
+        entry(key, String.valueOf(tree.text(key)), yaml);
+      }
+    }
+    entry(OWN, Json.write(section()), yaml);
+    return yaml.toString();
+  }
+
+  private static void entry(String key, String json, StringBuilder yaml) {
+    JsonText.quote(key, yaml);
+    yaml.append(":\n    value: ").append(json).append('\n');
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.metriclogger.wandb.upload.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Which files are there and which of them the server was told of. Guarded by the pulse. */
+public final class FileLedger {
+
+  private final List<FileJob> untold = new ArrayList<>();
+  private final TreeSet<Long> done = new TreeSet<>();
+  private long prefix;
+  private long sent;
+
+  /**
+   * A ledger.
+   *
+   * @param prefix how many files of the log are done, from the first on
+   */
+  public FileLedger(long prefix) {
+    this.prefix = prefix;
+  }
+
+  /** A file is in storage. */
+  public void uploaded(FileJob job) {
+    sent++;
+    untold.add(job);
+  }
+
+  /** A file needs nothing more. */
+  public void done(FileJob job) {
+    if (job.place() != FileJob.UNCOUNTED) {
+      done.add(job.place());
+      while (!done.isEmpty() && done.first() == prefix) {
+        done.remove(prefix);
+        prefix++;
+      }
+    }
+  }
+
+  /** Files to tell the server of. They stay until {@link #told}. */
+  public List<FileJob> untold() {
+    return List.copyOf(untold);
+  }
+
+  public void told(List<FileJob> jobs) {
+    untold.removeAll(jobs);
+    jobs.forEach(this::done);
+  }
+
+  /** How many files of the log need nothing more, from the first on. */
+  public long prefix() {
+    return prefix;
+  }
+
+  /** How many files were put in storage. */
+  public long sent() {
+    return sent;
+  }
+}

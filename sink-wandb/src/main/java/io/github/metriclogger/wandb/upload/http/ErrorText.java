@@ -1,0 +1,56 @@
+package io.github.metriclogger.wandb.upload.http;
+
+import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.PlainText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a server means by the body of an answer that says no. */
+final class ErrorText {
+
+  private ErrorText() {}
+
+  /** The message of {@code {"errors":[{"message":…}]}} and its kin, else the body itself. */
+  static String of(String body) {
+    return PlainText.line(said(body));
+  }
+
+  private static String said(String body) {
+    if (!body.stripLeading().startsWith("{")) {
+      return body;
+    }
+    try {
+      return Json.parse(body) instanceof Map<?, ?> map ? message(map, body) : body;
+    } catch (IOException noJson) {
+      return body;
+    }
+  }
+
+  /** The messages of a list of GraphQL errors. */
+  static String ofErrors(List<?> errors) {
+    return PlainText.line(
+        errors.stream()
+            .map(error -> message(error, String.valueOf(error)))
+            .collect(Collectors.joining("; ")));
+  }
+
+  private static String message(@Nullable Object value, String fallback) {
+    if (value instanceof String text) {
+      return text;
+    }
+    if (value instanceof Map<?, ?> map) {
+      if (map.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
+        return ofErrors(errors);
+      }
+      for (String key : List.of("error", "message")) {
+        if (map.get(key) != null) {
+          return message(map.get(key), fallback);
+        }
+      }
+    }
+    return fallback;
+  }
+}

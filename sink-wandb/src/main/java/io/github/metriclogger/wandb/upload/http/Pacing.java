@@ -1,0 +1,177 @@
+package io.github.metriclogger.wandb.upload.http;
+
+import java.time.Duration;
+
+/**
+ * How fast and how large requests may be. The standard is what W&amp;B's own client keeps to.
+ *
+ * @param stream the shortest time between two file_stream requests that nothing hurries
+ * @param heartbeat the longest time without one
+ * @param config how long changes of the config are gathered
+ * @param files how long files are gathered before their addresses are asked for
+ * @param poll the time between two looks at a count that must have settled
+ * @param firstRetry the first pause after a failure; each further one is twice as long
+ * @param longestRetry the longest pause after a failure
+ * @param callTimeout for one GraphQL request
+ * @param streamTimeout for one file_stream request
+ * @param storageSilence how long a storage server may say and take nothing
+ * @param patience how long a sync goes on without any success
+ * @param requestBytes the size of a file_stream request's lines
+ * @param lineBytes the longest line
+ * @param slowest the fewest bytes a second at which a large upload is not broken off
+ */
+public record Pacing(
+    Duration stream,
+    Duration heartbeat,
+    Duration config,
+    Duration files,
+    Duration poll,
+    Duration firstRetry,
+    Duration longestRetry,
+    Duration callTimeout,
+    Duration streamTimeout,
+    Duration storageSilence,
+    Duration patience,
+    int requestBytes,
+    int lineBytes,
+    int slowest) {
+
+  /** The pace of W&amp;B's own client. */
+  public static final Pacing STANDARD =
+      new Pacing(
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(180),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(5),
+          10 << 20,
+          (10 << 20) - (100 << 10),
+          16 << 10);
+
+  /**
+   * The same with another time between file_stream requests.
+   *
+   * @param interval the shortest time, positive
+   */
+  public Pacing withStream(Duration interval) {
+    return new Pacing(
+        interval,
+        heartbeat,
+        config,
+        files,
+        poll,
+        firstRetry,
+        longestRetry,
+        callTimeout,
+        streamTimeout,
+        storageSilence,
+        patience,
+        requestBytes,
+        lineBytes,
+        slowest);
+  }
+
+  /**
+   * The same with other limits of one attempt.
+   *
+   * @param limit how long a request may take
+   */
+  public Pacing withTimeouts(Duration limit) {
+    return new Pacing(
+        stream,
+        heartbeat,
+        config,
+        files,
+        poll,
+        firstRetry,
+        longestRetry,
+        limit,
+        limit,
+        limit,
+        patience,
+        requestBytes,
+        lineBytes,
+        slowest);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param limit how long a sync goes on without any success
+   */
+  public Pacing withPatience(Duration limit) {
+    return new Pacing(
+        stream,
+        heartbeat,
+        config,
+        files,
+        poll,
+        firstRetry,
+        longestRetry,
+        callTimeout,
+        streamTimeout,
+        storageSilence,
+        limit,
+        requestBytes,
+        lineBytes,
+        slowest);
+  }
+
+  /**
+   * The same with other sizes.
+   *
+   * @param request the size of a file_stream request's lines, in bytes
+   * @param line the longest line, in bytes
+   */
+  public Pacing withSizes(int request, int line) {
+    return new Pacing(
+        stream,
+        heartbeat,
+        config,
+        files,
+        poll,
+        firstRetry,
+        longestRetry,
+        callTimeout,
+        streamTimeout,
+        storageSilence,
+        patience,
+        request,
+        line,
+        slowest);
+  }
+
+  /**
+   * The same with another speed that is too slow.
+   *
+   * @param rate bytes a second, positive
+   */
+  public Pacing withSlowest(int rate) {
+    return new Pacing(
+        stream,
+        heartbeat,
+        config,
+        files,
+        poll,
+        firstRetry,
+        longestRetry,
+        callTimeout,
+        streamTimeout,
+        storageSilence,
+        patience,
+        requestBytes,
+        lineBytes,
+        rate);
+  }
+
+  /** How long an upload of so many bytes may take. */
+  Duration uploadTime(long bytes) {
+    return Duration.ofMillis(Math.max(0, bytes) * 1000 / slowest);
+  }
+}

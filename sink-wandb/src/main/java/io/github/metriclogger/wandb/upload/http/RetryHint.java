@@ -1,0 +1,67 @@
+package io.github.metriclogger.wandb.upload.http;
+
+import java.time.DateTimeException;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the headers by which a server says how long it wants to be left alone. */
+public final class RetryHint {
+
+  private static final double SCARCE = 10;
+  private static final double LONGEST = 60;
+
+  /** No server may send an upload to sleep: after so many seconds it is asked again. */
+  public static final double LONGEST_RETRY = 600;
+
+  private RetryHint() {}
+
+  /**
+   * The seconds that {@code Retry-After} says.
+   *
+   * @param header seconds or a date, or null
+   * @param wallTime the time now, seconds since 1970
+   * @return 0 to {@link #LONGEST_RETRY}; -1 = it says nothing that can be obeyed
+   */
+  static double retryAfter(@Nullable String header, double wallTime) {
+    if (header == null) {
+      return -1;
+    }
+    double seconds = number(header);
+    if (seconds >= 0) {
+      return Math.min(LONGEST_RETRY, seconds);
+    }
+    try {
+      DateTimeFormatter format = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
+      double until = ZonedDateTime.parse(header.strip(), format).toEpochSecond();
+      return Math.min(LONGEST_RETRY, Math.max(0, until - wallTime));
+    } catch (DateTimeException neither) {
+      return -1;
+    }
+  }
+
+  /**
+   * The seconds to wait before the next request, so that the allowance lasts until it is renewed.
+   *
+   * @param remaining {@code RateLimit-Remaining}: requests that are left, or null
+   * @param reset {@code RateLimit-Reset}: seconds until there are more, or null
+   */
+  static double rateLimit(@Nullable String remaining, @Nullable String reset) {
+    double left = remaining == null ? -1 : number(remaining);
+    double seconds = reset == null ? -1 : number(reset);
+    if (left < 0 || seconds <= 1 || left >= SCARCE) {
+      return 0;
+    }
+    return Math.min(LONGEST, left < 1 ? seconds : seconds / left);
+  }
+
+  private static double number(String text) {
+    try {
+      double value = Double.parseDouble(text.strip());
+      return value >= 0 && value < Double.POSITIVE_INFINITY ? value : -1;
+    } catch (NumberFormatException noNumber) {
+      return -1;
+    }
+  }
+}

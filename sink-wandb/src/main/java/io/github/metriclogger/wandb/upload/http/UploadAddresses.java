@@ -1,0 +1,41 @@
+package io.github.metriclogger.wandb.upload.http;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where files are to be put.
+ *
+ * @param urls addresses by slash path; a file that is missing here cannot be uploaded
+ * @param headers exactly those that each request must have
+ */
+public record UploadAddresses(Map<String, String> urls, Map<String, String> headers) {
+
+  /** Reads the answer to a CreateRunFiles. */
+  static UploadAddresses of(Map<?, ?> data) {
+    Object answer = JsonPath.at(data, "createRunFiles");
+    Map<String, String> urls = new HashMap<>();
+    if (JsonPath.at(answer, "files") instanceof List<?> files) {
+      for (Object file : files) {
+        String name = JsonPath.text(file, "name");
+        String url = JsonPath.text(file, "uploadUrl");
+        if (name != null && url != null) {
+          urls.put(name, url);
+        }
+      }
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (JsonPath.at(answer, "uploadHeaders") instanceof List<?> lines) {
+      for (Object line : lines) {
+        String text = String.valueOf(line);
+        int colon = text.indexOf(':');
+        if (colon > 0) {
+          headers.put(text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+        }
+      }
+    }
+    return new UploadAddresses(urls, headers);
+  }
+}

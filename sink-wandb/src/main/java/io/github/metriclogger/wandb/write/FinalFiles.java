@@ -1,0 +1,112 @@
+package io.github.metriclogger.wandb.write;
+
+import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.Json.NonFinite;
+import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.WholeFile.Safety;
+import io.github.metriclogger.wandb.log.LogReader;
+import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.RecordDecoder;
+import io.github.metriclogger.wire.MalformedProtoException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The files that a run leaves at its end beside its log, as the official client does. */
+final class FinalFiles {
+
+  private static final int END = 1;
+  private static final int WANDB = 1;
+  private static final String SUMMARY = "wandb-summary.json";
+  private static final String CONFIG = "config.yaml";
+  private static final String METADATA = "wandb-metadata.json";
+  private static final String OUTPUT = "output.log";
+
+  private final Path directory;
+  private final Consumer<String> warn;
+
+  /**
+   * Files in a directory.
+   *
+   * @param directory {@code files}
+   * @param warn is told of a file that cannot be written: none of them stands between a run and the
+   *     end of its log, which says all that they say
+   */
+  FinalFiles(Path directory, Consumer<String> warn) {
+    this.directory = directory;
+    this.warn = warn;
+  }
+
+  /** The record that has them uploaded at the end. */
+  static LogRecord.Files record() {
+    return new LogRecord.Files(
+        List.of(SUMMARY, CONFIG, METADATA, OUTPUT).stream()
+            .map(name -> new LogRecord.FileEntry(name, END, WANDB))
+            .toList());
+  }
+
+  /** Writes what the run knows. May be done again. */
+  void write(Map<String, Object> summary, Map<String, Object> config, String metadata) {
+    write(SUMMARY, () -> Json.write(summary, NonFinite.TEXT));
+    write(CONFIG, () -> ConfigYaml.write(config));
+    write(METADATA, () -> Json.writePretty(Json.parse(metadata)) + "\n");
+  }
+
+  /**
+   * Writes the console lines. They are read out of the log, so that memory never holds them all.
+   *
+   * @param log all of it is written
+   */
+  void writeOutput(Path log) {
+    guarded(OUTPUT, file -> WholeFile.write(file, part -> copyOutput(log, part), Safety.OS));
+  }
+
+  private void write(String name, Text text) {
+    guarded(name, file -> WholeFile.write(file, text.make(), Safety.OS));
+  }
+
+  private void guarded(String name, Writing writing) {
+    try {
+      Files.createDirectories(directory);
+      writing.write(directory.resolve(name));
+    } catch (IOException | RuntimeException | StackOverflowError failure) {
+      warn.accept("W&B: " + directory.resolve(name) + " is not written: " + failure);
+    }
+  }
+
+  private static void copyOutput(Path log, FileChannel part) throws IOException {
+    try (LogReader reader = LogReader.open(log)) {
+      Writer out = new OutputStreamWriter(Channels.newOutputStream(part), StandardCharsets.UTF_8);
+      while (reader.next()) {
+        try {
+          if (RecordDecoder.decode(reader.record()) instanceof LogRecord.Output output) {
+            out.write(output.text());
+          }
+        } catch (MalformedProtoException e) {
+          // damaged: the rest is still worth having
+        }
+      }
+      out.flush();
+    }
+  }
+
+  /** Makes a text. */
+  @FunctionalInterface
+  private interface Text {
+    String make() throws IOException;
+  }
+
+  /** Writes a file. */
+  @FunctionalInterface
+  private interface Writing {
+    void write(Path file) throws IOException;
+  }
+}

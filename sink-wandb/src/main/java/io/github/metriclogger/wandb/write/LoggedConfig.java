@@ -1,0 +1,54 @@
+package io.github.metriclogger.wandb.write;
+
+import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.Json.NonFinite;
+import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.LogRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The config that the log says, from key to JSON. Each new one is written as what changed. */
+final class LoggedConfig {
+
+  private Map<String, String> known = new LinkedHashMap<>();
+
+  /** Begins with what the log says already. */
+  void goOn(Map<String, String> written) {
+    known.putAll(written);
+  }
+
+  /** A config as items of a record; they are known from then on. */
+  List<Item> begin(Map<String, Object> config) {
+    return replace(config).updated();
+  }
+
+  /** What a whole config changes. */
+  LogRecord.Config replace(Map<String, Object> config) {
+    Map<String, String> next = new LinkedHashMap<>();
+    config.forEach((key, value) -> next.put(key, Json.write(value, NonFinite.TEXT)));
+    List<Item> updated = new ArrayList<>();
+    next.forEach(
+        (key, json) -> {
+          if (!json.equals(known.get(key))) {
+            updated.add(Item.of(key, json));
+          }
+        });
+    List<Item> removed = new ArrayList<>();
+    for (String key : known.keySet()) {
+      if (!next.containsKey(key)) {
+        removed.add(Item.of(key, ""));
+      }
+    }
+    known = next;
+    return new LogRecord.Config(updated, removed);
+  }
+
+  /** The whole as it stands: plain data. */
+  Map<String, Object> whole() {
+    Map<List<String>, String> values = new LinkedHashMap<>();
+    known.forEach((key, json) -> values.put(List.of(key), json));
+    return NestedItems.of(values);
+  }
+}

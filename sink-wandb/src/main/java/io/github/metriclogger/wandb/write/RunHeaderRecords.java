@@ -1,0 +1,68 @@
+package io.github.metriclogger.wandb.write;
+
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.support.HostName;
+import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.settings.RunIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The first records of a log.
+ *
+ * @param identity what the run is called
+ * @param run what the logger says of the run
+ * @param earlier what earlier starts of the run left
+ */
+public record RunHeaderRecords(RunIdentity identity, RunInfo run, EarlierRun earlier) {
+
+  /** Where a reader of ours finds the step with which this start went on. */
+  static final List<String> RESUME_STEP = List.of("_metriclog", "resume_step");
+
+  private static final String UNKNOWN_VERSION = "0.1";
+
+  /** The lowest {@code _step} that the server shall see. */
+  long firstStep() {
+    return earlier.lastStep() + 1;
+  }
+
+  /**
+   * What the run is.
+   *
+   * @param config the settings known by now
+   */
+  LogRecord.Run record(List<Item> config) {
+    List<Item> all = new ArrayList<>(config);
+    if (run.resumed() && run.resumeStep() >= 0) {
+      all.add(new Item(RESUME_STEP, String.valueOf(run.resumeStep())));
+    }
+    return new LogRecord.Run(
+        identity.id(),
+        identity.entity(),
+        identity.project(),
+        all,
+        identity.group(),
+        identity.jobType(),
+        identity.name(),
+        identity.notes(),
+        identity.tags(),
+        HostName.current(),
+        firstStep(),
+        run.startTime(),
+        earlier.isRun(),
+        (int) earlier.runtime(),
+        version());
+  }
+
+  /** Who writes. */
+  static LogRecord.Header header() {
+    return new LogRecord.Header("metriclogger " + version());
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        RunHeaderRecords.class.getPackage().getImplementationVersion(), UNKNOWN_VERSION);
+  }
+}

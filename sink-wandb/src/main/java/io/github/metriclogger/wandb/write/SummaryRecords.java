@@ -1,0 +1,250 @@
+package io.github.metriclogger.wandb.write;
+
+import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.Json.NonFinite;
+import io.github.metriclogger.wandb.log.HistoryFields;
+import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.LogRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The summary of the run: the last value of each key, or what a person asked for instead. What
+ * changed is written now and then. What a person set by hand wins over what was logged. Not for use
+ * by several threads.
+ */
+final class SummaryRecords {
+
+  /** So many keys of what is logged: servers and their pages grow slow with more. */
+  static final int MOST_KEYS = 10_000;
+
+  private final RecordLog log;
+  private final Consumer<String> warn;
+
+  /** What the log says by now, from path to JSON. */
+  private final Map<List<String>, String> values = new LinkedHashMap<>();
+
+  /** What a person set, from key to JSON. */
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  /** What was logged of the keys that a person set, to come back when that is taken away. */
+  private final Map<String, Item> hidden = new HashMap<>();
+
+  private final Map<List<String>, Item> updates = new LinkedHashMap<>();
+  private final List<Item> removals = new ArrayList<>();
+
+  /** The keys of what is logged. */
+  private final Set<String> keys = new HashSet<>();
+
+  private boolean warned;
+
+  SummaryRecords(RecordLog log, Consumer<String> warn) {
+    this.log = log;
+    this.warn = warn;
+  }
+
+  /**
+   * Begins with what earlier parts of the run had.
+   *
+   * @param earlier from path to JSON
+   * @param isWritten whether it stands in this log already
+   */
+  void goOn(Map<List<String>, String> earlier, boolean isWritten) {
+    earlier.keySet().forEach(path -> keys.add(path.get(0)));
+    if (isWritten) {
+      values.putAll(earlier);
+    } else {
+      earlier.forEach((path, json) -> updates.put(path, new Item(path, json)));
+    }
+  }
+
+  /** What stands there of a path, as a number; NaN when it is none. */
+  double number(List<String> path) {
+    Item update = updates.get(path);
+    String json = update == null ? values.get(path) : update.json();
+    try {
+      return json == null ? Double.NaN : Double.parseDouble(json.replace("\"", ""));
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** Whether something waits to be written. */
+  boolean isChanged() {
+    return !updates.isEmpty() || !removals.isEmpty();
+  }
+
+  /** Whether something of a key is or will be in it. */
+  boolean has(String key) {
+    return keys.contains(key);
+  }
+
+  /** What a person defined has room of its own. */
+  private boolean hasRoom(String key, boolean isDefined) {
+    if (keys.contains(key)) {
+      return true;
+    }
+    if (keys.size() < (isDefined ? 2 * MOST_KEYS : MOST_KEYS)) {
+      return keys.add(key);
+    }
+    if (!warned) {
+      warned = true;
+      warn.accept(
+          "W&B: more than "
+              + MOST_KEYS
+              + " keys: the summary leaves further ones out; the history has all their values.");
+    }
+    return false;
+  }
+
+  /** A key has a new value, which replaces whatever stood below the key. */
+  void put(String key, String json) {
+    if (!hasRoom(key, false)) {
+      return;
+    }
+    if (!set.containsKey(key)) {
+      removeBelow(key);
+    }
+    track(Item.of(key, json));
+  }
+
+  /** What is logged of a key from now on stands elsewhere, or nowhere. */
+  void forget(String key) {
+    hidden.remove(key);
+    keys.remove(key);
+    if (!set.containsKey(key)) {
+      remove(key);
+    }
+  }
+
+  /**
+   * A column has a new value.
+   *
+   * @param column its values
+   */
+  void put(Column column) {
+    Aggregate aggregate = column.aggregate();
+    boolean isNone = aggregate != null && aggregate.isNone();
+    if (isNone || !hasRoom(column.key(), aggregate != null)) {
+      return;
+    }
+    if (aggregate == null) {
+      track(Item.of(column.key(), json(column.last())));
+    } else {
+      track(new Item(List.of(column.key(), aggregate.key()), json(aggregate.value())));
+    }
+  }
+
+  /** All that a person set, in place of what was set before. */
+  void set(Map<String, Object> summary) {
+    Map<String, String> next = new LinkedHashMap<>();
+    summary.forEach((key, value) -> next.put(key, Json.write(value, NonFinite.TEXT)));
+    for (String key : set.keySet()) {
+      if (!next.containsKey(key)) {
+        remove(key);
+        Item tracked = hidden.remove(key);
+        if (tracked != null) {
+          updates.put(tracked.path(), tracked);
+        }
+      }
+    }
+    next.forEach(
+        (key, json) -> {
+          if (!json.equals(set.get(key))) {
+            removeBelow(key);
+            updates.put(List.of(key), Item.of(key, json));
+          }
+        });
+    set = next;
+  }
+
+  /**
+   * Writes what changed.
+   *
+   * @param clock tells where the run stands
+   */
+  void write(RunClock clock) {
+    if (!isChanged()) {
+      return;
+    }
+    if (!removals.isEmpty()) {
+      log.add(new LogRecord.Summary(List.of(), removals));
+      removals.clear();
+    }
+    where(clock);
+    List<Item> tracked = new ArrayList<>();
+    List<Item> explicit = new ArrayList<>();
+    updates.values().forEach(item -> (isSet(item) ? explicit : tracked).add(item));
+    log.add(new LogRecord.Summary(tracked, List.of()));
+    if (!explicit.isEmpty()) {
+      log.add(new LogRecord.Summary(explicit, List.of(), true));
+    }
+    updates.forEach((path, item) -> values.put(path, item.json()));
+    updates.clear();
+  }
+
+  /** The whole as it stands, for a file: nested maps of plain data. */
+  Map<String, Object> whole() {
+    return NestedItems.of(values);
+  }
+
+  /** As for every other key, the last row's values. */
+  private void where(RunClock clock) {
+    if (!Double.isNaN(clock.lastWallTime())) {
+      item(List.of(HistoryFields.STEP), String.valueOf(clock.lastStep()));
+      item(List.of(HistoryFields.TRUE_STEP), String.valueOf(clock.lastTrueStep()));
+      item(List.of(HistoryFields.TIMESTAMP), json(clock.lastWallTime()));
+    }
+    item(List.of(HistoryFields.RUNTIME), String.valueOf((long) clock.runtime()));
+    item(List.of("_wandb", "runtime"), String.valueOf((long) clock.runtime()));
+  }
+
+  private void item(List<String> path, String json) {
+    updates.put(path, new Item(path, json));
+  }
+
+  private void track(Item item) {
+    String key = item.path().get(0);
+    if (set.containsKey(key)) {
+      hidden.put(key, item);
+    } else {
+      updates.put(item.path(), item);
+    }
+  }
+
+  private boolean isSet(Item item) {
+    return item.path().size() == 1 && set.containsKey(item.path().get(0));
+  }
+
+  private void remove(String key) {
+    removeBelow(key);
+    if (values.remove(List.of(key)) != null) {
+      removals.add(Item.of(key, ""));
+    }
+    updates.remove(List.of(key));
+  }
+
+  /** A key is to hold one value: what stands below it would be beside it. */
+  private void removeBelow(String key) {
+    updates.keySet().removeIf(path -> path.size() > 1 && path.get(0).equals(key));
+    List<List<String>> below =
+        values.keySet().stream()
+            .filter(path -> path.size() > 1 && path.get(0).equals(key))
+            .toList();
+    for (List<String> path : below) {
+      values.remove(path);
+      removals.add(new Item(path, ""));
+    }
+  }
+
+  private static String json(@Nullable Object value) {
+    return Json.write(value, NonFinite.TEXT);
+  }
+}

@@ -222,6 +222,7 @@ public final class Histogram implements Media {
     return known;
   }
 
+  /** How many bytes of memory the values take. */
   public long bytes() {
     int bins = binned == null ? 0 : binned.bins.counts.length;
     return 8L * values.length + 16L * bins; // values; or edges and counts

@@ -30,6 +30,7 @@ public final class PlainData {
 
   private PlainData() {}
 
+  /** A deep, immutable copy. */
   public static Map<String, Object> copyOf(Map<String, ?> map) {
     return copyMap(map, new ArrayDeque<>());
   }

@@ -24,6 +24,7 @@ public final class EpochClock {
     epochStarted(now);
   }
 
+  /** Starts an epoch at a time in nanoseconds. */
   public void epochStarted(long now) {
     epochStart = now;
     lastBatch = now;
@@ -31,6 +32,7 @@ public final class EpochClock {
     batchSeconds = Double.NaN;
   }
 
+  /** Ends a batch at a time in nanoseconds. */
   public void batch(long now) {
     batchSeconds = batches == 0 ? Double.NaN : (now - lastBatch) / NANOS;
     lastBatch = now;

@@ -23,6 +23,7 @@ public final class EpochTally {
     reset();
   }
 
+  /** Starts counting anew. */
   public void reset() {
     batches = 0;
     samples = 0;
@@ -34,6 +35,7 @@ public final class EpochTally {
     learningRate = Double.NaN;
   }
 
+  /** Adds a batch. */
   public void add(double loss, double rate, long count) {
     batches++;
     samples += Math.max(0, count);
@@ -57,6 +59,7 @@ public final class EpochTally {
     sum = next;
   }
 
+  /** How many batches the epoch has so far. */
   public int batches() {
     return batches;
   }

@@ -14,6 +14,7 @@ public final class PlannedEpochs {
   /** The prefixes of the trainings that are not done. */
   private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
 
+  /** Takes note of how far a training is. */
   public void saw(Progress progress) {
     int done = progress instanceof EpochProgress ? progress.epoch() : progress.epoch() - 1;
     if (progress.epochs() > 0 && done < progress.epochs()) {

@@ -9,30 +9,36 @@ public final class StepTally {
   private boolean normTold;
   private double gradNorm;
 
+  /** Counts steps of so many micro-batches. */
   public StepTally(int size) {
     this.size = size;
   }
 
+  /** Starts the next step. */
   public void reset() {
     batches = 0;
     sum = 0;
     normTold = false;
   }
 
+  /** Adds the loss of a micro-batch. */
   public void add(double loss) {
     batches++;
     sum += loss;
   }
 
+  /** Sets the gradient norm of the step. */
   public void gradNorm(double norm) {
     normTold = true;
     gradNorm = norm;
   }
 
+  /** Whether the step has all its micro-batches. */
   public boolean full() {
     return batches >= size;
   }
 
+  /** Whether the step has no micro-batch yet. */
   public boolean empty() {
     return batches == 0;
   }
@@ -42,6 +48,7 @@ public final class StepTally {
     return sum / batches;
   }
 
+  /** Whether the step has a gradient norm. */
   public boolean normTold() {
     return normTold;
   }

@@ -54,14 +54,17 @@ public final class RunRecord {
     throw new IOException(file + ": this is not the record of a run (it has no id)");
   }
 
+  /** Replaces the record in a run directory; it survives a power cut. */
   public void write(Path directory) throws IOException {
     write(directory, WholeFile.Safety.DISK);
   }
 
+  /** Replaces the record in a run directory. */
   public void write(Path directory, WholeFile.Safety safety) throws IOException {
     WholeFile.write(directory.resolve(FILE), Json.writePretty(fields) + "\n", safety);
   }
 
+  /** Sets a field. */
   @SuppressWarnings("NullAway") // null is a legal value in JSON
   public void set(String field, @Nullable Object value) {
     fields.put(field, value);
@@ -100,6 +103,7 @@ public final class RunRecord {
     return text("id", "");
   }
 
+  /** Whether the run ended with all its work done. */
   public boolean finished() {
     return status(RunStatus.FINISHED).equals(text("status"));
   }
@@ -135,6 +139,7 @@ public final class RunRecord {
     set("program", machine.program());
   }
 
+  /** Notes how and when the run ended. */
   public void finished(RunStatus status, @Nullable String error, double wallTime) {
     set("status", status(status));
     set("finished", Stamps.utc(wallTime));

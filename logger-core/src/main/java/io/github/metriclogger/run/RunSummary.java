@@ -67,6 +67,7 @@ public final class RunSummary {
     return again;
   }
 
+  /** Adds a value of a tag. */
   public void add(String tag, long step, double value) {
     TagSummary known = known(tag);
     if (known == null) {
@@ -96,6 +97,7 @@ public final class RunSummary {
     lastStep = Math.max(lastStep, step);
   }
 
+  /** Adds the definition of a metric. */
   public void define(MetricDefinition definition) {
     definitions.put(definition.name(), definition);
   }
@@ -112,18 +114,22 @@ public final class RunSummary {
     status = other.status;
   }
 
+  /** Sets how the run ended. */
   public void setStatus(RunStatus value) {
     status = value;
   }
 
+  /** Sets where the last checkpoint is. */
   public void setLastCheckpoint(Path directory) {
     lastCheckpoint = directory.toAbsolutePath().normalize().toString();
   }
 
+  /** Where the last checkpoint is, or null. */
   public @Nullable String lastCheckpoint() {
     return lastCheckpoint;
   }
 
+  /** The highest step so far, or -1. */
   public long lastStep() {
     return lastStep;
   }
@@ -163,6 +169,7 @@ public final class RunSummary {
     lastStep = Math.max(lastStep, later.lastStep);
   }
 
+  /** The summary as it is written to its file. */
   public Map<String, Object> toJson(double wallTime) {
     Map<String, Object> flat = new LinkedHashMap<>();
     Map<String, Object> metrics = new LinkedHashMap<>();

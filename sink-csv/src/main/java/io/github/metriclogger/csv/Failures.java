@@ -8,11 +8,13 @@ public final class Failures {
 
   /** Something that may fail. */
   public interface Action {
+    /** Does it. */
     void run() throws IOException;
   }
 
   private @Nullable IOException first;
 
+  /** Runs an action; the first failure is kept, later ones are added to it. */
   public void run(Action action) {
     try {
       action.run();

@@ -31,6 +31,7 @@ public final class TagPlugins {
     return said;
   }
 
+  /** Forgets all tags. */
   public void clear() {
     plugins.clear();
   }

@@ -53,6 +53,7 @@ public final class WandbSink implements Sink {
   private boolean failing;
   private long lost;
 
+  /** A sink of a new run. */
   public WandbSink(WandbSettings settings, JournalStorage storage, Uploads uploads) {
     this(settings, storage, uploads, null);
   }

@@ -290,10 +290,8 @@ class EventSyncTest {
     environment.put("HOME", home.toString());
     environment.put("WANDB_BASE_URL", target.url());
     environment.put("WANDB_API_KEY", key);
-    return WandbSync.run(
-        List.of(path.toString()),
-        environment,
-        new PrintStream(printed, true, StandardCharsets.UTF_8));
+    var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    return WandbSync.run(List.of(path.toString()), environment, out);
   }
 
   private String text() {

@@ -19,6 +19,7 @@ public final class Diagnostics {
 
   private record Problem(int line, String text) {}
 
+  /** Adds a problem: {@code open} will fail and name them all. */
   public void problem(Origin origin, String message) {
     problems.add(
         new Problem(
@@ -34,10 +35,12 @@ public final class Diagnostics {
     }
   }
 
+  /** Adds a warning, to be shown once the run is open. */
   public void warning(String text) {
     warnings.add(text);
   }
 
+  /** Notes a setting and where its value comes from, for {@code explain()}. */
   public void setting(String path, String value, String source) {
     settings.put(path, new ResolvedSetting(path, value, source));
   }
@@ -49,10 +52,12 @@ public final class Diagnostics {
     settings.putAll(other.settings);
   }
 
+  /** The warnings, in the order of their finding. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }
 
+  /** The settings that were read, each once. */
   public List<ResolvedSetting> settings() {
     return List.copyOf(settings.values());
   }

@@ -15,6 +15,7 @@ public final class References {
 
   private final Map<String, String> environment;
 
+  /** References to the variables of an environment. */
   public References(Map<String, String> environment) {
     this.environment = environment;
   }

@@ -20,6 +20,7 @@ public final class TreeBuilder {
   private final Origin origin;
   private Value.Section root;
 
+  /** Builds a tree whose sections are of this origin. */
   public TreeBuilder(Origin origin) {
     this.origin = origin;
     this.root = Value.Section.empty(origin);
@@ -41,6 +42,7 @@ public final class TreeBuilder {
     return put(path, Value.Leaf.of(text, Origin.of(source, path)));
   }
 
+  /** The tree as far as it was built. */
   public Value.Section build() {
     return root;
   }

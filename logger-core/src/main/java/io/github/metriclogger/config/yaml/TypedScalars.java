@@ -22,6 +22,7 @@ public final class TypedScalars {
 
   private TypedScalars() {}
 
+  /** A switch: {@code true} or {@code false}. */
   public static boolean flag(Value.Leaf leaf) {
     if (leaf.value() instanceof Boolean truth) {
       return truth;
@@ -39,6 +40,7 @@ public final class TypedScalars {
     throw new IllegalArgumentException("is not true or false");
   }
 
+  /** A whole number that is at least {@code min}. */
   public static long integer(Value.Leaf leaf, long min) {
     BigDecimal number = decimal(leaf, "is not a whole number");
     if (number.stripTrailingZeros().scale() > 0) {
@@ -53,6 +55,7 @@ public final class TypedScalars {
     return number.longValueExact();
   }
 
+  /** A finite number. */
   public static double number(Value.Leaf leaf) {
     double number = decimal(leaf, "is not a number").doubleValue();
     if (!Double.isFinite(number)) {
@@ -89,6 +92,7 @@ public final class TypedScalars {
     return new BigDecimal(text);
   }
 
+  /** One of the constants of an enum, in any case, with {@code -} for {@code _}. */
   public static <E extends Enum<E>> E choice(Value.Leaf leaf, Class<E> type) {
     String folded = leaf.text().strip().toLowerCase(Locale.ROOT).replace('-', '_');
     for (E constant : type.getEnumConstants()) {
@@ -108,6 +112,7 @@ public final class TypedScalars {
     return Arrays.stream(type.getEnumConstants()).map(TypedScalars::show).toList();
   }
 
+  /** The constant as a person writes it. */
   public static String show(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

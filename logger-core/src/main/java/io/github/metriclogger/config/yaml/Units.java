@@ -59,6 +59,7 @@ public final class Units {
     return value;
   }
 
+  /** A duration as a person writes it. */
   public static String show(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0 || millis == 0) {
@@ -71,6 +72,7 @@ public final class Units {
     return seconds % 60 == 0 && seconds > 60 ? seconds / 60 + "m" : seconds + "s";
   }
 
+  /** A size as a person writes it. */
   public static String show(long bytes) {
     for (String unit : new String[] {"GB", "MB", "KB"}) {
       Long factor = BYTES.get(unit.toLowerCase(Locale.ROOT));

@@ -30,6 +30,7 @@ public sealed interface Value {
       return new Leaf(null, "", false, origin);
     }
 
+    /** A text from outside YAML. */
     public static Leaf of(String text, Origin origin) {
       return new Leaf(text, text, false, origin);
     }
@@ -92,6 +93,7 @@ public sealed interface Value {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
+    /** A section without entries. */
     public static Section empty(Origin origin) {
       return new Section(Map.of(), origin);
     }

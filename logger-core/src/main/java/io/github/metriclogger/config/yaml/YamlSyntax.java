@@ -36,6 +36,7 @@ public final class YamlSyntax {
   private @Nullable ScalarEvent spanning;
   private @Nullable ScalarEvent mergedScalar;
 
+  /** Checks the text of a file. */
   public YamlSyntax(Path file, String text, Diagnostics findings) {
     this.file = file;
     this.text = text;

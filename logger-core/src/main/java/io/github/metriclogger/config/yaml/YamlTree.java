@@ -30,6 +30,7 @@ public final class YamlTree {
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private int values;
 
+  /** Reads the nodes of a file. */
   public YamlTree(Path file, Diagnostics findings) {
     this.file = file;
     this.findings = findings;

@@ -27,6 +27,7 @@ public final class BasicsrLines {
     name = clean.substring(0, clean.offsetByCodePoints(0, end));
   }
 
+  /** The line of a batch. */
   public String batch(BatchProgress batch) {
     var line = TrainingName.append(new StringBuilder(128), batch);
     line.append(

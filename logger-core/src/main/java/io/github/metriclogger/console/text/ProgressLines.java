@@ -22,6 +22,7 @@ public final class ProgressLines {
 
   private final Language language;
 
+  /** Lines in a language. */
   public ProgressLines(Language language) {
     this.language = language;
   }

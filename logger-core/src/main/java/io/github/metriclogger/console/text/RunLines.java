@@ -29,6 +29,7 @@ public final class RunLines {
 
   private final Language language;
 
+  /** Lines in a language. */
   public RunLines(Language language) {
     this.language = language;
   }

@@ -47,10 +47,12 @@ public final class ScalarLines {
     return !group.isEmpty() && scalars.step() != group.get(0).step();
   }
 
+  /** Adds values to the group that is open. */
   public void add(Scalars scalars) {
     group.add(scalars);
   }
 
+  /** Whether no group is open. */
   public boolean isEmpty() {
     return group.isEmpty();
   }
@@ -84,6 +86,7 @@ public final class ScalarLines {
     return line.toString();
   }
 
+  /** Discards the open group. */
   public void clear() {
     group.clear();
   }

@@ -15,6 +15,7 @@ public final class TimeStamp {
   private long second = Long.MIN_VALUE;
   private String text = "";
 
+  /** Stamps in the time of a zone. */
   public TimeStamp(ZoneId zone) {
     this.zone = zone;
   }

@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 public record Machine(String host, long pid, String java, String os, String program) {
 
+  /** This machine and this process. */
   public static Machine current() {
     return new Machine(
         HostName.current(),

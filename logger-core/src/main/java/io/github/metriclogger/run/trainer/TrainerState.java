@@ -45,21 +45,25 @@ public final class TrainerState {
   private @Nullable String bestCheckpoint;
   private @Nullable String lead;
 
+  /** An empty state with the usual limits. */
   public TrainerState() {
     this(TRAIN_LIMIT, EVAL_LIMIT);
   }
 
+  /** An empty state that keeps so many entries of each kind. */
   public TrainerState(int trainLimit, int evalLimit) {
     this.training = new LogHistory(trainLimit, LogFields.LOSS);
     this.evaluations = new LogHistory(evalLimit, LogFields.EVAL_LOSS);
   }
 
+  /** Adds a row of values. */
   public void add(Scalars row) {
     for (int i = 0; i < row.size(); i++) {
       add(row.tag(i), row.step(), row.value(i));
     }
   }
 
+  /** Adds a value. */
   public void add(String logged, long step, double value) {
     String tag = lead != null && logged.startsWith(lead) ? logged.substring(lead.length()) : logged;
     String field = fields.of(tag);
@@ -72,6 +76,7 @@ public final class TrainerState {
     set(field, step, value, plan.epochOf(step));
   }
 
+  /** Takes note of how far the training is. */
   public void add(Progress progress) {
     if (lead == null || progress.prefix().isEmpty()) {
       lead = progress.prefix();

@@ -20,6 +20,7 @@ public final class EventFolder implements EventSource {
 
   private final Path path;
 
+  /** The folder or the file that a person named. */
   public EventFolder(Path path) {
     this.path = path;
   }

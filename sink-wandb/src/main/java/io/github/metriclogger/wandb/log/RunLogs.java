@@ -50,6 +50,7 @@ public final class RunLogs {
 
   private final Path path;
 
+  /** The logs of a run. */
   public RunLogs(Path path) {
     this.path = path;
   }

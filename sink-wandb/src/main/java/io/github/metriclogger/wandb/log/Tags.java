@@ -20,6 +20,7 @@ public final class Tags {
 
   private Tags() {}
 
+  /** Whether W&amp;B itself uses the name. */
   public static boolean isReserved(String tag) {
     return OWN.isOwn(tag);
   }

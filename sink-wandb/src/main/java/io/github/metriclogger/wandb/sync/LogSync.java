@@ -73,6 +73,7 @@ public final class LogSync {
         plan, server, new UploadMonitor(time, WaitStrategy.by(time)), Pacing.STANDARD, listener);
   }
 
+  /** The same with a clock and with waits of the caller's choice. */
   public static SyncResult sync(
       SyncPlan plan,
       ServerSettings server,

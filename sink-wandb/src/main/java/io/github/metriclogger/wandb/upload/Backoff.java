@@ -15,6 +15,7 @@ public final class Backoff {
   private final Duration longest;
   private int failures;
 
+  /** Waits between the shortest and the longest of these. */
   public Backoff(Pacing pacing) {
     this.first = pacing.firstRetry();
     this.longest = pacing.longestRetry();
@@ -36,6 +37,7 @@ public final class Backoff {
     return Duration.ofNanos((long) Math.min(nanos, (double) longest.toNanos()));
   }
 
+  /** Starts anew with the shortest wait: an attempt succeeded. */
   public void reset() {
     failures = 0;
   }

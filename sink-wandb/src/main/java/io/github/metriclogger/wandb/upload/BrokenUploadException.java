@@ -7,6 +7,7 @@ public final class BrokenUploadException extends IOException {
 
   private static final long serialVersionUID = 1;
 
+  /** An upload that ended by a fault of its own code. */
   public BrokenUploadException(Throwable cause) {
     super("the upload broke: " + cause, cause);
   }

@@ -20,6 +20,7 @@ public final class SafeListener {
   private boolean refused;
   private boolean stopRequested;
 
+  /** Calls a listener. */
   public SafeListener(UploadListener listener) {
     this.listener = listener;
   }

@@ -60,6 +60,7 @@ public final class UploadSession {
 
   private @Nullable Throwable failure;
 
+  /** A session that has not begun. */
   public UploadSession(
       Path log, UploadServices upload, ServerSettings server, Writer writer, End end) {
     this.log = log;

@@ -19,11 +19,13 @@ public final class UploadThread extends Thread {
 
   /** What may go wrong. */
   public interface Work {
+    /** Does the work of the thread. */
     void run() throws Exception;
   }
 
   /** Takes what went wrong. Memory may have run out: first what others wait for, then words. */
   public interface Wall {
+    /** Called on the thread, once, as its last act. */
     void failed(Throwable failure);
   }
 

@@ -50,6 +50,7 @@ public final class Uploader implements AutoCloseable {
     this(plan, server, new UploadMonitor(time, WaitStrategy.by(time)), listener);
   }
 
+  /** The same with a clock and with waits of the caller's choice. */
   public Uploader(
       UploadPlan plan, ServerSettings server, UploadMonitor pulse, UploadListener listener) {
     this.plan = plan;

@@ -59,17 +59,20 @@ public final class ConfigState {
     }
   }
 
+  /** Applies a change of the configuration. */
   public void apply(LogRecord.Config config) {
     put(config.updated());
     config.removed().forEach(item -> tree.remove(item.path()));
     changes++;
   }
 
+  /** Applies the definition of a metric. */
   public void apply(LogRecord.Metric metric) {
     metrics.define(metric);
     changes++;
   }
 
+  /** Applies what is known of the machine. */
   public void apply(LogRecord.Environment machine) {
     if (JsonText.parsed(machine.json()) instanceof Map<?, ?> map) {
       map.forEach((key, value) -> environment.put(String.valueOf(key), value));
@@ -84,6 +87,7 @@ public final class ConfigState {
     }
   }
 
+  /** Whether a definition depends on the rows that come. */
   public boolean wantsRows() {
     return metrics.wantsRows();
   }

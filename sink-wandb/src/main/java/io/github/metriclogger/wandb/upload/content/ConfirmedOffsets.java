@@ -158,10 +158,12 @@ public final class ConfirmedOffsets {
     refused = true;
   }
 
+  /** Whether the server refused the run for good. */
   public synchronized boolean isRefused() {
     return refused;
   }
 
+  /** Whether the server was asked for the run. */
   public synchronized boolean asked() {
     return asked;
   }
@@ -195,6 +197,7 @@ public final class ConfirmedOffsets {
     return bucket;
   }
 
+  /** What the server had before this log. */
   public synchronized Offsets base() {
     return base;
   }
@@ -204,10 +207,12 @@ public final class ConfirmedOffsets {
     return history;
   }
 
+  /** How many lines of events it has of this log. */
   public synchronized long events() {
     return events;
   }
 
+  /** How many lines of output it has of this log. */
   public synchronized long output() {
     return output;
   }
@@ -217,6 +222,7 @@ public final class ConfirmedOffsets {
     return files;
   }
 
+  /** How many alerts it has of this log. */
   public synchronized long alerts() {
     return alerts;
   }
@@ -226,6 +232,7 @@ public final class ConfirmedOffsets {
     return nextStep;
   }
 
+  /** Sets how many lines the server has of this log. */
   public synchronized void lines(long ofHistory, long ofEvents, long ofOutput) {
     history = ofHistory;
     events = ofEvents;
@@ -233,15 +240,18 @@ public final class ConfirmedOffsets {
     dirty = true;
   }
 
+  /** Raises the step that follows. */
   public synchronized void steps(long next) {
     nextStep = Math.max(nextStep, next);
   }
 
+  /** Sets how many files it has of this log. */
   public synchronized void files(long count) {
     dirty |= count != files;
     files = count;
   }
 
+  /** Sets how many alerts it has of this log. */
   public synchronized void alerts(long count) {
     alerts = count;
     dirty = true;

@@ -12,11 +12,13 @@ public final class EventLines {
   private final Offsets base;
   private final LogRecord.Run run;
 
+  /** Lines of a run that continues behind what the server has. */
   public EventLines(Offsets base, LogRecord.Run run) {
     this.base = base;
     this.run = run;
   }
 
+  /** The line of a sample of the machine. */
   public StringBuilder line(LogRecord.Stats stats) {
     JsonTree tree = new JsonTree();
     double runtime = stats.wallTime() - run.startTime() + run.runtime() + base.runtime();

@@ -60,10 +60,12 @@ public final class FileJob {
     return place;
   }
 
+  /** The name that the server knows the file by. */
   public String path() {
     return path;
   }
 
+  /** Whether there is nothing to send any more. */
   public boolean isMissing() {
     return content == null && !Files.isRegularFile(file);
   }
@@ -73,18 +75,22 @@ public final class FileJob {
     return content == null && folder != null && !SafeFiles.isWithin(folder, file);
   }
 
+  /** Whether the server has said where to send it. */
   public boolean hasAddress() {
     return url != null;
   }
 
+  /** Where to send it, empty when it is not known. */
   public String url() {
     return url == null ? "" : url;
   }
 
+  /** What to send along with the request. */
   public Map<String, String> headers() {
     return headers;
   }
 
+  /** Sets where to send it. */
   public void address(@Nullable String newUrl, Map<String, String> newHeaders) {
     url = newUrl;
     headers = newHeaders;

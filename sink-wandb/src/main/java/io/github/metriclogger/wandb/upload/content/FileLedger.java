@@ -43,6 +43,7 @@ public final class FileLedger {
     return List.copyOf(untold);
   }
 
+  /** Marks files as reported to the server. */
   public void told(List<FileJob> jobs) {
     untold.removeAll(jobs);
     jobs.forEach(this::done);

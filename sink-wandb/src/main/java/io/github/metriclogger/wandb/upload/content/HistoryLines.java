@@ -17,6 +17,7 @@ public final class HistoryLines {
   private final StringBuilder line = new StringBuilder(512);
   private final Map<String, String> quoted = new HashMap<>();
 
+  /** Lines of a run that continues behind what the server has. */
   public HistoryLines(Offsets base) {
     this.base = base;
   }

@@ -23,18 +23,22 @@ public final class LineBatch {
     output = new LineBlock(base.output() + progress.output());
   }
 
+  /** Lines of the history. */
   public LineBlock history() {
     return history;
   }
 
+  /** Lines of system events. */
   public LineBlock events() {
     return events;
   }
 
+  /** Lines of the console. */
   public LineBlock output() {
     return output;
   }
 
+  /** The summary, or null when it has not changed. */
   public @Nullable LineBlock summary() {
     return summary;
   }
@@ -45,10 +49,12 @@ public final class LineBatch {
     summary.append(line);
   }
 
+  /** Marks the run as about to be preempted. */
   public void preempting() {
     preempting = true;
   }
 
+  /** Whether the run is about to be preempted. */
   public boolean isPreempting() {
     return preempting;
   }
@@ -63,6 +69,7 @@ public final class LineBatch {
     return (long) history.size() + events.size() + output.size();
   }
 
+  /** Whether there is nothing to send. */
   public boolean isEmpty() {
     return count() == 0 && summary == null && !preempting;
   }

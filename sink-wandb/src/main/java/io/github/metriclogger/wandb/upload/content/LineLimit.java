@@ -22,6 +22,7 @@ public final class LineLimit {
   private final Consumer<String> warning;
   private boolean warned;
 
+  /** Lines of at most so many bytes; what is left out is reported. */
   public LineLimit(int limit, Consumer<String> warning) {
     this.limit = limit;
     this.warning = warning;

@@ -45,6 +45,7 @@ public final class OutputLines {
     this.target = target;
   }
 
+  /** Adds a piece of what the program printed. */
   public void add(LogRecord.Output piece) {
     Stream stream = piece.error() ? error : out;
     String text = piece.text();

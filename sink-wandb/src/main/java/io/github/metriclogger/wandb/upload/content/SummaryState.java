@@ -29,6 +29,7 @@ public final class SummaryState {
     changed = !earlier.isEmpty();
   }
 
+  /** Applies a change of the summary. */
   public void apply(LogRecord.Summary record) {
     for (Item item : record.updated()) {
       String key = item.path().get(0);
@@ -73,10 +74,12 @@ public final class SummaryState {
     changed = false;
   }
 
+  /** Whether the summary has no entries. */
   public boolean isEmpty() {
     return tree.isEmpty();
   }
 
+  /** The summary as a tree. */
   public JsonTree tree() {
     return tree;
   }

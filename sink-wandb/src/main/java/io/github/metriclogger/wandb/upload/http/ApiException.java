@@ -58,6 +58,7 @@ public final class ApiException extends IOException {
     return refusal && !givenUp;
   }
 
+  /** The HTTP status, or 0 when there was no answer. */
   public int status() {
     return status;
   }

@@ -24,6 +24,7 @@ public final class GraphQl {
   private final Transport transport;
   private final Duration time;
 
+  /** Queries over a transport. */
   public GraphQl(Transport transport, Pacing pacing) {
     this.transport = transport;
     this.time = pacing.callTimeout();
@@ -88,6 +89,7 @@ public final class GraphQl {
         call("CreateRunFiles", Queries.FILES, variables, AnswerBound.addresses(time)));
   }
 
+  /** Raises an alert. */
   public void alert(RemoteRun bucket, LogRecord.Alert alert) throws ApiException {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     variables.put("entityName", bucket.entity());

@@ -12,6 +12,7 @@ public final class Secret {
 
   private final String key;
 
+  /** Keeps a key. */
   public Secret(String key) {
     this.key = key;
   }

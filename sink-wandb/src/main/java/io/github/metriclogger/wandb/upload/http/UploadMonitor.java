@@ -17,11 +17,13 @@ public final class UploadMonitor {
   private boolean stopped;
   private @Nullable Runnable breaking;
 
+  /** A monitor with a clock and a way to wait. */
   public UploadMonitor(TimeSource time, WaitStrategy parking) {
     this.time = time;
     this.parking = parking;
   }
 
+  /** The time in nanoseconds. */
   public long now() {
     return time.nanoTime();
   }
@@ -38,6 +40,7 @@ public final class UploadMonitor {
     return time.wallTime();
   }
 
+  /** How its threads wait. */
   public WaitStrategy parking() {
     return parking;
   }
@@ -67,6 +70,7 @@ public final class UploadMonitor {
     notifyAll();
   }
 
+  /** Ends each wait, now and later. */
   public void stop() {
     Runnable broken;
     synchronized (this) {
@@ -90,6 +94,7 @@ public final class UploadMonitor {
     action.run();
   }
 
+  /** Whether {@code stop} was called. */
   public synchronized boolean stopped() {
     return stopped;
   }

@@ -3,7 +3,6 @@ package io.github.metriclogger.csv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.csv.read.FieldFilesTest;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.spi.ReadPosition;
 import java.io.IOException;

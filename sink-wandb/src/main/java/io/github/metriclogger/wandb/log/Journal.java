@@ -5,8 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A log that records are appended to: what {@link io.github.metriclogger.wandb.log.LogWriter} does,
- * apart from it so that tests can let it fail.
+ * A log that records are appended to: {@link LogWriter}, or what a test lets fail in its
+ * place.
  */
 public interface Journal extends Closeable {
 

@@ -9,7 +9,7 @@ public interface JournalStorage {
 
   /** The machine's files. */
   JournalStorage SYSTEM =
-      (file, exists) -> new LogJournal(exists ? LogWriter.goOn(file) : LogWriter.create(file));
+      (file, exists) -> exists ? LogWriter.goOn(file) : LogWriter.create(file);
 
   /**
    * Opens a log.

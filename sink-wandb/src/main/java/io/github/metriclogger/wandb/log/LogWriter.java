@@ -1,7 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
 import io.github.metriclogger.wire.ProtoWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.nio.file.Path;
  *
  * <p>Nothing here keeps two writers from one file: that is for who opens them.
  */
-public final class LogWriter implements Closeable {
+public final class LogWriter implements Journal {
 
   /** Written at once: the JDK keeps a direct buffer as large as a thread's largest write. */
   private static final int PIECE = 1 << 17;
@@ -74,6 +73,7 @@ public final class LogWriter implements Closeable {
   }
 
   /** The number of the next record, from 1: what {@link RecordEncoder} must be given. */
+  @Override
   public long nextNumber() {
     return nextNumber;
   }
@@ -87,6 +87,7 @@ public final class LogWriter implements Closeable {
    * @throws IllegalStateException when over two gigabytes wait, because writing fails for long: who
    *     goes on in spite of failures looks at {@link #buffered()}
    */
+  @Override
   public void append(ProtoWriter record) {
     int length = record.size();
     if (length < 1 || length > LogFormat.LONGEST_RECORD) {
@@ -97,6 +98,7 @@ public final class LogWriter implements Closeable {
   }
 
   /** How many bytes wait in memory: those of the records and 7 or more around each. */
+  @Override
   public int buffered() {
     return waiting.size();
   }
@@ -114,6 +116,7 @@ public final class LogWriter implements Closeable {
    *
    * @throws IOException when it did not take all; the rest waits for the next call
    */
+  @Override
   public void write() throws IOException {
     while (waiting.size() > 0) {
       int length = Math.min(PIECE, waiting.size());
@@ -131,6 +134,7 @@ public final class LogWriter implements Closeable {
    *
    * @throws IOException when that failed; a later call does it again
    */
+  @Override
   public void force() throws IOException {
     write();
     file.force();

@@ -3,8 +3,8 @@ package io.github.metriclogger.wandb.upload;
 import java.time.Duration;
 
 /**
- * An upload under way: what {@link Uploader} does, apart from it so that tests need no network.
- * None of the methods throws because of the network.
+ * An upload under way: an {@link Uploader}, or what a test puts in its place. None of the methods
+ * throws because of the network.
  */
 public interface RunUpload extends AutoCloseable {
 

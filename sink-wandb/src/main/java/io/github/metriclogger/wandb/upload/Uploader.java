@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * memory at most, however long the network is away. Its methods are safe for use by several
  * threads; none of them throws because of the network.
  */
-public final class Uploader implements AutoCloseable {
+public final class Uploader implements RunUpload {
 
   private static final long JOIN_MILLIS = 1_000;
 
@@ -80,6 +80,7 @@ public final class Uploader implements AutoCloseable {
   }
 
   /** Tells that the log has grown. Cheap; wakes the thread at most once a second. */
+  @Override
   public void wake() {
     writer.wake();
   }
@@ -90,6 +91,7 @@ public final class Uploader implements AutoCloseable {
    * @param limit how long at most
    * @return false when it is not; the log can be synced later
    */
+  @Override
   public boolean finish(Duration limit) {
     long until = pulse.after(limit);
     synchronized (pulse) {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.ChosenLanguage;
 import io.github.metriclogger.console.text.Language;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,36 +12,28 @@ public enum LanguageChoice {
   EN;
 
   /**
-   * A language and where it came from.
-   *
-   * @param language the language
-   * @param source a setting, a variable or a locale
-   */
-  public record Resolved(Language language, String source) {}
-
-  /**
    * The language to use: the setting, {@code METRICLOG_LANG}, the first of {@code LC_ALL}, {@code
    * LC_MESSAGES} and {@code LANG} that names a language, the JVM's locale.
    *
    * @param surroundings where to look
    * @param setting the setting's path
    */
-  Resolved resolve(Surroundings surroundings, String setting) {
+  ChosenLanguage resolve(Surroundings surroundings, String setting) {
     if (this != AUTO) {
-      return new Resolved(this == ZH ? Language.ZH : Language.EN, setting);
+      return new ChosenLanguage(this == ZH ? Language.ZH : Language.EN, setting);
     }
     String own = surroundings.variable("METRICLOG_LANG");
     if (own != null && named(own) != null) {
-      return new Resolved(languageOf(own), "METRICLOG_LANG=" + own);
+      return new ChosenLanguage(languageOf(own), "METRICLOG_LANG=" + own);
     }
     for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
       String value = surroundings.variable(name);
       if (value != null && named(value) != null) {
-        return new Resolved(languageOf(value), name + "=" + value);
+        return new ChosenLanguage(languageOf(value), name + "=" + value);
       }
     }
     String locale = surroundings.locale().toLanguageTag();
-    return new Resolved(languageOf(locale), "JVM locale " + locale);
+    return new ChosenLanguage(languageOf(locale), "JVM locale " + locale);
   }
 
   /** The value, or null when it says nothing about a language (C, POSIX, auto). */

@@ -1,5 +1,6 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.ChosenLanguage;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
@@ -81,7 +82,7 @@ final class LogSink implements Sink {
   void open(RunInfo run, SinkContext sinkContext, LogFile opened) throws IOException {
     file = opened;
     context = sinkContext;
-    LanguageChoice.Resolved language = choice.resolve(surroundings, "sinks.log.language");
+    ChosenLanguage language = choice.resolve(surroundings, "sinks.log.language");
     view = new LogView(language, run, opened.wasEmpty(), ZoneId.systemDefault());
   }
 

@@ -1,5 +1,6 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.ChosenLanguage;
 import io.github.metriclogger.console.text.ProgressLines;
 import io.github.metriclogger.console.text.RunLines;
 import io.github.metriclogger.console.text.ScalarLines;
@@ -25,7 +26,7 @@ final class LogView {
       new EnumMap<>(
           Map.of(Severity.INFO, " INFO ", Severity.WARN, " WARN ", Severity.ERROR, " ERROR "));
 
-  private final LanguageChoice.Resolved language;
+  private final ChosenLanguage language;
   private final ProgressLines progressLines;
   private final RunLines runLines;
   private final ScalarLines scalars = new ScalarLines();
@@ -45,7 +46,7 @@ final class LogView {
    * @param isNew whether the log begins: then it says so
    * @param zone the zone of its times
    */
-  LogView(LanguageChoice.Resolved language, RunInfo run, boolean isNew, ZoneId zone) {
+  LogView(ChosenLanguage language, RunInfo run, boolean isNew, ZoneId zone) {
     this.language = language;
     this.run = run;
     this.isNew = isNew;

@@ -1,6 +1,6 @@
 /**
  * What {@link io.github.metriclogger.TrainingProgress} counts: batches, samples, losses and times
- * of an epoch. Uses nothing else of ours.
+ * of an epoch.
  */
 @NullMarked
 package io.github.metriclogger.progress;

@@ -2,6 +2,7 @@ package io.github.metriclogger.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.metriclogger.console.text.ChosenLanguage;
 import io.github.metriclogger.console.text.Language;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ class LanguageChoiceTest {
   private static String auto(Map<String, String> variables, Locale locale) {
     var surroundings =
         new Surroundings(variables::get, Map.<String, String>of()::get, () -> locale, () -> false);
-    LanguageChoice.Resolved resolved = LanguageChoice.AUTO.resolve(surroundings, "setting");
+    ChosenLanguage resolved = LanguageChoice.AUTO.resolve(surroundings, "setting");
     return resolved.language() + " " + resolved.source();
   }
 
@@ -20,7 +21,7 @@ class LanguageChoiceTest {
   void setting_wins() {
     var surroundings = TestRun.surroundings(false, Map.of("METRICLOG_LANG", "en"));
     assertEquals(
-        new LanguageChoice.Resolved(Language.ZH, "setting"),
+        new ChosenLanguage(Language.ZH, "setting"),
         LanguageChoice.ZH.resolve(surroundings, "setting"));
     assertEquals(Language.EN, LanguageChoice.EN.resolve(surroundings, "setting").language());
   }

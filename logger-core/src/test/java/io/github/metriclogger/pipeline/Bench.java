@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /** What the tests of the pipeline are made of. */
 public final class Bench {
-  static final Duration LONG = Duration.ofSeconds(20);
+  public static final Duration LONG = Duration.ofSeconds(20);
   static final RunFinished END = new RunFinished(RunStatus.FINISHED, null, 1_700_000_100);
   static final RunInfo RUN =
       new RunInfo(

@@ -3,6 +3,8 @@ package io.github.metriclogger.csv;
 import io.github.metriclogger.csv.read.CsvRunReader;
 import io.github.metriclogger.csv.read.MetricColumns;
 import io.github.metriclogger.csv.read.RecordCells;
+import io.github.metriclogger.csv.write.ExistingRecords;
+import io.github.metriclogger.csv.write.LateTags;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;

@@ -1,5 +1,10 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.csv.write.CsvFiles;
+import io.github.metriclogger.csv.write.CsvSettings;
+import io.github.metriclogger.csv.write.EarlierRows;
+import io.github.metriclogger.csv.write.RunStarts;
+import io.github.metriclogger.csv.write.Storage;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;

@@ -1,6 +1,10 @@
 package io.github.metriclogger.csv;
 
 import io.github.metriclogger.csv.read.CsvRunReader;
+import io.github.metriclogger.csv.write.CsvSettings;
+import io.github.metriclogger.csv.write.EarlierRows;
+import io.github.metriclogger.csv.write.RunStarts;
+import io.github.metriclogger.csv.write.Storage;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;

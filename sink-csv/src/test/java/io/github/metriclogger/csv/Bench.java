@@ -1,5 +1,9 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.csv.write.CsvLayout;
+import io.github.metriclogger.csv.write.CsvSettings;
+import io.github.metriclogger.csv.write.RunStarts;
+import io.github.metriclogger.csv.write.Storage;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
@@ -15,12 +19,12 @@ import java.util.List;
 /** A run on a table: its sink's context with a clock that stands still until it is moved. */
 public final class Bench implements SinkContext, TimeSource {
 
-  final List<String> announced = new ArrayList<>();
-  final List<String> warned = new ArrayList<>();
+  public final List<String> announced = new ArrayList<>();
+  public final List<String> warned = new ArrayList<>();
   private long nanos = 1;
 
   public static final CsvSettings WIDE = settings(CsvLayout.WIDE);
-  static final CsvSettings LONG = settings(CsvLayout.LONG);
+  public static final CsvSettings LONG = settings(CsvLayout.LONG);
 
   private static CsvSettings settings(CsvLayout layout) {
     return new CsvSettings(
@@ -65,7 +69,7 @@ public final class Bench implements SinkContext, TimeSource {
     return sink;
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     nanos += time.toNanos();
   }
 

@@ -1,5 +1,7 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.csv.write.RunStarts;
+import io.github.metriclogger.csv.write.Storage;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.testkit.SinkCompatibilityKit;
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.csv.read.CsvRunReader;
+import io.github.metriclogger.csv.write.EarlierRows;
+import io.github.metriclogger.csv.write.RunStarts;
+import io.github.metriclogger.csv.write.Storage;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.ReadPosition;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv;
 
+import io.github.metriclogger.csv.write.Storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Storage on which things go wrong: at random, or because the disk is full. */
-final class FaultyStorage implements Storage {
+public final class FaultyStorage implements Storage {
 
   private final Random random;
 
@@ -18,11 +19,11 @@ final class FaultyStorage implements Storage {
   double shortWrites;
 
   /** How many bytes fit on the disk. */
-  long space = Long.MAX_VALUE;
+  public long space = Long.MAX_VALUE;
 
   int failed;
 
-  FaultyStorage(long seed) {
+  public FaultyStorage(long seed) {
     random = new Random(seed);
   }
 

@@ -1,12 +1,11 @@
 package io.github.metriclogger.csv;
 
-import io.github.metriclogger.csv.read.CsvRunReader;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.csv.read.CsvRunReader;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.Json;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.metriclogger.csv.write.Storage;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.testkit.RunHistory;

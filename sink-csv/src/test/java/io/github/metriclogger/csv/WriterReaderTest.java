@@ -2,6 +2,8 @@ package io.github.metriclogger.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.metriclogger.csv.write.CsvLayout;
+import io.github.metriclogger.csv.write.CsvSettings;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.Durability;

@@ -7,6 +7,7 @@ import io.github.metriclogger.tensorboard.read.EventFolder;
 import io.github.metriclogger.tensorboard.read.EventSource;
 import io.github.metriclogger.tensorboard.read.RecordReader;
 import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
+import io.github.metriclogger.tensorboard.write.EventFileName;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

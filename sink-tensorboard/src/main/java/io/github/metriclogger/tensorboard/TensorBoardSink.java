@@ -7,6 +7,9 @@ import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.tensorboard.write.EarlierEvents;
+import io.github.metriclogger.tensorboard.write.EventFiles;
+import io.github.metriclogger.tensorboard.write.Storage;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a run's events to event files. Each call of {@code write} ends with all that it owns at
  * the operating system: between calls only a config that may still grow is in memory.
  */
-final class TensorBoardSink implements Sink {
+public final class TensorBoardSink implements Sink {
 
   /** So many bytes are handed to the operating system at once. */
   private static final int CHUNK = 1 << 16;
@@ -29,7 +32,7 @@ final class TensorBoardSink implements Sink {
   private @Nullable EventFiles files;
   private boolean closed;
 
-  TensorBoardSink(int bins, Storage storage) {
+  public TensorBoardSink(int bins, Storage storage) {
     this(bins, storage, null);
   }
 
@@ -38,7 +41,7 @@ final class TensorBoardSink implements Sink {
    *
    * @param earlier what the files of earlier starts hold, null when that was not read yet
    */
-  TensorBoardSink(int bins, Storage storage, @Nullable EarlierEvents earlier) {
+  public TensorBoardSink(int bins, Storage storage, @Nullable EarlierEvents earlier) {
     this.bins = bins;
     this.earlier = earlier;
     this.storage = storage;

@@ -5,6 +5,8 @@ import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
+import io.github.metriclogger.tensorboard.write.EarlierEvents;
+import io.github.metriclogger.tensorboard.write.Storage;
 
 /**
  * Makes sinks that write TensorBoard event files into the run directory, so that {@code tensorboard

@@ -1,10 +1,11 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.tensorboard.write.NewFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** A file that takes so many bytes, in pieces, and then fails. */
-final class BrittleFile implements NewFile {
+public final class BrittleFile implements NewFile {
 
   private static final int PIECE = 700;
 

@@ -3,6 +3,7 @@ package io.github.metriclogger.tensorboard;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.Scalar;
+import io.github.metriclogger.tensorboard.write.Storage;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;
@@ -11,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A sink that is open for a run in a directory, at the test kit's time. */
-final class OpenSink implements AutoCloseable {
+public final class OpenSink implements AutoCloseable {
 
-  static final double NOW = FakeTime.START;
+  public static final double NOW = FakeTime.START;
 
   private final RecordingContext context = new RecordingContext(new FakeTime());
   private final TensorBoardSink sink;
@@ -22,11 +23,11 @@ final class OpenSink implements AutoCloseable {
     this.sink = sink;
   }
 
-  static OpenSink in(Path directory) throws IOException {
+  public static OpenSink in(Path directory) throws IOException {
     return of(RunInfos.fresh(directory), Storage.SYSTEM);
   }
 
-  static OpenSink of(RunInfo run, Storage storage) throws IOException {
+  public static OpenSink of(RunInfo run, Storage storage) throws IOException {
     OpenSink open = new OpenSink(new TensorBoardSink(64, storage));
     open.sink.open(run, open.context);
     return open;
@@ -36,11 +37,11 @@ final class OpenSink implements AutoCloseable {
     return sink;
   }
 
-  List<String> warnings() {
+  public List<String> warnings() {
     return context.warnings();
   }
 
-  OpenSink write(RunEvent... events) throws IOException {
+  public OpenSink write(RunEvent... events) throws IOException {
     int owned = sink.write(List.of(events));
     if (owned != events.length) {
       throw new AssertionError("owns " + owned + " of " + events.length);
@@ -48,7 +49,7 @@ final class OpenSink implements AutoCloseable {
     return this;
   }
 
-  OpenSink scalar(String tag, double value, long step) throws IOException {
+  public OpenSink scalar(String tag, double value, long step) throws IOException {
     return write(new Scalar(tag, value, step, NOW));
   }
 

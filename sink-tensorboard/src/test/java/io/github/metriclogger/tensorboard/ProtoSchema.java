@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * A {@code .proto} file of the tests, understood well enough (flat messages of plain and repeated
  * fields) to let protobuf-java parse bytes by it, without a code generator in the build.
  */
-final class ProtoSchema {
+public final class ProtoSchema {
 
   private static final Pattern MESSAGE =
       Pattern.compile("message (\\w+) \\{(.*?)\\}", Pattern.DOTALL);
@@ -73,7 +73,7 @@ final class ProtoSchema {
   }
 
   /** Parses bytes; fails where protobuf-java does, and when a field is not in the file. */
-  Message parse(String type, byte[] bytes) {
+  public Message parse(String type, byte[] bytes) {
     try {
       var parsed = DynamicMessage.parseFrom(file.findMessageTypeByName(type), bytes);
       if (!parsed.getUnknownFields().asMap().isEmpty()) {
@@ -86,7 +86,7 @@ final class ProtoSchema {
   }
 
   /** What protobuf-java has parsed, by the names of the fields. */
-  record Message(com.google.protobuf.Message parsed) {
+  public record Message(com.google.protobuf.Message parsed) {
 
     private Object field(String name) {
       return parsed.getField(parsed.getDescriptorForType().findFieldByName(name));
@@ -96,24 +96,24 @@ final class ProtoSchema {
       return parsed.hasField(parsed.getDescriptorForType().findFieldByName(name));
     }
 
-    Message message(String name) {
+    public Message message(String name) {
       return new Message((com.google.protobuf.Message) field(name));
     }
 
-    List<Message> messages(String name) {
+    public List<Message> messages(String name) {
       return ((List<?>) field(name))
           .stream().map(each -> new Message((com.google.protobuf.Message) each)).toList();
     }
 
-    List<?> list(String name) {
+    public List<?> list(String name) {
       return (List<?>) field(name);
     }
 
-    String text(String name) {
+    public String text(String name) {
       return (String) field(name);
     }
 
-    long integer(String name) {
+    public long integer(String name) {
       return ((Number) field(name)).longValue();
     }
 
@@ -125,7 +125,7 @@ final class ProtoSchema {
       return (Boolean) field(name);
     }
 
-    byte[] bytes(String name) {
+    public byte[] bytes(String name) {
       return ((ByteString) field(name)).toByteArray();
     }
   }

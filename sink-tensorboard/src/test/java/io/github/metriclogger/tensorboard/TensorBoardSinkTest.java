@@ -22,6 +22,8 @@ import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.tensorboard.ProtoSchema.Message;
+import io.github.metriclogger.tensorboard.write.Hparams;
+import io.github.metriclogger.tensorboard.write.Storage;
 import io.github.metriclogger.testkit.RunInfos;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

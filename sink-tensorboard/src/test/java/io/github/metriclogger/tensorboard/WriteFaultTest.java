@@ -8,6 +8,7 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.tensorboard.ProtoSchema.Message;
+import io.github.metriclogger.tensorboard.write.Storage;
 import io.github.metriclogger.testkit.RunInfos;
 import java.io.IOException;
 import java.nio.file.Path;

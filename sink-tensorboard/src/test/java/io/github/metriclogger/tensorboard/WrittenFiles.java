@@ -1,6 +1,7 @@
 package io.github.metriclogger.tensorboard;
 
 import io.github.metriclogger.tensorboard.ProtoSchema.Message;
+import io.github.metriclogger.tensorboard.write.EventFileName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /** Event files as their specification and protobuf-java see them: nothing of ours reads here. */
-final class WrittenFiles {
+public final class WrittenFiles {
 
-  static final ProtoSchema SCHEMA = ProtoSchema.of("/proto/tensorboard.proto");
+  public static final ProtoSchema SCHEMA = ProtoSchema.of("/proto/tensorboard.proto");
 
   private WrittenFiles() {}
 
@@ -27,7 +28,7 @@ final class WrittenFiles {
   }
 
   /** All events of the only file of a directory. */
-  static List<Message> eventsIn(Path directory) throws IOException {
+  public static List<Message> eventsIn(Path directory) throws IOException {
     List<Path> files = in(directory);
     if (files.size() != 1) {
       throw new AssertionError("one event file, not " + files);
@@ -45,7 +46,7 @@ final class WrittenFiles {
   }
 
   /** The contents of framed records. */
-  static List<byte[]> payloads(byte[] bytes) {
+  public static List<byte[]> payloads(byte[] bytes) {
     List<byte[]> payloads = new ArrayList<>();
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
@@ -71,7 +72,7 @@ final class WrittenFiles {
   }
 
   /** All values of a tag, with their events. */
-  static List<Message> values(List<Message> events, String tag) {
+  public static List<Message> values(List<Message> events, String tag) {
     return events.stream()
         .filter(event -> event.has("summary"))
         .flatMap(event -> event.message("summary").messages("value").stream())

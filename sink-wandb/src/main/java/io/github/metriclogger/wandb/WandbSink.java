@@ -10,13 +10,13 @@ import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.wandb.log.JournalStorage;
 import io.github.metriclogger.wandb.read.WandbRunReader;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.settings.WandbSettings;
 import io.github.metriclogger.wandb.settings.WandbSettings.Mode;
 import io.github.metriclogger.wandb.sync.PendingRuns;
 import io.github.metriclogger.wandb.sync.UploadWithPending;
 import io.github.metriclogger.wandb.upload.RunUpload;
 import io.github.metriclogger.wandb.upload.Uploads;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import io.github.metriclogger.wandb.write.WandbRun;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,8 +53,7 @@ public final class WandbSink implements Sink {
   private boolean failing;
   private long lost;
 
-  /** A sink of a new run. */
-  public WandbSink(WandbSettings settings, JournalStorage storage, Uploads uploads) {
+  WandbSink(WandbSettings settings, JournalStorage storage, Uploads uploads) {
     this(settings, storage, uploads, null);
   }
 
@@ -63,7 +62,7 @@ public final class WandbSink implements Sink {
    *
    * @param earlier has read what earlier starts of the run left; null when none has
    */
-  public WandbSink(
+  WandbSink(
       WandbSettings settings,
       JournalStorage storage,
       Uploads uploads,

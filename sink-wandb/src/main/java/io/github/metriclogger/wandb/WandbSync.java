@@ -7,8 +7,9 @@ import io.github.metriclogger.spi.SinkSettings;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.PlainText;
 import io.github.metriclogger.support.Providers;
-import io.github.metriclogger.wandb.log.SyncedLogs;
+import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.RunLabels;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.settings.SettingsReading;
 import io.github.metriclogger.wandb.settings.WandbSettings;
 import io.github.metriclogger.wandb.sync.LogSync;
@@ -18,7 +19,6 @@ import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.tensorboard.EventFolders;
 import io.github.metriclogger.wandb.tensorboard.EventLogs;
 import io.github.metriclogger.wandb.tensorboard.EventSync;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -89,7 +89,7 @@ public final class WandbSync implements RunSync {
     int failed = 0;
     for (String path : paths.isEmpty() ? EVERYWHERE : paths) {
       try {
-        runs.addAll(paths.isEmpty() ? SyncedLogs.find(Path.of(path)) : sync.findAny(path));
+        runs.addAll(paths.isEmpty() ? LogDirectories.find(Path.of(path)) : sync.findAny(path));
       } catch (IOException | RuntimeException failure) {
         failed++;
         lines.accept(path + ": " + failure.getMessage());
@@ -145,7 +145,7 @@ public final class WandbSync implements RunSync {
   @Override
   public List<Path> find(Path path) throws IOException {
     List<Path> directories = EventFolders.load(warning -> {}).find(path); // sync warns
-    List<Path> runs = new ArrayList<>(SyncedLogs.find(path));
+    List<Path> runs = new ArrayList<>(LogDirectories.find(path));
     Set<Path> taken = new HashSet<>(directories);
     runs.removeIf(log -> EventLogs.isOwn(log) && taken.contains(above(log)));
     runs.addAll(directories);
@@ -165,9 +165,9 @@ public final class WandbSync implements RunSync {
   public Outcome sync(Path run, SinkOptions options, Consumer<String> messages) throws IOException {
     Path path = run.toAbsolutePath().normalize();
     if (!Files.isDirectory(path)) {
-      return SyncedLogs.isMarked(path)
+      return LogDirectories.isMarked(path)
           ? new Outcome(null, 0, 0)
-          : upload(SyncedLogs.ofSameRun(path), path, target(options), messages);
+          : upload(LogDirectories.ofSameRun(path), path, target(options), messages);
     }
     RunReaderFactory reader = EventFolders.load(messages).reader();
     Target server = target(options);

@@ -1,11 +1,11 @@
 package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.RunUpload;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import io.github.metriclogger.wandb.upload.UploadPlan;
 import io.github.metriclogger.wandb.upload.Uploads;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

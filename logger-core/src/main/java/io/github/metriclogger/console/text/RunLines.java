@@ -1,6 +1,5 @@
 package io.github.metriclogger.console.text;
 
-import io.github.metriclogger.console.LanguageChoice;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;
@@ -48,7 +47,7 @@ public final class RunLines {
   }
 
   /** Says what language was chosen, and by what. */
-  public String language(LanguageChoice.Resolved resolved) {
+  public String language(ChosenLanguage resolved) {
     String name = resolved.language() == Language.ZH ? "zh" : "en";
     return language.say("语言: ", "Language: ")
         + name

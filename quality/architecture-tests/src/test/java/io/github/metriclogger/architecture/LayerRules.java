@@ -23,7 +23,7 @@ public final class LayerRules {
     return List.of(
         uses("data"),
         uses("wire"),
-        uses("progress"),
+        uses("progress", "event", "spi"),
         uses("event", "data"),
         uses("spi", "event", "data"),
         uses("support", "spi", "event", "data"),
@@ -32,7 +32,7 @@ public final class LayerRules {
         uses("console", "event", "data", "spi", "support"),
         uses("console.text", "event", "data", "spi", "support"),
         uses("run", "event", "data", "spi", "support", "config"),
-        uses("run.system", "support"),
+        uses("run.system", "event", "spi", "support"),
         HouseRule.main(
             "the test kit uses what authors of sinks use",
             layer("testkit", "", "data", "event", "spi", "support", "config"),
@@ -56,9 +56,9 @@ public final class LayerRules {
         uses("wandb.write", with("wandb.log", "wandb.settings")),
         uses("wandb.read", with("wandb.log", "wandb.write")),
         uses("wandb.tensorboard", with("wandb.log", "wandb.settings", "wandb.write", "wandb.read")),
-        uses("wandb.upload.http", SINK),
-        uses("wandb.upload.content", with("wandb.log", "wandb.upload.http")),
-        uses("wandb.upload", with("wandb.log")),
+        uses("wandb.upload.http", with("wandb.log", "wandb.settings")),
+        uses("wandb.upload.content", with("wandb.log", "wandb.settings", "wandb.upload.http")),
+        uses("wandb.upload", with("wandb.log", "wandb.settings")),
         uses("wandb.sync", with("wandb.log", "wandb.settings", "wandb.upload")),
         HouseRule.main(
             "packages below a sink's are for that sink only",

@@ -29,12 +29,12 @@ class WalkTest {
 
   @Test
   void names_ofAStep_areFound() {
-    assertEquals(List.of("RunLogger", "Scalar"), names("1. `RunLogger` makes a `Scalar`.\n`Other`"));
+    assertEquals(
+        List.of("RunLogger", "Scalar"), names("1. `RunLogger` makes a `Scalar`.\n`Other`"));
   }
 
   private static List<String> names(String walk) {
-    return STEP
-        .matcher(walk)
+    return STEP.matcher(walk)
         .results()
         .map(MatchResult::group)
         .flatMap(step -> NAME.matcher(step).results())

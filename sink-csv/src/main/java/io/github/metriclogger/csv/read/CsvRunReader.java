@@ -1,7 +1,7 @@
 package io.github.metriclogger.csv.read;
 
-import io.github.metriclogger.csv.Failures;
-import io.github.metriclogger.csv.LateTags;
+import io.github.metriclogger.csv.write.Failures;
+import io.github.metriclogger.csv.write.LateTags;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.csv.read;
 
-import io.github.metriclogger.csv.OpenRow;
+import io.github.metriclogger.csv.write.OpenRow;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.SafeFiles;
 import java.io.Closeable;

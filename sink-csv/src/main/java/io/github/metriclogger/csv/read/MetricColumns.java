@@ -1,6 +1,6 @@
 package io.github.metriclogger.csv.read;
 
-import io.github.metriclogger.csv.CsvHeader;
+import io.github.metriclogger.csv.write.CsvHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.metriclogger.csv.read;
 
-import io.github.metriclogger.csv.ExistingRecords;
-import io.github.metriclogger.csv.Failures;
-import io.github.metriclogger.csv.ProgressKind;
+import io.github.metriclogger.csv.write.ExistingRecords;
+import io.github.metriclogger.csv.write.Failures;
+import io.github.metriclogger.csv.write.ProgressKind;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.SafeFiles;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.csv.read;
 
-import io.github.metriclogger.csv.ProgressFile;
-import io.github.metriclogger.csv.ProgressKind;
+import io.github.metriclogger.csv.write.ProgressFile;
+import io.github.metriclogger.csv.write.ProgressKind;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.csv.read;
 
-import io.github.metriclogger.csv.CsvHeader;
+import io.github.metriclogger.csv.write.CsvHeader;
 
 /** Tags in cells of a long file: of those that come again and again not every row makes a text. */
 final class TagTexts {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.metriclogger.csv.Bench;
 import io.github.metriclogger.csv.CsvRunReaderFactory;
-import io.github.metriclogger.csv.ProgressFileTest;
 import io.github.metriclogger.csv.ReadBack;
+import io.github.metriclogger.csv.write.ProgressFileTest;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;

@@ -2,8 +2,8 @@ package io.github.metriclogger.tensorboard.read;
 
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.RunEvent;
-import io.github.metriclogger.tensorboard.TagPlugins;
-import io.github.metriclogger.tensorboard.TagStates;
+import io.github.metriclogger.tensorboard.write.TagPlugins;
+import io.github.metriclogger.tensorboard.write.TagStates;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,7 @@ import io.github.metriclogger.wire.ProtoWriter;
 import java.io.Closeable;
 import java.io.IOException;
 
-/**
- * A log that records are appended to: {@link LogWriter}, or what a test lets fail in its
- * place.
- */
+/** A log that records are appended to: {@link LogWriter}, or what a test lets fail in its place. */
 public interface Journal extends Closeable {
 
   /** The number of the next record. */

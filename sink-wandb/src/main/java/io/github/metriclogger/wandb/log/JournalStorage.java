@@ -8,8 +8,7 @@ import java.nio.file.Path;
 public interface JournalStorage {
 
   /** The machine's files. */
-  JournalStorage SYSTEM =
-      (file, exists) -> exists ? LogWriter.goOn(file) : LogWriter.create(file);
+  JournalStorage SYSTEM = (file, exists) -> exists ? LogWriter.goOn(file) : LogWriter.create(file);
 
   /**
    * Opens a log.

@@ -4,7 +4,6 @@ import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.support.Json;
 import io.github.metriclogger.wandb.settings.WandbSettings.Mode;
 import io.github.metriclogger.wandb.settings.WandbSettings.Resume;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

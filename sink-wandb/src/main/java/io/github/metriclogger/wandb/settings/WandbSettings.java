@@ -1,6 +1,5 @@
 package io.github.metriclogger.wandb.settings;
 
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

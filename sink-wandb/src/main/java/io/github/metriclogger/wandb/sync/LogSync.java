@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.sync;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.BrokenUploadException;
 import io.github.metriclogger.wandb.upload.BusyLogException;
 import io.github.metriclogger.wandb.upload.EndedWriter;
@@ -14,7 +15,6 @@ import io.github.metriclogger.wandb.upload.UploadSession;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.GraphQl;
 import io.github.metriclogger.wandb.upload.http.Pacing;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import io.github.metriclogger.wandb.upload.http.Transport;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import io.github.metriclogger.wandb.upload.http.WaitStrategy;

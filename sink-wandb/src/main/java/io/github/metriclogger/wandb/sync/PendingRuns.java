@@ -4,11 +4,11 @@ import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.LockFile;
 import io.github.metriclogger.support.SafeFiles;
-import io.github.metriclogger.wandb.log.SyncedLogs;
+import io.github.metriclogger.wandb.log.LogDirectories;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.settings.SettingRules;
 import io.github.metriclogger.wandb.settings.WandbSettings;
 import io.github.metriclogger.wandb.upload.UploadState;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -104,7 +104,7 @@ public final class PendingRuns implements PendingUpload.Source {
     if (!isRunDirectory(directory)) {
       return;
     }
-    Map<String, List<Path>> logs = SyncedLogs.byName(children(directory.resolve("wandb")));
+    Map<String, List<Path>> logs = LogDirectories.byName(children(directory.resolve("wandb")));
     if (!elsewhere.isEmpty()) {
       String name = logName(directory);
       List<Path> own = elsewhere.getOrDefault(name, List.of());
@@ -147,7 +147,7 @@ public final class PendingRuns implements PendingUpload.Source {
     Path parent = settings.directory();
     return parent == null
         ? Map.of()
-        : SyncedLogs.byName(children(parent.toAbsolutePath().resolve("wandb")));
+        : LogDirectories.byName(children(parent.toAbsolutePath().resolve("wandb")));
   }
 
   /** What the log of a run is called that has no id of its own on W&amp;B. */

@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.sync;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.BusyLogException;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import io.github.metriclogger.wandb.upload.UploadThread;
@@ -8,7 +9,6 @@ import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.Pacing;
 import io.github.metriclogger.wandb.upload.http.Secret;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import io.github.metriclogger.wandb.upload.http.WaitStrategy;
 import java.io.IOException;

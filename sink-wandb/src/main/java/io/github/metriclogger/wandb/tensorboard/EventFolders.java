@@ -2,7 +2,7 @@ package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.support.Providers;
-import io.github.metriclogger.wandb.log.SyncedLogs;
+import io.github.metriclogger.wandb.log.LogDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +55,8 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
       return false;
     }
     Path wandb = directory.resolve("wandb");
-    return !Files.isDirectory(wandb) || SyncedLogs.find(wandb).stream().allMatch(EventLogs::isOwn);
+    return !Files.isDirectory(wandb)
+        || LogDirectories.find(wandb).stream().allMatch(EventLogs::isOwn);
   }
 
   private boolean holdsEventFiles(Path directory) throws IOException {
@@ -107,7 +108,7 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
   private static boolean isPartOfRun(Path path, Path below) {
     for (Path at = below; at != null && !at.equals(path); at = at.getParent()) {
       if (Files.exists(at.resolve(OWN_RUN))
-          || SyncedLogs.isRunDirectory(String.valueOf(at.getFileName()))) {
+          || LogDirectories.isRunDirectory(String.valueOf(at.getFileName()))) {
         return true;
       }
     }

@@ -3,7 +3,7 @@ package io.github.metriclogger.wandb.tensorboard;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.SafeFiles;
-import io.github.metriclogger.wandb.log.SyncedLogs;
+import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.SettingRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
 
   private static final String FILE = "tensorboard.json";
-  private static final String ASIDE = "tensorboard.part";
 
   /**
    * What is kept beside a log.
@@ -45,7 +44,8 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
 
   /** Looks at what is there. A run that has moved goes on under the id that it has. */
   static EventLogs of(Path wandb) throws IOException {
-    List<Path> own = new ArrayList<>(Files.isDirectory(wandb) ? SyncedLogs.find(wandb) : List.of());
+    List<Path> own =
+        new ArrayList<>(Files.isDirectory(wandb) ? LogDirectories.find(wandb) : List.of());
     own.removeIf(log -> !isOwn(log));
     if (own.isEmpty()) {
       return new EventLogs(wandb, List.of(), null);
@@ -58,12 +58,6 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
   /** Whether a log was made of event files. */
   public static boolean isOwn(Path log) {
     return Files.isRegularFile(log.resolveSibling(FILE));
-  }
-
-  /** Whether a log is one that is still being made, or was when its program was stopped. */
-  public static boolean isAside(Path log) {
-    Path directory = log.getParent();
-    return directory != null && directory.endsWith(ASIDE);
   }
 
   private static State read(Path file) throws IOException {
@@ -80,7 +74,7 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
 
   /** Where the next log is made; nothing of an earlier try is left there. */
   Path aside() throws IOException {
-    Path aside = wandb.resolve(ASIDE);
+    Path aside = wandb.resolve(LogDirectories.ASIDE);
     deleteAll(aside);
     return aside;
   }
@@ -100,7 +94,7 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
 
   /** Gives the log that is whole, aside, its name. */
   void add(State added, String stamp) throws IOException {
-    Path aside = wandb.resolve(ASIDE);
+    Path aside = wandb.resolve(LogDirectories.ASIDE);
     String json =
         Json.write(
             Map.of("id", added.id, "position", added.position.token(), "start", added.start));

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.event.RunInfo;
-import io.github.metriclogger.wandb.log.SyncedLogs;
+import io.github.metriclogger.wandb.log.LogDirectories;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ final class EventNames {
     LocalDateTime local =
         LocalDateTime.ofInstant(Instant.ofEpochMilli((long) (start * 1e3)), ZoneId.systemDefault());
     if (!earlier.isEmpty()) {
-      String before = SyncedLogs.stamp(earlier.get(earlier.size() - 1));
+      String before = LogDirectories.stamp(earlier.get(earlier.size() - 1));
       LocalDateTime next = LocalDateTime.parse(before, STAMP).plusSeconds(1);
       local = local.isBefore(next) ? next : local;
     }

@@ -6,7 +6,8 @@ import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
-import io.github.metriclogger.wandb.WandbRunReaderFactory;
+import io.github.metriclogger.wandb.log.RunLogs;
+import io.github.metriclogger.wandb.read.WandbRunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -32,7 +33,9 @@ final class EventsInLogs implements RunVisitor {
   static EventsInLogs read(List<Path> logs) throws IOException {
     EventsInLogs told = new EventsInLogs();
     for (Path log : logs) {
-      try (RunReader reader = new WandbRunReaderFactory().open(log, ReadPosition.START)) {
+      RunLogs logsOfRun = new RunLogs(log);
+      logsOfRun.look();
+      try (RunReader reader = new WandbRunReader(logsOfRun, ReadPosition.START)) {
         boolean more = true;
         while (more) {
           more = reader.poll(told);

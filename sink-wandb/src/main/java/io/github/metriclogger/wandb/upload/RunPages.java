@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.http.RemoteRun;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import okhttp3.HttpUrl;
 
 /** Addresses of the pages that people open. */

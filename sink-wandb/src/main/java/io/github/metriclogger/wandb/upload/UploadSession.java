@@ -1,12 +1,12 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.LogMatcher;
 import io.github.metriclogger.wandb.upload.content.Offsets;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.RemoteRun;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import io.github.metriclogger.wandb.upload.http.Transport;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.GraphQl;
 import io.github.metriclogger.wandb.upload.http.Secret;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import io.github.metriclogger.wandb.upload.http.Transport;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import io.github.metriclogger.wandb.upload.http.WaitStrategy;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.TimeSource;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 
 /** Where uploads are started, in one place so that tests need no network. */
 @FunctionalInterface

@@ -2,11 +2,11 @@ package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.sync.LogSync;
 import io.github.metriclogger.wandb.sync.SyncPlan;
 import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.upload.http.Pacing;
-import io.github.metriclogger.wandb.upload.http.ServerSettings;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;
 import java.nio.file.Path;

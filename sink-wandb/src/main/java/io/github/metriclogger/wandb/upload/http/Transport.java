@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload.http;
 
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
+import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.Backoff;
 import java.io.IOException;
 import java.net.URI;

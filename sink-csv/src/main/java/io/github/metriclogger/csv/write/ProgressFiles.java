@@ -1,0 +1,268 @@
+package io.github.metriclogger.csv.write;
+
+import io.github.metriclogger.event.BatchProgress;
+import io.github.metriclogger.event.EpochProgress;
+import io.github.metriclogger.event.Progress;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.PathSegment;
+import io.github.metriclogger.spi.SinkContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The epoch file and the batch file of one start, those that are wanted; a training with a prefix
+ * has files of its own, since the metrics of an epoch are columns.
+ */
+public final class ProgressFiles {
+
+  static final List<String> EPOCH_COLUMNS =
+      List.of(
+          "epoch",
+          "step",
+          "average_loss",
+          "min_batch_loss",
+          "max_batch_loss",
+          "learning_rate",
+          "epoch_time",
+          "samples_per_second",
+          "best_loss");
+
+  static final List<String> BATCH_COLUMNS =
+      List.of("epoch", "batch", "step", "loss", "learning_rate", "samples", "batch_time");
+
+  /** So many trainings have files: each takes two handles of the system. */
+  static final int MOST_TRAININGS = 100;
+
+  /** The files of one training. */
+  private static final class Training {
+
+    /** As a cell; empty for the training without. */
+    private final byte[] prefix;
+
+    private final @Nullable ProgressFile epochs;
+    private final @Nullable ProgressFile batches;
+
+    Training(byte[] prefix, @Nullable ProgressFile epochs, @Nullable ProgressFile batches) {
+      this.prefix = prefix;
+      this.epochs = epochs;
+      this.batches = batches;
+    }
+  }
+
+  private final Map<String, Training> trainings = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
+  private final List<RecordFile> files = new ArrayList<>();
+  private final Opener opener;
+  private boolean announced;
+  private boolean warned;
+
+  private ProgressFiles(Opener opener) {
+    this.opener = opener;
+  }
+
+  /** Stands ready to go on after what the files hold already. */
+  static ProgressFiles open(CsvSettings settings, Storage storage, RunInfo run, SinkContext context)
+      throws IOException {
+    var progress = new ProgressFiles(new Opener(settings, storage, run, context));
+    progress.add("", progress.opener.training("", null));
+    return progress;
+  }
+
+  private record Opener(CsvSettings settings, Storage storage, RunInfo run, SinkContext context) {
+
+    /** The files of a training, named by a path segment unless it is the one without a prefix. */
+    Training training(String prefix, @Nullable String segment) throws IOException {
+      var isNamed = segment != null;
+      return new Training(
+          isNamed ? CsvText.cell(prefix) : new byte[0],
+          file(settings.epochFile(), segment, new ProgressKind(true, isNamed).columns()),
+          file(settings.batchFile(), segment, new ProgressKind(false, isNamed).columns()));
+    }
+
+    private @Nullable ProgressFile file(
+        @Nullable String plain, @Nullable String segment, List<String> columns) throws IOException {
+      if (plain == null) {
+        return null;
+      }
+      var name = segment == null ? plain : CsvSettings.ofTraining(plain, segment);
+      var path =
+          ExistingRecords.usable(
+              storage,
+              settings.inDirectory(run, name),
+              header -> ProgressFile.fits(CsvText.cells(header), columns));
+      ExistingRecords.setAside(storage, path, step -> false, 0);
+      var header = ExistingRecords.header(storage, path);
+      var file = new RecordFile(storage, path, header);
+      return new ProgressFile(file, columns, CsvText.cells(header), context);
+    }
+  }
+
+  private void add(String prefix, Training training) {
+    trainings.put(prefix, training);
+    if (training.epochs != null) {
+      files.add(training.epochs.file());
+    }
+    if (training.batches != null) {
+      files.add(training.batches.file());
+    }
+  }
+
+  /** The files so far. */
+  List<RecordFile> files() {
+    return files;
+  }
+
+  /** Whether records must be written now. */
+  boolean isDue(int chunk) {
+    for (var file : files) {
+      if (file.pending().size() >= chunk) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Takes over an event; a kind whose file is not wanted is passed over.
+   *
+   * @throws IOException when the files of its training cannot be opened; it is not taken then
+   */
+  public void add(Progress event) throws IOException {
+    var training = training(event.prefix());
+    if (training == null) {
+      return;
+    }
+    var epochs = training.epochs;
+    var batches = training.batches;
+    if (event instanceof EpochProgress epoch && epochs != null) {
+      epochs.whole(() -> write(epoch, epochs, training.prefix));
+    } else if (event instanceof BatchProgress batch && batches != null) {
+      announce(batch, batches);
+      batches.whole(() -> write(batch, batches, training.prefix));
+    }
+  }
+
+  private @Nullable Training training(String prefix) throws IOException {
+    var known = trainings.get(prefix);
+    if (known != null) {
+      return known;
+    }
+    if (trainings.size() >= MOST_TRAININGS) {
+      warnOfMany();
+      return null;
+    }
+    var segment = segment(prefix);
+    var opened = opener.training(prefix, segment);
+    names.add(segment);
+    add(prefix, opened);
+    return opened;
+  }
+
+  /** A name that no other prefix has. */
+  private String segment(String prefix) {
+    var end = prefix.length();
+    while (end > 1 && prefix.charAt(end - 1) == '/') {
+      end--;
+    }
+    var plain = PathSegment.of(prefix.substring(0, end));
+    var name = plain;
+    for (var i = 2; names.contains(name); i++) {
+      name = plain + "-" + i;
+    }
+    return name;
+  }
+
+  private void warnOfMany() {
+    if (!warned) {
+      warned = true;
+      opener
+          .context()
+          .warn(
+              "Epoch and batch files are written for "
+                  + MOST_TRAININGS
+                  + " trainings of a run; further prefixes have none. metrics.csv has all of them.");
+    }
+  }
+
+  /** How many events are only in memory. */
+  long unwritten() {
+    var events = 0L;
+    for (var file : files) {
+      events += file.pending().events();
+    }
+    return events;
+  }
+
+  /** Hands the records to the operating system. */
+  void drain() throws IOException {
+    var failures = new Failures();
+    files.forEach(file -> failures.run(file::drain));
+    failures.rethrow();
+  }
+
+  private static void write(EpochProgress event, ProgressFile file, byte[] prefix) {
+    var out = file.begin(event.validation());
+    name(out, prefix);
+    out.integer(event.epoch()).comma();
+    if (event.step() >= 0) {
+      out.integer(event.step());
+    }
+    out.comma().number(event.averageLoss());
+    out.comma().number(event.minLoss());
+    out.comma().number(event.maxLoss());
+    ProgressFile.known(out, event.learningRate());
+    out.comma().number(event.epochSeconds());
+    ProgressFile.known(out, event.samplesPerSecond());
+    ProgressFile.known(out, event.bestLoss());
+    file.end(event.validation(), event.wallTime());
+  }
+
+  private static void write(BatchProgress event, ProgressFile file, byte[] prefix) {
+    Map<String, Double> extras = event.extras();
+    var out = file.begin(extras);
+    name(out, prefix);
+    out.integer(event.epoch()).comma().integer(event.batch()).comma();
+    if (event.step() >= 0) {
+      out.integer(event.step());
+    }
+    out.comma().number(event.loss());
+    ProgressFile.known(out, event.learningRate());
+    out.comma();
+    if (event.samples() > 0) {
+      out.integer(event.samples());
+    }
+    ProgressFile.known(out, event.batchSeconds());
+    file.end(extras, event.wallTime());
+  }
+
+  private static void name(RecordBuffer out, byte[] prefix) {
+    if (prefix.length > 0) {
+      out.raw(prefix).comma();
+    }
+  }
+
+  /** Says how many rows the batch file will have, as soon as it is known. */
+  private void announce(BatchProgress event, ProgressFile batches) {
+    if (announced || event.epochs() <= 0 || event.batches() <= 0) {
+      return;
+    }
+    announced = true;
+    opener
+        .context()
+        .announce(
+            String.format(
+                Locale.ROOT,
+                "Batch metrics are on: %s will have about %,d rows (%d epochs x %d batches).",
+                batches.file().path().getFileName(),
+                (long) event.epochs() * event.batches(),
+                event.epochs(),
+                event.batches()));
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.metriclogger.csv.write;
+
+import io.github.metriclogger.csv.read.RecordCells;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a progress file holds.
+ *
+ * @param isEpochs epochs or batches
+ * @param isNamed whether its training has a prefix, which is then the first column
+ */
+public record ProgressKind(boolean isEpochs, boolean isNamed) {
+
+  private static final String PREFIX = "prefix";
+
+  /** The kind of a file with this header, or null when it is no progress file. */
+  public static @Nullable ProgressKind of(List<String> header) {
+    for (var isEpochs : new boolean[] {true, false}) {
+      for (var isNamed : new boolean[] {true, false}) {
+        var kind = new ProgressKind(isEpochs, isNamed);
+        if (ProgressFile.fits(header, kind.columns())) {
+          return kind;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The fixed columns. */
+  public List<String> columns() {
+    var own = isEpochs ? ProgressFiles.EPOCH_COLUMNS : ProgressFiles.BATCH_COLUMNS;
+    if (!isNamed) {
+      return own;
+    }
+    var named = new ArrayList<String>();
+    named.add(PREFIX);
+    named.addAll(own);
+    return named;
+  }
+
+  /** The first column behind the prefix. */
+  public int first() {
+    return isNamed ? 1 : 0;
+  }
+
+  /** The prefix that a record names, empty when there is none. */
+  public String prefix(RecordCells cells) {
+    return isNamed ? cells.text(0) : "";
+  }
+
+  /** One letter for each kind. */
+  public char letter() {
+    var letter = isEpochs ? 'e' : 'b';
+    return isNamed ? Character.toUpperCase(letter) : letter;
+  }
+
+  /** The kind with this letter. */
+  public static ProgressKind ofLetter(char letter) {
+    return new ProgressKind(Character.toLowerCase(letter) == 'e', Character.isUpperCase(letter));
+  }
+}

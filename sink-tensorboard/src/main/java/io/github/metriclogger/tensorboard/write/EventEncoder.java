@@ -1,0 +1,232 @@
+package io.github.metriclogger.tensorboard.write;
+
+import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.Image;
+import io.github.metriclogger.data.PrCurve;
+import io.github.metriclogger.event.GraphLogged;
+import io.github.metriclogger.event.HistogramLogged;
+import io.github.metriclogger.event.ImagesLogged;
+import io.github.metriclogger.event.PrCurveLogged;
+import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.tensorboard.write.SummaryEncoder.Content;
+import io.github.metriclogger.tensorboard.write.TagStates.TagState;
+import io.github.metriclogger.wire.ProtoWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From our events to TensorBoard's, in the form that both of its readers show: the older payloads
+ * ({@code simple_value}, {@code image}, {@code histo}), which every tool knows, with the newer
+ * metadata. What can fail is done before anything is written. Not for use by several threads.
+ *
+ * @see <a href="https://github.com/tensorflow/tensorboard/tree/master/tensorboard/compat/proto">
+ *     TensorBoard's messages</a>
+ */
+final class EventEncoder {
+
+  private static final String NONFINITE = "/nonfinite";
+  private static final String CONFIG_TAG = "config";
+
+  private final RecordBuffer records;
+  private final TagStates tags;
+  private final SummaryEncoder summaries;
+  private final int bins;
+
+  EventEncoder(RecordBuffer records, TagStates tags, SummaryEncoder summaries, int bins) {
+    this.records = records;
+    this.tags = tags;
+    this.summaries = summaries;
+    this.bins = bins;
+  }
+
+  /** The first record of every file. */
+  void version(double wallTime) {
+    int start = records.begin(wallTime, 0);
+    ProtoWriter out = records.out();
+    out.string(3, "brain.Event:2");
+    int source = out.begin(10);
+    out.string(1, "metriclogger");
+    out.end(source);
+    records.end(start);
+  }
+
+  /**
+   * The second record of every file: what earlier files hold from this step on is void.
+   *
+   * @param step the first step of this file
+   */
+  void sessionStart(double wallTime, long step) {
+    int start = records.begin(wallTime, step);
+    ProtoWriter out = records.out();
+    int log = out.begin(7);
+    out.varint(1, 1);
+    out.end(log);
+    records.end(start);
+  }
+
+  void scalars(Scalars event) {
+    int start = records.begin(event.wallTime(), event.step());
+    int summary = summaries.beginSummary();
+    int empty = records.size();
+    int size = event.size();
+    for (int i = 0; i < size; i++) {
+      String tag = event.tag(i);
+      double value = event.value(i);
+      TagState state = tags.claim(tag, Plugin.SCALARS);
+      if (state != null) {
+        tags.checkStep(tag, state, event.step(), value);
+        summaries.scalar(tag, state, (float) value);
+      }
+    }
+    if (records.size() == empty) {
+      records.truncate(start);
+    } else {
+      records.out().end(summary);
+      records.end(start);
+    }
+  }
+
+  void images(ImagesLogged event) {
+    List<Image> images = event.images();
+    if (images.isEmpty()) {
+      return;
+    }
+    images.forEach(Image::encoded);
+    Content content =
+        images.size() == 1 ? out -> image(out, images.get(0)) : out -> images(out, images);
+    one(event.tag(), Plugin.IMAGES, event.step(), event.wallTime(), content);
+  }
+
+  private static void image(ProtoWriter out, Image image) {
+    int begun = out.begin(4);
+    out.varint(1, image.height());
+    out.varint(2, image.width());
+    out.varint(3, colourSpace(image));
+    out.bytes(4, image.encoded());
+    out.end(begun);
+  }
+
+  /** TensorFlow's number: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA; a PNG says it in byte 25. */
+  private static int colourSpace(Image image) {
+    if (image.format() != Image.Format.PNG) {
+      return 3;
+    }
+    return switch (image.encoded()[25]) {
+      case 0 -> 1;
+      case 4 -> 2;
+      case 6 -> 4;
+      default -> 3;
+    };
+  }
+
+  private static void images(ProtoWriter out, List<Image> images) {
+    byte[][] strings = new byte[images.size() + 2][];
+    strings[0] = decimal(images.get(0).width());
+    strings[1] = decimal(images.get(0).height());
+    for (int i = 0; i < images.size(); i++) {
+      strings[i + 2] = images.get(i).encoded();
+    }
+    SummaryEncoder.strings(out, strings);
+  }
+
+  private static byte[] decimal(int number) {
+    return Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  void histogram(HistogramLogged event) {
+    Histogram histogram = event.histogram();
+    Content content =
+        histogram.finite() == 0
+            ? out -> SummaryEncoder.doubles(out, new double[0], 3)
+            : HistogramEncoder.content(histogram, bins);
+    one(event.tag(), Plugin.HISTOGRAMS, event.step(), event.wallTime(), content);
+    if (histogram.nonFinite() > 0) {
+      nonFinite(event);
+    }
+  }
+
+  /** NaN among the edges of bins breaks the page: how many there are is a curve of its own. */
+  private void nonFinite(HistogramLogged event) {
+    String tag = event.tag() + NONFINITE;
+    float count = (float) event.histogram().nonFinite();
+    one(tag, Plugin.SCALARS, event.step(), event.wallTime(), out -> out.float32(2, count));
+  }
+
+  /** A text of Markdown. */
+  void text(String tag, String text, long step, double wallTime) {
+    one(tag, Plugin.TEXT, step, wallTime, out -> SummaryEncoder.text(out, text));
+  }
+
+  /** The config, which may be told again at a step. */
+  void config(String table, double wallTime) {
+    TagState state = tags.claim(CONFIG_TAG, Plugin.TEXT);
+    if (state != null) {
+      long step = Math.max(0, tags.highestStep());
+      record(CONFIG_TAG, state, step, wallTime, out -> SummaryEncoder.text(out, table));
+    }
+  }
+
+  void prCurve(PrCurveLogged event) {
+    PrCurve curve = event.curve();
+    int thresholds = curve.thresholds();
+    float[] rows = new float[6 * thresholds];
+    for (int i = 0; i < thresholds; i++) {
+      rows[i] = (float) curve.truePositives(i);
+      rows[thresholds + i] = (float) curve.falsePositives(i);
+      rows[2 * thresholds + i] = (float) curve.trueNegatives(i);
+      rows[3 * thresholds + i] = (float) curve.falseNegatives(i);
+      rows[4 * thresholds + i] = (float) curve.precision(i);
+      rows[5 * thresholds + i] = (float) curve.recall(i);
+    }
+    ProtoWriter content = new ProtoWriter(16);
+    content.varint(2, thresholds);
+    TagState state = claimed(event.tag(), Plugin.PR_CURVES, event.step());
+    if (state != null) {
+      state.pluginContent(content.toByteArray());
+      record(
+          event.tag(),
+          state,
+          event.step(),
+          event.wallTime(),
+          out -> SummaryEncoder.floats(out, rows, 6));
+    }
+  }
+
+  void graph(GraphLogged event) {
+    byte[] graph = GraphEncoder.graphDef(event.graph());
+    int start = records.begin(event.wallTime(), 0);
+    records.out().bytes(4, graph);
+    records.end(start);
+  }
+
+  /** A message for the HParams page. */
+  void hparams(String tag, byte[] message, double wallTime) {
+    int start = records.begin(wallTime, 0);
+    summaries.hparams(tag, message);
+    records.end(start);
+  }
+
+  private void one(String tag, Plugin plugin, long step, double wallTime, Content content) {
+    TagState state = claimed(tag, plugin, step);
+    if (state != null) {
+      record(tag, state, step, wallTime, content);
+    }
+  }
+
+  private void record(String tag, TagState state, long step, double wallTime, Content content) {
+    int start = records.begin(wallTime, step);
+    int summary = summaries.beginSummary();
+    summaries.value(tag, state, content);
+    records.out().end(summary);
+    records.end(start);
+  }
+
+  private @Nullable TagState claimed(String tag, Plugin plugin, long step) {
+    TagState state = tags.claim(tag, plugin);
+    if (state != null) {
+      tags.checkStep(tag, state, step, Double.NaN);
+    }
+    return state;
+  }
+}

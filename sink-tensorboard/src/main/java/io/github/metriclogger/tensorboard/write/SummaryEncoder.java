@@ -1,0 +1,129 @@
+package io.github.metriclogger.tensorboard.write;
+
+import io.github.metriclogger.tensorboard.write.TagStates.TagState;
+import io.github.metriclogger.wire.ProtoWriter;
+
+/**
+ * Writes events that hold one value of one tag: {@code Event.summary.value} with tag, content and,
+ * in the tag's first value of a file, metadata.
+ */
+final class SummaryEncoder {
+
+  /** Writes a value's content: one field of {@code Summary.Value}. */
+  interface Content {
+    void write(ProtoWriter out);
+  }
+
+  private static final int SUMMARY = 5;
+  private static final int VALUE = 1;
+  private static final int TAG = 1;
+  private static final int TENSOR = 8;
+  private static final int METADATA = 9;
+
+  private static final int FLOAT = 1;
+  private static final int DOUBLE = 2;
+  private static final int STRING = 7;
+
+  private final RecordBuffer records;
+  private final Descriptions descriptions;
+  private int file;
+
+  SummaryEncoder(RecordBuffer records, Descriptions descriptions) {
+    this.records = records;
+    this.descriptions = descriptions;
+  }
+
+  /** From now on values go into another file, which must stand alone. */
+  void nextFile() {
+    file++;
+  }
+
+  /** Begins a summary within the record that was begun. */
+  int beginSummary() {
+    return records.out().begin(SUMMARY);
+  }
+
+  /** A scalar within the summary that was begun: the hot path. */
+  void scalar(String tag, TagState state, float value) {
+    ProtoWriter out = records.out();
+    int begun = out.begin(VALUE);
+    out.bytes(TAG, state.name());
+    out.float32(2, value);
+    metadata(tag, state);
+    out.end(begun);
+  }
+
+  /** A value within the summary that was begun. */
+  void value(String tag, TagState state, Content content) {
+    ProtoWriter out = records.out();
+    int begun = out.begin(VALUE);
+    out.bytes(TAG, state.name());
+    content.write(out);
+    metadata(tag, state);
+    out.end(begun);
+  }
+
+  /** A value of the HParams page: all is in the metadata, the value itself is an empty tensor. */
+  void hparams(String tag, byte[] pluginContent) {
+    ProtoWriter out = records.out();
+    int summary = beginSummary();
+    int begun = out.begin(VALUE);
+    out.string(TAG, tag);
+    int tensor = beginTensor(out, FLOAT, 0);
+    out.end(tensor);
+    out.bytes(METADATA, Plugin.HPARAMS.metadata(pluginContent, ""));
+    out.end(begun);
+    out.end(summary);
+  }
+
+  private void metadata(String tag, TagState state) {
+    if (!state.hasMetadataIn(file)) {
+      records.out().bytes(METADATA, state.metadata(descriptions.of(tag)));
+    }
+  }
+
+  /** A tensor of one string. */
+  static void text(ProtoWriter out, String text) {
+    int tensor = beginTensor(out, STRING);
+    out.string(8, text);
+    out.end(tensor);
+  }
+
+  /** A row of byte strings. */
+  static void strings(ProtoWriter out, byte[]... strings) {
+    int tensor = beginTensor(out, STRING, strings.length);
+    for (byte[] string : strings) {
+      out.bytes(8, string);
+    }
+    out.end(tensor);
+  }
+
+  /** Floats in rows. */
+  static void floats(ProtoWriter out, float[] values, int rows) {
+    int tensor = beginTensor(out, FLOAT, rows, values.length / rows);
+    out.packedFloat32(5, values);
+    out.end(tensor);
+  }
+
+  /** Doubles in columns; there may be no row. */
+  static void doubles(ProtoWriter out, double[] values, int columns) {
+    int tensor = beginTensor(out, DOUBLE, values.length / columns, columns);
+    out.packedFloat64(6, values);
+    out.end(tensor);
+  }
+
+  private static int beginTensor(ProtoWriter out, int type, int... sizes) {
+    int tensor = out.begin(TENSOR);
+    out.varint(1, type);
+    int shape = out.begin(2);
+    for (int size : sizes) {
+      int dimension = out.begin(2);
+      if (size > 0) {
+        out.varint(1, size);
+      }
+      out.end(dimension);
+    }
+    out.end(shape);
+    return tensor;
+  }
+}

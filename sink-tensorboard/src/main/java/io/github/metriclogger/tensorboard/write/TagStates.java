@@ -1,0 +1,200 @@
+package io.github.metriclogger.tensorboard.write;
+
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.OwnNames;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the tags of a run: each belongs to one {@link Plugin} for ever, because a second
+ * kind under a tag breaks TensorBoard's pages for all runs. Not for use by several threads.
+ */
+public final class TagStates {
+
+  private static final int LONGEST = 512;
+
+  private static final String FURTHER = " Further tags of which this is true are not named.";
+
+  /** So many tags are remembered; a further one is new each time, with its metadata again. */
+  static final int MOST_TAGS = 50_000;
+
+  /** What TensorBoard keeps for itself: it shows a value there as something else, or fails. */
+  public static final OwnNames NAMES =
+      OwnNames.beginningWith(Set.of("_hparams_/", "custom_scalars__config__", "__run_graph__"));
+
+  /** One tag. */
+  static final class TagState {
+    private final byte[] name;
+    private final Plugin plugin;
+    private byte[] pluginContent = {};
+    private int metadataIn = -1;
+    private long lastStep = -1;
+    private double lastValue = Double.NaN;
+
+    private TagState(byte[] name, Plugin plugin) {
+      this.name = name;
+      this.plugin = plugin;
+    }
+
+    /** The tag in UTF-8, as it is written. */
+    byte[] name() {
+      return name;
+    }
+
+    /** What the plugin wants to know of the tag, in its own encoding. */
+    void pluginContent(byte[] content) {
+      pluginContent = content;
+    }
+
+    /** The metadata of the tag, which must have a plugin. */
+    byte[] metadata(String description) {
+      return plugin.metadata(pluginContent, description);
+    }
+
+    /** Whether a file has the tag's metadata; asked for the first time, it says no. */
+    boolean hasMetadataIn(int file) {
+      boolean has = metadataIn == file;
+      metadataIn = file;
+      return has;
+    }
+  }
+
+  private final SinkContext context;
+  private final Map<String, TagState> tags = new HashMap<>();
+  private long highestStep = -1;
+  private boolean warnedOfFarStep;
+  private boolean warnedOfFallingStep;
+  private boolean warnedOfName;
+  private boolean warnedOfKind;
+  private boolean warnedOfMany;
+
+  TagStates(SinkContext context) {
+    this.context = context;
+  }
+
+  /** The highest step of the run so far, -1 before the first. */
+  long highestStep() {
+    return highestStep;
+  }
+
+  /** Steps up to this one are in earlier files of the run. */
+  void goOnAfter(long step) {
+    highestStep = step;
+  }
+
+  /** A tag that earlier files of the run hold. */
+  void remember(String tag, Plugin plugin) {
+    if (tags.size() < MOST_TAGS) {
+      tags.putIfAbsent(tag, new TagState(utf8(tag), plugin));
+    }
+  }
+
+  /**
+   * The state of a tag that is about to be written.
+   *
+   * @return null when it must not be: the tag belongs to another plugin, which is warned of once a
+   *     run
+   */
+  @Nullable TagState claim(String tag, Plugin plugin) {
+    TagState state = tags.get(tag);
+    if (state == null) {
+      state = new TagState(utf8(tag), plugin);
+      if (tags.size() >= MOST_TAGS) {
+        warnOfMany();
+        return state;
+      }
+      tags.put(tag, state);
+      if (!warnedOfName && !NAMES.written(tag).equals(tag)) {
+        warnedOfName = true;
+        context.warn(NAMES.warning("TensorBoard", tag) + FURTHER);
+      }
+    }
+    if (state.plugin == plugin) {
+      return state;
+    }
+    refuse(tag, state, plugin);
+    return null;
+  }
+
+  /**
+   * Looks at the step of a value that is about to be written. Steps that do not rise are written
+   * all the same, with one warning a run: usually all tags are concerned. The same value again is
+   * no reason to warn.
+   *
+   * @param value the value of a scalar, else NaN
+   */
+  void checkStep(String tag, TagState state, long step, double value) {
+    if (step > Integer.MAX_VALUE) {
+      warnOfFarStep(tag, step);
+    }
+    if (step > state.lastStep) {
+      state.lastStep = step;
+      highestStep = Math.max(highestStep, step);
+    } else if (!warnedOfFallingStep && !(step == state.lastStep && value == state.lastValue)) {
+      warnedOfFallingStep = true;
+      context.warn(
+          "TensorBoard: step "
+              + step
+              + " of '"
+              + tag
+              + "' comes after step "
+              + state.lastStep
+              + ". TensorBoard shows one value a step and may hide the earlier ones: let the steps"
+              + " of a tag rise."
+              + FURTHER);
+    }
+    state.lastValue = value;
+  }
+
+  private void warnOfFarStep(String tag, long step) {
+    if (!warnedOfFarStep) {
+      warnedOfFarStep = true;
+      context.warn(
+          "TensorBoard: step "
+              + step
+              + " of '"
+              + tag
+              + "' is written, but TensorBoard's HParams page fails for all runs of the directory"
+              + " when one has steps beyond 2147483647. Count in larger units.");
+    }
+  }
+
+  private void warnOfMany() {
+    if (!warnedOfMany) {
+      warnedOfMany = true;
+      context.warn(
+          "TensorBoard: more than "
+              + MOST_TAGS
+              + " tags. All are written, but TensorBoard draws a card for each: log fewer tags, or"
+              + " the values as a histogram.");
+    }
+  }
+
+  private void refuse(String tag, TagState state, Plugin plugin) {
+    if (warnedOfKind) {
+      return;
+    }
+    warnedOfKind = true;
+    context.warn(
+        "TensorBoard: '"
+            + tag
+            + "' is not written as "
+            + plugin.label()
+            + ", because it is a tag of "
+            + state.plugin.label()
+            + " already. Choose another name."
+            + FURTHER);
+  }
+
+  /** A name that is too long is cut and keeps a mark of its own; half surrogates become '?'. */
+  private static byte[] utf8(String tag) {
+    String name = NAMES.written(tag);
+    if (name.length() > LONGEST) {
+      name = name.substring(0, LONGEST) + "-" + Integer.toHexString(tag.hashCode());
+    }
+    return name.getBytes(StandardCharsets.UTF_8);
+  }
+}

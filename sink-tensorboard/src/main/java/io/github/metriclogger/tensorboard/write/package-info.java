@@ -1,0 +1,8 @@
+/**
+ * Encodes events and appends them to event files. Public only for the package above and for {@code
+ * read}.
+ */
+@NullMarked
+package io.github.metriclogger.tensorboard.write;
+
+import org.jspecify.annotations.NullMarked;

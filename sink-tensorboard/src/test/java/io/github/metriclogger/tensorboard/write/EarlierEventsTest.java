@@ -1,0 +1,106 @@
+package io.github.metriclogger.tensorboard.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.event.TextLogged;
+import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.tensorboard.OpenSink;
+import io.github.metriclogger.tensorboard.TensorBoardRunReaderFactory;
+import io.github.metriclogger.tensorboard.TensorBoardSink;
+import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
+import io.github.metriclogger.testkit.FakeTime;
+import io.github.metriclogger.testkit.RecordingContext;
+import io.github.metriclogger.testkit.RunInfos;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sink that continues a run takes from the reader what it has to know of earlier files. */
+class EarlierEventsTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void reader_knowsTheSameAsALookOfItsOwn() throws IOException {
+    write();
+    List<String> warnings = new ArrayList<>();
+    EarlierEvents own = EarlierEvents.read(dir, warnings::add);
+    EarlierEvents taken = read().events();
+    assertEquals(own.tags(), taken.tags());
+    assertEquals(
+        Map.of("loss", Plugin.SCALARS, "acc", Plugin.SCALARS, "note", Plugin.TEXT), taken.tags());
+    assertEquals(9, taken.highestStep());
+    assertEquals(own.highestStep(), taken.highestStep());
+    assertFalse(taken.hasGraph());
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void continuedSink_doesNotReadTheFilesAgain() throws IOException {
+    write();
+    TensorBoardRunReader reader = read();
+    delete();
+    TensorBoardSink sink = new TensorBoardSink(64, Storage.SYSTEM, reader.events());
+    RecordingContext context = new RecordingContext(new FakeTime());
+    try (sink) {
+      sink.open(RunInfos.resumed(dir, 10), context);
+      sink.write(List.of(new TextLogged("loss", "no scalar", 10, FakeTime.START)));
+    }
+    assertTrue(
+        context.warnings().stream().anyMatch(warning -> warning.contains("loss")),
+        context.warnings()::toString);
+  }
+
+  @Test
+  void reader_thatStartsOver_forgetsWhatIsVoid() throws IOException {
+    write();
+    TensorBoardRunReader reader = read();
+    delete();
+    try (OpenSink sink = OpenSink.in(dir)) {
+      sink.scalar("other", 1, 3);
+    }
+    readAll(reader);
+    assertEquals(Map.of("other", Plugin.SCALARS), reader.events().tags());
+    assertEquals(3, reader.events().highestStep());
+  }
+
+  private void write() throws IOException {
+    try (OpenSink sink = OpenSink.in(dir)) {
+      for (int step = 0; step < 10; step++) {
+        sink.scalar("loss", 1, step).scalar("acc", 2, step);
+      }
+      sink.write(new TextLogged("note", "hello", 4, OpenSink.NOW));
+    }
+  }
+
+  private void delete() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private TensorBoardRunReader read() throws IOException {
+    TensorBoardRunReader reader =
+        (TensorBoardRunReader) new TensorBoardRunReaderFactory().open(dir, ReadPosition.START);
+    readAll(reader);
+    return reader;
+  }
+
+  private static void readAll(TensorBoardRunReader reader) throws IOException {
+    try (reader) {
+      while (reader.poll((tag, step, wallTime, value) -> {})) {
+        // until the end
+      }
+    }
+  }
+}

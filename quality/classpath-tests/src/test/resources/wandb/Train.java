@@ -1,5 +1,5 @@
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.event.Image;
+import io.github.metriclogger.data.Image;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It owns an event as soon as it has it in memory. What it could not write it tries again before
  * it takes more, so that memory stays bounded. It never waits for the network, but at its close.
  */
-public final class WandbSink implements Sink {
+final class WandbSink implements Sink {
 
   /** So many bytes are handed to the operating system at once. */
   private static final int CHUNK = 1 << 16;

@@ -5,6 +5,7 @@ import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.Scalar;
+import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
@@ -83,7 +84,7 @@ public final class OpenRun implements AutoCloseable {
             .orElseThrow();
   }
 
-  public WandbSink sink() {
+  public Sink sink() {
     return sink;
   }
 

@@ -1,4 +1,7 @@
-package io.github.metriclogger.wandb.log;
+package io.github.metriclogger.wandb;
+
+import io.github.metriclogger.wandb.log.JournalStorage;
+import io.github.metriclogger.wandb.log.LogRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,9 +17,6 @@ import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.testkit.RunInfos;
-import io.github.metriclogger.wandb.BrittleJournal;
-import io.github.metriclogger.wandb.Logs;
-import io.github.metriclogger.wandb.OpenRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

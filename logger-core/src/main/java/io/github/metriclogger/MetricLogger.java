@@ -1,6 +1,5 @@
 package io.github.metriclogger;
 
-import io.github.metriclogger.config.AlertsConfig;
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MetricDefinition;
@@ -156,6 +155,9 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
    */
   void step(long step);
 
+  /** The current step: that of the next value that is logged without one. */
+  long currentStep();
+
   /**
    * Logs inputs chosen before training (hyperparameters). Merged into what was logged before:
    * nested maps entry by entry.
@@ -218,7 +220,7 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
   boolean checkpointDue(long step);
 
   /** Shows a line of text on the console and keeps it in the log file. */
-  void message(String text);
+  void logMessage(String text);
 
   /**
    * Logs histograms of arrays (gradients, parameters) each {@code every} steps: at the first call
@@ -281,9 +283,6 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
    * @return empty on a new run or when the tag was not logged
    */
   OptionalDouble resumedValue(String tag);
-
-  /** What {@link TrainingProgress} is to watch for: the section {@code alerts} of the settings. */
-  AlertsConfig alerts();
 
   /** For each setting, what won and from where; secrets are masked. One line each. */
   String explain();

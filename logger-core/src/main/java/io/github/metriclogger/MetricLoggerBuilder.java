@@ -1,10 +1,13 @@
 package io.github.metriclogger;
 
 import io.github.metriclogger.config.ConfigSources;
+import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.TimeSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,51 @@ public final class MetricLoggerBuilder {
    */
   public MetricLoggerBuilder dir(Path directory) {
     return set("run.dir", directory.toString());
+  }
+
+  /**
+   * Sets {@code run.id}.
+   *
+   * @param id the run's unique key, by which it is resumed; one path segment
+   */
+  public MetricLoggerBuilder id(String id) {
+    return set("run.id", id);
+  }
+
+  /**
+   * Sets {@code run.group}.
+   *
+   * @param group runs that belong together within the project, e.g. the folds of one experiment
+   */
+  public MetricLoggerBuilder group(String group) {
+    return set("run.group", group);
+  }
+
+  /**
+   * Sets {@code run.tags}.
+   *
+   * @param tags short labels to find the run by
+   */
+  public MetricLoggerBuilder tags(String... tags) {
+    return set("run.tags", List.of(tags));
+  }
+
+  /**
+   * Sets {@code run.notes}.
+   *
+   * @param notes what a person should know of the run
+   */
+  public MetricLoggerBuilder notes(String notes) {
+    return set("run.notes", notes);
+  }
+
+  /**
+   * Sets {@code run.resume}.
+   *
+   * @param mode whether an earlier run is continued
+   */
+  public MetricLoggerBuilder resume(ResumeMode mode) {
+    return set("run.resume", mode.name().toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.metriclogger;
 
-import io.github.metriclogger.config.AlertsConfig;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.Media;
 import io.github.metriclogger.data.MetricDefinition;
@@ -41,6 +40,11 @@ record NoopLogger(int rank, int worldSize) implements MetricLogger {
   public void step(long step) {}
 
   @Override
+  public long currentStep() {
+    return 0;
+  }
+
+  @Override
   public void logConfig(Map<String, ?> config) {}
 
   @Override
@@ -73,7 +77,7 @@ record NoopLogger(int rank, int worldSize) implements MetricLogger {
   }
 
   @Override
-  public void message(String text) {}
+  public void logMessage(String text) {}
 
   @Override
   public void watch(Supplier<? extends Map<String, ?>> arrays, long every) {}
@@ -109,11 +113,6 @@ record NoopLogger(int rank, int worldSize) implements MetricLogger {
   @Override
   public OptionalDouble resumedValue(String tag) {
     return OptionalDouble.empty();
-  }
-
-  @Override
-  public AlertsConfig alerts() {
-    return AlertsConfig.NONE;
   }
 
   @Override

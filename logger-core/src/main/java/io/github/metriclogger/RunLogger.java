@@ -93,6 +93,11 @@ final class RunLogger implements MetricLogger {
   }
 
   @Override
+  public long currentStep() {
+    return steps.current();
+  }
+
+  @Override
   public void logConfig(Map<String, ?> config) {
     if (input.open() && input.present(config, "logConfig")) {
       input.guarded("logConfig", () -> run.mergeConfig(config));
@@ -197,8 +202,8 @@ final class RunLogger implements MetricLogger {
   }
 
   @Override
-  public void message(String text) {
-    if (input.open() && input.present(text, "message")) {
+  public void logMessage(String text) {
+    if (input.open() && input.present(text, "logMessage")) {
       run.offer(new MessageLogged(MessageLevel.INFO, text, time.wallTime()));
     }
   }
@@ -266,11 +271,6 @@ final class RunLogger implements MetricLogger {
   }
 
   @Override
-  public AlertsConfig alerts() {
-    return run.config().alerts();
-  }
-
-  @Override
   public String explain() {
     return run.explain();
   }
@@ -280,11 +280,16 @@ final class RunLogger implements MetricLogger {
     run.markFailed(String.valueOf(failure));
   }
 
+  /** What a training is to be watched for; of a logger that is not ours, nothing. */
+  static AlertsConfig alertsOf(MetricLogger logger) {
+    return logger instanceof RunLogger own ? own.run.config().alerts() : AlertsConfig.NONE;
+  }
+
   /** The prefixes of the trainings that share a logger; of one that is not ours, no others. */
   static SharedPrefixes prefixesOf(MetricLogger logger) {
     return logger instanceof RunLogger own
         ? own.run.prefixes()
-        : new SharedPrefixes(logger::message);
+        : new SharedPrefixes(logger::logMessage);
   }
 
   /** The step before the first one of this start, or -1. */

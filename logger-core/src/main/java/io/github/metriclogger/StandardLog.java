@@ -59,7 +59,7 @@ final class StandardLog {
 
   private void warnOnce(String kind, String sentence) {
     if (warned.add(kind)) {
-      logger.message("Warning: " + sentence);
+      logger.logMessage("Warning: " + sentence);
     }
   }
 

@@ -33,8 +33,7 @@ final class TrainingAlerts {
   private int epochsWithoutBest;
 
   TrainingAlerts(MetricLogger logger, StandardMetrics names, TimeSource time) {
-    AlertsConfig rules = logger.alerts(); // null of a mocked logger
-    AlertsConfig config = rules == null ? AlertsConfig.NONE : rules;
+    AlertsConfig config = RunLogger.alertsOf(logger);
     this.logger = logger;
     this.names = names;
     this.time = time;

@@ -188,6 +188,14 @@ public final class TrainingProgress {
     return state.step;
   }
 
+  /**
+   * The step of the next batch: what a checkpoint keeps, so that a resume continues there ({@link
+   * Builder#firstStep}, {@link MetricLogger#resumeFrom}).
+   */
+  public long nextStep() {
+    return state.step + 1;
+  }
+
   /** Lowest finite epoch loss so far, an earlier start's included; NaN when there is none. */
   public double bestLoss() {
     return state.bestLoss;
@@ -237,7 +245,7 @@ public final class TrainingProgress {
   private void warn(RuntimeException failure) {
     if (!warned) {
       warned = true;
-      logger.message("Warning: TrainingProgress could not use what it was told: " + failure);
+      logger.logMessage("Warning: TrainingProgress could not use what it was told: " + failure);
     }
   }
 

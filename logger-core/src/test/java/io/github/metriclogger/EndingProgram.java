@@ -122,7 +122,7 @@ final class EndingProgram {
   }
 
   private static void hang(MetricLogger logger) {
-    logger.message("hangs");
+    logger.logMessage("hangs");
     System.out.println("ready");
     HANGS.countDown();
     try {

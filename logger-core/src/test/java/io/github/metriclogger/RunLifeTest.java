@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.SinkReport;
@@ -175,5 +177,24 @@ class RunLifeTest {
                 })
             .count();
     assertEquals(0, alive);
+  }
+
+  @Test
+  void builder_methods_setTheRun() {
+    MetricLoggerBuilder builder =
+        builder().id("x1").group("folds").tags("cpu", "small").notes("first try");
+    try (MetricLogger logger = builder.resume(ResumeMode.ALLOW).open()) {
+      assertEquals("x1", logger.runId());
+      logger.log("a", 1, 4);
+    }
+    RunInfo run = sink.last(RunStarted.class).run();
+    assertEquals("folds", run.group());
+    assertEquals(List.of("cpu", "small"), run.tags());
+    assertEquals("first try", run.notes());
+    try (MetricLogger again = builder().id("x1").resume(ResumeMode.MUST).open()) {
+      assertEquals("x1", again.runId());
+      again.log("a", 1, 5);
+    }
+    assertTrue(sink.last(RunStarted.class).run().resumed());
   }
 }

@@ -59,7 +59,7 @@ class RunLoggerTest {
       logger.logConfig(Map.of("lr", 0.1));
       logger.logSummary("best", 1);
       logger.checkpointSaved(dir);
-      logger.message("hello");
+      logger.logMessage("hello");
     }
     for (EventKind kind : EventKind.values()) {
       boolean sent =
@@ -79,6 +79,7 @@ class RunLoggerTest {
       logger.log(Map.of("b", 2));
       logger.log(Map.of("a", 3));
       logger.step(10);
+      assertEquals(10, logger.currentStep());
       logger.log("a", 4);
       logger.log(Map.of("a", 5));
       logger.log("", 6);
@@ -243,7 +244,7 @@ class RunLoggerTest {
       logger.logSummary(null, null);
       logger.defineMetric(null);
       logger.checkpointSaved(null);
-      logger.message(null);
+      logger.logMessage(null);
       logger.watch(null, 0);
       logger.watch(Map::of, 0);
       logger.logEvent(null);

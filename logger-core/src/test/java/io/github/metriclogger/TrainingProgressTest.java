@@ -265,6 +265,7 @@ class TrainingProgressTest {
     TrainingProgress progress = builder().firstStep(300).start();
     assertEquals(300, record.resumedAt());
     assertEquals(299, progress.step());
+    assertEquals(300, progress.nextStep());
     assertTrue(Double.isNaN(progress.bestLoss()));
   }
 

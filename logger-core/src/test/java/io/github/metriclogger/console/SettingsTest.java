@@ -72,7 +72,7 @@ class SettingsTest {
     Path yaml = yaml(sinks);
     try (var run = new TestRun()) {
       try (MetricLogger logger = MetricLogger.open(yaml)) {
-        logger.message("hello");
+        logger.logMessage("hello");
       }
       return run.output();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a run's events to event files. Each call of {@code write} ends with all that it owns at
  * the operating system: between calls only a config that may still grow is in memory.
  */
-public final class TensorBoardSink implements Sink {
+final class TensorBoardSink implements Sink {
 
   /** So many bytes are handed to the operating system at once. */
   private static final int CHUNK = 1 << 16;
@@ -32,7 +32,7 @@ public final class TensorBoardSink implements Sink {
   private @Nullable EventFiles files;
   private boolean closed;
 
-  public TensorBoardSink(int bins, Storage storage) {
+  TensorBoardSink(int bins, Storage storage) {
     this(bins, storage, null);
   }
 
@@ -41,7 +41,7 @@ public final class TensorBoardSink implements Sink {
    *
    * @param earlier what the files of earlier starts hold, null when that was not read yet
    */
-  public TensorBoardSink(int bins, Storage storage, @Nullable EarlierEvents earlier) {
+  TensorBoardSink(int bins, Storage storage, @Nullable EarlierEvents earlier) {
     this.bins = bins;
     this.earlier = earlier;
     this.storage = storage;

@@ -69,7 +69,7 @@ class WholeLoggerTest {
       logger.log(half, 1, 0);
       logger.logText("notes", half, 0);
       logger.logSummary(half, half);
-      logger.message(half);
+      logger.logMessage(half);
       assertTrue(logger.flush(Duration.ofSeconds(60)));
       Files.createDirectories(
           Logs.in(runs).get(0).resolveSibling("files").resolve("config.yaml/blocked"));

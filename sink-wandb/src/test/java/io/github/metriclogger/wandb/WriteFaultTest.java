@@ -1,8 +1,5 @@
 package io.github.metriclogger.wandb;
 
-import io.github.metriclogger.wandb.log.JournalStorage;
-import io.github.metriclogger.wandb.log.LogRecord;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +14,8 @@ import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.testkit.RunInfos;
+import io.github.metriclogger.wandb.log.JournalStorage;
+import io.github.metriclogger.wandb.log.LogRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

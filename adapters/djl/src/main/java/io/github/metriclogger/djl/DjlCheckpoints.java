@@ -86,7 +86,7 @@ public final class DjlCheckpoints extends SaveModelTrainingListener {
       model.save(directory, name == null ? model.getName() : name);
       logger.checkpointSaved(directory);
     } catch (Exception failure) {
-      logger.message("Warning: DjlCheckpoints could not save to " + directory + ": " + failure);
+      logger.logMessage("Warning: DjlCheckpoints could not save to " + directory + ": " + failure);
     }
   }
 }

@@ -237,8 +237,8 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
      * @param everySteps at least 1
      * @throws IllegalArgumentException when it is less
      */
-    public Builder gradientNorm(int everySteps) {
-      gradientNormEvery = atLeast(1, everySteps, "gradientNorm(everySteps)");
+    public Builder gradientNormEvery(int everySteps) {
+      gradientNormEvery = atLeast(1, everySteps, "gradientNormEvery(everySteps)");
       return this;
     }
 
@@ -249,8 +249,8 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
      * @param everySteps at least 1
      * @throws IllegalArgumentException when it is less
      */
-    public Builder histograms(int everySteps) {
-      histogramsEvery = atLeast(1, everySteps, "histograms(everySteps)");
+    public Builder histogramsEvery(int everySteps) {
+      histogramsEvery = atLeast(1, everySteps, "histogramsEvery(everySteps)");
       return this;
     }
 
@@ -261,8 +261,8 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
      * @param everySteps at least 1
      * @throws IllegalArgumentException when it is less
      */
-    public Builder inputImages(int everySteps) {
-      inputImagesEvery = atLeast(1, everySteps, "inputImages(everySteps)");
+    public Builder imagesEvery(int everySteps) {
+      inputImagesEvery = atLeast(1, everySteps, "imagesEvery(everySteps)");
       return this;
     }
 

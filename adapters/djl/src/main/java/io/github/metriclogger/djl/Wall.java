@@ -38,7 +38,7 @@ final class Wall {
   void warn(String kind, String text) {
     if (warned.add(kind)) {
       try {
-        logger.message("Warning: DjlMetricListener " + text);
+        logger.logMessage("Warning: DjlMetricListener " + text);
       } catch (Throwable failure) {
         // a logger that throws is a mock or a program's own: there is nobody left to warn
       }

@@ -37,7 +37,8 @@ class AccumulationTest {
   @Test
   void accumulation_four_equalsTruth() throws Exception {
     try (var run = new RecordedRun(temp)) {
-      var ours = listener(run).accumulation(4).learningRate(SmallTraining.rates()).gradientNorm(1);
+      var ours =
+          listener(run).accumulation(4).learningRate(SmallTraining.rates()).gradientNormEvery(1);
       train(truth, ours.build(), batch -> batch % 4 == 0);
       assertTruth(run, 4);
       assertEquals(EPOCHS, run.steps(StandardMetrics.LOSS).size());
@@ -47,7 +48,8 @@ class AccumulationTest {
   @Test
   void accumulation_threeOfFour_restOfTheEpochIsAStep() throws Exception {
     try (var run = new RecordedRun(temp)) {
-      var ours = listener(run).accumulation(3).learningRate(SmallTraining.rates()).gradientNorm(1);
+      var ours =
+          listener(run).accumulation(3).learningRate(SmallTraining.rates()).gradientNormEvery(1);
       train(truth, ours.build(), batch -> batch % 4 == 3 || batch % 4 == 0);
       var losses = run.scalars(StandardMetrics.LOSS);
       var norms = run.scalars(StandardMetrics.GRAD_NORM);
@@ -68,7 +70,7 @@ class AccumulationTest {
   void counted_four_equalsTruth() throws Exception {
     Tracker counted = DjlMetricListener.counted(truth);
     try (var run = new RecordedRun(temp)) {
-      var ours = listener(run).learningRate(counted).gradientNorm(1);
+      var ours = listener(run).learningRate(counted).gradientNormEvery(1);
       train(counted, ours.build(), batch -> batch % 4 == 0);
       assertTruth(run, 4);
     }
@@ -78,7 +80,8 @@ class AccumulationTest {
   void counted_noAccumulation_equalsTruth() throws Exception {
     Tracker counted = DjlMetricListener.counted(truth);
     try (var run = new RecordedRun(temp)) {
-      train(counted, listener(run).learningRate(counted).gradientNorm(1).build(), batch -> true);
+      train(
+          counted, listener(run).learningRate(counted).gradientNormEvery(1).build(), batch -> true);
       assertTruth(run, 1);
     }
   }
@@ -119,7 +122,7 @@ class AccumulationTest {
   @Test
   void media_fourBatches_onceAStep() throws Exception {
     try (var run = new RecordedRun(temp)) {
-      var ours = listener(run).accumulation(4).histograms(2).inputImages(2);
+      var ours = listener(run).accumulation(4).histogramsEvery(2).imagesEvery(2);
       train(truth, ours.build(), batch -> batch % 4 == 0);
       var images = run.events(ImagesLogged.class);
       assertEquals(List.of(1L, 3L, 5L), images.stream().map(ImagesLogged::step).toList());

@@ -66,7 +66,7 @@ class DjlCheckpointsTest {
     Files.writeString(directory(), "in the way");
     train(new DjlCheckpoints(logger, directory().toString(), 1), 2);
     verify(logger, never()).checkpointSaved(any());
-    verify(logger, times(2)).message(contains("could not save"));
+    verify(logger, times(2)).logMessage(contains("could not save"));
   }
 
   @Test

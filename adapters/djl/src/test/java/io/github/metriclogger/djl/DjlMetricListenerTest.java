@@ -37,7 +37,9 @@ class DjlMetricListenerTest {
     try (var run = new RecordedRun(temp)) {
       var witness = new EpochWitness();
       train(
-          run, listener(run).learningRate(SmallTraining.rates()).gradientNorm(3).build(), witness);
+          run,
+          listener(run).learningRate(SmallTraining.rates()).gradientNormEvery(3).build(),
+          witness);
 
       var scalars = run.scalars();
       assertEquals(EIGHT, scalars.get(StandardMetrics.LOSS).keySet());
@@ -111,7 +113,7 @@ class DjlMetricListenerTest {
   @Test
   void histograms_gradientsAndParameters_underTheirNames() throws Exception {
     try (var run = new RecordedRun(temp)) {
-      train(run, listener(run).histograms(5).build());
+      train(run, listener(run).histogramsEvery(5).build());
       var logged = run.events(HistogramLogged.class);
       assertEquals(
           List.of("gradients/weight", "parameters/weight", "gradients/bias", "parameters/bias"),
@@ -125,7 +127,7 @@ class DjlMetricListenerTest {
   @Test
   void inputImages_firstInput_asPicture() throws Exception {
     try (var run = new RecordedRun(temp)) {
-      train(run, listener(run).inputImages(5).build());
+      train(run, listener(run).imagesEvery(5).build());
       var logged = run.events(ImagesLogged.class);
       assertEquals(List.of(1L, 6L), logged.stream().map(ImagesLogged::step).toList());
       assertEquals("train/inputs", logged.get(0).tag());
@@ -204,9 +206,9 @@ class DjlMetricListenerTest {
   void builder_zeroSteps_isRefused() {
     try (var run = new RecordedRun(temp)) {
       var builder = listener(run);
-      assertThrows(IllegalArgumentException.class, () -> builder.gradientNorm(0));
-      assertThrows(IllegalArgumentException.class, () -> builder.histograms(-1));
-      assertThrows(IllegalArgumentException.class, () -> builder.inputImages(0));
+      assertThrows(IllegalArgumentException.class, () -> builder.gradientNormEvery(0));
+      assertThrows(IllegalArgumentException.class, () -> builder.histogramsEvery(-1));
+      assertThrows(IllegalArgumentException.class, () -> builder.imagesEvery(0));
       assertThrows(IllegalArgumentException.class, () -> builder.epochs(0));
     }
   }

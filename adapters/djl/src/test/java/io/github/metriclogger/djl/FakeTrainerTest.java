@@ -121,7 +121,8 @@ class FakeTrainerTest {
   @Test
   void batch_everythingMissing_doesNotThrow() {
     try (var run = new RecordedRun(temp)) {
-      var ours = DjlMetricListener.builder(run.logger()).gradientNorm(1).inputImages(1).build();
+      var ours =
+          DjlMetricListener.builder(run.logger()).gradientNormEvery(1).imagesEvery(1).build();
       ours.onTrainingBatch(mock(Trainer.class), new BatchData(batch(), Map.of(), Map.of()));
       assertEquals(1, run.events(MessageLogged.class).size());
     }
@@ -129,7 +130,7 @@ class FakeTrainerTest {
 
   private void batch(
       RecordedRun run, Map<Device, NDList> allLabels, Map<Device, NDList> allPredictions) {
-    var ours = DjlMetricListener.builder(run.logger()).gradientNorm(1).build();
+    var ours = DjlMetricListener.builder(run.logger()).gradientNormEvery(1).build();
     ours.onTrainingBatch(trainer, new BatchData(batch(), allLabels, allPredictions));
   }
 

@@ -25,7 +25,7 @@ class GradientNormTest {
   void norm_softmaxRegression_isWhatCalculusSays() throws Exception {
     var byHand = new SoftmaxRegression();
     try (var run = new RecordedRun(temp)) {
-      var ours = DjlMetricListener.builder(run.logger()).gradientNorm(1).build();
+      var ours = DjlMetricListener.builder(run.logger()).gradientNormEvery(1).build();
       try (var training = new SmallTraining(SmallTraining.afterDjl(byHand, ours))) {
         training.fit(2);
       }
@@ -41,7 +41,8 @@ class GradientNormTest {
   @Test
   void frozenParameter_norm_isWithoutIt() throws Exception {
     try (var run = new RecordedRun(temp)) {
-      var ours = DjlMetricListener.builder(run.logger()).gradientNorm(1).histograms(1).build();
+      var ours =
+          DjlMetricListener.builder(run.logger()).gradientNormEvery(1).histogramsEvery(1).build();
       try (var training = new SmallTraining(SmallTraining.afterDjl(ours))) {
         training.model().getBlock().freezeParameters(true);
         training.fit(1);
@@ -60,7 +61,11 @@ class GradientNormTest {
             .add(Activation.reluBlock())
             .add(Linear.builder().setUnits(SmallTraining.CLASSES).build());
     var counter = new ArrayCounter();
-    var ours = DjlMetricListener.builder(MetricLogger.noop()).gradientNorm(1).histograms(5).build();
+    var ours =
+        DjlMetricListener.builder(MetricLogger.noop())
+            .gradientNormEvery(1)
+            .histogramsEvery(5)
+            .build();
     try (var training =
         new SmallTraining(block, SmallTraining.rates(), SmallTraining.afterDjl(ours, counter))) {
       training.fit(500 / SmallTraining.BATCHES);

@@ -47,9 +47,9 @@ class ReinforcementTest {
       play(
           DjlMetricListener.builder(run.logger())
               .learningRate(Tracker.fixed(0.01f))
-              .gradientNorm(1)
-              .histograms(5)
-              .inputImages(1)
+              .gradientNormEvery(1)
+              .histogramsEvery(5)
+              .imagesEvery(1)
               .epochs(EPOCHS)
               .build());
       var scalars = run.scalars();

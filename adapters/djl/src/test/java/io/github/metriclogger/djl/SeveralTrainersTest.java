@@ -106,7 +106,10 @@ class SeveralTrainersTest {
     List<Double> truth = new ArrayList<>();
     try (var run = new RecordedRun(temp)) {
       var ours =
-          DjlMetricListener.builder(run.logger()).learningRate(cosine()).gradientNorm(1).build();
+          DjlMetricListener.builder(run.logger())
+              .learningRate(cosine())
+              .gradientNormEvery(1)
+              .build();
       for (int fold = 0; fold < 3; fold++) {
         var witness = new Witness(cosine());
         fit(witness, ours, witness);
@@ -177,9 +180,9 @@ class SeveralTrainersTest {
         DjlMetricListener.builder(run.logger())
             .prefix(prefix)
             .learningRate(Tracker.fixed(rate))
-            .gradientNorm(1)
-            .histograms(5)
-            .inputImages(5)
+            .gradientNormEvery(1)
+            .histogramsEvery(5)
+            .imagesEvery(5)
             .epochs(EPOCHS)
             .build();
     return new SmallTraining(

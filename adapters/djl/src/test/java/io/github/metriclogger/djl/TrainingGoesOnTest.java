@@ -147,9 +147,9 @@ class TrainingGoesOnTest {
   private static DjlMetricListener everything(MetricLogger logger) {
     return DjlMetricListener.builder(logger)
         .learningRate(SmallTraining.rates())
-        .gradientNorm(1)
-        .histograms(1)
-        .inputImages(1)
+        .gradientNormEvery(1)
+        .histogramsEvery(1)
+        .imagesEvery(1)
         .epochs(2)
         .build();
   }

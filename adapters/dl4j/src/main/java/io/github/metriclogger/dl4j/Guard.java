@@ -35,7 +35,7 @@ final class Guard {
   /** Warns of something other than a failure, once for each sentence. */
   void warnOnce(String sentence) {
     if (warned.add(sentence)) {
-      logger.message(WARNING + sentence);
+      logger.logMessage(WARNING + sentence);
     }
   }
 
@@ -44,7 +44,7 @@ final class Guard {
       return;
     }
     try {
-      logger.message(WARNING + what + " could not be logged (" + failure + "). Told once.");
+      logger.logMessage(WARNING + what + " could not be logged (" + failure + "). Told once.");
     } catch (RuntimeException ignored) {
       // A logger that cannot even take a message: there is nobody left to tell.
     }

@@ -131,7 +131,7 @@ class Dl4jImagesTest {
   void log_badShape_isOnlyTold() {
     MetricLogger logger = Mockito.mock(MetricLogger.class);
     Dl4jImages.log(logger, "train/samples", Nd4j.zeros(2, 7, 5, 5), 3);
-    Mockito.verify(logger).message(ArgumentMatchers.contains("train/samples"));
+    Mockito.verify(logger).logMessage(ArgumentMatchers.contains("train/samples"));
     Dl4jImages.log(logger, "train/samples", Nd4j.zeros(2, 1, 5, 5), 3);
     Mockito.verify(logger)
         .logImage(

@@ -66,7 +66,7 @@ class UnharmedTrainingTest {
     network.fit(Networks.batches(4), 2);
     Mockito.verify(logger, Mockito.times(8))
         .log(Mockito.eq(StandardMetrics.LOSS), Mockito.anyDouble(), Mockito.anyLong());
-    Mockito.verify(logger, Mockito.times(2)).message(Mockito.contains("Warning: DL4J"));
+    Mockito.verify(logger, Mockito.times(2)).logMessage(Mockito.contains("Warning: DL4J"));
   }
 
   @Test

@@ -145,7 +145,7 @@ final class LoggedTraining {
   private Trainer.Evaluation logResult() {
     Trainer.Evaluation evaluation = trainer.evaluate(digits.test());
     logger.logSummary("test_accuracy", evaluation.accuracy());
-    logger.message(
+    logger.logMessage(
         String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * evaluation.accuracy()));
     return evaluation;
   }

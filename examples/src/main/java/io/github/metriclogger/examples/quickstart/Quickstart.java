@@ -3,6 +3,7 @@ package io.github.metriclogger.examples.quickstart;
 import io.github.metriclogger.LoggerFlags;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
+import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.examples.program.TrainingProgram;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -75,19 +76,19 @@ public final class Quickstart {
     var trainer = trainer(TrainingSettings.DEFAULT);
     MetricLoggerBuilder builder = builder();
     if (options.resume()) {
-      builder.set("run.resume", "auto");
+      builder.resume(ResumeMode.AUTO);
     }
     return TrainingProgram.train(
         builder,
         logger -> {
           if (options.resume()) {
             logger.resumeFrom(0);
-            logger.message(
+            logger.logMessage(
                 "No checkpoint in " + folder.path() + " yet: training from the first step");
           }
           Optional<Path> earlier = logger.rank() > 0 ? Optional.empty() : folder.setAside();
           earlier.ifPresent(
-              path -> logger.message("Checkpoints of an earlier run are now in " + path));
+              path -> logger.logMessage("Checkpoints of an earlier run are now in " + path));
           return train(logger, trainer, 0);
         },
         commands(trainer));
@@ -107,13 +108,12 @@ public final class Quickstart {
               checkpoint.epochs()));
     }
     checkpoint.restore(trainer);
-    MetricLoggerBuilder builder =
-        builder().set("run.resume", "allow").set("run.id", checkpoint.runId());
+    MetricLoggerBuilder builder = builder().resume(ResumeMode.ALLOW).id(checkpoint.runId());
     return TrainingProgram.train(
         builder,
         logger -> {
           logger.resumeFrom(checkpoint.step() + 1);
-          logger.message("Going on from " + directory);
+          logger.logMessage("Going on from " + directory);
           return train(logger, trainer, checkpoint.epochs());
         },
         commands(trainer));

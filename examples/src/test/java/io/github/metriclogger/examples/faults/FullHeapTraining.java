@@ -44,10 +44,10 @@ final class FullHeapTraining {
     log(logger, 0, STEPS / 2);
     logger.flush(Duration.ofSeconds(60)); // it trains for some time already: all sinks are open
     log(logger, STEPS / 2, STEPS);
-    logger.message("before the heap is full");
+    logger.logMessage("before the heap is full");
     training.fill(logger);
     log(logger, STEPS + training.meanwhile, 2 * STEPS + training.meanwhile);
-    logger.message("after the heap was full");
+    logger.logMessage("after the heap was full");
     long start = System.nanoTime();
     logger.close();
     long millis = (System.nanoTime() - start) / 1_000_000;

@@ -42,9 +42,9 @@ public final class DjlListenerCost {
   public static void main(String[] args) throws Exception {
     var cost = new ListenerCost<>(DjlListenerCost::start, args);
     ours(cost, "djl_listener", builder -> builder);
-    ours(cost, "djl_norm", builder -> builder.gradientNorm(1));
-    ours(cost, "djl_histograms", builder -> builder.histograms(10));
-    ours(cost, "djl_images", builder -> builder.inputImages(10));
+    ours(cost, "djl_norm", builder -> builder.gradientNormEvery(1));
+    ours(cost, "djl_histograms", builder -> builder.histogramsEvery(10));
+    ours(cost, "djl_images", builder -> builder.imagesEvery(10));
     cost.peer("djl_listener", "DJL LoggingTrainingListener", new LoggingTrainingListener());
   }
 

@@ -69,7 +69,7 @@ final class OurWandbRun {
     logger.logConfig(Map.of("lr", 0.1, "model", Map.of("depth", 4L, "name", "mlp")));
     logger.defineMetric(MetricDefinition.of("val/*").withStepMetric("epoch"));
     logger.defineMetric(MetricDefinition.of("acc").withSummary(MetricDefinition.Summary.MAX));
-    logger.message("hello from the run");
+    logger.logMessage("hello from the run");
     for (int step = 0; step < STEPS; step++) {
       Map<String, Double> row = new LinkedHashMap<>();
       row.put("train/loss", 1.0 / (step + 1));

@@ -6,7 +6,7 @@ import io.github.metriclogger.wire.ProtoWriter;
  * The parts of TensorBoard that show a tag: a tag belongs to one of them. The data class must be
  * said, or the data server drops descriptions and shows nothing of kinds that it does not know.
  */
-enum Plugin {
+public enum Plugin {
   SCALARS("scalars", 1),
   IMAGES("images", 3),
   HISTOGRAMS("histograms", 2),

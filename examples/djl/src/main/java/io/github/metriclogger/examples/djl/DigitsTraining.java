@@ -97,9 +97,9 @@ final class DigitsTraining {
         .addTrainingListeners(
             DjlMetricListener.builder(logger)
                 .learningRate(rate)
-                .gradientNorm(1)
-                .histograms(stepsPerEpoch)
-                .inputImages(5 * stepsPerEpoch)
+                .gradientNormEvery(1)
+                .histogramsEvery(stepsPerEpoch)
+                .imagesEvery(5 * stepsPerEpoch)
                 .epochs(options.epochs())
                 .build());
   }
@@ -113,7 +113,7 @@ final class DigitsTraining {
     float accuracy = trainer.getTrainingResult().getValidateEvaluation("Accuracy");
     logger.logImages("val/predictions", predictions(trainer), logger.lastStep());
     logger.logSummary("test_accuracy", accuracy);
-    logger.message(String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * accuracy));
+    logger.logMessage(String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * accuracy));
   }
 
   /** The first test digits, each with its true and its predicted class. */

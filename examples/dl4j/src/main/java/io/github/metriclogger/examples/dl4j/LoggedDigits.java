@@ -101,7 +101,7 @@ final class LoggedDigits {
     }
     double accuracy = accuracy();
     logger.logSummary("test_accuracy", accuracy);
-    logger.message(String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * accuracy));
+    logger.logMessage(String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * accuracy));
   }
 
   private Path save() throws IOException {

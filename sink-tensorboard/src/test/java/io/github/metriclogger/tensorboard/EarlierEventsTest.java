@@ -1,4 +1,4 @@
-package io.github.metriclogger.tensorboard.write;
+package io.github.metriclogger.tensorboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.ReadPosition;
-import io.github.metriclogger.tensorboard.OpenSink;
-import io.github.metriclogger.tensorboard.TensorBoardRunReaderFactory;
-import io.github.metriclogger.tensorboard.TensorBoardSink;
 import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
+import io.github.metriclogger.tensorboard.write.EarlierEvents;
+import io.github.metriclogger.tensorboard.write.Plugin;
+import io.github.metriclogger.tensorboard.write.Storage;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;

@@ -188,10 +188,7 @@ public final class TrainingProgress {
     return state.step;
   }
 
-  /**
-   * The step of the next batch: what a checkpoint keeps, so that a resume continues there ({@link
-   * Builder#firstStep}, {@link MetricLogger#resumeFrom}).
-   */
+  /** The step of the next batch: keep it in a checkpoint for {@link Builder#firstStep}. */
   public long nextStep() {
     return state.step + 1;
   }

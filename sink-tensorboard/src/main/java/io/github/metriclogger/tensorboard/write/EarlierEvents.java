@@ -35,7 +35,7 @@ public final class EarlierEvents {
    *
    * @param warn is given the reason
    */
-  static EarlierEvents read(Path directory, Consumer<String> warn) {
+  public static EarlierEvents read(Path directory, Consumer<String> warn) {
     TensorBoardRunReader reader =
         new TensorBoardRunReader(new EventFolder(directory), ReadPosition.START);
     try (reader) {
@@ -84,17 +84,17 @@ public final class EarlierEvents {
   }
 
   /** The tags and what shows them. */
-  Map<String, Plugin> tags() {
+  public Map<String, Plugin> tags() {
     return tags;
   }
 
   /** The highest step, -1 when there is none. */
-  long highestStep() {
+  public long highestStep() {
     return highestStep;
   }
 
   /** Whether the model's graph is there. */
-  boolean hasGraph() {
+  public boolean hasGraph() {
     return hasGraph;
   }
 

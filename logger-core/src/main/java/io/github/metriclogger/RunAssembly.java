@@ -66,7 +66,7 @@ final class RunAssembly {
     refuseTaken(config, ownSinks.keySet());
     ProcessRank rank = ProcessRank.of(environment);
     if (!rank.writes(config.run().ranks())) {
-      sayLoneRank(rank);
+      sayWhoWrites(rank);
       return new NoopLogger(rank.rank(), rank.worldSize());
     }
     RunDirectory directory = directory(config, rank);
@@ -101,9 +101,15 @@ final class RunAssembly {
     }
   }
 
-  /** A RANK that is left over from something else would make a training log nothing, silently. */
-  private void sayLoneRank(ProcessRank rank) {
-    if (environment.getOrDefault("WORLD_SIZE", "").isBlank()) {
+  /** A rank that is left over from something else would make a training log nothing, silently. */
+  private void sayWhoWrites(ProcessRank rank) {
+    boolean isLone =
+        !environment.getOrDefault("RANK", "").isBlank()
+            && environment.getOrDefault("WORLD_SIZE", "").isBlank();
+    if (!isLone) {
+      ErrorLine.print(
+          "metriclogger: rank " + rank.rank() + " of " + rank.worldSize() + ": rank 0 writes");
+    } else {
       ErrorLine.print(
           "metriclogger: RANK="
               + rank.rank()

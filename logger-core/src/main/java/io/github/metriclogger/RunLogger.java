@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * The logger of an open run: checks, stamps and hands over to {@link OpenRun}. Holds no state of
  * its own.
  */
-final class RunLogger implements MetricLogger {
+final class RunLogger implements MetricLogger, AlertRules {
 
   private final OpenRun run;
   private final TimeSource time;
@@ -280,9 +280,9 @@ final class RunLogger implements MetricLogger {
     run.markFailed(String.valueOf(failure));
   }
 
-  /** What a training is to be watched for; of a logger that is not ours, nothing. */
-  static AlertsConfig alertsOf(MetricLogger logger) {
-    return logger instanceof RunLogger own ? own.run.config().alerts() : AlertsConfig.NONE;
+  @Override
+  public AlertsConfig alerts() {
+    return run.config().alerts();
   }
 
   /** The prefixes of the trainings that share a logger; of one that is not ours, no others. */

@@ -33,7 +33,7 @@ final class TrainingAlerts {
   private int epochsWithoutBest;
 
   TrainingAlerts(MetricLogger logger, StandardMetrics names, TimeSource time) {
-    AlertsConfig config = RunLogger.alertsOf(logger);
+    AlertsConfig config = logger instanceof AlertRules rules ? rules.alerts() : AlertsConfig.NONE;
     this.logger = logger;
     this.names = names;
     this.time = time;

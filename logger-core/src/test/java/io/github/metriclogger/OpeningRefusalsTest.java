@@ -99,5 +99,6 @@ class OpeningRefusalsTest {
     assertEquals(List.of(), made());
     String wanted = saidAtOpening(Map.of("RANK", "1", "WORLD_SIZE", "2"));
     assertFalse(wanted.contains("WORLD_SIZE"), wanted);
+    assertTrue(wanted.contains("rank 1 of 2: rank 0 writes"), wanted);
   }
 }

@@ -60,7 +60,7 @@ public final class RecordedLogger implements InvocationHandler {
   }
 
   public MetricLogger logger() {
-    Class<?>[] types = {MetricLogger.class};
+    Class<?>[] types = {MetricLogger.class, AlertRules.class};
     return (MetricLogger) Proxy.newProxyInstance(getClass().getClassLoader(), types, this);
   }
 
@@ -90,7 +90,7 @@ public final class RecordedLogger implements InvocationHandler {
     return switch (method.getName()) {
       case "log" -> emit(scalars(arguments));
       case "logEvent" -> emit((RunEvent) arguments[0]);
-      case "message" ->
+      case "logMessage" ->
           emit(new MessageLogged(MessageLevel.INFO, (String) arguments[0], time.wallTime()));
       case "checkpointSaved" ->
           emit(new CheckpointSaved((Path) arguments[0], lastStep, time.wallTime()));

@@ -1,6 +1,8 @@
 package io.github.metriclogger.data;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -11,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -98,6 +101,13 @@ public final class PlainData {
 
   @SuppressWarnings("NullAway") // null is a legal value inside a config
   private static Object copyValue(@Nullable Object value, Deque<Object> outer) {
+    if (value instanceof Optional<?> optional) {
+      return copyValue(optional.orElse(null), outer);
+    }
+    if (value instanceof Record fields && outer.size() <= MAX_DEPTH) {
+      Map<String, @Nullable Object> components = components(fields);
+      return components == null ? cell(value) : copyMap(components, outer);
+    }
     boolean isMap = value instanceof Map;
     boolean isArray = value != null && value.getClass().isArray();
     if (!isMap && !isArray && !(value instanceof Collection)) {
@@ -110,6 +120,21 @@ public final class PlainData {
       return copyMap((Map<?, ?>) value, outer);
     }
     return copyList(value, isArray ? items(value) : (Collection<?>) value, outer);
+  }
+
+  /** The components of a record by name; null when its module does not let us read them. */
+  private static @Nullable Map<String, @Nullable Object> components(Record fields) {
+    Map<String, @Nullable Object> components = new LinkedHashMap<>();
+    try {
+      for (RecordComponent component : fields.getClass().getRecordComponents()) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        components.put(component.getName(), accessor.invoke(fields));
+      }
+    } catch (ReflectiveOperationException | RuntimeException hidden) {
+      return null;
+    }
+    return components;
   }
 
   private static List<@Nullable Object> items(Object array) {

@@ -3,6 +3,7 @@ package io.github.metriclogger.run;
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.RanksMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +26,58 @@ public record ProcessRank(int rank, int worldSize) {
     }
   }
 
+  /** Variables of launchers, each with that of the number of processes: the first pair counts. */
+  private static final Map<String, String> LAUNCHERS = new LinkedHashMap<>();
+
+  static {
+    LAUNCHERS.put("SLURM_PROCID", "SLURM_NTASKS");
+    LAUNCHERS.put("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE");
+    LAUNCHERS.put("PMI_RANK", "PMI_SIZE");
+    LAUNCHERS.put("LOCAL_RANK", "LOCAL_WORLD_SIZE");
+  }
+
   /**
-   * Reads {@code RANK} and {@code WORLD_SIZE}, as the usual launchers set them. {@code RANK} alone
-   * means at least that many processes.
+   * Reads {@code RANK} and {@code WORLD_SIZE}; without {@code RANK} what Slurm, Open MPI, PMI and
+   * launchers on one machine set, where rank and size are both there. {@code RANK} alone means at
+   * least that many processes.
    *
    * @param environment the environment variables
    * @throws ConfigException when they are no whole numbers or do not fit
    */
   public static ProcessRank of(Map<String, String> environment) {
+    if (!isSet(environment, "RANK") && !isSet(environment, "WORLD_SIZE")) {
+      for (Map.Entry<String, String> pair : LAUNCHERS.entrySet()) {
+        if (isSet(environment, pair.getKey()) && isSet(environment, pair.getValue())) {
+          return of(environment, pair.getKey(), pair.getValue());
+        }
+      }
+    }
+    return of(environment, "RANK", "WORLD_SIZE");
+  }
+
+  private static ProcessRank of(Map<String, String> environment, String rankName, String sizeName) {
     List<String> problems = new ArrayList<>();
-    int rank = number("RANK", environment.get("RANK"), 0, problems);
-    int size = number("WORLD_SIZE", environment.get("WORLD_SIZE"), rank + 1, problems);
+    int rank = number(rankName, environment.get(rankName), 0, problems);
+    int size = number(sizeName, environment.get(sizeName), Math.max(1, rank + 1), problems);
     if (problems.isEmpty() && rank >= size) {
       problems.add(
-          "environment RANK: " + rank + " must be lower than WORLD_SIZE, which is " + size);
+          "environment "
+              + rankName
+              + ": "
+              + rank
+              + " must be lower than "
+              + sizeName
+              + ", which is "
+              + size);
     }
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
     return new ProcessRank(rank, size);
+  }
+
+  private static boolean isSet(Map<String, String> environment, String name) {
+    return !environment.getOrDefault(name, "").isBlank();
   }
 
   /**
@@ -57,24 +91,19 @@ public record ProcessRank(int rank, int worldSize) {
 
   private static int number(
       String name, @Nullable String text, int fallback, List<String> problems) {
+    int lowest = fallback == 0 ? 0 : 1;
     if (text == null || text.isBlank()) {
       return fallback;
     }
     try {
       int value = Integer.parseInt(text.strip());
-      if (value >= (name.equals("RANK") ? 0 : 1) && value < Integer.MAX_VALUE) {
+      if (value >= lowest && value < Integer.MAX_VALUE) {
         return value;
       }
     } catch (NumberFormatException e) {
       // said below, with the range
     }
-    problems.add(
-        "environment "
-            + name
-            + ": '"
-            + text
-            + "' is not a whole number from "
-            + (name.equals("RANK") ? "0" : "1"));
+    problems.add("environment " + name + ": '" + text + "' is not a whole number from " + lowest);
     return fallback;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.metriclogger.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
@@ -135,5 +137,33 @@ final class PlainDataTest {
     row.set(0, 2);
     assertEquals(List.of(Arrays.asList(1, null, "p")), table.rows());
     assertEquals(0, table.corrections().values());
+  }
+
+  private record Optimizer(String name, Optional<Double> momentum, List<Integer> layers) {}
+
+  @Test
+  void records_andOptionals_areMapsAndValues() {
+    Map<String, Object> logged =
+        Map.of(
+            "adam", new Optimizer("adam", Optional.of(0.9), List.of(3)),
+            "sgd", new Optimizer("sgd", Optional.empty(), List.of()),
+            "seed", Optional.of(7));
+    var config = new ConfigLogged(logged, 0).config();
+    assertEquals(Map.of("name", "adam", "momentum", 0.9, "layers", List.of(3)), config.get("adam"));
+    assertEquals(7, config.get("seed"));
+    Map<?, ?> sgd = (Map<?, ?>) config.get("sgd");
+    assertTrue(sgd.containsKey("momentum"));
+    assertNull(sgd.get("momentum"));
+  }
+
+  private record Holder(List<Object> held) {}
+
+  @Test
+  void records_thatHoldThemselves_areCut() {
+    List<Object> items = new ArrayList<>();
+    Holder holder = new Holder(items);
+    items.add(holder);
+    var config = new ConfigLogged(Map.of("a", holder), 0).config();
+    assertTrue(config.toString().contains("…"));
   }
 }

@@ -268,6 +268,23 @@ public class RunDirectoryTest {
     assertEquals(ProcessRank.SINGLE, ProcessRank.of(Map.of()));
     assertEquals(new ProcessRank(3, 8), ProcessRank.of(Map.of("RANK", "3", "WORLD_SIZE", "8")));
     assertEquals(new ProcessRank(3, 4), ProcessRank.of(Map.of("RANK", "3")));
+    assertEquals(
+        new ProcessRank(1, 2), ProcessRank.of(Map.of("SLURM_PROCID", "1", "SLURM_NTASKS", "2")));
+    assertEquals(
+        new ProcessRank(2, 3),
+        ProcessRank.of(
+            Map.of(
+                "OMPI_COMM_WORLD_RANK", "2",
+                "OMPI_COMM_WORLD_SIZE", "3",
+                "LOCAL_RANK", "0",
+                "LOCAL_WORLD_SIZE", "1")));
+    assertEquals(
+        new ProcessRank(3, 4), ProcessRank.of(Map.of("PMI_RANK", "3", "PMI_SIZE", "4")), "PMI");
+    assertEquals(
+        new ProcessRank(5, 6),
+        ProcessRank.of(
+            Map.of("RANK", "5", "WORLD_SIZE", "6", "SLURM_PROCID", "1", "SLURM_NTASKS", "2")));
+    assertEquals(ProcessRank.SINGLE, ProcessRank.of(Map.of("SLURM_PROCID", "1")), "no size");
     var problem =
         assertThrows(
             ConfigException.class, () -> ProcessRank.of(Map.of("RANK", "x", "WORLD_SIZE", "0")));

@@ -271,8 +271,7 @@ class TensorBoardSinkTest {
       sink.write(new MetricDefined(definition, OpenSink.NOW)).scalar("val/loss", 1, 0);
     }
     Message value = WrittenFiles.value(WrittenFiles.eventsIn(dir), "val/loss");
-    assertEquals(
-        "X-axis: `epoch`. Lower is better.", value.message("metadata").text("summary_description"));
+    assertEquals("Lower is better.", value.message("metadata").text("summary_description"));
   }
 
   @Test

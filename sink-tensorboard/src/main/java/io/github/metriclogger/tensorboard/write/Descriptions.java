@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * What TensorBoard shows behind the (i) of a chart: what {@code defineMetric} said of the tag, as
- * Markdown. TensorBoard keeps the first description of a tag. Not for use by several threads.
+ * Markdown; not the x-axis, since TensorBoard draws over the step. It keeps the first description
+ * of a tag. Not for use by several threads.
  */
 final class Descriptions {
 
@@ -34,9 +35,6 @@ final class Descriptions {
 
   private static String text(MetricDefinition definition) {
     StringBuilder text = new StringBuilder();
-    if (definition.stepMetric() != null) {
-      text.append("X-axis: `").append(definition.stepMetric()).append("`. ");
-    }
     switch (definition.goal()) {
       case MINIMIZE -> text.append("Lower is better. ");
       case MAXIMIZE -> text.append("Higher is better. ");

@@ -160,7 +160,7 @@ final class InputCheck {
     closed = true;
   }
 
-  /** Closes because the process is told to end: what the training still logs is only counted. */
+  /** Closes because the process is being ended: what the training still logs is only counted. */
   void closeAtShutdown() {
     warned.add(CLOSED);
     closed = true;

@@ -196,15 +196,15 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
   void logEvent(RunEvent event);
 
   /**
-   * Says how a metric is to be plotted and summarised.
+   * Defines how a metric is plotted and summarised.
    *
    * @param definition the definition; it replaces an earlier one of the same name
    */
   void defineMetric(MetricDefinition definition);
 
   /**
-   * Says that a checkpoint was saved: a line on the console, and {@code trainer_state.json} in the
-   * directory, in the shape that monitors of Hugging Face trainers read.
+   * Reports that a checkpoint was saved: a line on the console, and {@code trainer_state.json} in
+   * the directory, in the shape that monitors of Hugging Face trainers read.
    *
    * @param directory where it was saved; exists
    */
@@ -267,16 +267,16 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
   long lastStep();
 
   /**
-   * On a resumed run: the step with which this start goes on, before anything is logged. Earlier
-   * data of this step and later ones are set aside. Without it the first step that is logged
-   * counts.
+   * On a resumed run: sets the step from which this start continues, before anything is logged.
+   * Earlier data of this step and later ones are set aside. Without it the first step that is
+   * logged counts.
    *
    * @param step 0 or more
    */
   void resumeFrom(long step);
 
   /**
-   * On a resumed run: the last value of a tag before the step with which this start goes on, e.g.
+   * On a resumed run: the last value of a tag before the step from which this start continues, e.g.
    * the best loss so far. Reads the run's files.
    *
    * @param tag the tag
@@ -297,7 +297,7 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
 
   /**
    * Flushes everything and ends the run: finished when all epochs are done that {@link
-   * TrainingProgress} was told to expect, or none were, else stopped. Throws nothing, may be called
+   * TrainingProgress} expects, or none are planned, else stopped. Throws nothing, may be called
    * again, and takes no longer than {@code pipeline.close_timeout}; a sink that is not done by then
    * is abandoned and counted.
    *

@@ -78,7 +78,7 @@ final class RunAssembly {
     }
   }
 
-  /** Two lanes of one name could not be told apart, and one of the two would write in vain. */
+  /** Two lanes of one name could not be distinguished, and one of the two would write in vain. */
   private void refuseTaken(LoggerConfig config, Set<String> own) {
     List<String> problems = new ArrayList<>();
     if (own.contains(RUN_LANE)) {

@@ -34,7 +34,7 @@ final class StandardLog {
     EPOCH_METRICS.forEach(this::define);
   }
 
-  /** One optimizer step; a learning rate that is NaN was not told. */
+  /** One optimizer step; a learning rate that is NaN is not known. */
   void step(StepTally window, double learningRate, long step) {
     logger.log(names.loss(), window.loss(), step);
     if (!Double.isNaN(learningRate)) {

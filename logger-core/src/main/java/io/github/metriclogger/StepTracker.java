@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Knows the steps of a run: the current one for calls without a step, the highest one, and the one
- * with which a resumed run goes on. For any number of threads; the usual call costs one volatile
+ * from which a resumed run continues. For any number of threads; the usual call costs one volatile
  * read.
  */
 final class StepTracker {
@@ -29,8 +29,8 @@ final class StepTracker {
    *
    * @param lastStep the last step of an earlier start, or -1
    * @param resumed whether there was an earlier start
-   * @param resumePoint told once, on a resumed run, with which step this start goes on, before
-   *     anything of it is logged
+   * @param resumePoint called once, on a resumed run, with the step from which this start
+   *     continues, before anything of it is logged
    */
   StepTracker(long lastStep, boolean resumed, LongConsumer resumePoint) {
     this.before = lastStep;
@@ -55,7 +55,7 @@ final class StepTracker {
   }
 
   /**
-   * Settles with which step this start goes on; only the first call counts.
+   * Settles from which step this start continues; only the first call counts.
    *
    * @return false when that was settled before, with another step
    */
@@ -99,7 +99,8 @@ final class StepTracker {
   }
 
   /**
-   * The step with which this start goes on: the one that was settled, else the one after the last.
+   * The step from which this start continues: the one that was settled, else the one after the
+   * last.
    */
   long firstOfThisStart() {
     return begun ? first : before + 1;
@@ -110,7 +111,7 @@ final class StepTracker {
     return before;
   }
 
-  /** Adds someone who is told of each new step, on the thread that reached it. */
+  /** Adds a listener for each new step; it is called on the thread that reached the step. */
   void watch(LongConsumer watcher) {
     watchers.add(watcher);
   }

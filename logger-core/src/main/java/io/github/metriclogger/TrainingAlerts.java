@@ -16,7 +16,7 @@ final class TrainingAlerts {
   /** Weight of the newest loss in the running mean: about the last 50 batches. */
   private static final double WEIGHT = 0.02;
 
-  /** So many losses make a running mean that a jump can be told from. */
+  /** How many losses the running mean needs before a jump can be recognised. */
   private static final int WARM_UP = 10;
 
   private final MetricLogger logger;
@@ -44,7 +44,7 @@ final class TrainingAlerts {
     notFalling = new Episode(config.lossNotFalling());
   }
 
-  /** Looks at a batch without a gradient norm: the norm told last still counts. */
+  /** Checks a batch without a gradient norm: the last norm still counts. */
   void batch(double loss, long step) {
     if (nan.begins(!Double.isFinite(loss) || !normFinite)) {
       raise(nan, "Loss is not finite", names.loss() + " = " + loss, step);
@@ -54,7 +54,7 @@ final class TrainingAlerts {
     }
   }
 
-  /** Looks at a batch with a gradient norm. */
+  /** Checks a batch with a gradient norm. */
   void batch(double loss, double gradNorm, long step) {
     normFinite = Double.isFinite(gradNorm);
     if (Double.isFinite(loss) && nan.begins(!normFinite)) {

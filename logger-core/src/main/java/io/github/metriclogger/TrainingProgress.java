@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told of epochs and batches, it logs the standard metrics ({@link StandardMetrics}), draws the
- * console's progress, and raises the alerts.
+ * Turns the epochs and batches that a training reports into the standard metrics ({@link
+ * StandardMetrics}), the console's progress and alerts.
  *
  * <pre>{@code
  * TrainingProgress progress = TrainingProgress.builder(logger).epochs(20).batchesPerEpoch(171).start();
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * own with a {@link Builder#prefix prefix} of its own, its own steps, epochs and best loss. The run
  * is finished when all of them have done the epochs that they planned.
  *
- * <p>Of several processes each tells its own batches: {@code train/samples_per_second} is its own
+ * <p>Of several processes each reports its own batches: {@code train/samples_per_second} is its own
  * times {@link MetricLogger#worldSize()}.
  *
  * <p>Threads: for the training thread only. It never throws at the training; what cannot be used is
@@ -83,7 +83,7 @@ public final class TrainingProgress {
 
   /**
    * An epoch begins. Not needed before the first batch of a training; it starts the epoch's clock.
-   * What was told of an epoch that was not finished is forgotten.
+   * What was reported of an epoch that was not finished is discarded.
    */
   public void epochStarted() {
     state.tally.reset();

@@ -110,7 +110,7 @@ final class OptionFile {
     return value;
   }
 
-  /** As in BasicSR: a project switches it on, an id goes on with that run. */
+  /** As in BasicSR: a project switches it on, an id resumes that run. */
   private void wandb(Value value) {
     if (!(value instanceof Value.Section section)) {
       put("sinks.wandb", value);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags words for finding it
  * @param notes free text, or null
  * @param dir where runs are kept: the run directory is {@code dir/project/name}
- * @param resume whether to go on with an earlier run
+ * @param resume whether to resume an earlier run
  * @param id the run's id; null = generate one
  * @param ranks which of several processes write
  */

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param language the language of the lines
  * @param color whether warnings are coloured
  * @param ascii whether only ASCII (and thus English) may be written
- * @param scalars whether scalars of programs that do not tell of progress are shown
+ * @param scalars whether scalars of programs that report no progress are shown
  */
 record ConsoleSettings(
     Style style,

@@ -107,7 +107,7 @@ final class ConsoleSink implements Sink {
     }
   }
 
-  /** Of several processes that share a terminal only the first one tells of its progress. */
+  /** Of several processes that share a terminal only the first one shows its progress. */
   private static boolean isUrgent(RunEvent event) {
     return event instanceof AlertRaised
         || (event instanceof MessageLogged message && message.level() == MessageLevel.WARN);

@@ -28,7 +28,7 @@ public final class PlainData {
 
   private static final int MAX_DEPTH = 32;
 
-  /** Stands for what is not told. */
+  /** Stands for what is left out. */
   private static final String CUT = "…";
 
   private PlainData() {}
@@ -55,7 +55,7 @@ public final class PlainData {
     return String.valueOf(cell(key));
   }
 
-  /** Counters such as AtomicLong go on counting: their value of now is taken. */
+  /** Counters such as AtomicLong keep changing: their present value is taken. */
   private static Number immutable(Number number) {
     if (number instanceof AtomicInteger
         || number instanceof AtomicLong

@@ -14,8 +14,8 @@ import java.util.Map;
  * @param batches how many batches an epoch has, 0 = not known
  * @param step the last optimizer step so far, or -1
  * @param loss the loss of this batch; NaN and the infinities included
- * @param learningRate the current learning rate, NaN = not told
- * @param samples samples in this batch, 0 = not told
+ * @param learningRate the current learning rate, NaN = not known
+ * @param samples samples in this batch, 0 = not known
  * @param extras further metrics of the batch (e.g. the gradient norm), by short name, ordered
  * @param batchSeconds seconds since the batch before, NaN for the first
  * @param remainingSeconds estimated seconds to the end of the training, NaN = not known

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param minLoss lowest finite batch loss, NaN when there was none
  * @param maxLoss highest finite batch loss, NaN when there was none
  * @param nonFiniteBatches how many batch losses were NaN or infinite
- * @param learningRate the last learning rate, NaN = not told
+ * @param learningRate the last learning rate, NaN = not known
  * @param epochSeconds how long the epoch took
  * @param remainingSeconds estimated seconds to the end of the training, NaN = not known
  * @param samplesPerSecond throughput, NaN = not told

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param startTime when this process began the run, seconds since 1970
  * @param startStamp the same as local time {@code yyyyMMdd_HHmmss}, for file names
  * @param resumed whether earlier data of this run exist; a sink that is revived after failures is
- *     told so too
+ *     resumed, too
  * @param resumeStep on a resumed run the first step that this process logs: data of this step and
  *     later ones, from before, are superseded. -1 = none are: a new run, or a revived sink, which
- *     goes on with its own data
+ *     continues its own data
  * @param rank this process among {@code worldSize}, from 0
  * @param worldSize how many processes train together, at least 1
  */

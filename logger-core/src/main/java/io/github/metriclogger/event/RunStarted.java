@@ -1,8 +1,8 @@
 package io.github.metriclogger.event;
 
 /**
- * The run begins, or goes on after a resume. Every sink is given it before anything else, and again
- * after a revival.
+ * The run begins, or is resumed. Every sink is given it before anything else, and again after a
+ * revival.
  *
  * @param run what is known of the run
  * @param wallTime seconds since 1970

@@ -41,8 +41,8 @@ public final class EventPipeline {
    *     revival
    * @param revivable whether the factory makes a new sink each time; otherwise the one sink is kept
    *     and tried again
-   * @param eager whether the sink is opened and told of the run at once, and of its end in any
-   *     case; otherwise it is opened for its first event
+   * @param eager whether the sink is opened and given the run at once, and of its end in any case;
+   *     otherwise it is opened for its first event
    */
   public record LaneSpec(String name, Supplier<Sink> factory, boolean revivable, boolean eager) {
 
@@ -138,7 +138,7 @@ public final class EventPipeline {
    * that lane moves; what finds no room is dropped and counted. Nothing happens after {@link
    * #close}.
    *
-   * @param event the event; run state is told by {@link #update} instead
+   * @param event the event; run state goes through {@link #update} instead
    */
   public void offer(RunEvent event) {
     if (!open) {
@@ -162,7 +162,7 @@ public final class EventPipeline {
   }
 
   /**
-   * Publishes a changed run state. Lanes that are open tell it to their sinks before the events
+   * Publishes a changed run state. Lanes that are open pass it to their sinks before the events
    * offered after this call, and at the latest within a fifth of a second.
    *
    * @param change makes the new state of the newest one; may be called again when two threads
@@ -217,11 +217,11 @@ public final class EventPipeline {
   }
 
   /**
-   * Writes all there is, tells the sinks that the run ended, flushes and closes them: all at once,
-   * the lanes that show messages last. A lane that is not done in time is abandoned: its thread is
-   * left alone and what it held counts as dropped; what its sink wants to be known then is said. A
-   * second call waits for the first. A caller that is interrupted waits all the same, since its
-   * data would be lost, and keeps its interrupt.
+   * Writes all there is, reports the end of the run to the sinks, flushes and closes them: all at
+   * once, the lanes that show messages last. A lane that is not done in time is abandoned: its
+   * thread is left alone and what it held counts as dropped; what its sink wants to be known then
+   * is said. A second call waits for the first. A caller that is interrupted waits all the same,
+   * since its data would be lost, and keeps its interrupt.
    *
    * @param finished how the run ended
    * @param timeout the longest that it takes

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A destination that fails ({@link java.io.IOException}, a lack of memory) is tried again after
  * growing pauses with the same events. An event that fails (any other throwable) is tried once
  * more, then one by one, and given up when it fails again. After repeated failures the sink is
- * closed and set aside; a new one from the same factory is opened later, is told the run state and
- * goes on.
+ * closed and set aside; a new one from the same factory is opened later, is given the run state and
+ * continues.
  */
 final class GuardedSink {
   /** With the growing pauses about three quarters of an hour. */
@@ -122,9 +122,9 @@ final class GuardedSink {
   }
 
   /**
-   * Tells the sink the end of the run, when it was told of the run or has something to be told.
+   * Reports the end of the run to a sink that was given the run, or has something to be given.
    *
-   * @return whether it is told and on stable storage
+   * @return whether it is reported and on stable storage
    */
   boolean finish(RunFinished last) {
     if (!opened && !spec.eager() && !replay.hasContent(newest())) {
@@ -247,7 +247,7 @@ final class GuardedSink {
     }
   }
 
-  /** Whether to go on at once after a failed write. */
+  /** Whether to continue at once after a failed write. */
   private boolean survived(Throwable failure, Delivery delivery, int offered) {
     if (FailurePolicy.isDestination(failure)) {
       return failed("write", failure);

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * The way in for events of many bytes: through the ledger. Media for which there are no bytes left
- * are dropped, and of those that could never fit the person is told what and why; rows of scalars
- * wait for bytes as for room in a queue. Safe for any thread.
+ * are dropped, and a warning names those that could never fit, and why; rows of scalars wait for
+ * bytes as for room in a queue. Safe for any thread.
  */
 final class LargeEventGate {
   private static final long SLICE_NANOS = 1_000_000;

@@ -28,7 +28,7 @@ final class Notices implements SinkContext {
     /**
      * Tells all of them.
      *
-     * @param message what to tell
+     * @param message what to report
      * @param except the lane that the message is about, or null
      * @return false when there is none that takes it
      */
@@ -97,7 +97,7 @@ final class Notices implements SinkContext {
   }
 
   /**
-   * A sink failed: told the first time, then at most once a minute.
+   * A sink failed: reported the first time, then at most once a minute.
    *
    * @param sink the lane's name
    * @param cause what the repetitions have in common
@@ -127,7 +127,10 @@ final class Notices implements SinkContext {
     return told;
   }
 
-  /** The console did not end in time: what was told since the close began may not have come up. */
+  /**
+   * The console did not end in time: what was reported since the close began may not have been
+   * shown.
+   */
   void repeatLate() {
     for (var message = late.poll(); message != null; message = late.poll()) {
       if (message.level() == MessageLevel.WARN) {

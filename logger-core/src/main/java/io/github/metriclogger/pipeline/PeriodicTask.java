@@ -27,7 +27,7 @@ public final class PeriodicTask implements AutoCloseable {
    *
    * @param name for the thread
    * @param interval from the end of one to the start of the next
-   * @param task what it throws is logged, and it goes on
+   * @param task what it throws is logged, and the task continues
    */
   public static PeriodicTask start(String name, Duration interval, Runnable task) {
     PeriodicTask periodic = new PeriodicTask(name, interval, task);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for a run as a whole: an immutable snapshot. Lanes tell their sink the parts that it
+ * What holds for a run as a whole: an immutable snapshot. Lanes give their sink the parts that it
  * does not know yet, before the next events, after a revival and at the end. A part counts as
  * changed when it is another object.
  *
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param config the config, or null before it was logged
  * @param definitions metric definitions by name, in the order of definition
  * @param summary what the user set, or null
- * @param settled whether the step with which a resumed run goes on is certain; before, a sink that
- *     might have to set data aside is not opened
+ * @param settled whether the step from which a resumed run continues is certain; before, a sink
+ *     that might have to set data aside is not opened
  */
 public record RunState(
     RunInfo run,

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parts of the run state a sink knows, and the events that tell it the rest. They are no
+ * Which parts of the run state a sink knows, and the events that give it the rest. They are no
  * events of the queue and are not counted. Only the lane uses it.
  */
 final class StateReplay implements Delivery {
@@ -51,7 +51,7 @@ final class StateReplay implements Delivery {
     missing.clear();
   }
 
-  /** Whether {@code newest} has something to tell a sink that was never opened. */
+  /** Whether {@code newest} has something for a sink that was never opened. */
   boolean hasContent(RunState newest) {
     return (newest.config() != null && wants(EventKind.CONFIG))
         || (newest.summary() != null && wants(EventKind.SUMMARY))
@@ -60,7 +60,7 @@ final class StateReplay implements Delivery {
 
   /**
    * The run as this sink is to see it. After a revival the earlier data are this process's own:
-   * they are gone on with and none of them is superseded.
+   * they are continued, and none of them is superseded.
    */
   RunInfo seen(RunInfo now) {
     if (!revived) {
@@ -88,7 +88,7 @@ final class StateReplay implements Delivery {
    *
    * @param newest the state
    */
-  @SuppressWarnings("ReferenceEquality") // cheap, and a part that was logged again is told again
+  @SuppressWarnings("ReferenceEquality") // cheap, and a part that was logged again is replayed
   void compare(RunState newest) {
     if (newest == compared) {
       return;

@@ -106,9 +106,9 @@ final class Watchdog {
   }
 
   /**
-   * Tells of the lanes that have dropped more than was told already.
+   * Reports the lanes that have dropped more since the last report.
    *
-   * @param cause repetitions of one cause are told once a minute
+   * @param cause repetitions of one cause are reported once a minute
    */
   synchronized void tellOfDrops(String cause) {
     try {

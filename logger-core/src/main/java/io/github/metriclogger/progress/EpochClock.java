@@ -39,7 +39,7 @@ public final class EpochClock {
     batches++;
   }
 
-  /** Ends the epoch, and begins the next one in case nobody says so. */
+  /** Ends the epoch, and begins the next one in case no start of it is reported. */
   public EpochTimes epochFinished(long now) {
     double seconds = (now - epochStart) / NANOS;
     var times = new EpochTimes(seconds, trainingSeconds());

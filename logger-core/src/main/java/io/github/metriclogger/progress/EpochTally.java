@@ -83,12 +83,12 @@ public final class EpochTally {
     return max;
   }
 
-  /** The last one told, NaN when none was. */
+  /** The last one reported, NaN when none was. */
   public double learningRate() {
     return learningRate;
   }
 
-  /** Samples a second of all processes, NaN when no samples were told or no time went by. */
+  /** Samples a second of all processes, NaN when no samples were reported or no time passed. */
   public double throughput(double seconds) {
     return samples > 0 && seconds > 0 ? worldSize * (samples / seconds) : Double.NaN;
   }

@@ -53,7 +53,7 @@ public final class StepTally {
     return normTold;
   }
 
-  /** The last one told. */
+  /** The last one reported. */
   public double gradNorm() {
     return gradNorm;
   }

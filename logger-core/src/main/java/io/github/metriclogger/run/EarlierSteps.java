@@ -19,7 +19,7 @@ public final class EarlierSteps implements RunVisitor {
   private TrainerState training = new TrainerState();
   private @Nullable String warning;
 
-  /** The last step that the state of the last checkpoint told of. */
+  /** The last step that the state of the last checkpoint names. */
   private long known;
 
   /**

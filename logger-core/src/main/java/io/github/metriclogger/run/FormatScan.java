@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look through the data of one format tells of a run, in bounded memory. Not safe for use
- * by several threads.
+ * What one pass through the data of one format reveals of a run, in bounded memory. Not safe for
+ * use by several threads.
  */
 final class FormatScan implements RunVisitor {
 
@@ -69,7 +69,7 @@ final class FormatScan implements RunVisitor {
     return first;
   }
 
-  /** Reads all that a reader tells; what was told before a failure counts. */
+  /** Reads all that a reader reports; what it reported before a failure counts. */
   void read(RunReader reader) {
     try {
       boolean more = true;

@@ -74,7 +74,7 @@ record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks, Resume
     return !now.equals(known);
   }
 
-  /** Notes with which step this start goes on. */
+  /** Notes from which step this start continues. */
   static void noteResume(RunRecord record, long step, double startTime) {
     record.set(RESUME_STEP, step);
     record.set(RESUME_TIME, Stamps.utc(startTime));

@@ -100,8 +100,8 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * Notes in the record with which step this start of a resumed run goes on. To be called before a
-   * sink sets anything aside: a kill in the midst of that leaves the formats far apart.
+   * Notes in the record from which step this start of a resumed run continues. To be called before
+   * a sink sets anything aside: a kill in the midst of that leaves the formats far apart.
    *
    * @param step the first step that is logged
    * @throws IOException when the record cannot be written
@@ -112,7 +112,7 @@ public final class RunDirectory implements Closeable {
     record.write(path(), WholeFile.Safety.OS);
   }
 
-  /** What a person should be told of the opening, e.g. that the file system has no locks. */
+  /** What a person should know of the opening, e.g. that the file system has no locks. */
   public List<String> notices() {
     return notices;
   }

@@ -167,7 +167,7 @@ final class RunOpening {
 
   /**
    * Whether a directory that exists holds no file of anyone: at most what a process leaves that was
-   * killed before its run had a record. Whether such a process still lives, the lock tells.
+   * killed before its run had a record. The lock shows whether such a process still lives.
    */
   private static boolean isFree(Path directory) throws IOException {
     if (!isOwnDirectory(directory)) {

@@ -10,15 +10,15 @@ import java.io.IOException;
 public interface RunReader extends Closeable {
 
   /**
-   * Tells the visitor what is there and was not told yet: a slice of at most a few megabytes, so
-   * that a caller stays responsive.
+   * Reports to the visitor what is there and was not reported yet: a slice of at most a few
+   * megabytes, so that a caller stays responsive.
    *
-   * @param visitor what to tell
+   * @param visitor what to report to
    * @return whether more may be there right now; false = the end of what is written so far
    * @throws IOException when the data cannot be read now; a later call may succeed
    */
   boolean poll(RunVisitor visitor) throws IOException;
 
-  /** Where the reader stands: everything before it was told. */
+  /** Where the reader stands: everything before it was reported. */
   ReadPosition position();
 }

@@ -25,7 +25,7 @@ public interface RunReaderFactory {
    * Opens a reader.
    *
    * @param path what {@link #probe} accepted
-   * @param from where to go on; {@link ReadPosition#START} for all
+   * @param from where to continue; {@link ReadPosition#START} for all
    * @throws IOException when it cannot be opened
    */
   RunReader open(Path path, ReadPosition from) throws IOException;

@@ -32,7 +32,7 @@ public interface RunSync {
    *
    * @param run what {@link #find} gave
    * @param options the settings of the sink of this name
-   * @param messages is told what a person should know, a line each
+   * @param messages takes what a person should know, a line each
    * @return what was done
    * @throws IOException when the run cannot be read, the settings do not suffice, or the server
    *     refused or stayed away; the message says what to do and holds no secret

@@ -2,7 +2,7 @@ package io.github.metriclogger.spi;
 
 import io.github.metriclogger.event.RunEvent;
 
-/** What a reader tells of a run. One thread calls it. */
+/** What a reader reports of a run. One thread calls it. */
 public interface RunVisitor {
 
   /**
@@ -23,8 +23,8 @@ public interface RunVisitor {
   default void event(RunEvent event) {}
 
   /**
-   * What was told so far is void: the file was replaced or rewritten and is told again from its
-   * start.
+   * What was reported so far is void: the file was replaced or rewritten and is reported again from
+   * its start.
    */
   default void reset() {}
 }

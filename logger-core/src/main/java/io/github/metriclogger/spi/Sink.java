@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Failures: any exception is counted, logged and retried after a back-off with the events that
  * the sink does not own yet; after repeated failures the sink is closed and set aside, and a new
  * one from the same factory is tried later: it is opened, given the run's state (started, config,
- * metric definitions, summary) and goes on. An {@link IOException} means that the destination has a
- * problem and may recover; any other exception means that the event at the head cannot be written
+ * metric definitions, summary) and continues. An {@link IOException} means that the destination has
+ * a problem and may recover; any other exception means that the event at the head cannot be written
  * and, when it fails again, is given up.
  *
  * <p>State events ({@code RunStarted}, {@code ConfigLogged}, {@code MetricDefined}, {@code
@@ -54,8 +54,8 @@ public interface Sink extends AutoCloseable {
    * or truncated, except that a resumed run's data from {@link RunInfo#resumeStep()} on are set
    * aside.
    *
-   * <p>A sink that takes the place of a failed one in the same process is told that the run is
-   * resumed, with {@code resumeStep} -1: it goes on behind what is there and supersedes nothing.
+   * <p>A sink that takes the place of a failed one in the same process is given a run that is
+   * resumed, with {@code resumeStep} -1: it appends to what is there and supersedes nothing.
    *
    * @param run the run
    * @param context time and messages

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps repeated failures from flooding a log: the first one of each cause is told, then one a
+ * Keeps repeated failures from flooding a log: the first one of each cause is reported, then one a
  * minute with the number of those that were not. Safe for use by several threads.
  */
 public final class FailureThrottle {
@@ -22,7 +22,7 @@ public final class FailureThrottle {
   }
 
   /**
-   * A throttle that has told nothing.
+   * A throttle that has reported nothing yet.
    *
    * @param time the clock
    */
@@ -31,11 +31,13 @@ public final class FailureThrottle {
   }
 
   /**
-   * Asks whether a failure is to be told now.
+   * Asks whether a failure is to be reported now.
    *
-   * @param cause what the repetitions have in common; of more than 1,000 the others are not told
+   * @param cause what the repetitions have in common; beyond 1,000 causes, further ones are not
+   *     reported
    * @param text the failure
-   * @return the text, with the number of failures of this cause that were not told; null = not now
+   * @return the text, with the number of failures of this cause that were not reported; null = not
+   *     now
    */
   public synchronized @Nullable String admit(String cause, String text) {
     long now = time.nanoTime();

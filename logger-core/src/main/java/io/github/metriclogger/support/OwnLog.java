@@ -38,7 +38,7 @@ public final class OwnLog {
     try {
       BACKEND.info(shown(text));
     } catch (Throwable broken) {
-      // a log that fails must not stop what it tells of
+      // a log that fails must not stop what is logged
     }
   }
 
@@ -56,8 +56,8 @@ public final class OwnLog {
   }
 
   /**
-   * Warns of a failure that may come again and again: the first of a cause is told with its advice,
-   * then one line a minute.
+   * Warns of a failure that may come again and again: the first of a cause is reported with its
+   * advice, then one line a minute.
    *
    * @param cause what the repetitions have in common
    * @param text what happened and what to do about it

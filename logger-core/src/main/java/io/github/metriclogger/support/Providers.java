@@ -53,7 +53,7 @@ public final class Providers {
    * Finds all providers of a type.
    *
    * @param type an interface of this package, or any other service
-   * @param warn is told of each broken provider, one line each
+   * @param warn takes a line for each broken provider
    * @return new instances, in the order of finding
    */
   public static <T> List<T> load(Class<T> type, Consumer<String> warn) {

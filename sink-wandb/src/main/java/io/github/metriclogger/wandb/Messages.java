@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people are told of the run and its upload. Safe for use by several threads: the uploader's
- * thread calls it too.
+ * The lines that people see of the run and its upload. Safe for use by several threads: the
+ * uploader's thread calls it too.
  */
 final class Messages implements UploadListener {
 
@@ -28,7 +28,7 @@ final class Messages implements UploadListener {
    * Messages of a run.
    *
    * @param directory of its log
-   * @param isOnline whether it is uploaded while it goes on
+   * @param isOnline whether it is uploaded while it runs
    */
   Messages(SinkContext context, Path directory, boolean isOnline) {
     this.context = context;

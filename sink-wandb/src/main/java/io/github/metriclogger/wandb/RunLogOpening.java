@@ -127,7 +127,7 @@ final class RunLogOpening {
     return newest;
   }
 
-  /** Our own TensorBoard sink writes there what this one has been told. */
+  /** Our own TensorBoard sink writes there what this sink has logged already. */
   private boolean isOwn(Path events) throws IOException {
     Path own = run.directory();
     boolean areThere = Files.exists(events) && Files.exists(own);
@@ -159,7 +159,7 @@ final class RunLogOpening {
 
   /**
    * What is uploaded: first what earlier starts of the run left, then this log. Logs that the
-   * server has already tell it where this one goes on.
+   * server has already show it where this one continues.
    */
   UploadPlan plan() {
     List<Path> earlier = settings.syncPending() ? others : List.of();
@@ -185,7 +185,9 @@ final class RunLogOpening {
         server.baseUrl(), server.appUrl(), server.apiKey(), server.proxy(), null, server.headers());
   }
 
-  /** A sink that takes the place of another one of this process goes on, whatever was set. */
+  /**
+   * A sink that takes the place of another one of this process continues its run, whatever was set.
+   */
   private ResumeRule resumeRule() {
     if (run.resumed() && run.resumeStep() < 0) {
       return ResumeRule.ALLOW;

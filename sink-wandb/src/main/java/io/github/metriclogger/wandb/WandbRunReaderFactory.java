@@ -12,10 +12,10 @@ import java.nio.file.Path;
  * Reads W&amp;B transaction logs, {@code run-<id>.wandb}, of any writer: ours and the official
  * client's. A path may be a log, a directory that holds one, a directory {@code wandb} with such
  * directories, or one that has such a {@code wandb} in it; with several logs they must all be of
- * one run, and are told in the order in which they were begun. A reader follows logs that grow and
- * appear; it passes over what is damaged and waits where a log ends within a record.
+ * one run, and are reported in the order in which they were begun. A reader follows logs that grow
+ * and appear; it passes over what is damaged and waits where a log ends within a record.
  *
- * <p>What is told:
+ * <p>What is reported:
  *
  * <ul>
  *   <li>numbers of the history, quoted {@code NaN} and infinities too, with keys joined by dots.
@@ -29,7 +29,7 @@ import java.nio.file.Path;
  * </ul>
  *
  * <p>A resumed run's later logs hold of the steps that were trained again only what the earlier
- * ones do not: each (step, tag) is told once, with the value that the server shows.
+ * ones do not: each (step, tag) is reported once, with the value that the server shows.
  */
 public final class WandbRunReaderFactory implements RunReaderFactory {
 

@@ -216,7 +216,7 @@ final class WandbSink implements Sink {
     }
   }
 
-  /** A run that has not ended goes on: in another sink, or with another start. */
+  /** A run that has not ended continues: in another sink, or with another start. */
   private void end(@Nullable RunStatus status, @Nullable RunUpload started) {
     Messages told = messages;
     if (status == null || told == null) {

@@ -24,7 +24,7 @@ import io.github.metriclogger.wandb.upload.Uploads;
  *   <li>{@code api_key}: without one an online run is buffered as an offline one
  *   <li>{@code base_url}: the API of a self-hosted server; {@code app_url}: its pages
  *   <li>{@code resume}: {@code allow}, {@code must}, {@code never} or {@code auto}: what to do when
- *       the server has the run; by default a resumed run goes on and a new one is created
+ *       the server has the run; by default a resumed run continues and a new one is created
  *   <li>{@code sync_pending}: whether what earlier starts of the run could not upload goes first,
  *       and what dead online runs of any project under the same {@code run.dir} could not is sent
  *       in the background (default true). Runs that are live or were started offline are left alone

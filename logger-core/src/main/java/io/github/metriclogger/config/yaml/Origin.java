@@ -22,7 +22,7 @@ public record Origin(String source, String path, int line, boolean lenient) {
     return new Origin(source, path.isEmpty() ? key : path + "." + key, line, lenient);
   }
 
-  /** Whether what is written here must not be told. */
+  /** Whether what is written here must not be shown. */
   boolean isSecret() {
     return Secrets.isSecret(path.substring(path.lastIndexOf('.') + 1));
   }

@@ -23,7 +23,7 @@ public final class References {
   /**
    * The leaf with its references replaced; what becomes empty or {@code ~} is nothing.
    *
-   * @throws IllegalArgumentException with what is wrong and the way out; it never tells values
+   * @throws IllegalArgumentException with what is wrong and the way out; it never shows values
    */
   public Value.Leaf resolve(Value.Leaf leaf) {
     if (!leaf.expandable() || !leaf.text().contains("${")) {

@@ -13,7 +13,7 @@ public sealed interface Value {
   /** Where it was written. */
   Origin origin();
 
-  /** What kind of thing it is, for messages. It never tells the content, which may be a secret. */
+  /** What kind of thing it is, for messages. It never shows the content, which may be a secret. */
   String kind();
 
   /**
@@ -66,7 +66,7 @@ public sealed interface Value {
     private static final Pattern NO_SPACE = Pattern.compile("[\\w.-]+:\\S.*", Pattern.DOTALL);
     private static final Pattern CHINESE_COLON = Pattern.compile("[\\w.-]+：.*", Pattern.DOTALL);
 
-    /** What to say where something else stands in its place. It does not tell the content. */
+    /** What to say where something else stands in its place. It does not show the content. */
     public static String wanted(Value found) {
       return "must be a section of 'key: value' lines, not " + found.kind() + advice(found);
     }

@@ -91,7 +91,10 @@ final class YamlBounds {
     return add(extent, false);
   }
 
-  /** An alias to what is still open, and is not merged, is told where it leads: see the tree. */
+  /**
+   * An alias to what is still open, and is not merged, is a problem of the tree, which names where
+   * it leads.
+   */
   private @Nullable String alias(@Nullable Object target) {
     Open parent = open.peek();
     if (target instanceof Open && parent != null && parent.merges()) {

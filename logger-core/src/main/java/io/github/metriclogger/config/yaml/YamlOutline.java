@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the indentation of a text that is no YAML yet: tells which setting a line is probably
+ * Reads the indentation of a text that is no YAML yet: finds which setting a line is probably
  * about.
  */
 final class YamlOutline {

@@ -137,7 +137,7 @@ public final class YamlSyntax {
     problem(line, "not YAML, column " + column + ": " + reason + where + advice(line, said));
   }
 
-  /** What the parser says, unless it tells a text that may be a secret without its quotes. */
+  /** What the parser says, unless it quotes a text that may be a secret. */
   private static String told(String said) {
     if (said.startsWith("found undefined alias")) {
       return "this alias has no anchor; a text that begins with * needs quotes";

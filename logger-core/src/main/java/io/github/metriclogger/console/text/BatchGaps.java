@@ -25,9 +25,9 @@ public final class BatchGaps {
     step = batch.step();
   }
 
-  /** How many batches of the epoch were lost, as far as can be told. */
+  /** How many batches of the epoch were lost, as far as is known. */
   public long lostIn(EpochProgress end) {
-    // One step more than the last batch told of may be the rest of an accumulation.
+    // One step more than the last batch reported may be the rest of an accumulation.
     long steps = step < 0 ? 0 : end.step() - step;
     step = end.step();
     if (end.epoch() != epoch) {

@@ -69,7 +69,7 @@ public final class RunLines {
     out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
   }
 
-  /** The run goes on with an earlier step than it looked like at its start. */
+  /** The run continues from an earlier step than it seemed at its start. */
   public void toldAgain(RunInfo before, RunInfo now, LineOutput out) {
     if (now.resumed() && now.resumeStep() >= 0 && now.resumeStep() != before.resumeStep()) {
       out.line(

@@ -51,7 +51,7 @@ final class MediaFiles implements Closeable {
   private final AppendedFile index;
   private final List<Path> unforced = new ArrayList<>();
 
-  /** The event of which a part was written, and how much: its next try goes on there. */
+  /** The event of which a part was written, and how much: its next try continues there. */
   private @Nullable RunEvent begun;
 
   private int done;
@@ -66,7 +66,7 @@ final class MediaFiles implements Closeable {
     this.index = index;
   }
 
-  /** Writes the images that are not there yet; after a failure a second call goes on. */
+  /** Writes the images that are not there yet; after a failure a second call continues. */
   void write(ImagesLogged event) throws IOException {
     if (begun != event) {
       begun = event;

@@ -41,7 +41,7 @@ final class RunFiles implements Closeable {
 
   private static final int CHECKPOINT_TRIES = 3;
 
-  /** What may come before it is settled with which step a resumed run goes on. */
+  /** What may come before it is settled from which step a resumed run continues. */
   private static final Set<EventKind> BEFORE_STEPS =
       EnumSet.of(
           EventKind.RUN_STARTED,

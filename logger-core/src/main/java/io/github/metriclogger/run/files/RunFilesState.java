@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link RunFilesSink} knows of its run. It outlives the sink, so that one that is made
- * after a failure goes on where the one before stood. One for each run; used by its sink's thread
+ * after a failure continues where the one before stood. One for each run; used by its sink's thread
  * only.
  */
 public final class RunFilesState {
@@ -92,8 +92,8 @@ public final class RunFilesState {
   }
 
   /**
-   * Takes in what the run is. On a resumed run it may come again with another step to go on with,
-   * before anything is logged; without a step (after a failure) it says nothing new.
+   * Takes in what the run is. On a resumed run it may come again with another step to continue
+   * from, before anything is logged; without a step (after a failure) it says nothing new.
    *
    * @param context whom to warn of what cannot be read
    */
@@ -113,7 +113,7 @@ public final class RunFilesState {
 
   /**
    * Whether the data of earlier starts are still to be taken over. They are as late as can be: the
-   * step that the run goes on with is known for certain when the first event comes.
+   * step that the run continues from is known for certain when the first event comes.
    */
   boolean unsettled() {
     return unsettled;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What Linux tells of memory and the JDK does not; in bytes, NaN where it is not told.
+ * What Linux reveals of memory and the JDK does not; in bytes, NaN where it is unknown.
  *
  * @param machine the file {@code /proc/meminfo}
  * @param process the file {@code /proc/self/status}

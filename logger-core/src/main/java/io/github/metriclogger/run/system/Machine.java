@@ -30,7 +30,7 @@ public record Machine(String host, long pid, String java, String os, String prog
             System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", "")));
   }
 
-  /** With {@code -jar} the class path is that jar alone, which tells where its name ends. */
+  /** With {@code -jar} the class path is that jar alone, which shows where its name ends. */
   public static String program(String command, String classPath) {
     boolean started = isJar(classPath) && (command + " ").startsWith(classPath + " ");
     String first = started ? classPath : command.strip().split("\\s", 2)[0];

@@ -27,7 +27,7 @@ import java.util.Map;
  *   <li>{@code gpu.<i>.*}: each NVIDIA GPU, when {@code nvidia-smi} is on the path
  * </ul>
  *
- * <p>MB and GB are powers of 1024. What the machine does not tell is left out. One thread at a
+ * <p>MB and GB are powers of 1024. What the machine does not reveal is left out. One thread at a
  * time.
  */
 public final class SystemSampler implements Closeable {

@@ -122,7 +122,7 @@ public final class TrainerState {
     }
   }
 
-  /** Takes the planned epochs and steps from a config when nobody tells them. */
+  /** Takes the planned epochs and steps from a config when no progress reports them. */
   public void config(Map<String, Object> config) {
     plan.config(config);
   }

@@ -44,7 +44,7 @@ final class TrainingPlan {
     measured = true;
   }
 
-  /** A value of the tag {@code epoch}: what is known when no progress is told. */
+  /** A value of the tag {@code epoch}: what is known when no progress is reported. */
   void epochLogged(long step, double epoch) {
     if (epochs == 0 && Double.isFinite(epoch)) {
       epochsDone = epoch;
@@ -68,7 +68,7 @@ final class TrainingPlan {
     return step >= 0 && step == epochsDoneStep ? epochsDone : Double.NaN;
   }
 
-  /** The epochs done at a step as well as one can tell; 0 when one cannot. */
+  /** The epochs done at a step as far as they are known; 0 when they are not. */
   double epochAt(long step) {
     double known = epochOf(step);
     if (!Double.isNaN(known)) {

@@ -13,7 +13,7 @@ public interface JournalStorage {
   /**
    * Opens a log.
    *
-   * @param exists whether it is there and gone on with; otherwise it is made
+   * @param exists whether it exists and is appended to; otherwise it is created
    */
   Journal open(Path file, boolean exists) throws IOException;
 }

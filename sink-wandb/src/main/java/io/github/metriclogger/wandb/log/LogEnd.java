@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Where a log can be gone on with.
+ * Where appending to a log may resume.
  *
  * @param position behind the last whole record; 0 when there is not even a header
  * @param lastNumber the last record's number

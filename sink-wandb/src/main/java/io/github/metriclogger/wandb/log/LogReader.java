@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
  * are there; a record of over 256 MiB is damage. Not for use by several threads at once.
  *
  * <p>What stands behind the last whole record and is none yet is waited for: it may be torn, and
- * its writer, or one that goes on after a crash, may put other bytes there. Damage is therefore
+ * its writer, or one that resumes after a crash, may put other bytes there. Damage is therefore
  * passed over only when the next block has begun.
  *
  * <p>The reader stays with the file that it opened: one that is put in its place later is for a new
@@ -82,7 +82,7 @@ public final class LogReader implements Closeable {
   }
 
   /**
-   * Opens a log to go on behind a record.
+   * Opens a log to continue behind a record.
    *
    * @param position what {@link #position()} said, 0 for the start
    * @throws java.nio.file.NoSuchFileException when there is none
@@ -166,7 +166,7 @@ public final class LogReader implements Closeable {
     return true;
   }
 
-  /** When a writer that goes on has cut off damage that was passed over, it is written anew. */
+  /** When a writer that resumes has cut off damage that was skipped, that place is written anew. */
   private void checkLength() throws IOException {
     long size = block.size();
     shrank |= size < position;
@@ -291,8 +291,8 @@ public final class LogReader implements Closeable {
   }
 
   /**
-   * Whether the file goes on behind {@link #position()}: once {@link #next} said false, with a torn
-   * or damaged end.
+   * Whether the file continues behind {@link #position()}: once {@link #next} said false, with a
+   * torn or damaged end.
    *
    * @throws IOException when the file cannot be asked
    */
@@ -301,8 +301,8 @@ public final class LogReader implements Closeable {
   }
 
   /**
-   * Once {@link #next} said false: whether what goes on behind {@link #position()}, if anything, is
-   * only the beginning of a record that its writer did not come to end, and no damage.
+   * Once {@link #next} said false: whether what follows {@link #position()}, if anything, is only
+   * the beginning of a record that its writer did not come to end, and no damage.
    */
   public boolean isTorn() {
     return torn;

@@ -33,7 +33,7 @@ public sealed interface LogRecord {
    * @param startTime seconds since 1970
    * @param resumed whether earlier data of the run exist
    * @param runtime seconds that earlier parts of the run took
-   * @param version of the writing program, as {@code _wandb.t} tells it; null = none told
+   * @param version of the writing program, as {@code _wandb.t} names it; null = none named
    */
   record Run(
       String id,

@@ -45,8 +45,8 @@ public final class LogWriter implements Journal {
 
   /**
    * Goes on behind the last whole record of a log, any writer's; what stands behind it (a torn
-   * record, damage, zeros) is cut off. The numbers go on behind the last record's, or behind their
-   * count when that is higher.
+   * record, damage, zeros) is cut off. The numbers continue behind the last record's, or behind
+   * their count when that is higher.
    *
    * @throws java.nio.file.NoSuchFileException when there is none
    * @throws IOException when it cannot be read or cut, or is no log
@@ -84,8 +84,8 @@ public final class LogWriter implements Journal {
    * @param record holds the whole encoded record and nothing else; at least one byte, at most 256
    *     MiB. It is copied
    * @throws IllegalArgumentException when it is empty or longer: readers would fail on it
-   * @throws IllegalStateException when over two gigabytes wait, because writing fails for long: who
-   *     goes on in spite of failures looks at {@link #buffered()}
+   * @throws IllegalStateException when over two gigabytes wait, because writing fails for long:
+   *     callers that continue in spite of failures watch {@link #buffered()}
    */
   @Override
   public void append(ProtoWriter record) {

@@ -52,7 +52,7 @@ public final class RecordDecoder {
     };
   }
 
-  /** Null for an empty text: the format cannot tell the two apart. */
+  /** Null for an empty text: the format does not distinguish the two. */
   static @Nullable String text(ProtoReader field) throws MalformedProtoException {
     return field.length() == 0 ? null : field.string();
   }

@@ -30,7 +30,7 @@ public final class RunLogs {
   /**
    * A log by what orders it: the time in its directory's name, then all of its name.
    *
-   * @param stamp empty when the name tells none
+   * @param stamp empty when the name has none
    * @param name below the path
    */
   public record Name(String stamp, String name) implements Comparable<Name> {
@@ -42,7 +42,7 @@ public final class RunLogs {
   }
 
   /**
-   * What a look at a log tells without opening it.
+   * What is known of a log without opening it.
    *
    * @param stamp differs when the file was written to or replaced
    */

@@ -16,8 +16,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one log was read. The file is open only while it is read. What an earlier reader told is
- * read again without telling it: what comes after it may change it.
+ * How far one log was read. The file is open only while it is read. What an earlier reader reported
+ * is read again without telling it: what comes after it may change it.
  */
 final class FollowedLog {
 
@@ -40,7 +40,7 @@ final class FollowedLog {
    *
    * @param stamp the time in its directory's name
    * @param file the log
-   * @param told how far an earlier reader has told it
+   * @param told how far an earlier reader has reported it
    */
   FollowedLog(String stamp, Path file, ReadPlace told) {
     this.stamp = stamp;
@@ -73,7 +73,7 @@ final class FollowedLog {
     return offset == 0;
   }
 
-  /** Whether all that was read of it an earlier reader has told. */
+  /** Whether an earlier reader has reported all that was read of it. */
   boolean isToldBefore() {
     return offset <= told.offset();
   }
@@ -100,7 +100,7 @@ final class FollowedLog {
   }
 
   /**
-   * Tells what the log holds and was not told yet.
+   * Reports what the log holds and was not reported yet.
    *
    * @param most about how many bytes to read
    * @return how many were read; {@code most} or more when it was not read to its end

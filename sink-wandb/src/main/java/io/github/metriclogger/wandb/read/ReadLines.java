@@ -6,7 +6,7 @@ import io.github.metriclogger.spi.RunVisitor;
 
 /**
  * Console lines out of pieces. A line that is not whole yet waits; one that a carriage return
- * begins anew, as progress bars do, is told only as it was in the end.
+ * begins anew, as progress bars do, is reported only as it was in the end.
  */
 final class ReadLines {
 
@@ -20,7 +20,7 @@ final class ReadLines {
   /**
    * Lines of one stream.
    *
-   * @param level what they are told as
+   * @param level what they are reported as
    */
   ReadLines(MessageLevel level) {
     this.level = level;

@@ -3,15 +3,15 @@ package io.github.metriclogger.wandb.read;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a log was told, as text for a position.
+ * How far a log was reported, as text for a position.
  *
- * @param offset behind the last record that was told
+ * @param offset behind the last record that was reported
  * @param printLength how many of the first bytes are known
  * @param print their checksum
  */
 record ReadPlace(long offset, int printLength, int print) {
 
-  /** So many first bytes tell one log from another: run ids and times are there. */
+  /** How many first bytes distinguish one log from another: run ids and times are there. */
   static final int LONGEST_PRINT = 256;
 
   /** The start. */

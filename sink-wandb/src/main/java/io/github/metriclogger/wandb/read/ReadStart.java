@@ -14,7 +14,7 @@ import java.util.Objects;
 /** What a log's first records say of the run. */
 final class ReadStart {
 
-  /** In the config: what our sink tells our reader. */
+  /** In the config: what our sink leaves for our reader. */
   static final String OWN_KEY = "_metriclog";
 
   private static final String RESUME_STEP = "resume_step";

@@ -44,7 +44,7 @@ final class ReadSummary {
     }
   }
 
-  /** Tells it, when it is not what was told last. */
+  /** Reports it, when it differs from the last report. */
   void flush(double time, RunVisitor visitor) {
     if (!changed) {
       return;

@@ -21,7 +21,7 @@ final class RowReplay {
   /**
    * A teller.
    *
-   * @param media tells what is no number
+   * @param media reports what is no number
    */
   RowReplay(MediaReplay media) {
     this.media = media;
@@ -116,7 +116,7 @@ final class RowReplay {
       try {
         visitor.scalar(tag, place.step(), place.wallTime(), Double.parseDouble(json));
       } catch (NumberFormatException e) {
-        // no JSON: nothing to tell
+        // no JSON: nothing to report
       }
     }
   }

@@ -35,7 +35,7 @@ final class RunReplay {
   private double time;
 
   /**
-   * A teller that was told nothing yet.
+   * A replay that has read nothing yet.
    *
    * @param directory where the run is
    */
@@ -152,7 +152,7 @@ final class RunReplay {
     time = Double.isFinite(wallTime) ? wallTime : time;
   }
 
-  /** Tells what was kept: at the end of a slice all was told. */
+  /** Reports what was kept: at the end of a slice all was reported. */
   void flush(RunVisitor visitor) {
     summary.flush(time, visitor);
   }

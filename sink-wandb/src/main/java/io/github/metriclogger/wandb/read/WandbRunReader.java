@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the logs of a run. No file stays open between two calls. All is told again when a log of
- * which something was told is gone, became shorter or begins otherwise.
+ * Follows the logs of a run. No file stays open between two calls. All is reported again when a log
+ * of which something was reported is gone, became shorter or begins otherwise.
  */
 public final class WandbRunReader implements RunReader {
 
@@ -34,7 +34,7 @@ public final class WandbRunReader implements RunReader {
   private final RunLogs source;
   private final SortedMap<Name, FollowedLog> logs = new TreeMap<>();
 
-  /** What an earlier reader told, by the names of logs that were not looked at yet. */
+  /** What an earlier reader reported, by the names of logs that were not opened yet. */
   private final Map<String, ReadPlace> earlier = new HashMap<>();
 
   private RunReplay teller;
@@ -43,7 +43,8 @@ public final class WandbRunReader implements RunReader {
   /**
    * A reader.
    *
-   * @param from where to go on; when it is no position of this format, all is told, after a reset
+   * @param from where to continue; when it is no position of this format, all is reported, after a
+   *     reset
    */
   public WandbRunReader(RunLogs source, ReadPosition from) {
     this.source = source;
@@ -69,7 +70,7 @@ public final class WandbRunReader implements RunReader {
     try {
       return URLDecoder.decode(name, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return name; // no such log: then all is told again
+      return name; // no such log: then all is reported again
     }
   }
 
@@ -93,7 +94,7 @@ public final class WandbRunReader implements RunReader {
   /**
    * Takes in which logs there are now.
    *
-   * @return false when what was told is void
+   * @return false when what was reported is void
    */
   private boolean follow(SortedMap<Name, State> states) {
     if (!states.keySet().containsAll(logs.keySet())) {
@@ -104,7 +105,7 @@ public final class WandbRunReader implements RunReader {
       if (!logs.containsKey(name)) {
         ReadPlace told = earlier.remove(name.name());
         if (told == null && logs.tailMap(name).values().stream().anyMatch(log -> !log.isNew())) {
-          return false; // one that was begun before those that were told
+          return false; // one that was begun before those that were reported
         }
         logs.put(
             name,
@@ -129,7 +130,7 @@ public final class WandbRunReader implements RunReader {
     return true;
   }
 
-  /** Whether there is more to tell. */
+  /** Whether there is more to report. */
   private boolean tell(
       SortedMap<Name, State> states, RunVisitor visitor, List<IOException> failures) {
     long left = SLICE;

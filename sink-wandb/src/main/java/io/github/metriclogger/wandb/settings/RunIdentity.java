@@ -36,7 +36,7 @@ public record RunIdentity(
   /**
    * Puts together what is known.
    *
-   * @param warn is told of what had to be changed
+   * @param warn takes a line for what had to be changed
    */
   public static RunIdentity of(RunLabels labels, RunInfo run, Consumer<String> warn) {
     List<String> tags = labels.tags().isEmpty() ? run.tags() : labels.tags();

@@ -80,7 +80,7 @@ public final class SettingRules {
   }
 
   /**
-   * The form of an API key. What is wrong is told without the key.
+   * The form of an API key. What is wrong is described without the key.
    *
    * @param key without white space around it
    */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode whether the run is uploaded
  * @param labels what the run is called
  * @param server where to; null when no key is known
- * @param resume what to do when the server has the run already; null: a resumed run goes on, a new
- *     one is created
+ * @param resume what to do when the server has the run already; null: a resumed run continues, a
+ *     new one is created
  * @param syncPending whether what earlier starts of the run left is uploaded first, and beside it
  *     what dead runs under the same directory left
  * @param tensorBoard a directory of event files of other writers to follow, or null
@@ -48,7 +48,7 @@ public record WandbSettings(
     ALLOW,
     /** Go on with it, or fail. */
     MUST,
-    /** The logger has decided which run is gone on with. */
+    /** The logger has decided which run is resumed. */
     AUTO
   }
 

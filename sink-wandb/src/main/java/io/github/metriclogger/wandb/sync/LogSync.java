@@ -44,7 +44,7 @@ public final class LogSync {
    * @param log the log
    * @param server where to
    * @param time the time to use
-   * @param listener is told how it goes
+   * @param listener observes it
    * @return what was done
    * @throws IOException when the log cannot be read, or the server refused or stayed away; what was
    *     confirmed by then is not sent again
@@ -61,7 +61,7 @@ public final class LogSync {
    * @param plan which logs
    * @param server where to
    * @param time the time to use
-   * @param listener is told how it goes
+   * @param listener observes it
    * @return what was done, for all logs together
    * @throws IOException when a log cannot be read, or the server refused or stayed away; what was
    *     confirmed by then is not sent again
@@ -151,7 +151,7 @@ public final class LogSync {
     return new SyncResult(done.url(), rows + done.rows(), files + done.files());
   }
 
-  /** A log that another client has synced has nothing to tell. */
+  /** A log that another client has synced has nothing to send. */
   private static UploadSession.Done earlier(
       Path log,
       ServerSettings server,

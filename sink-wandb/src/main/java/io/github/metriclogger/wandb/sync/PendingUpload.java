@@ -65,7 +65,7 @@ public final class PendingUpload implements AutoCloseable {
     boolean isDead(SyncPlan plan) throws IOException;
   }
 
-  /** Is told what was done. Its methods return at once and do not throw. */
+  /** Observes what was done. Its methods return at once and do not throw. */
   public interface Listener {
 
     /**
@@ -109,7 +109,7 @@ public final class PendingUpload implements AutoCloseable {
    * @param source says what is to be sent
    * @param server where to
    * @param time the time to use
-   * @param listener is told how it goes
+   * @param listener observes it
    */
   public PendingUpload(Source source, ServerSettings server, TimeSource time, Listener listener) {
     this(source, server, new Pace(PACING, time, WaitStrategy.by(time)), listener);
@@ -284,7 +284,7 @@ public final class PendingUpload implements AutoCloseable {
     }
   }
 
-  /** The server's silence is told by the live run's upload. */
+  /** The live run's upload reports the server's silence. */
   private final class Words implements UploadListener {
     private final Path log;
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param log the log
  * @param earlier logs of the same run that were written before, oldest first. What of them is not
- *     on the server goes first; they tell where the log goes on
+ *     on the server goes first; they show where the log continues
  * @param continued whether a later log of the same run follows: the log's end is then not the run's
  * @param dead whether the log's writer is known to be dead; else one that changed within the last
  *     minute may still be written

@@ -144,7 +144,7 @@ final class EventImport implements RunVisitor {
     }
   }
 
-  /** The files are told from their start again: what other logs have of them stays there. */
+  /** The files are reported from their start again: what other logs have of them stays there. */
   @Override
   public void reset() {
     try {

@@ -37,12 +37,12 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
    * What is kept beside a log.
    *
    * @param id the run's id
-   * @param position where the reader goes on
+   * @param position where the reader continues
    * @param start when the run began, seconds since 1970
    */
   record State(String id, ReadPosition position, double start) {}
 
-  /** Looks at what is there. A run that has moved goes on under the id that it has. */
+  /** Finds what is there. A run that has moved continues under the id that it has. */
   static EventLogs of(Path wandb) throws IOException {
     List<Path> own =
         new ArrayList<>(Files.isDirectory(wandb) ? LogDirectories.find(wandb) : List.of());

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The time of events that were logged long ago: it goes on with them and never falls. */
+/** The time of events that were logged long ago: it advances with them and never falls. */
 final class EventTime implements TimeSource, SinkContext {
 
   /** Seconds; what lies outside is no time but damage. */
@@ -22,7 +22,7 @@ final class EventTime implements TimeSource, SinkContext {
    * A time that stands.
    *
    * @param begin seconds since 1970
-   * @param messages what a person is told
+   * @param messages what a person should know
    */
   EventTime(double begin, Consumer<String> messages) {
     this.begin = begin;

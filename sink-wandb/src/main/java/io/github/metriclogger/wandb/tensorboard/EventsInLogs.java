@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What logs hold already, for the case that event files are told from their start again: one of
+ * What logs hold already, for the case that event files are reported from their start again: one of
  * them was deleted or replaced, or a training that went back to a step made rows void that are on
  * the server. Memory grows with what the logs hold.
  */

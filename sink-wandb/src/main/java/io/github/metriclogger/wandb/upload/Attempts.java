@@ -6,7 +6,7 @@ import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.time.Duration;
 
 /**
- * What one part of an upload does about failures: it pauses, longer each time, and tells once an
+ * What one part of an upload does about failures: it pauses, longer each time, and reports once an
  * outage. Not for use by several threads at once.
  */
 final class Attempts {

@@ -67,7 +67,7 @@ final class FileLane implements Lane {
     }
   }
 
-  /** Files to tell the server of; {@link #told} must follow when that was done. */
+  /** Files to report to the server; {@link #told} must follow when that was done. */
   List<FileJob> untold() {
     synchronized (pulse) {
       return ledger.untold();

@@ -2,7 +2,7 @@ package io.github.metriclogger.wandb.upload;
 
 /** What to do when the server has a run of the id already. */
 public enum ResumeRule {
-  /** Nothing was said: the run is created or gone on with, unasked. */
+  /** Nothing was set: the run is created or resumed, unasked. */
   UNSET,
   /** Go on with it, or begin it. */
   ALLOW,

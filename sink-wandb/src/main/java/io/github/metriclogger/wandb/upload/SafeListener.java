@@ -32,7 +32,7 @@ public final class SafeListener {
     }
   }
 
-  /** An attempt failed. The first one of an outage is told. */
+  /** An attempt failed. The first one of an outage is reported. */
   synchronized void failed(Part part, String cause) {
     boolean outage = !failing.isEmpty();
     failing.add(part);

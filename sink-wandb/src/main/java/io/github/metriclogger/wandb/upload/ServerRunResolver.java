@@ -192,7 +192,7 @@ public final class ServerRunResolver {
     return attempts.persist(() -> upload.graphQl().upsert(variables));
   }
 
-  /** Where the log begins, when nothing beside it says so. */
+  /** Where the log begins, when nothing beside it records that. */
   private Offsets base(@Nullable RemoteStatus status, RemoteRun bucket)
       throws IOException, InterruptedException {
     if (status == null) {

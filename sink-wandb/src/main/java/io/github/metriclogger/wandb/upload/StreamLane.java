@@ -63,7 +63,7 @@ final class StreamLane {
     /** Whether somebody waits for the end. */
     boolean hurries();
 
-    /** How the run ended, when all is sent; null = it has not, and goes on in another log. */
+    /** How the run ended, when all is sent; null = it has not, and continues in another log. */
     @Nullable Integer exitCode(Replay replay);
 
     /** Whether another part of the upload failed. */

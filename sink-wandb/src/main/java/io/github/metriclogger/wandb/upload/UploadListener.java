@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb.upload;
 
 /**
- * Is told how an upload goes. The uploader's threads call it, one at a time; it must return at once
- * and not throw. Each method is called at most once for an upload, except {@link #trouble} and
- * {@link #warning}.
+ * Observes an upload. The uploader's threads call it, one at a time; it must return at once and not
+ * throw. Each method is called at most once for an upload, except {@link #trouble} and {@link
+ * #warning}.
  */
 public interface UploadListener {
 
@@ -15,7 +15,7 @@ public interface UploadListener {
   default void linked(String url) {}
 
   /**
-   * The server cannot be reached or does not want to answer now; the upload goes on by itself.
+   * The server cannot be reached or does not want to answer now; the upload continues by itself.
    *
    * @param cause one line
    */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param log the log that is being written; need not exist yet
  * @param earlier logs of the same run that were written before, oldest first. They go first; those
- *     that are on the server already only tell where the log goes on
+ *     that are on the server already only show where the log continues
  * @param resume what to do when the run is there
  * @param pacing how fast
  * @param trustsLinks whether files of the run that are links to files elsewhere are uploaded

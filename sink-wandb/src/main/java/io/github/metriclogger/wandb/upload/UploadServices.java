@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param graphQl the operations over it
  * @param pacing how fast
  * @param patience how long without success, {@link Attempts#FOR_EVER}
- * @param listening who is told
+ * @param listening who is notified
  * @param progress what is confirmed
  * @param trustsLinks whether files may be links to files elsewhere
  */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings one log to the server, in the calling thread and two of its own. For one use. */
 public final class UploadSession {
 
-  /** What {@link UploadSession} is told of the log's writer and others who wait. */
+  /** What {@link UploadSession} knows of the log's writer and of those who wait. */
   interface Writer {
 
     /** Whether the log is still being written. */
@@ -42,7 +42,7 @@ public final class UploadSession {
     FINAL,
     /** With an exit record the run's end, else more may come. */
     OPEN,
-    /** The run goes on in another log, whatever this one says. */
+    /** The run continues in another log, whatever this one says. */
     CONTINUED
   }
 
@@ -153,7 +153,7 @@ public final class UploadSession {
     }
   }
 
-  /** A thread that ended: without it the upload cannot end, so that it is told, whatever it is. */
+  /** A thread that ended: without it the upload cannot end, so any failure of it is reported. */
   private void failed(Throwable cause) {
     UploadMonitor pulse = upload.pulse();
     synchronized (pulse) {
@@ -219,7 +219,7 @@ public final class UploadSession {
     }
   }
 
-  /** What the thread of the lines is told. */
+  /** What the thread of the lines is notified of. */
   private final class Following implements StreamLane.Follow {
     @Override
     public boolean mayGrow(Replay replay) {

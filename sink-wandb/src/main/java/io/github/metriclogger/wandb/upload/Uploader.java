@@ -43,7 +43,7 @@ public final class Uploader implements RunUpload {
    * @param plan which logs, and how
    * @param server where to
    * @param time the time to use
-   * @param listener is told how it goes
+   * @param listener observes it
    */
   public Uploader(
       UploadPlan plan, ServerSettings server, TimeSource time, UploadListener listener) {
@@ -70,7 +70,7 @@ public final class Uploader implements RunUpload {
     }
   }
 
-  /** The training goes on where there is no thread to be had; the log is there for a sync. */
+  /** Without a thread the training continues all the same; the log is there for a sync. */
   private void launch() {
     try {
       thread.launch();

@@ -37,8 +37,8 @@ final class FinalFiles {
    * Files in a directory.
    *
    * @param directory {@code files}
-   * @param warn is told of a file that cannot be written: none of them stands between a run and the
-   *     end of its log, which says all that they say
+   * @param warn takes a line for a file that cannot be written: none of them stands between a run
+   *     and the end of its log, which says all that they say
    */
   FinalFiles(Path directory, Consumer<String> warn) {
     this.directory = directory;

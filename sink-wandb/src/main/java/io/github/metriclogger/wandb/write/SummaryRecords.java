@@ -168,7 +168,7 @@ final class SummaryRecords {
   /**
    * Writes what changed.
    *
-   * @param clock tells where the run stands
+   * @param clock the run's step and time
    */
   void write(RunClock clock) {
     if (!isChanged()) {

@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the event files that other writers put into a directory: what is new there is told at
- * each {@link #poll}. Where it stands is kept in a file, so that another start goes on there. Not
+ * Follows the event files that other writers put into a directory: what is new there is reported at
+ * each {@link #poll}. Where it stands is kept in a file, so that another start continues there. Not
  * for use by several threads.
  */
 public final class TensorBoardFollower implements Closeable {

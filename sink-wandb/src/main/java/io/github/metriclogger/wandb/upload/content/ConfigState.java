@@ -103,7 +103,7 @@ public final class ConfigState {
     }
   }
 
-  /** The machine, as all records together tell it; empty when none does. */
+  /** The machine, as all records together describe it; empty when none does. */
   Map<String, @Nullable Object> environment() {
     return environment;
   }

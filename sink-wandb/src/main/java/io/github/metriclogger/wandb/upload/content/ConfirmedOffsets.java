@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a server has confirmed of a log. It is kept in a file beside the log, so that a later upload
- * goes on exactly there. What was confirmed and not kept is sent again, with the same lines at the
- * same places. Safe for use by several threads.
+ * continues exactly there. What was confirmed and not kept is sent again, with the same lines at
+ * the same places. Safe for use by several threads.
  */
 public final class ConfirmedOffsets {
 

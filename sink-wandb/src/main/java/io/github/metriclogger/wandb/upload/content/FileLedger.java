@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Which files are there and which of them the server was told of. Guarded by the pulse. */
+/** Which files the server has, and which of them were reported to it. Guarded by the monitor. */
 public final class FileLedger {
 
   private final List<FileJob> untold = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class FileLedger {
     }
   }
 
-  /** Files to tell the server of. They stay until {@link #told}. */
+  /** Files to report to the server. They stay until {@link #told}. */
   public List<FileJob> untold() {
     return List.copyOf(untold);
   }

@@ -33,7 +33,7 @@ public final class RequestSplitter {
   /**
    * Begins to send a batch.
    *
-   * @param uploaded files that are there and were not told
+   * @param uploaded files that are there and were not reported
    * @param last says that nothing comes after it, else null
    */
   public RequestSplitter(

@@ -43,7 +43,7 @@ public final class SummaryState {
     changed = true;
   }
 
-  /** The end of the run tells how long it took, when no summary did. */
+  /** The end of the run gives how long it took, when no summary did. */
   public void apply(LogRecord.Exit exit) {
     if (!told && !tree.isEmpty()) {
       tree.put(RUNTIME, runtime(Integer.toString(exit.runtime())));

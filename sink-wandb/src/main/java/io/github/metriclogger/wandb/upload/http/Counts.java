@@ -10,7 +10,7 @@ public final class Counts {
 
   private static final long MOST_LINES = 1L << 40;
 
-  /** Beyond it a page's chart, and many a reader of JSON, cannot tell two steps apart. */
+  /** Beyond it a page's chart, and many a reader of JSON, cannot distinguish two steps. */
   private static final long MOST_STEPS = 1L << 53;
 
   private Counts() {}

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param callTimeout for one GraphQL request
  * @param streamTimeout for one file_stream request
  * @param storageSilence how long a storage server may say and take nothing
- * @param patience how long a sync goes on without any success
+ * @param patience how long a sync tries without any success
  * @param requestBytes the size of a file_stream request's lines
  * @param lineBytes the longest line
  * @param slowest the fewest bytes a second at which a large upload is not broken off
@@ -103,7 +103,7 @@ public record Pacing(
   /**
    * The same with another patience.
    *
-   * @param limit how long a sync goes on without any success
+   * @param limit how long a sync tries without any success
    */
   public Pacing withPatience(Duration limit) {
     return new Pacing(

@@ -42,7 +42,7 @@ final class ProxyRule extends ProxySelector {
 
   @Override
   public void connectFailed(URI uri, SocketAddress address, java.io.IOException failure) {
-    // The request fails, and that is told.
+    // The request fails, and that is reported.
   }
 
   /** Answers a proxy that asks who we are with the user of its address. */

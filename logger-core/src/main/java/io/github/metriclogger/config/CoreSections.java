@@ -48,7 +48,8 @@ final class CoreSections {
             directory(run),
             run.choice("resume", ResumeMode.NEVER),
             segment(run, "id"),
-            run.choice("ranks", RanksMode.ZERO));
+            run.choice("ranks", RanksMode.ZERO),
+            run.flag("latest_links", false));
     if (config.resume() == ResumeMode.MUST && run.written("id") == null) {
       run.problem("resume", "'must' needs run.id, the id of the run to go on with");
     }

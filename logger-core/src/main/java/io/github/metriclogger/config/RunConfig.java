@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume whether to resume an earlier run
  * @param id the run's id; null = generate one
  * @param ranks which of several processes write
+ * @param latestLinks whether links named {@code latest} lead to the newest run
  */
 public record RunConfig(
     String project,
@@ -28,7 +29,8 @@ public record RunConfig(
     Path dir,
     ResumeMode resume,
     @Nullable String id,
-    RanksMode ranks) {
+    RanksMode ranks,
+    boolean latestLinks) {
 
   /** Takes a copy of the tags. */
   public RunConfig {

@@ -44,6 +44,7 @@ final class RunOpening {
   }
 
   RunDirectory open() throws IOException {
+    LatestLinks.makeWayFor(project);
     String id = config.id();
     if (isShared()) {
       return openShared();
@@ -235,6 +236,9 @@ final class RunOpening {
     if (!lock.held()) {
       notices.add(
           "The file system of " + directory + " has no locks: do not let two processes write it.");
+    }
+    if (config.latestLinks() && rank.rank() == 0) {
+      LatestLinks.update(directory);
     }
     return new RunDirectory(info(directory, record, resumed), lock, previous, notices);
   }

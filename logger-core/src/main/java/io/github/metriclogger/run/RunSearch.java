@@ -1,5 +1,6 @@
 package io.github.metriclogger.run;
 
+import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through the run directories of one project. What is not a run is passed over. */
+/**
+ * Looks through the run directories of one project. What is not a run is passed over, and so is a
+ * link to another run of the project: that would be one run found twice.
+ */
 record RunSearch(Path project) {
 
   /**
@@ -51,7 +55,7 @@ record RunSearch(Path project) {
   private List<Found> newestFirst() throws IOException {
     List<Found> runs = new ArrayList<>();
     if (Files.isDirectory(project)) {
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(project, Files::isDirectory)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(project, this::isRunOfItsOwn)) {
         for (Path entry : entries) {
           record(entry).ifPresent(record -> runs.add(new Found(entry, record)));
         }
@@ -62,6 +66,10 @@ record RunSearch(Path project) {
             .thenComparing(found -> found.directory().toString())
             .reversed());
     return runs;
+  }
+
+  private boolean isRunOfItsOwn(Path entry) {
+    return Files.isDirectory(entry) && !SafeFiles.isAlias(project, entry);
   }
 
   private static Optional<RunRecord> record(Path directory) {

@@ -154,6 +154,16 @@ public final class SafeFiles {
     }
   }
 
+  /**
+   * Whether a file is a link to another one below the same directory: whoever searches the
+   * directory finds that one under its own name, too.
+   *
+   * @param directory may itself be a link
+   */
+  public static boolean isAlias(Path directory, Path file) {
+    return Files.isSymbolicLink(file) && isWithin(directory, file);
+  }
+
   private static BasicFileAttributes attributes(Path file, LinkOption... options)
       throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class, options);

@@ -75,7 +75,7 @@ public final class WholeFile {
    * @throws IOException when it cannot; the old content stays
    */
   public static void write(Path file, Content content, Safety safety) throws IOException {
-    Path part = file.resolveSibling(PART_PREFIX + UUID.randomUUID() + PART_SUFFIX);
+    Path part = partBeside(file);
     try {
       writePart(part, content, safety);
       move(part, file);
@@ -86,6 +86,24 @@ public final class WholeFile {
     Path directory = file.toAbsolutePath().getParent();
     if (safety == Safety.DISK && directory != null) {
       forceNames(directory);
+    }
+  }
+
+  /**
+   * Puts a symbolic link in the file's place. Its name is with the operating system, no more.
+   *
+   * @param target where the link leads, as it is to stand in it; need not be there
+   * @throws IOException when it cannot; what was there stays
+   * @throws UnsupportedOperationException where the file system has no links
+   */
+  public static void writeLink(Path link, Path target) throws IOException {
+    Path part = partBeside(link);
+    Files.createSymbolicLink(part, target);
+    try {
+      move(part, link);
+    } catch (IOException | RuntimeException | Error e) {
+      Files.deleteIfExists(part);
+      throw e;
     }
   }
 
@@ -112,6 +130,10 @@ public final class WholeFile {
     } catch (IOException | RuntimeException e) {
       // they are in nobody's way
     }
+  }
+
+  private static Path partBeside(Path file) {
+    return file.resolveSibling(PART_PREFIX + UUID.randomUUID() + PART_SUFFIX);
   }
 
   private static void writePart(Path part, Content content, Safety safety) throws IOException {

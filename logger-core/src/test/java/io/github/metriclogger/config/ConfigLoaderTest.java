@@ -25,7 +25,7 @@ class ConfigLoaderTest {
   static final String ALL_SECTIONS =
       """
       run: {project: digits, name: mlp-1, group: baseline, job_type: train, tags: [cpu, small], notes: first try,
-            dir: outputs, resume: allow, id: abc123, ranks: all}
+            dir: outputs, resume: allow, id: abc123, ranks: all, latest_links: true}
       pipeline: {capacity: 1024, max_bytes: 32MB, overflow: drop, block_timeout: 2s, flush_interval: 500ms, close_timeout: 1m}
       system_metrics: {enabled: false, interval: 30s}
       alerts: {nan: error, grad_norm_max: 50, grad_norm_min: off, loss_jump: {threshold: 3, level: error}, loss_not_falling: 5}
@@ -52,7 +52,8 @@ class ConfigLoaderTest {
             Path.of("outputs"),
             ResumeMode.ALLOW,
             "abc123",
-            RanksMode.ALL);
+            RanksMode.ALL,
+            true);
     assertAll(
         () -> assertEquals(run, config.run()),
         () ->

@@ -85,7 +85,7 @@ class LogSinkTest {
     assertEquals(
         List.of(
             DAY + " INFO 语言: zh (sinks.log.language)",
-            DAY + " INFO 运行: digits/mlp-1",
+            DAY + " INFO 运行: digits/" + folder.getFileName(),
             DAY + " INFO 运行目录: " + folder,
             DAY + " INFO Epoch [1/200] - 进度 0.0% (0/2) - Batch Loss: 0.500000 - LR: 0.00100000",
             later + " INFO Epoch [1/200] - 进度 100.0% (2/2) - Batch Loss: 0.250000 - LR: 0.00100000",

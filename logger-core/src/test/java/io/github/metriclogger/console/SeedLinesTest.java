@@ -198,7 +198,7 @@ class SeedLinesTest {
           .started(
               TestRun.run(Path.of("a\033[31mb")),
               (severity, line) -> lines.append(line).append(';'));
-      assertEquals("Run: digits/mlp-1;Run directory: a[31mb;", lines.toString());
+      assertEquals("Run: digits/a[31mb;Run directory: a[31mb;", lines.toString());
       assertEquals("", run.output());
     }
   }

@@ -10,33 +10,59 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Settings of runs for tests, and a clock that moves a second at each look. */
-public record RunSettings(Path dir, String name, String id, ResumeMode resume, RanksMode ranks) {
+public record RunSettings(
+    Path dir,
+    String project,
+    String name,
+    String id,
+    ResumeMode resume,
+    RanksMode ranks,
+    boolean latestLinks) {
 
   private static final AtomicLong SECONDS = new AtomicLong(1_700_000_000);
 
   public static RunSettings in(Path dir) {
-    return new RunSettings(dir, "mlp", null, ResumeMode.NEVER, RanksMode.ZERO);
+    return new RunSettings(
+        dir, "digits", "mlp", null, ResumeMode.NEVER, RanksMode.ZERO, false);
   }
 
   RunSettings name(String value) {
-    return new RunSettings(dir, value, id, resume, ranks);
+    return new RunSettings(dir, project, value, id, resume, ranks, latestLinks);
   }
 
   RunSettings id(String value) {
-    return new RunSettings(dir, name, value, resume, ranks);
+    return new RunSettings(dir, project, name, value, resume, ranks, latestLinks);
   }
 
   RunSettings resume(ResumeMode value) {
-    return new RunSettings(dir, name, id, value, ranks);
+    return new RunSettings(dir, project, name, id, value, ranks, latestLinks);
   }
 
   RunSettings allRanks() {
-    return new RunSettings(dir, name, id, resume, RanksMode.ALL);
+    return new RunSettings(dir, project, name, id, resume, RanksMode.ALL, latestLinks);
+  }
+
+  RunSettings project(String value) {
+    return new RunSettings(dir, value, name, id, resume, ranks, latestLinks);
+  }
+
+  RunSettings linked() {
+    return new RunSettings(dir, project, name, id, resume, ranks, true);
   }
 
   RunConfig config() {
     return new RunConfig(
-        "digits", name, null, null, List.of("cpu"), "first try", dir, resume, id, ranks);
+        project,
+        name,
+        null,
+        null,
+        List.of("cpu"),
+        "first try",
+        dir,
+        resume,
+        id,
+        ranks,
+        latestLinks);
   }
 
   public RunDirectory open() throws IOException {

@@ -238,6 +238,7 @@ class EventSyncTest {
     Files.createFile(own.resolve("run.json"));
     Path inLog = Files.createDirectories(home.resolve("wandb/run-20260101_000000-abc/files"));
     Files.createFile(inLog.resolve(LineFilesFactory.FILE));
+    Files.createSymbolicLink(home.resolve("latest"), home.relativize(second));
     assertEquals(List.of(events, second), new WandbSync().find(home));
     assertEquals(List.of(own), new WandbSync().find(own));
     sync();

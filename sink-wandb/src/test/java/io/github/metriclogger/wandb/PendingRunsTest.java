@@ -197,6 +197,22 @@ class PendingRunsTest {
     }
   }
 
+  @Test
+  void linksToTheNewestRun_areNoFurtherRuns() throws Exception {
+    try (RecordingServer server = RecordingServer.start()) {
+      dead(server, "a", "one");
+      Path runs = dir.resolve("runs");
+      Files.createSymbolicLink(runs.resolve("a/latest"), Path.of("one"));
+      Files.createSymbolicLink(runs.resolve("latest"), Path.of("a/one"));
+      Files.createSymbolicLink(runs.resolve("b"), Path.of("a"));
+      train(server, "c", "next", Map.of());
+      checkSteps(server, "one", FEW);
+      assertEquals(1, ends(server, "one"));
+      assertTrue(said("next").contains("a/one"), this::saidByAll);
+      assertFalse(said("next").contains("latest"), this::saidByAll);
+    }
+  }
+
   private DyingTrainings start(
       RecordingServer server, Map<String, String> environment, String... runs) throws IOException {
     return DyingTrainings.start(dir.resolve("runs"), server, environment, runs);

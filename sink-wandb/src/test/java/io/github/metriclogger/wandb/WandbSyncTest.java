@@ -57,6 +57,26 @@ class WandbSyncTest {
     }
   }
 
+  /** As {@code run.latest_links} makes them. */
+  @Test
+  void linksToTheNewestRun_areNoFurtherRun() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      Path one = log("p/a/wandb/offline-run-20260101_000000-one", "one", 0, 3, 0);
+      log("p/b/wandb/offline-run-20260101_000001-two", "two", 0, 4, 0);
+      Files.createSymbolicLink(directory.resolve("p/latest"), Path.of("a"));
+      Path latest = Files.createSymbolicLink(directory.resolve("latest"), Path.of("p/a"));
+      assertEquals(List.of(one.toRealPath()), new WandbSync().find(latest));
+      assertEquals(2, new WandbSync().find(directory).size());
+      assertEquals(0, run(server, RecordingServer.KEY, latest.toString()));
+      assertEquals(List.of("one"), server.runs());
+      assertEquals(0, run(server, RecordingServer.KEY, directory.toString()));
+      assertEquals(List.of("one", "two"), server.runs());
+      assertEquals(3, server.run("one").rows().size());
+      assertEquals(List.of(), server.violations());
+      assertEquals(3, text().lines().count(), this::text);
+    }
+  }
+
   @Test
   void severalLogsOfARun_becomeOneRun() throws IOException {
     try (RecordingServer server = RecordingServer.start()) {

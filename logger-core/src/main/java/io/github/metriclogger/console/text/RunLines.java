@@ -10,6 +10,7 @@ import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.support.PlainText;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -56,9 +57,9 @@ public final class RunLines {
         + ")";
   }
 
-  /** The run begins: its name and where it is kept. */
+  /** The run begins: its project and directory as TensorBoard shows them, and where it is kept. */
   public void started(RunInfo run, LineOutput out) {
-    String name = PlainText.line(run.project() + "/" + run.name());
+    String name = PlainText.line(run.project() + "/" + name(run));
     String step = Long.toString(run.resumeStep() - 1);
     String resumed =
         run.resumed() && run.resumeStep() >= 0
@@ -105,6 +106,19 @@ public final class RunLines {
       case KILLED -> language.say("被终止", "killed");
       case RUNNING -> status.name().toLowerCase(Locale.ROOT);
     };
+  }
+
+  /** The directory's name: the run's, or that with a number behind it when it was taken. */
+  private static String name(RunInfo run) {
+    Path directory = run.directory();
+    Path name = directory.getFileName();
+    if (name == null) {
+      return run.name();
+    }
+    Path above = directory.getParent();
+    return run.rank() > 0 && above != null && above.getFileName() != null
+        ? above.getFileName() + "/" + name
+        : name.toString();
   }
 
   private static String directory(RunInfo run) {

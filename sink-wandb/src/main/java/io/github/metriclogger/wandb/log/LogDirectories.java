@@ -30,7 +30,11 @@ public final class LogDirectories {
 
   private LogDirectories() {}
 
-  /** The logs at or below a path, by the time of their start; empty where there is nothing. */
+  /**
+   * The logs at or below a path, by the time of their start; empty where there is nothing. The path
+   * may be a link; those below it are not followed, as one named {@code latest} would show a log
+   * twice.
+   */
   public static List<Path> find(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
       return isLog(path) ? List.of(path) : List.of();
@@ -38,7 +42,7 @@ public final class LogDirectories {
     if (!Files.isDirectory(path)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(path, DEEPEST)) {
+    try (Stream<Path> files = Files.walk(followed(path), DEEPEST)) {
       return files
           .filter(LogDirectories::isLog)
           .filter(log -> !isAside(log))
@@ -48,6 +52,11 @@ public final class LogDirectories {
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
+  }
+
+  /** Where a path leads when it is a link: a walk does not follow the link that it starts from. */
+  public static Path followed(Path path) throws IOException {
+    return Files.isSymbolicLink(path) ? path.toRealPath() : path;
   }
 
   /** All logs of a log's run that lie beside it, itself among them, by the time of their start. */

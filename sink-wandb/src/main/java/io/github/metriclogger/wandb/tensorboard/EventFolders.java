@@ -2,6 +2,7 @@ package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.support.Providers;
+import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,9 +78,11 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
 
   /**
    * The runs at or below a path. One below it that MetricLogger wrote is not among them: whether it
-   * goes to a server was for its settings to say. An event file stands for its directory.
+   * goes to a server was for its settings to say. An event file stands for its directory. A link to
+   * another directory below the path is passed over, since that directory is found itself.
    */
-  public List<Path> find(Path path) throws IOException {
+  public List<Path> find(Path given) throws IOException {
+    Path path = LogDirectories.followed(given);
     Path above = path.toAbsolutePath().getParent();
     if (isEventFile(path) && above != null) {
       return isRun(above) ? List.of(above) : List.of();
@@ -90,7 +93,9 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
     }
     try (Stream<Path> below = Files.walk(path, DEEPEST)) {
       for (Path directory : below.filter(Files::isDirectory).sorted().toList()) {
-        boolean isTaken = directory.equals(path) || !isPartOfRun(path, directory);
+        boolean isTaken =
+            directory.equals(path)
+                || (!SafeFiles.isAlias(path, directory) && !isPartOfRun(path, directory));
         if (isTaken && isRun(directory)) {
           found.add(directory);
         }

@@ -1,8 +1,8 @@
 package io.github.metriclogger.testkit;
 
 import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.support.RunReaders;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 
 /** Finds readers and what they read. */
 final class RunData {
-
-  private static final int HEAD_LENGTH = 4096;
 
   private RunData() {}
 
@@ -45,15 +43,10 @@ final class RunData {
 
   /** The directory when the factory accepts it; else all accepted files and directories below. */
   static List<Path> accepted(Path directory, RunReaderFactory factory) throws IOException {
-    if (factory.probe(directory, new byte[0])) {
-      return List.of(directory);
-    }
-    List<Path> accepted = new ArrayList<>();
-    for (Path child : children(directory)) {
-      if (Files.isDirectory(child)) {
+    List<Path> accepted = new ArrayList<>(RunReaders.sources(directory, factory));
+    if (!accepted.contains(directory)) {
+      for (Path child : directories(directory)) {
         accepted.addAll(accepted(child, factory));
-      } else if (factory.probe(child, head(child))) {
-        accepted.add(child);
       }
     }
     return accepted;
@@ -66,15 +59,9 @@ final class RunData {
     }
   }
 
-  private static List<Path> children(Path directory) throws IOException {
+  private static List<Path> directories(Path directory) throws IOException {
     try (Stream<Path> paths = Files.list(directory)) {
-      return paths.sorted().toList();
-    }
-  }
-
-  private static byte[] head(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(HEAD_LENGTH);
+      return paths.filter(Files::isDirectory).sorted().toList();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.RunEvent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -251,6 +252,15 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
 
   /** The run directory; for {@link #noop()} and ranks that do not write it need not exist. */
   Path runDirectory();
+
+  /**
+   * The pages that show the run, by the names of their sinks: {@code wandb} once the server has
+   * said which run it is, and what a program's own sink gives ({@link
+   * io.github.metriclogger.spi.Sink#link()}). Never waits: a page may not be there yet.
+   *
+   * @return unmodifiable; empty offline and for {@link #noop()}
+   */
+  Map<String, URI> links();
 
   /** This process among those that train together, from 0; of {@link #noop()} 0. */
   int rank();

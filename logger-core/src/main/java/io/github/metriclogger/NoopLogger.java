@@ -5,6 +5,7 @@ import io.github.metriclogger.data.Media;
 import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.RunEvent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +101,11 @@ record NoopLogger(int rank, int worldSize) implements MetricLogger {
   @Override
   public Path runDirectory() {
     return Path.of("");
+  }
+
+  @Override
+  public Map<String, URI> links() {
+    return Map.of();
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.github.metriclogger.run.Uninterrupted;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -133,6 +134,10 @@ final class OpenRun {
 
   List<SinkReport> reports() {
     return pipeline.reports();
+  }
+
+  Map<String, URI> links() {
+    return pipeline.links();
   }
 
   OptionalDouble resumedValue(String tag, long firstStep) {

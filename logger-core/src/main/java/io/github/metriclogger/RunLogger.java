@@ -19,6 +19,7 @@ import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.Stepped;
 import io.github.metriclogger.spi.TimeSource;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -239,6 +240,11 @@ final class RunLogger implements MetricLogger, AlertRules {
   @Override
   public Path runDirectory() {
     return run.info().directory();
+  }
+
+  @Override
+  public Map<String, URI> links() {
+    return run.links();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ final class KeepingSink implements Sink {
 
   private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean closed;
+  private volatile URI page;
 
   @Override
   public void open(RunInfo run, SinkContext context) {}
@@ -29,6 +31,16 @@ final class KeepingSink implements Sink {
 
   @Override
   public void flush(Durability durability) {}
+
+  /** From now on the sink has a page. */
+  void show(URI address) {
+    page = address;
+  }
+
+  @Override
+  public URI link() {
+    return page;
+  }
 
   @Override
   public void close() {

@@ -20,6 +20,7 @@ import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.SummaryLogged;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,17 @@ class RunLoggerTest {
     }
     assertEquals(2, sink.last(Scalars.class).size());
     assertTrue(sink.closed());
+  }
+
+  @Test
+  void links_ofAProgramsSink_byItsName() {
+    URI page = URI.create("https://example.org/n");
+    sink.show(page);
+    MetricLogger logger = builder().open();
+    assertEquals(Map.of("probe", page), logger.links());
+    logger.close();
+    assertEquals(Map.of("probe", page), logger.links());
+    assertEquals(Map.of(), MetricLogger.noop().links());
   }
 
   @Test

@@ -11,8 +11,11 @@ import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.TimeSource;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -214,6 +217,18 @@ public final class EventPipeline {
   /** What became of the events so far, in the order of the lanes. */
   public List<SinkReport> reports() {
     return lanes.stream().map(SinkLane::report).toList();
+  }
+
+  /** The pages that show the run, by the names of their lanes, in the order of the lanes. */
+  public Map<String, URI> links() {
+    Map<String, URI> links = new LinkedHashMap<>();
+    for (SinkLane lane : lanes) {
+      URI link = lane.link();
+      if (link != null) {
+        links.put(lane.name(), link);
+      }
+    }
+    return Collections.unmodifiableMap(links);
   }
 
   /**

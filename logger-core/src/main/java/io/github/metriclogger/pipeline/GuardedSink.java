@@ -9,6 +9,7 @@ import io.github.metriclogger.pipeline.FailurePolicy.Verdict;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.Sink;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,7 @@ final class GuardedSink {
   private final StateReplay replay;
   private volatile @Nullable WatchedSink sink;
   private volatile @Nullable String leftBehind;
+  private volatile @Nullable URI earlierLink;
   private @Nullable Throwable unusable;
   private boolean touched;
   private boolean opened;
@@ -176,6 +178,13 @@ final class GuardedSink {
     return asked == null ? leftBehind : asked.unfinishedNotice();
   }
 
+  /** See {@link Sink#link()}; that of a sink that was set aside holds. For any thread. */
+  @Nullable URI link() {
+    WatchedSink asked = sink;
+    URI said = asked == null ? null : asked.link();
+    return said == null ? earlierLink : said;
+  }
+
   /**
    * A message or a sample may come before the first step of a resumed run: then it is not certain
    * yet what a sink has to set aside when it opens.
@@ -298,6 +307,7 @@ final class GuardedSink {
     if (spec.revivable()) {
       replay.forget(opened);
       leftBehind = unfinishedNotice();
+      earlierLink = link();
       close();
       sink = null;
     }

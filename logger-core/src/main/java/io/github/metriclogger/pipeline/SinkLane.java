@@ -6,6 +6,7 @@ import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.event.SinkReport.State;
 import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
 import io.github.metriclogger.spi.Durability;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -74,6 +75,10 @@ final class SinkLane {
 
   boolean showsMessages() {
     return guard.showsMessages();
+  }
+
+  @Nullable URI link() {
+    return guard.link();
   }
 
   LaneQueue queue() {

@@ -3,12 +3,13 @@ package io.github.metriclogger.pipeline;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.spi.Sink;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sink whose calls show in the lane's pulse: whether it is being called, and whether it came
- * back. Only the lane uses it, but for the notice.
+ * back. Only the lane uses it, but for the notice and the link.
  *
  * @param sink the sink
  * @param pulse the lane's
@@ -57,6 +58,15 @@ record WatchedSink(Sink sink, LanePulse pulse) {
   @Nullable String unfinishedNotice() {
     try {
       return sink.unfinishedNotice();
+    } catch (Throwable failure) {
+      return null;
+    }
+  }
+
+  /** See {@link Sink#link()}; null when it cannot say. For any thread. */
+  @Nullable URI link() {
+    try {
+      return sink.link();
     } catch (Throwable failure) {
       return null;
     }

@@ -4,6 +4,7 @@ import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import java.io.IOException;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A destination of a run's events: a file format, a service, a terminal.
  *
  * <p>Threads: one lane thread makes all calls, one at a time, in the order {@code open}, any number
- * of {@code write} and {@code flush}, {@code close}. {@link #kinds()} and {@link #showsMessages()}
- * may be called from any thread at any time. Nobody interrupts the thread; a call that does not
- * come back holds up only this sink.
+ * of {@code write} and {@code flush}, {@code close}. {@link #kinds()}, {@link #showsMessages()} and
+ * {@link #link()} may be called from any thread at any time. Nobody interrupts the thread; a call
+ * that does not come back holds up only this sink.
  *
  * <p>Failures: any exception is counted, logged and retried after a back-off with the events that
  * the sink does not own yet; after repeated failures the sink is closed and set aside, and a new
@@ -100,6 +101,17 @@ public interface Sink extends AutoCloseable {
    * @return null for nothing, unless overridden
    */
   default @Nullable String unfinishedNotice() {
+    return null;
+  }
+
+  /**
+   * The page that shows the run, for {@code MetricLogger.links()}: of a server, once it has said
+   * where. Asked by any thread at any time, before {@code open} and after {@code close} too, while
+   * another method of the sink may be running; it must not wait for that, nor for anything else.
+   *
+   * @return null for none, unless overridden
+   */
+  default @Nullable URI link() {
     return null;
   }
 

@@ -76,10 +76,6 @@ class ConsoleSinkTest {
         shown(LanguageChoice.EN, resumed, failed));
     RunEvent second = new RunStarted(TestRun.run(Path.of("runs/digits/mlp-1-2")), 1);
     assertTrue(shown(LanguageChoice.EN, second).startsWith("Run: digits/mlp-1-2\n"));
-    RunEvent rank = new RunStarted(TestRun.run(Path.of("runs/digits/mlp-1-job/rank_2"), 2, -1), 1);
-    StringBuilder ofRank = new StringBuilder();
-    new RunLines(Language.EN).started(((RunStarted) rank).run(), (how, line) -> ofRank.append(line));
-    assertTrue(ofRank.toString().startsWith("Run: digits/mlp-1-job/rank_2Run directory: "));
     RunEvent earlier = new RunStarted(TestRun.run(DIRECTORY, 0, 420), 1);
     assertTrue(
         shown(LanguageChoice.EN, resumed, earlier, failed)

@@ -191,7 +191,7 @@ class SeedLinesTest {
   }
 
   @Test
-  void directory_control_stripped() {
+  void directory_isTheNameAndStripped() {
     try (var run = new TestRun()) {
       var lines = new StringBuilder();
       new RunLines(Language.EN)
@@ -199,6 +199,11 @@ class SeedLinesTest {
               TestRun.run(Path.of("a\033[31mb")),
               (severity, line) -> lines.append(line).append(';'));
       assertEquals("Run: digits/a[31mb;Run directory: a[31mb;", lines.toString());
+      lines.setLength(0);
+      Path rank = Path.of("digits", "mlp-1-job", "rank_2");
+      new RunLines(Language.EN)
+          .started(TestRun.run(rank, 2, -1), (severity, line) -> lines.append(line).append(';'));
+      assertEquals("Run: digits/mlp-1-job/rank_2;Run directory: " + rank + ";", lines.toString());
       assertEquals("", run.output());
     }
   }

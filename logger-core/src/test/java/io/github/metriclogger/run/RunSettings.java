@@ -22,8 +22,7 @@ public record RunSettings(
   private static final AtomicLong SECONDS = new AtomicLong(1_700_000_000);
 
   public static RunSettings in(Path dir) {
-    return new RunSettings(
-        dir, "digits", "mlp", null, ResumeMode.NEVER, RanksMode.ZERO, false);
+    return new RunSettings(dir, "digits", "mlp", null, ResumeMode.NEVER, RanksMode.ZERO, false);
   }
 
   RunSettings name(String value) {

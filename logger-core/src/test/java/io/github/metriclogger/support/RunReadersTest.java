@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.run.LineReaderFactory;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
-import io.github.metriclogger.spi.RunVisitor;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -140,8 +138,7 @@ class RunReadersTest {
   void sources_formatThatThrows_readsNothing() throws IOException {
     Path run = run("a.lines");
     assertEquals(List.of(), RunReaders.sources(run, new StumblingReaderFactory()));
-    assertEquals(
-        List.of(), RunReaders.sources(run.resolve("missing"), new LineReaderFactory()));
+    assertEquals(List.of(), RunReaders.sources(run.resolve("missing"), new LineReaderFactory()));
   }
 
   private static List<String> read(RunReader reader) throws IOException {
@@ -149,20 +146,7 @@ class RunReadersTest {
     try (reader) {
       boolean more = true;
       while (more) {
-        more =
-            reader.poll(
-                new RunVisitor() {
-                  @Override
-                  public void scalar(String tag, long step, double wallTime, double value) {
-                    seen.add(tag + " " + step);
-                  }
-
-                  @Override
-                  public void event(RunEvent event) {}
-
-                  @Override
-                  public void reset() {}
-                });
+        more = reader.poll((tag, step, wallTime, value) -> seen.add(tag + " " + step));
       }
     }
     return seen;

@@ -5,6 +5,8 @@ import io.github.metriclogger.support.FailureThrottle;
 import io.github.metriclogger.wandb.settings.RunIdentity;
 import io.github.metriclogger.wandb.sync.SyncCommand;
 import io.github.metriclogger.wandb.upload.UploadListener;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,6 +103,16 @@ final class Messages implements UploadListener {
   public void linked(String page) {
     url = page;
     context.announce("View run at: " + page);
+  }
+
+  /** The run's page as it was announced; null before, and when it is no address. */
+  @Nullable URI page() {
+    String page = url;
+    try {
+      return page == null ? null : new URI(page);
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   /** Told at once, then one line a minute. */

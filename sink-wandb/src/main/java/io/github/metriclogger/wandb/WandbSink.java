@@ -19,6 +19,7 @@ import io.github.metriclogger.wandb.upload.RunUpload;
 import io.github.metriclogger.wandb.upload.Uploads;
 import io.github.metriclogger.wandb.write.WandbRun;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -242,6 +243,12 @@ final class WandbSink implements Sink {
   public @Nullable String unfinishedNotice() {
     Messages told = messages;
     return told == null ? null : told.unfinished();
+  }
+
+  @Override
+  public @Nullable URI link() {
+    Messages told = messages;
+    return told == null ? null : told.page();
   }
 
   private WandbRun opened() {

@@ -3,6 +3,7 @@ package io.github.metriclogger.wandb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.ImagesLogged;
@@ -19,10 +20,13 @@ import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.wandb.log.JournalStorage;
 import io.github.metriclogger.wandb.upload.Uploads;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +49,35 @@ class OnlineTest {
       assertTrue(said.get(said.size() - 1).startsWith("W&B has the whole run: "), said::toString);
       assertEquals(List.of(), context.warnings());
     }
+  }
+
+  @Test
+  void links_onlineRun_isThePageThatIsAnnounced() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      MetricLogger logger =
+          DyingTrainings.builder(dir, "p", "linked")
+              .set("sinks.log.enabled", true)
+              .sink("wandb", DyingTrainings.wandb(server.url(), Map.of()))
+              .open();
+      logger.log(DyingTrainings.TAG, 0.5, 0);
+      logger.close();
+      URI page = logger.links().get("wandb");
+      assertEquals(server.url() + "/acme/p/runs/linked", String.valueOf(page));
+      assertEquals(1, logger.links().size());
+      try (Stream<Path> logs = Files.list(logger.runDirectory().resolve("log"))) {
+        String log = Files.readString(logs.findFirst().orElseThrow());
+        assertTrue(log.contains("View run at: " + page + "\n"), log);
+      }
+    }
+  }
+
+  @Test
+  void links_offline_areNone() {
+    MetricLogger logger =
+        DyingTrainings.builder(dir, "p", "offline").sink("wandb", Map.of("mode", "offline")).open();
+    logger.log(DyingTrainings.TAG, 0.5, 0);
+    logger.close();
+    assertEquals(Map.of(), logger.links());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.testkit.RunInfos;
 import io.github.metriclogger.wandb.upload.ResumeRule;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,10 @@ class UploadLifeTest {
     assertEquals(run.directory().resolve("run-id-mlp.wandb"), uploads.plans().get(0).log());
     run.scalar("loss", 1, 1).flush();
     assertTrue(uploads.wakes() > 0, "nobody tells the uploader");
+    assertNull(run.sink().link(), "nobody has said which run it is");
     uploads.listener().linked("https://wandb.ai/me/p/runs/id-mlp");
+    URI page = URI.create("https://wandb.ai/me/p/runs/id-mlp");
+    assertEquals(page, run.sink().link());
     assertEquals(
         "View run at: https://wandb.ai/me/p/runs/id-mlp", last(run.context().announcements()));
     run.write(finished(RunStatus.FINISHED)).flush();
@@ -49,6 +53,15 @@ class UploadLifeTest {
         "W&B has the whole run: https://wandb.ai/me/p/runs/id-mlp",
         last(run.context().announcements()));
     assertEquals(List.of(), run.context().warnings());
+    assertEquals(page, run.sink().link(), "the page stays");
+  }
+
+  @Test
+  void online_pageThatIsNoAddress_isNoLink() throws IOException {
+    OpenRun run = online(RunInfos.fresh(dir), Map.of());
+    uploads.listener().linked("https://wandb.ai/two words");
+    assertNull(run.sink().link());
+    run.close();
   }
 
   @Test

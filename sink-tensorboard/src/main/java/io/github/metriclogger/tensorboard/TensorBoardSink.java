@@ -59,6 +59,7 @@ final class TensorBoardSink implements Sink {
         EventKind.PR_CURVE,
         EventKind.GRAPH,
         EventKind.METRIC_DEFINITION,
+        EventKind.SUMMARY,
         EventKind.RUN_FINISHED);
   }
 

@@ -123,6 +123,7 @@ final class EventDecoder {
         values.tell(summary.message(), step, wallTime, told);
       }
     }
+    values.tellSummary(step, wallTime, told);
   }
 
   private void graph(ProtoReader graphDef, SupersedingVisitor told) {

@@ -2,10 +2,14 @@ package io.github.metriclogger.tensorboard.read;
 
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.SummaryLogged;
+import io.github.metriclogger.tensorboard.write.SummaryNumber;
 import io.github.metriclogger.tensorboard.write.TagPlugins;
 import io.github.metriclogger.tensorboard.write.TagStates;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,12 @@ final class ValueDecoder {
 
   private static final String HPARAMS = "hparams";
 
-  private final TagPlugins plugins = new TagPlugins();
+  private static final int MOST_NUMBERS = 10_000;
 
+  private final TagPlugins plugins = new TagPlugins();
+  private final Map<String, Object> summary = new LinkedHashMap<>();
+
+  private boolean hasNews;
   private String tag = "";
   private int kind;
   private float number;
@@ -36,6 +44,8 @@ final class ValueDecoder {
   /** Forgets the tags. */
   void reset() {
     plugins.clear();
+    summary.clear();
+    hasNews = false;
   }
 
   /**
@@ -51,7 +61,7 @@ final class ValueDecoder {
     }
     if (kind == SIMPLE_VALUE) {
       if (!told.isVoid(step)) {
-        told.scalar(tag, step, wallTime, number);
+        number(step, wallTime, told);
       }
       return;
     }
@@ -66,6 +76,27 @@ final class ValueDecoder {
       if (event != null) {
         told.event(step, event);
       }
+    }
+  }
+
+  /** A number of the run's summary is kept for {@link #tellSummary}, and is no scalar. */
+  private void number(long step, double wallTime, SupersedingVisitor told) {
+    Double exact = pluginContent == null ? null : SummaryNumber.in(pluginContent);
+    if (exact == null) {
+      told.scalar(tag, step, wallTime, number);
+    } else {
+      if (summary.size() < MOST_NUMBERS || summary.containsKey(tag)) {
+        summary.put(tag, exact);
+        hasNews = true;
+      }
+    }
+  }
+
+  /** Tells the run's summary when the values of an event have changed it. */
+  void tellSummary(long step, double wallTime, SupersedingVisitor told) {
+    if (hasNews) {
+      hasNews = false;
+      told.event(step, new SummaryLogged(summary, wallTime));
     }
   }
 

@@ -30,7 +30,7 @@ final class ConfigRecords {
       newest = config;
     }
     return switch (event.kind()) {
-      case CONFIG, METRIC_DEFINITION -> true;
+      case CONFIG, METRIC_DEFINITION, SUMMARY -> true;
       default -> false;
     };
   }

@@ -13,6 +13,7 @@ import io.github.metriclogger.tensorboard.write.TagStates.TagState;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,26 @@ final class EventEncoder {
         summaries.scalar(tag, state, (float) value);
       }
     }
+    endSummary(start, summary, empty);
+  }
+
+  /** Numbers of the run's summary: of each a scalar at the newest step. */
+  void summary(Map<String, Double> numbers, double wallTime) {
+    int start = records.begin(wallTime, Math.max(0, tags.highestStep()));
+    int summary = summaries.beginSummary();
+    int empty = records.size();
+    numbers.forEach(
+        (name, number) -> {
+          TagState state = tags.claim(name, Plugin.SUMMARY);
+          if (state != null) {
+            summaries.summaryNumber(name, state, number);
+          }
+        });
+    endSummary(start, summary, empty);
+  }
+
+  /** Ends a record of scalars; one without any is taken back. */
+  private void endSummary(int start, int summary, int empty) {
     if (records.size() == empty) {
       records.truncate(start);
     } else {

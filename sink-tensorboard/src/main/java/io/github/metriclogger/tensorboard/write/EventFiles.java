@@ -10,6 +10,7 @@ import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.Scalars;
+import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.PartialWriteException;
@@ -33,6 +34,7 @@ public final class EventFiles implements Closeable {
   private final TagStates tags;
   private final EventEncoder encoder;
   private final ConfigRecords config;
+  private final SummaryMetrics metrics;
 
   private @Nullable EventFile file;
   private boolean dirty;
@@ -46,6 +48,7 @@ public final class EventFiles implements Closeable {
     tags = new TagStates(context);
     encoder = new EventEncoder(records, tags, summaries, bins);
     config = new ConfigRecords(encoder, run.startTime());
+    metrics = new SummaryMetrics(encoder);
   }
 
   /**
@@ -121,9 +124,11 @@ public final class EventFiles implements Closeable {
       records.endEvent();
     } catch (RuntimeException e) {
       records.truncate(before);
+      metrics.lost();
       throw e;
     } catch (Error noMemory) {
       records.truncate(before);
+      metrics.lost();
       summaries.nextFile(); // a tag's description may have been in what is cut off
       throw noMemory;
     }
@@ -157,6 +162,7 @@ public final class EventFiles implements Closeable {
       case PR_CURVE -> encoder.prCurve((PrCurveLogged) event);
       case GRAPH -> graph((GraphLogged) event);
       case METRIC_DEFINITION -> descriptions.define(((MetricDefined) event).definition());
+      case SUMMARY -> metrics.encode((SummaryLogged) event);
       case RUN_FINISHED -> finish((RunFinished) event);
       default -> {} // the config is kept; what this version does not know is ignored
     }
@@ -214,6 +220,7 @@ public final class EventFiles implements Closeable {
   private void failed(EventFile out, long begin) {
     hasGraph = false; // it may be among the lost, and twice is better than never
     config.lost();
+    metrics.lost();
     arrived = records.eventsWithin(out.written() - begin);
     file = null;
     out.abandon(begin + records.endOf(arrived));

@@ -97,7 +97,7 @@ public final class Hparams {
   }
 
   /** A float keeps its own digits: 0.1f is 0.1 and not 0.10000000149011612. */
-  private static double decimal(Number number) {
+  static double decimal(Number number) {
     return number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue();
   }
 

@@ -8,6 +8,8 @@ import io.github.metriclogger.wire.ProtoWriter;
  */
 public enum Plugin {
   SCALARS("scalars", 1),
+  /** Scalars too, of numbers of the run's summary. */
+  SUMMARY("scalars", 1),
   IMAGES("images", 3),
   HISTOGRAMS("histograms", 2),
   TEXT("text", 2),

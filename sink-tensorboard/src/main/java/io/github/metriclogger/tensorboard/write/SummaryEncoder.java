@@ -14,6 +14,8 @@ final class SummaryEncoder {
     void write(ProtoWriter out);
   }
 
+  private static final String OF_SUMMARY = "A value of the run's summary, set by `logSummary`.";
+
   private static final int SUMMARY = 5;
   private static final int VALUE = 1;
   private static final int TAG = 1;
@@ -50,6 +52,19 @@ final class SummaryEncoder {
     out.bytes(TAG, state.name());
     out.float32(2, value);
     metadata(tag, state);
+    out.end(begun);
+  }
+
+  /** A number of the run's summary within the summary that was begun; each has its metadata. */
+  void summaryNumber(String tag, TagState state, double value) {
+    state.pluginContent(SummaryNumber.content(value));
+    state.hasMetadataIn(file);
+    String description = descriptions.of(tag);
+    ProtoWriter out = records.out();
+    int begun = out.begin(VALUE);
+    out.bytes(TAG, state.name());
+    out.float32(2, (float) value);
+    out.bytes(METADATA, state.metadata(description.isEmpty() ? OF_SUMMARY : description));
     out.end(begun);
   }
 

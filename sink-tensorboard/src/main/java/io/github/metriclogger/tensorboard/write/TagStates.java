@@ -28,7 +28,7 @@ public final class TagStates {
   /** One tag. */
   static final class TagState {
     private final byte[] name;
-    private final Plugin plugin;
+    private Plugin plugin;
     private byte[] pluginContent = {};
     private int metadataIn = -1;
     private long lastStep = -1;
@@ -42,6 +42,12 @@ public final class TagStates {
     /** The tag in UTF-8, as it is written. */
     byte[] name() {
       return name;
+    }
+
+    /** A curve is logged under the name of a number of the summary: the curve has the tag. */
+    private void becomeCurve() {
+      plugin = Plugin.SCALARS;
+      pluginContent = new byte[0];
     }
 
     /** What the plugin wants to know of the tag, in its own encoding. */
@@ -96,7 +102,7 @@ public final class TagStates {
    * The state of a tag that is about to be written.
    *
    * @return null when it must not be: the tag belongs to another plugin, which is warned of once a
-   *     run
+   *     run, or to a curve, which is the metric of its name already
    */
   @Nullable TagState claim(String tag, Plugin plugin) {
     TagState state = tags.get(tag);
@@ -115,7 +121,13 @@ public final class TagStates {
     if (state.plugin == plugin) {
       return state;
     }
-    refuse(tag, state, plugin);
+    if (plugin == Plugin.SCALARS && state.plugin == Plugin.SUMMARY) {
+      state.becomeCurve();
+      return state;
+    }
+    if (plugin != Plugin.SUMMARY || state.plugin != Plugin.SCALARS) {
+      refuse(tag, state, plugin);
+    }
     return null;
   }
 

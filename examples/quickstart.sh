@@ -13,8 +13,16 @@ sources() {
 }
 
 if [ ! -f "$built" ] || [ -n "$(sources)" ]; then
-  command -v mvn >/dev/null || { echo "quickstart.sh: needs Maven (mvn) to build, and a JDK 17 or newer" >&2; exit 1; }
-  echo "Building the quickstart (once; the first time Maven also downloads what it needs) ..." >&2
+  needs="quickstart.sh: needs Maven (mvn) to build, and a JDK 17 or newer"
+  building="Building the quickstart (once; the first time Maven also downloads what it needs) ..."
+  case "${METRICLOG_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}" in
+    zh* | ZH* | cn | CN | chinese | Chinese | 中文)
+      needs="quickstart.sh: 编译需要 Maven（mvn）和 JDK 17 或更新版本"
+      building="正在编译快速上手的例子（只需一次；第一次 Maven 还会下载所需的文件）……"
+      ;;
+  esac
+  command -v mvn >/dev/null || { echo "$needs" >&2; exit 1; }
+  echo "$building" >&2
   log=$(mktemp)
   if ! (cd "$root" && mvn -q -B -pl examples -am -Dmaven.test.skip=true -DskipChecks package) >"$log" 2>&1; then
     cat "$log" >&2

@@ -8,7 +8,9 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.Stepped;
+import io.github.metriclogger.texts.CoreText;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,10 +30,12 @@ final class InputCheck {
   private final AtomicLong corrected = new AtomicLong();
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final Consumer<String> warn;
+  private final Locale language;
   private volatile boolean closed;
 
-  InputCheck(Consumer<String> warn) {
+  InputCheck(Consumer<String> warn, Locale language) {
     this.warn = warn;
+    this.language = language;
   }
 
   /** Whether something with this tag and step can be logged. */
@@ -43,13 +47,10 @@ final class InputCheck {
       return false;
     }
     if (step < 0) {
-      reject(
-          "negative step",
-          "A negative step (" + step + " for '" + tag + "') was not logged; steps are 0 or more.");
+      String shown = String.valueOf(tag);
+      reject("negative step", text(CoreText.NEGATIVE_STEP, "step", step, "tag", shown));
     } else {
-      reject(
-          "empty tag",
-          "A value without a tag (null or empty, at step " + step + ") was not logged.");
+      reject("empty tag", text(CoreText.NO_TAG, "step", step));
     }
     return false;
   }
@@ -57,7 +58,7 @@ final class InputCheck {
   /** Whether the logger still takes anything. */
   boolean open() {
     if (closed) {
-      reject(CLOSED, "Something was logged after close() and is not kept.");
+      reject(CLOSED, text(CoreText.AFTER_CLOSE));
       return false;
     }
     return true;
@@ -66,7 +67,7 @@ final class InputCheck {
   /** Whether an argument is there. */
   boolean present(@Nullable Object argument, String method) {
     if (argument == null) {
-      reject(method, method + " was called with null and ignored.");
+      reject(method, text(CoreText.NULL_ARGUMENT, "method", method));
     }
     return argument != null;
   }
@@ -84,7 +85,7 @@ final class InputCheck {
     try {
       action.run();
     } catch (Throwable bad) { // also what is no RuntimeException: other languages throw anything
-      reject(kind, name + " could not use what it was given (" + bad + ") and ignored it.");
+      reject(kind, text(CoreText.UNUSABLE, "method", name, "cause", bad));
     }
   }
 
@@ -135,7 +136,14 @@ final class InputCheck {
       corrected.addAndGet(corrections.values());
       warnOnce(
           "corrected " + event.kind(),
-          "In '" + event.tag() + "' at step " + event.step() + ": " + corrections.what() + ".");
+          text(
+              CoreText.CORRECTED,
+              "tag",
+              event.tag(),
+              "step",
+              event.step(),
+              "what",
+              corrections.what()));
     }
   }
 
@@ -152,8 +160,13 @@ final class InputCheck {
 
   private void warnOnce(String kind, String message) {
     if (warned.add(kind)) {
-      warn.accept(message + " Further ones are only counted.");
+      warn.accept(text(CoreText.ONLY_COUNTED, "text", message));
     }
+  }
+
+  /** A text in the language of the run. */
+  String text(CoreText text, Object... values) {
+    return text.in(language, values);
   }
 
   void close() {

@@ -17,6 +17,7 @@ import io.github.metriclogger.progress.PlannedEpochs;
 import io.github.metriclogger.run.Uninterrupted;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
+import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -40,11 +41,6 @@ final class OpenRun {
           EventKind.METRIC_DEFINITION,
           EventKind.SUMMARY,
           EventKind.RUN_FINISHED);
-
-  private static final String UNCLOSED =
-      "The program ended without closing the run; it is being closed now, in "
-          + ShutdownHook.TIME_LIMIT.toSeconds()
-          + " s at most. MetricLogger.run(builder, body) closes it in time.";
 
   private final LoggerConfig config;
   private final RunInfo info;
@@ -76,7 +72,7 @@ final class OpenRun {
     this.pipeline = parts.pipeline();
     this.parts = parts;
     this.time = parts.time();
-    this.input = new InputCheck(pipeline::warn);
+    this.input = new InputCheck(pipeline::warn, pipeline.language());
     this.prefixes = new SharedPrefixes(pipeline::warn);
     this.steps = new StepTracker(parts.lastStep(), info.resumed(), this::resumeAt);
     this.hook = ShutdownHook.install(this::endWithProcess);
@@ -183,7 +179,8 @@ final class OpenRun {
       status = RunStatus.STOPPED; // a daemon, cut short
     }
     if (process != ProcessEnd.SIGNAL && !closing.get()) {
-      pipeline.warn(UNCLOSED);
+      long seconds = ShutdownHook.TIME_LIMIT.toSeconds();
+      pipeline.warn(CoreText.UNCLOSED.in(pipeline.language(), "seconds", seconds));
     }
     end(status, process, ShutdownHook.TIME_LIMIT);
   }

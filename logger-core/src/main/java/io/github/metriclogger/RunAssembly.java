@@ -6,6 +6,7 @@ import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.config.LoggerConfig;
 import io.github.metriclogger.config.SinkConfig;
 import io.github.metriclogger.config.SystemMetricsConfig;
+import io.github.metriclogger.console.RunLanguage;
 import io.github.metriclogger.console.text.ErrorLine;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunInfo;
@@ -25,10 +26,13 @@ import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.Providers;
+import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,7 +148,11 @@ final class RunAssembly {
             : directory.info();
     EventPipeline pipeline =
         EventPipeline.start(
-            config.pipeline(), RunState.of(info), lanes(config, history, ownSinks), time);
+            config.pipeline(),
+            RunState.of(info),
+            lanes(config, history, ownSinks),
+            time,
+            language(config));
     noteSinks(config, directory, pipeline);
     if (directory.info().resumed()) {
       history.notices().forEach(pipeline::warn);
@@ -158,6 +166,15 @@ final class RunAssembly {
       run.mergeConfig(config.userConfig());
     }
     return new RunLogger(run);
+  }
+
+  /** That of the console; that of the log file where the console is off. */
+  private static Locale language(LoggerConfig config) {
+    return config.sinks().stream()
+        .filter(sink -> sink.enabled() && EAGER.contains(sink.name()))
+        .min(Comparator.comparing(SinkConfig::name))
+        .map(shows -> RunLanguage.of(shows.options()))
+        .orElse(Locale.ENGLISH);
   }
 
   private List<LaneSpec> lanes(
@@ -205,7 +222,8 @@ final class RunAssembly {
             return true;
           });
     } catch (IOException | RuntimeException failure) {
-      pipeline.warn("The sinks of this start were not noted in run.json: " + failure.getMessage());
+      String cause = String.valueOf(failure.getMessage());
+      pipeline.warn(CoreText.SINKS_NOT_NOTED.in(pipeline.language(), "cause", cause));
     }
   }
 

@@ -19,6 +19,7 @@ import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.Stepped;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.texts.CoreText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +129,7 @@ final class RunLogger implements MetricLogger, AlertRules {
 
   private void offer(Stepped event) {
     if (event instanceof ImagesLogged several && several.images().isEmpty()) {
-      input.reject("no images", "An empty list of images (for '" + event.tag() + "') was ignored.");
+      input.reject("no images", input.text(CoreText.NO_IMAGES, "tag", event.tag()));
       return;
     }
     input.corrected(event);

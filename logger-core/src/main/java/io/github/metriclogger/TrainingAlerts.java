@@ -5,6 +5,7 @@ import io.github.metriclogger.config.AlertsConfig.Rule;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.texts.AlertText;
 import java.util.Locale;
 
 /**
@@ -47,7 +48,7 @@ final class TrainingAlerts {
   /** Checks a batch without a gradient norm: the last norm still counts. */
   void batch(double loss, long step) {
     if (nan.begins(!Double.isFinite(loss) || !normFinite)) {
-      raise(nan, "Loss is not finite", names.loss() + " = " + loss, step);
+      raise(nan, AlertText.LOSS_NOT_FINITE, names.loss() + " = " + loss, step);
     }
     if (Double.isFinite(loss)) {
       jump(loss, step);
@@ -58,7 +59,7 @@ final class TrainingAlerts {
   void batch(double loss, double gradNorm, long step) {
     normFinite = Double.isFinite(gradNorm);
     if (Double.isFinite(loss) && nan.begins(!normFinite)) {
-      raise(nan, "Gradient is not finite", names.gradNorm() + " = " + gradNorm, step);
+      raise(nan, AlertText.GRADIENT_NOT_FINITE, names.gradNorm() + " = " + gradNorm, step);
     }
     batch(loss, step);
     if (normFinite) {
@@ -72,14 +73,14 @@ final class TrainingAlerts {
     if (notFalling.begins(epochsWithoutBest >= notFalling.threshold())) {
       String text = "no %s below %.6f for %d epochs";
       text = text(text, names.tag(StandardMetrics.EPOCH_LOSS), bestLoss, epochsWithoutBest);
-      raise(notFalling, "Loss is not falling", text, step);
+      raise(notFalling, AlertText.LOSS_NOT_FALLING, text, step);
     }
   }
 
   private void jump(double loss, long step) {
     double limit = jump.threshold() * mean;
     if (jump.begins(losses >= WARM_UP && mean > 0 && loss > limit)) {
-      raise(jump, "Loss jumped", above(names.loss(), loss, limit), step);
+      raise(jump, AlertText.LOSS_JUMPED, above(names.loss(), loss, limit), step);
     }
     // Early on the plain mean of all losses, so that the first one weighs no more than the others.
     mean += (loss - mean) * Math.max(WEIGHT, 1.0 / (losses + 1));
@@ -90,12 +91,12 @@ final class TrainingAlerts {
     double high = normMax.threshold();
     if (normMax.begins(norm > high)) {
       String text = above(names.gradNorm(), norm, high);
-      raise(normMax, "Gradient norm is too high", text, step);
+      raise(normMax, AlertText.NORM_TOO_HIGH, text, step);
     }
     double low = normMin.threshold();
     if (normMin.begins(norm < low)) {
       String text = text("%s = %.4g < %.4g", names.gradNorm(), norm, low);
-      raise(normMin, "Gradient norm is too low", text, step);
+      raise(normMin, AlertText.NORM_TOO_LOW, text, step);
     }
   }
 
@@ -107,11 +108,11 @@ final class TrainingAlerts {
     return String.format(Locale.ROOT, format, arguments);
   }
 
-  private void raise(Episode episode, String title, String text, long step) {
+  private void raise(Episode episode, AlertText title, String text, long step) {
     AlertLevel level = episode.rule.level();
     if (level != null) {
-      String where = text + " (step " + step + ")";
-      logger.logEvent(new AlertRaised(level, title, where, step, time.wallTime()));
+      String where = AlertText.AT_STEP.in(Locale.ENGLISH, "text", text, "step", step);
+      logger.logEvent(new AlertRaised(level, title.english(), where, step, time.wallTime()));
     }
   }
 

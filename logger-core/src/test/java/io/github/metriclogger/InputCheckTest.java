@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class InputCheckTest {
 
   private final List<String> warnings = new ArrayList<>();
-  private final InputCheck input = new InputCheck(warnings::add);
+  private final InputCheck input = new InputCheck(warnings::add, Locale.ENGLISH);
 
   @Test
   void accepts_good_noWarning() {

@@ -1,6 +1,7 @@
 package io.github.metriclogger.config;
 
 import io.github.metriclogger.config.yaml.Diagnostics;
+import io.github.metriclogger.config.yaml.FullWidth;
 import io.github.metriclogger.config.yaml.NearestName;
 import io.github.metriclogger.config.yaml.Origin;
 import io.github.metriclogger.config.yaml.References;
@@ -189,7 +190,8 @@ final class SettingsReader implements SinkOptions {
         .forEach(
             (key, value) -> {
               if (!asked.contains(key) && !(path.isEmpty() && key.startsWith("x-"))) {
-                findings.complaint(value.origin(), "unknown key; " + NearestName.hint(key, asked));
+                String hint = NearestName.hint(key, asked) + FullWidth.advice(key);
+                findings.complaint(value.origin(), "unknown key; " + hint);
               }
             });
     nested.values().forEach(SettingsReader::finish);
@@ -212,7 +214,8 @@ final class SettingsReader implements SinkOptions {
       show(key, leaf, shown);
       return value;
     } catch (IllegalArgumentException wrong) {
-      findings.problem(leaf.origin(), quote(key, leaf) + " " + wrong.getMessage());
+      String advice = isSecret(key) ? "" : FullWidth.adviceOfWord(leaf.text());
+      findings.problem(leaf.origin(), quote(key, leaf) + " " + wrong.getMessage() + advice);
       return fallback;
     }
   }

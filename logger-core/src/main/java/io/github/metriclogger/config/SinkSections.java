@@ -1,6 +1,7 @@
 package io.github.metriclogger.config;
 
 import io.github.metriclogger.config.yaml.Diagnostics;
+import io.github.metriclogger.config.yaml.FullWidth;
 import io.github.metriclogger.config.yaml.NearestName;
 import io.github.metriclogger.config.yaml.Origin;
 import io.github.metriclogger.spi.SinkFactory;
@@ -71,7 +72,8 @@ final class SinkSections {
         sinks.origin(name),
         "no such sink; "
             + NearestName.hint(name, known)
-            + " A sink of your own must be on the class path");
+            + " A sink of your own must be on the class path"
+            + FullWidth.advice(name));
     sinks.written(name);
   }
 

@@ -1,5 +1,6 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.text.Language;
 import io.github.metriclogger.spi.SinkOptions;
 import java.time.Duration;
 
@@ -28,9 +29,14 @@ record ConsoleSettings(
         options.choice("style", Style.CLASSIC),
         options.integer("interval", 1, 1),
         options.duration("interval_time", Duration.ZERO),
-        options.choice("language", LanguageChoice.AUTO),
+        LanguageChoice.of(options),
         options.choice("color", ColorChoice.AUTO),
         options.flag("ascii", false),
         options.flag("scalars", true));
+  }
+
+  /** The language of the lines: English where the terminal has no Chinese. */
+  Language language(Terminal terminal, Surroundings surroundings) {
+    return terminal.supported(language.resolve(surroundings, "sinks.console.language").language());
   }
 }

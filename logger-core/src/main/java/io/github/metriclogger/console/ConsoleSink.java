@@ -10,6 +10,7 @@ import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.texts.CoreText;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,10 @@ final class ConsoleSink implements Sink {
   @Override
   public void open(RunInfo run, SinkContext sinkContext) {
     Terminal terminal = Terminal.of(surroundings, settings.color(), settings.ascii());
-    Language language =
-        settings.language().resolve(surroundings, "sinks.console.language").language();
+    Language language = settings.language(terminal, surroundings);
     quiet = run.rank() > 0;
     context = sinkContext;
-    view =
-        new ConsoleView(settings, terminal, terminal.supported(language), run, sinkContext.time());
+    view = new ConsoleView(settings, terminal, language, run, sinkContext.time());
   }
 
   @Override
@@ -101,9 +100,7 @@ final class ConsoleSink implements Sink {
     boolean written = opened.write();
     if (!written && !lost && context != null) {
       lost = true;
-      context.warn(
-          "The console can no longer be written to (its reader is gone or its disk is"
-              + " full); the log file in the run directory goes on.");
+      CoreText.CONSOLE_GONE.warn(context);
     }
   }
 

@@ -2,53 +2,57 @@ package io.github.metriclogger.console;
 
 import io.github.metriclogger.console.text.ChosenLanguage;
 import io.github.metriclogger.console.text.Language;
+import io.github.metriclogger.spi.SinkOptions;
+import io.github.metriclogger.support.UserLanguage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The setting {@code language}. */
-public enum LanguageChoice {
+/**
+ * The setting {@code language}: {@code auto}, {@code zh} or {@code en}. Other names of the two are
+ * accepted, see {@link UserLanguage#named}.
+ */
+enum LanguageChoice {
   AUTO,
   ZH,
   EN;
 
+  private static final String KEY = "language";
+
+  /** Reads the setting; a word that names none of them is a problem. */
+  static LanguageChoice of(SinkOptions options) {
+    String written = options.text(KEY, "auto");
+    if (written.strip().toLowerCase(Locale.ROOT).equals("auto")) {
+      return AUTO;
+    }
+    LanguageChoice choice = named(written);
+    if (choice == null) {
+      options.problem(KEY, "'" + written + "' is not one of auto, zh, en");
+      return AUTO;
+    }
+    return choice;
+  }
+
+  private static @Nullable LanguageChoice named(String written) {
+    Locale language = UserLanguage.named(written);
+    return language == null ? null : language.equals(Locale.ENGLISH) ? EN : ZH;
+  }
+
   /**
-   * The language to use: the setting, {@code METRICLOG_LANG}, the first of {@code LC_ALL}, {@code
-   * LC_MESSAGES} and {@code LANG} that names a language, the JVM's locale.
+   * The language to use: the setting, in which {@code METRICLOG_LANG} comes before the file; when
+   * it is {@code auto} see {@link UserLanguage#of}.
    *
    * @param surroundings where to look
    * @param setting the setting's path
    */
   ChosenLanguage resolve(Surroundings surroundings, String setting) {
-    if (this != AUTO) {
-      return new ChosenLanguage(this == ZH ? Language.ZH : Language.EN, setting);
+    if (this == AUTO) {
+      UserLanguage found = UserLanguage.of(surroundings::variable, surroundings.locale());
+      boolean isEnglish = found.locale().equals(Locale.ENGLISH);
+      return new ChosenLanguage(isEnglish ? Language.EN : Language.ZH, found.source());
     }
-    String own = surroundings.variable("METRICLOG_LANG");
-    if (own != null && named(own) != null) {
-      return new ChosenLanguage(languageOf(own), "METRICLOG_LANG=" + own);
-    }
-    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-      String value = surroundings.variable(name);
-      if (value != null && named(value) != null) {
-        return new ChosenLanguage(languageOf(value), name + "=" + value);
-      }
-    }
-    String locale = surroundings.locale().toLanguageTag();
-    return new ChosenLanguage(languageOf(locale), "JVM locale " + locale);
-  }
-
-  /** The value, or null when it says nothing about a language (C, POSIX, auto). */
-  private static @Nullable String named(String value) {
-    String lower = value.toLowerCase(Locale.ROOT);
-    boolean silent =
-        lower.isEmpty()
-            || lower.equals("auto")
-            || lower.equals("posix")
-            || lower.equals("c")
-            || lower.startsWith("c.");
-    return silent ? null : lower;
-  }
-
-  private static Language languageOf(String value) {
-    return value.toLowerCase(Locale.ROOT).startsWith("zh") ? Language.ZH : Language.EN;
+    String own = surroundings.variable(UserLanguage.VARIABLE);
+    boolean isOfVariable = own != null && this == named(own);
+    return new ChosenLanguage(
+        this == ZH ? Language.ZH : Language.EN, isOfVariable ? UserLanguage.VARIABLE : setting);
   }
 }

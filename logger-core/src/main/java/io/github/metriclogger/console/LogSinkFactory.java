@@ -22,7 +22,7 @@ public final class LogSinkFactory implements SinkFactory {
 
   @Override
   public Sink create(SinkOptions options) {
-    LanguageChoice language = options.choice("language", LanguageChoice.AUTO);
+    LanguageChoice language = LanguageChoice.of(options);
     boolean scalars = options.flag("scalars", true);
     String file = options.text("file");
     if (file != null) {

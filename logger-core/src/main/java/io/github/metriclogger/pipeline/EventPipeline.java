@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -55,6 +56,9 @@ public final class EventPipeline {
     }
   }
 
+  /** What a pipeline is given from outside besides its settings and sinks. */
+  private record Outside(TimeSource time, Locale language, LivingThread.Maker threads) {}
+
   private static final String CONSOLE = "console";
 
   /** Of the time to close, one part of so many is kept for the lanes that show messages. */
@@ -73,12 +77,9 @@ public final class EventPipeline {
   private volatile boolean open = true;
 
   private EventPipeline(
-      PipelineConfig config,
-      RunState state,
-      List<LaneSpec> specs,
-      TimeSource time,
-      LivingThread.Maker threads) {
-    var notices = new Notices(time, LaneSetup.sinkInterval(config), this::tell);
+      PipelineConfig config, RunState state, List<LaneSpec> specs, Outside outside) {
+    TimeSource time = outside.time();
+    var notices = new Notices(time, outside.language(), LaneSetup.sinkInterval(config), this::tell);
     this.setup =
         new LaneSetup(
             config,
@@ -87,7 +88,7 @@ public final class EventPipeline {
             new AtomicLong(),
             notices,
             new AtomicReference<>(),
-            threads);
+            outside.threads());
     this.lanes = specs.stream().map(spec -> new SinkLane(spec, setup)).toList();
     this.allEnd = new CountDownLatch(lanes.size());
     this.quietEnd =
@@ -104,7 +105,7 @@ public final class EventPipeline {
             new Ledger(config.maxBytes()),
             blockNanos,
             config.overflow() == OverflowPolicy.BLOCK,
-            notices::warn);
+            notices);
     this.watchdog = new Watchdog(lanes, notices);
   }
 
@@ -116,10 +117,15 @@ public final class EventPipeline {
    * @param state what is known of the run
    * @param lanes the sinks, in the order of the reports
    * @param time the clock
+   * @param language of what the person reads
    */
   public static EventPipeline start(
-      PipelineConfig config, RunState state, List<LaneSpec> lanes, TimeSource time) {
-    return start(config, state, lanes, time, LaneThread::new);
+      PipelineConfig config,
+      RunState state,
+      List<LaneSpec> lanes,
+      TimeSource time,
+      Locale language) {
+    return start(config, state, lanes, new Outside(time, language, LaneThread::new));
   }
 
   /** With threads of the caller's making, for tests. */
@@ -129,7 +135,12 @@ public final class EventPipeline {
       List<LaneSpec> lanes,
       TimeSource time,
       LivingThread.Maker threads) {
-    var pipeline = new EventPipeline(config, state, lanes, time, threads);
+    return start(config, state, lanes, new Outside(time, Locale.ENGLISH, threads));
+  }
+
+  private static EventPipeline start(
+      PipelineConfig config, RunState state, List<LaneSpec> lanes, Outside outside) {
+    var pipeline = new EventPipeline(config, state, lanes, outside);
     pipeline.lanes.forEach(SinkLane::start);
     pipeline.watchdog.start();
     return pipeline;
@@ -188,6 +199,11 @@ public final class EventPipeline {
     var request = new FlushRequest(lanes.size());
     lanes.forEach(lane -> lane.flush(request));
     return request.await(Waiting.nanos(timeout));
+  }
+
+  /** The language of what the person reads. */
+  public Locale language() {
+    return setup.notices().language();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.metriclogger.pipeline;
 
+import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ final class FailurePolicy {
   private int singly;
   private int givenUp;
   private @Nullable Throwable unsaid;
-  private String unsaidDoing = "";
+  private CoreText unsaidDoing = CoreText.WRITE;
 
   FailurePolicy(String name, LaneSetup setup, LaneCounters counters) {
     this.name = name;
@@ -88,9 +90,9 @@ final class FailurePolicy {
   }
 
   /** Opening, flushing or writing failed for a reason that lies in the destination. */
-  Verdict destination(String doing, Throwable failure) {
-    note(doing, failure, "it is tried again, with the same events");
-    flushFails |= doing.equals("flush");
+  Verdict destination(CoreText doing, Throwable failure) {
+    note(doing, failure, CoreText.TRIED_SAME);
+    flushFails |= doing == CoreText.FLUSH;
     counters.retried.incrementAndGet();
     failures++;
     if (failures >= (isDestination(failure) ? MOST_DESTINATION : MOST_OTHER)) {
@@ -105,7 +107,7 @@ final class FailurePolicy {
     if (!suspicious) {
       suspicious = true;
       counters.retried.incrementAndGet();
-      note("write", failure, "it is tried again");
+      note(CoreText.WRITE, failure, CoreText.TRIED_AGAIN);
       return Verdict.AGAIN;
     }
     if (!singly() && offered > 1) {
@@ -113,7 +115,7 @@ final class FailurePolicy {
       counters.retried.incrementAndGet();
       return Verdict.AGAIN;
     }
-    note("write", failure, "the event is given up");
+    note(CoreText.WRITE, failure, CoreText.GIVEN_UP);
     singly = Math.max(NEVER, singly - 1);
     suspicious = singly();
     return ++givenUp >= MOST_GIVEN_UP ? setAside() : Verdict.GIVE_UP;
@@ -121,12 +123,12 @@ final class FailurePolicy {
 
   /** The sink cannot even be made: it gets no events. */
   void unusable(Throwable failure) {
-    note("make", failure, "the run goes on without it");
+    note(CoreText.MAKE, failure, CoreText.WITHOUT_IT);
   }
 
   /** The sink failed to close: it may not have written all that it owned. */
   void unclosed(Throwable failure) {
-    note("close", failure, "what it still held in memory is lost");
+    note(CoreText.CLOSE, failure, CoreText.MEMORY_LOST);
   }
 
   /** Whether a failure lies in the destination or the machine rather than in an event. */
@@ -153,18 +155,10 @@ final class FailurePolicy {
   }
 
   private void sayAside(long seconds) {
-    setup
-        .notices()
-        .failure(
-            name,
-            "aside",
-            "Sink "
-                + name
-                + " is set aside for "
-                + seconds
-                + " s after repeated failures, the last one: "
-                + counters.lastError
-                + ". What is logged meanwhile waits as long as there is room.");
+    Locale language = setup.notices().language();
+    String cause = String.valueOf(counters.lastError);
+    String text = CoreText.SET_ASIDE.in(language, "sink", name, "seconds", seconds, "cause", cause);
+    setup.notices().failure(name, "aside", text);
   }
 
   private void pause(long nanos) {
@@ -173,7 +167,7 @@ final class FailurePolicy {
   }
 
   /** Keeps what has no room in memory now, to be said when there is some again. */
-  private void note(String doing, Throwable failure, String consequence) {
+  private void note(CoreText doing, Throwable failure, CoreText consequence) {
     counters.note(failure);
     try {
       say(doing, failure, consequence);
@@ -191,18 +185,25 @@ final class FailurePolicy {
     }
     unsaid = null;
     try {
-      say(unsaidDoing, failure, "it was tried again, with the same events");
+      say(unsaidDoing, failure, CoreText.WAS_TRIED);
     } catch (Throwable silent) {
       // twice in vain: the counters have it
     }
   }
 
-  private void say(String doing, Throwable failure, String consequence) {
-    setup
-        .notices()
-        .failure(
+  private void say(CoreText doing, Throwable failure, CoreText consequence) {
+    Locale language = setup.notices().language();
+    String text =
+        CoreText.SINK_FAILED.in(
+            language,
+            "sink",
             name,
-            failure.getClass().getName(),
-            "Sink " + name + " failed to " + doing + ": " + failure + "; " + consequence + '.');
+            "doing",
+            doing.in(language),
+            "cause",
+            failure,
+            "then",
+            consequence.in(language));
+    setup.notices().failure(name, failure.getClass().getName(), text);
   }
 }

@@ -9,6 +9,7 @@ import io.github.metriclogger.pipeline.FailurePolicy.Verdict;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.texts.CoreText;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -149,7 +150,7 @@ final class GuardedSink {
       return false;
     }
     long now = setup.time().nanoTime();
-    if (!call("flush", sink -> sink.flush(durability))) {
+    if (!call(CoreText.FLUSH, sink -> sink.flush(durability))) {
       return false;
     }
     trouble.flushed();
@@ -203,7 +204,7 @@ final class GuardedSink {
     }
     var run = replay.seen(newest().run());
     touched = true;
-    opened = create() && call("open", made -> made.open(run, setup.notices()));
+    opened = create() && call(CoreText.OPEN, made -> made.open(run, setup.notices()));
     return opened;
   }
 
@@ -213,7 +214,7 @@ final class GuardedSink {
         Sink made = Objects.requireNonNull(spec.factory().get(), "the factory made no sink");
         sink = new WatchedSink(made, pulse);
       } catch (Throwable failure) {
-        return failed("make", failure);
+        return failed(CoreText.MAKE, failure);
       }
     }
     return true;
@@ -259,7 +260,7 @@ final class GuardedSink {
   /** Whether to continue at once after a failed write. */
   private boolean survived(Throwable failure, Delivery delivery, int offered) {
     if (FailurePolicy.isDestination(failure)) {
-      return failed("write", failure);
+      return failed(CoreText.WRITE, failure);
     }
     Verdict verdict = trouble.event(failure, offered);
     if (verdict == Verdict.AGAIN) {
@@ -275,7 +276,7 @@ final class GuardedSink {
     return true;
   }
 
-  private boolean call(String doing, WatchedSink.Call call) {
+  private boolean call(CoreText doing, WatchedSink.Call call) {
     try {
       present(sink).call(call);
       pulse.moved();
@@ -285,7 +286,7 @@ final class GuardedSink {
     }
   }
 
-  private boolean failed(String doing, Throwable failure) {
+  private boolean failed(CoreText doing, Throwable failure) {
     if (trouble.destination(doing, failure) != Verdict.SET_ASIDE) {
       state = State.RETRYING;
     } else if (FailurePolicy.isDestination(failure) && holdsRows() && rests++ < MOST_RESTS) {

@@ -2,12 +2,13 @@ package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Stepped;
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.texts.CoreText;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /**
  * The way in for events of many bytes: through the ledger. Media for which there are no bytes left
@@ -21,14 +22,14 @@ final class LargeEventGate {
   private final Ledger ledger;
   private final long blockNanos;
   private final boolean waits;
-  private final Consumer<String> warn;
+  private final SinkContext notices;
   private final Set<String> named = ConcurrentHashMap.newKeySet();
 
-  LargeEventGate(Ledger ledger, long blockNanos, boolean waits, Consumer<String> warn) {
+  LargeEventGate(Ledger ledger, long blockNanos, boolean waits, SinkContext notices) {
     this.ledger = ledger;
     this.blockNanos = blockNanos;
     this.waits = waits;
-    this.warn = warn;
+    this.notices = notices;
   }
 
   /** Queues the event in the lanes that may hold it. */
@@ -63,15 +64,9 @@ final class LargeEventGate {
     }
     String name = event instanceof Stepped stepped ? stepped.tag() : event.kind().name();
     if (named.size() < MOST_NAMES && named.add(name)) {
-      warn.accept(
-          "'"
-              + name
-              + "' has "
-              + megabytes(bytes)
-              + " and can never be logged, however idle the sinks are: pipeline.max_bytes leaves "
-              + megabytes(account.limit())
-              + " for all media. Log less of it at once (a smaller picture, fewer rows), or raise"
-              + " pipeline.max_bytes.");
+      String size = megabytes(bytes);
+      CoreText.TOO_LARGE.warn(
+          notices, "tag", name, "size", size, "limit", megabytes(account.limit()));
     }
   }
 

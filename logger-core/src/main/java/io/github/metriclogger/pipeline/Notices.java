@@ -8,6 +8,7 @@ import io.github.metriclogger.support.FailureThrottle;
 import io.github.metriclogger.support.OwnLog;
 import io.github.metriclogger.support.PlainText;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ final class Notices implements SinkContext {
   }
 
   private final TimeSource time;
+  private final Locale language;
   private final Duration flushInterval;
   private final Channel channel;
   private final FailureThrottle throttle;
@@ -44,8 +46,9 @@ final class Notices implements SinkContext {
   private volatile boolean closing;
   private volatile long closesBy;
 
-  Notices(TimeSource time, Duration flushInterval, Channel channel) {
+  Notices(TimeSource time, Locale language, Duration flushInterval, Channel channel) {
     this.time = time;
+    this.language = language;
     this.flushInterval = flushInterval;
     this.channel = channel;
     this.throttle = new FailureThrottle(time);
@@ -54,6 +57,11 @@ final class Notices implements SinkContext {
   @Override
   public TimeSource time() {
     return time;
+  }
+
+  @Override
+  public Locale language() {
+    return language;
   }
 
   @Override

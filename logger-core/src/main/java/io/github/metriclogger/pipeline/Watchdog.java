@@ -1,6 +1,7 @@
 package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.event.SinkReport;
+import io.github.metriclogger.texts.CoreText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -66,11 +67,11 @@ final class Watchdog {
 
   private void revive() {
     for (SinkLane lane : lanes) {
-      revive(lane.name(), lane.thread(), "Sink " + lane.name());
+      revive(lane.name(), lane.thread(), CoreText.SINK);
     }
     tasks.removeIf(PeriodicTask::closed);
     for (PeriodicTask task : tasks) {
-      revive(task.name(), task.thread(), "The task '" + task.name() + "'");
+      revive(task.name(), task.thread(), CoreText.TASK);
     }
     for (String text = unsaid.peek(); text != null; text = unsaid.peek()) {
       notices.warn(text);
@@ -79,15 +80,12 @@ final class Watchdog {
   }
 
   /** Starts a thread again that has died. What it is about must not be lost by a lack of memory. */
-  private void revive(String name, LivingThread thread, String who) {
+  private void revive(String name, LivingThread thread, CoreText what) {
     if (thread.revive()) {
+      String who = what.in(notices.language(), "name", name);
+      String cause = thread.cause();
       unsaid.add(
-          who
-              + ": its thread metriclogger-"
-              + name
-              + " has died ("
-              + thread.cause()
-              + ") and was started again. What is queued is written.");
+          CoreText.THREAD_DIED.in(notices.language(), "who", who, "name", name, "cause", cause));
     }
   }
 
@@ -125,15 +123,15 @@ final class Watchdog {
     }
   }
 
-  private static String text(SinkReport report) {
-    return "Sink "
-        + report.sink()
-        + " ("
-        + report.state().name().toLowerCase(Locale.ROOT)
-        + ") has dropped "
-        + report.dropped()
-        + (report.dropped() == 1 ? " event" : " events")
-        + " so far. If it is too slow: log less often, or raise pipeline.capacity; for media:"
-        + " pipeline.max_bytes.";
+  private String text(SinkReport report) {
+    CoreText text = report.dropped() == 1 ? CoreText.DROPPED_ONE : CoreText.DROPPED;
+    return text.in(
+        notices.language(),
+        "sink",
+        report.sink(),
+        "state",
+        report.state().name().toLowerCase(Locale.ROOT),
+        "count",
+        report.dropped());
   }
 }

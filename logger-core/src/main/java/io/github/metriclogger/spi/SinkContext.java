@@ -1,6 +1,7 @@
 package io.github.metriclogger.spi;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What a sink may ask of the logger. Its methods are safe for use by several threads and never
@@ -26,6 +27,16 @@ public interface SinkContext {
    */
   default Duration timeToClose() {
     return Duration.ofMinutes(1);
+  }
+
+  /**
+   * The language of what the person reads, the same all through a run. What a sink writes for
+   * machines does not depend on it.
+   *
+   * @return {@link Locale#SIMPLIFIED_CHINESE} or {@link Locale#ENGLISH}
+   */
+  default Locale language() {
+    return Locale.ENGLISH;
   }
 
   /**

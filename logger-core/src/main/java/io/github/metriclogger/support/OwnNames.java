@@ -1,5 +1,6 @@
 package io.github.metriclogger.support;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -59,16 +60,33 @@ public final class OwnNames {
   /**
    * What to warn of, once a tag, when {@link #written} has changed it.
    *
+   * @param language of the warning
    * @param where the format or file, such as {@code CSV}
    * @param tag what was logged
    */
-  public String warning(String where, String tag) {
-    return where
-        + ": '"
-        + PlainText.line(tag)
-        + "' is a name of its own there; what was logged is '"
-        + PlainText.line(written(tag))
-        + "'";
+  public String warning(Locale language, String where, String tag) {
+    return Message.OWN_NAME.in(
+        language,
+        "where",
+        where,
+        "tag",
+        PlainText.line(tag),
+        "written",
+        PlainText.line(written(tag)));
+  }
+
+  private enum Message implements BilingualText {
+    OWN_NAME;
+
+    @Override
+    public String english() {
+      return "{where}: '{tag}' is a name of its own there; what was logged is '{written}'";
+    }
+
+    @Override
+    public String chinese() {
+      return "{where}: '{tag}' 在那里是专用的名字；记录的数据名为 '{written}'";
+    }
   }
 
   private static String plain(String name) {

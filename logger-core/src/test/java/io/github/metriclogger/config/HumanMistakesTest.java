@@ -46,6 +46,74 @@ class HumanMistakesTest {
   }
 
   @Test
+  void colon_chineseEverywhere_isNamed() {
+    String advice = "; '：' is no colon to YAML, write ':' and a space";
+    assertProblem(
+        "run：\n  project：x\n", "1: must hold 'key: value' lines, not a single value" + advice);
+    assertProblem(
+        "sinks：{console: {style: bar}}",
+        "1: sinks: not YAML, column 29: while parsing a block mapping: expected <block end>, but"
+            + " found '}'"
+            + advice);
+    assertProblem(
+        "sinks: {console: {style：bar}}",
+        "1: sinks.console.style：bar: unknown key; known: enabled, interval, style, language"
+            + advice);
+    assertProblem(
+        "sinks: {csv：true}",
+        "1: sinks.csv：true: no such sink; known: console, log, csv, tensorboard, wandb A"
+            + " sink of your own must be on the class path"
+            + advice);
+  }
+
+  @Test
+  void punctuation_fullWidth_isNamed() {
+    assertProblem(
+        "run: ｛project: x｝",
+        "1: run: not YAML, column 14: mapping values are not allowed here; '｛' is no brace to YAML,"
+            + " write '{'");
+    assertProblem(
+        "run: {project: x}\n＃ 说明\n",
+        "2: not YAML, column 1: while scanning a simple key: could not find expected ':'; noticed in"
+            + " line 3; '＃' begins no comment, write '#'");
+    assertProblem(
+        "run:\n\u3000project: x\n",
+        "2: \u3000project: unknown key; known: run, pipeline, system_metrics, alerts, sinks;"
+            + " '\u3000' (U+3000) is no space to YAML, write ' '");
+    assertProblem(
+        "run: {tags: [基线，cpu, \"a，b\"]}",
+        "1: run.tags[0]: is one item: '，' is no comma to YAML, write ',' and a space; a text that"
+            + " really holds it needs quotes");
+  }
+
+  @Test
+  void quotes_fullWidth_areNamed() {
+    String complaint =
+        "stands between quotes that are part of the text to YAML: '“' is no quote to YAML, write \""
+            + " or no quotes; a text that really begins with it needs \" around it";
+    assertProblem("run:\n  project: “x”\n", "2: run.project: " + complaint);
+    assertProblem("run: {tags: [a, “b”]}", "1: run.tags[1]: " + complaint);
+    assertProblem(
+        "“run”: {project: x}",
+        "1: “run”: unknown key; known: run, pipeline, system_metrics, alerts, sinks; '“' is no"
+            + " quote to YAML, write \"");
+    assertEquals("“x”", Settings.yaml(directory, "run: {notes: \"“x”\"}").load().run().notes());
+    assertEquals("见“x”：好", Settings.yaml(directory, "run: {notes: 见“x”：好}").load().run().notes());
+  }
+
+  @Test
+  void words_fullWidth_areNamed() {
+    assertProblem(
+        "pipeline: {capacity: １０}",
+        "1: pipeline.capacity: '１０' is not a whole number; '１' (U+FF11) is full-width, write"
+            + " '1'");
+    assertProblem(
+        "pipeline:\n  overflow: drop，\n",
+        "2: pipeline.overflow: 'drop，' is not one of block, drop; did you mean 'drop'?; '，' is no"
+            + " comma to YAML, write ',' and a space");
+  }
+
+  @Test
   void comma_chinese_isNamed() {
     assertProblem(
         "run: {project: digits， name: x}",

@@ -82,7 +82,7 @@ class ConsoleSinkTest {
             .contains("Run directory: runs/digits/mlp-1\nGoes on with step 420\n"));
     assertTrue(
         shown(LanguageChoice.ZH, resumed, new RunFinished(RunStatus.KILLED, null, 2))
-            .contains("续训, 已有数据到第 499 步)\n运行目录: runs/digits/mlp-1\n运行结束: 被终止\n"));
+            .contains("（续训，已记录到第 499 步）\n运行目录: runs/digits/mlp-1\n运行结束: 被终止\n"));
     RunEvent stopped = new RunFinished(RunStatus.STOPPED, null, 2);
     assertTrue(shown(LanguageChoice.ZH, start, stopped).contains("\n运行结束: 提前停止\n"));
     assertTrue(shown(LanguageChoice.EN, start, stopped).contains("\nRun ended: stopped\n"));
@@ -118,7 +118,7 @@ class ConsoleSinkTest {
   void alerts_levels_shown() {
     assertEquals(
         """
-        警告: 损失不是有限数 - train/loss = NaN (step 3)
+        警告: 损失出现 NaN/Inf - train/loss = NaN（第 3 步）
         错误: my own - a b
         提示: done
         """,

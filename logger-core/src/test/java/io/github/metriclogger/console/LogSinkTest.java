@@ -84,7 +84,7 @@ class LogSinkTest {
     String later = "2026-10-14 17:46:40,250";
     assertEquals(
         List.of(
-            DAY + " INFO 语言: zh (sinks.log.language)",
+            DAY + " INFO 语言: zh（来自 sinks.log.language）",
             DAY + " INFO 运行: digits/" + folder.getFileName(),
             DAY + " INFO 运行目录: " + folder,
             DAY + " INFO Epoch [1/200] - 进度 0.0% (0/2) - Batch Loss: 0.500000 - LR: 0.00100000",

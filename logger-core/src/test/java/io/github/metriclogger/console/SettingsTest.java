@@ -64,8 +64,44 @@ class SettingsTest {
     String output = shown("console: {language: zh}\nlog: {file: all.log}\n");
     assertTrue(output.startsWith("运行: digits/mlp-1\n"), output);
     Path log = folder.resolve("runs/digits/mlp-1/log/all.log");
-    assertTrue(Files.readString(log).contains(" INFO 语言: zh ("));
+    assertTrue(Files.readString(log).contains(" INFO 语言: zh（来自 "));
     assertTrue(Files.readString(log).contains(" INFO hello\n"));
+  }
+
+  @Test
+  void language_otherNames_areRead() throws IOException {
+    assertTrue(shown("console: {language: 中文}\n").startsWith("运行: digits/mlp-1\n"));
+    assertTrue(shown("console: {language: en_US}\n").startsWith("Run: digits/mlp-1"));
+    ConfigException wrong =
+        assertThrows(ConfigException.class, () -> shown("console: {language: fr}\n"));
+    assertTrue(
+        wrong.getMessage().contains("sinks.console.language: 'fr' is not one of auto, zh, en"),
+        wrong.getMessage());
+  }
+
+  @Test
+  void language_chinese_warningsToo() throws IOException {
+    Path yaml = yaml("console: {language: zh}\n");
+    try (var run = new TestRun()) {
+      try (MetricLogger logger = MetricLogger.open(yaml)) {
+        logger.log("loss", 1, -1);
+        logger.checkpointSaved(folder.resolve("none"));
+      }
+      String output = run.output();
+      assertTrue(output.contains("警告: 步数为负（'loss' 的 -1），未记录；步数应不小于 0。此后同类情况只计数。\n"), output);
+      assertTrue(output.contains("警告: 没有为检查点 " + folder.resolve("none")), output);
+    }
+  }
+
+  @Test
+  void language_asciiConsole_isEnglishEverywhere() throws IOException {
+    Path yaml = yaml("console: {language: zh, ascii: true}\n");
+    try (var run = new TestRun()) {
+      try (MetricLogger logger = MetricLogger.open(yaml)) {
+        logger.log("loss", 1, -1);
+      }
+      assertTrue(run.output().contains("Warning: A negative step (-1 for 'loss') was not logged;"));
+    }
   }
 
   private String shown(String sinks) throws IOException {

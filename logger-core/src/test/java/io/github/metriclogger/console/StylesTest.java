@@ -56,7 +56,7 @@ class StylesTest {
         平均损失: 0.291667
         最小Batch损失: 0.125000
         最大Batch损失: 0.500000
-        NaN Batch数: 1
+        非有限值（NaN/Inf）的 batch 数: 1
         学习率: 0.00100000
         val/accuracy: 0.900000
         本epoch用时: 3.00秒

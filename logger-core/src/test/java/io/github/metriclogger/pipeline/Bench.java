@@ -18,6 +18,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -74,7 +75,7 @@ public final class Bench {
   }
 
   static EventPipeline start(PipelineConfig config, TimeSource time, LaneSpec... lanes) {
-    return EventPipeline.start(config, RunState.of(RUN), List.of(lanes), time);
+    return EventPipeline.start(config, RunState.of(RUN), List.of(lanes), time, Locale.ENGLISH);
   }
 
   /** A lane of a sink that is kept over failures. */

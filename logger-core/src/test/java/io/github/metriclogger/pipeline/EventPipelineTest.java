@@ -27,6 +27,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
@@ -133,7 +134,11 @@ class EventPipelineTest {
     RunInfo resumed = Bench.resumed(500);
     var pipeline =
         EventPipeline.start(
-            config(64), RunState.of(resumed), List.of(lane("fake", sink)), TimeSource.system());
+            config(64),
+            RunState.of(resumed),
+            List.of(lane("fake", sink)),
+            TimeSource.system(),
+            Locale.ENGLISH);
     pipeline.offer(new MessageLogged(MessageLevel.INFO, "early", 1));
     assertFalse(pipeline.flush(LONG), "answered at once: it waits for the first step");
     assertEquals(List.of(), sink.calls);
@@ -152,7 +157,8 @@ class EventPipelineTest {
             config(64),
             RunState.of(Bench.resumed(500)),
             List.of(lane("fake", sink)),
-            TimeSource.system());
+            TimeSource.system(),
+            Locale.ENGLISH);
     pipeline.offer(new MessageLogged(MessageLevel.INFO, "early", 1));
     Bench.close(pipeline);
     assertEquals(500, sink.openedWith.resumeStep());

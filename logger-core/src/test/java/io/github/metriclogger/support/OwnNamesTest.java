@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,9 @@ class OwnNamesTest {
   void warning_namesBoth() {
     assertEquals(
         "CSV: 'step' is a name of its own there; what was logged is 'logged/step'",
-        NAMES.warning("CSV", "step"));
+        NAMES.warning(Locale.ENGLISH, "CSV", "step"));
+    assertEquals(
+        "CSV: 'step' 在那里是专用的名字；记录的数据名为 '" + NAMES.written("step") + "'",
+        NAMES.warning(Locale.SIMPLIFIED_CHINESE, "CSV", "step"));
   }
 }

@@ -4,11 +4,13 @@ import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.FailureThrottle;
 import io.github.metriclogger.wandb.settings.RunIdentity;
 import io.github.metriclogger.wandb.sync.SyncCommand;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +43,18 @@ final class Messages implements UploadListener {
 
   /** The run begins. */
   void begin(RunIdentity run) {
-    context.announce("Use wandb logger with id=" + run.id() + "; project=" + run.project() + ".");
-    context.announce("Wandb initialized: project=" + run.project() + ", name=" + run.name());
+    announce(WandbText.LOGGER_ID, "id", run.id(), "project", run.project());
+    announce(WandbText.INITIALIZED, "project", run.project(), "name", run.name());
   }
 
   /** Nothing is uploaded, as the person wants. */
   void offline() {
-    context.announce("W&B is offline: the run is kept in " + directory);
+    announce(WandbText.OFFLINE, "directory", directory);
   }
 
   /** Nothing can be uploaded. */
   void noKey() {
-    context.warn(
-        "W&B: no API key is known, so the run is kept offline in "
-            + directory
-            + ". Set WANDB_API_KEY, or log in with 'wandb login'; the end of the run says how to"
-            + " upload it.");
+    warn(WandbText.NO_KEY, "directory", directory);
   }
 
   /**
@@ -69,8 +67,10 @@ final class Messages implements UploadListener {
       return;
     }
     String page = url;
-    if (complete) {
-      context.announce("W&B has the whole run" + (page == null ? "." : ": " + page));
+    if (complete && page != null) {
+      announce(WandbText.COMPLETE_AT, "page", page);
+    } else if (complete) {
+      announce(WandbText.COMPLETE);
     } else if (isOnline) {
       context.warn(rest());
     } else {
@@ -85,13 +85,13 @@ final class Messages implements UploadListener {
 
   /** Whatever is missing on the server, and how to send it. */
   private String rest() {
-    return isOnline
-        ? "W&B does not have the whole run yet; nothing is lost. To send the rest:\n  "
-            + SyncCommand.own(directory)
-        : "To upload the run to W&B:\n  "
-            + SyncCommand.official(directory)
-            + "\nor, without Python:\n  "
-            + SyncCommand.own(directory);
+    WandbText text = isOnline ? WandbText.SEND_REST : WandbText.SEND_ALL;
+    return text.in(
+        context.language(),
+        "official",
+        SyncCommand.official(directory),
+        "own",
+        SyncCommand.own(directory));
   }
 
   /** See {@link SinkContext#timeToClose()}. */
@@ -100,9 +100,14 @@ final class Messages implements UploadListener {
   }
 
   @Override
+  public Locale language() {
+    return context.language();
+  }
+
+  @Override
   public void linked(String page) {
     url = page;
-    context.announce("View run at: " + page);
+    announce(WandbText.PAGE, "page", page);
   }
 
   /** The run's page as it was announced; null before, and when it is no address. */
@@ -118,13 +123,9 @@ final class Messages implements UploadListener {
   /** Told at once, then one line a minute. */
   @Override
   public void trouble(String cause) {
-    String text =
-        (url == null ? "W&B gives no answer yet (" : "W&B gives no answer now (")
-            + cause
-            + "); everything is kept in "
-            + directory
-            + " and sent later.";
-    String admitted = throttle.admit("trouble", text);
+    WandbText text = url == null ? WandbText.NO_ANSWER_YET : WandbText.NO_ANSWER_NOW;
+    String said = text.in(context.language(), "cause", cause, "directory", directory);
+    String admitted = throttle.admit("trouble", said);
     if (admitted != null) {
       context.warn(admitted);
     }
@@ -133,7 +134,7 @@ final class Messages implements UploadListener {
   @Override
   public void refused(String cause) {
     isRefused = true;
-    context.warn("W&B refuses the run: " + cause + " It goes on offline, in " + directory);
+    warn(WandbText.REFUSED, "cause", cause, "directory", directory);
   }
 
   /** Whether the server does not want the run. */
@@ -143,11 +144,19 @@ final class Messages implements UploadListener {
 
   @Override
   public void warning(String text) {
-    context.warn("W&B: " + text);
+    warn(WandbText.WARNING, "text", text);
   }
 
   @Override
   public void stopRequested() {
-    context.announce("W&B: somebody pressed \"stop\" on the run's page. The training decides.");
+    announce(WandbText.STOP_REQUESTED);
+  }
+
+  private void announce(WandbText text, Object... values) {
+    context.announce(text.in(context.language(), values));
+  }
+
+  private void warn(WandbText text, Object... values) {
+    context.warn(text.in(context.language(), values));
   }
 }

@@ -15,6 +15,7 @@ import io.github.metriclogger.wandb.settings.WandbSettings;
 import io.github.metriclogger.wandb.settings.WandbSettings.Mode;
 import io.github.metriclogger.wandb.settings.WandbSettings.Resume;
 import io.github.metriclogger.wandb.sync.PendingRuns;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.ResumeRule;
 import io.github.metriclogger.wandb.upload.UploadPlan;
 import io.github.metriclogger.wandb.upload.http.Pacing;
@@ -53,7 +54,7 @@ final class RunLogOpening {
     this.settings = settings;
     this.run = run;
     this.context = context;
-    identity = RunIdentity.of(settings.labels(), run, context::warn);
+    identity = RunIdentity.of(settings.labels(), run, context);
     Path parent = Objects.requireNonNullElse(settings.directory(), run.directory());
     wandb = parent.resolve("wandb").toAbsolutePath();
     ServerSettings known = settings.mode() == Mode.ONLINE ? settings.server() : null;
@@ -136,10 +137,7 @@ final class RunLogOpening {
             ? Files.isSameFile(events, own)
             : events.toAbsolutePath().normalize().equals(own.toAbsolutePath().normalize());
     if (isOwn) {
-      context.warn(
-          "W&B: sync_tensorboard names the run's own directory "
-              + events
-              + ", whose values come here anyway; it is not followed, so that none comes twice");
+      context.warn(WandbText.OWN_EVENT_FILES.in(context.language(), "directory", events));
     }
     return isOwn;
   }
@@ -180,7 +178,7 @@ final class RunLogOpening {
     if (certificates == null || Files.isReadable(certificates)) {
       return server;
     }
-    context.warn("W&B: cannot read the certificates in " + certificates + "; they are not used");
+    context.warn(WandbText.CERTIFICATES.in(context.language(), "file", certificates));
     return new ServerSettings(
         server.baseUrl(), server.appUrl(), server.apiKey(), server.proxy(), null, server.headers());
   }

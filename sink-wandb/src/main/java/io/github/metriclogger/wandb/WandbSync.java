@@ -7,6 +7,7 @@ import io.github.metriclogger.spi.SinkSettings;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.PlainText;
 import io.github.metriclogger.support.Providers;
+import io.github.metriclogger.support.UserLanguage;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.RunLabels;
 import io.github.metriclogger.wandb.settings.ServerSettings;
@@ -19,6 +20,7 @@ import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.tensorboard.EventFolders;
 import io.github.metriclogger.wandb.tensorboard.EventLogs;
 import io.github.metriclogger.wandb.tensorboard.EventSync;
+import io.github.metriclogger.wandb.text.WandbText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,14 +61,16 @@ public final class WandbSync implements RunSync {
   private static final String TRUST_LINKS = "--trust-links";
 
   private final boolean trustsLinks;
+  private final Locale language;
 
   /** For the service loader. */
   public WandbSync() {
-    this(false);
+    this(false, Locale.ENGLISH);
   }
 
-  private WandbSync(boolean trustsLinks) {
+  private WandbSync(boolean trustsLinks, Locale language) {
     this.trustsLinks = trustsLinks;
+    this.language = language;
   }
 
   /**
@@ -80,7 +85,7 @@ public final class WandbSync implements RunSync {
 
   /** The program without its end. */
   public static int run(List<String> args, Map<String, String> environment, PrintStream out) {
-    WandbSync sync = new WandbSync(args.contains(TRUST_LINKS));
+    WandbSync sync = new WandbSync(args.contains(TRUST_LINKS), UserLanguage.ofProgram(environment));
     List<String> paths = args.stream().filter(arg -> !arg.equals(TRUST_LINKS)).toList();
     Consumer<String> lines = line -> out.println(PlainText.line(line));
     SinkSettings settings = Providers.load(SinkSettings.class, lines).get(0);
@@ -96,7 +101,7 @@ public final class WandbSync implements RunSync {
       }
     }
     if (runs.isEmpty() && paths.isEmpty()) {
-      lines.accept("Nothing to sync below ./runs and ./wandb");
+      lines.accept(WandbText.NOTHING_TO_SYNC.in(sync.language));
     }
     SettingsReading.read(options);
     settings.problems().forEach(lines); // before the key goes anywhere
@@ -109,7 +114,7 @@ public final class WandbSync implements RunSync {
   private List<Path> findAny(String path) throws IOException {
     List<Path> found = find(Path.of(path));
     if (found.isEmpty()) {
-      throw new IOException("no run-<id>.wandb and no event files there");
+      throw new IOException(WandbText.NO_LOG_THERE.in(language));
     }
     return found;
   }
@@ -118,23 +123,23 @@ public final class WandbSync implements RunSync {
   private boolean run(Path run, SinkOptions options, Consumer<String> lines) {
     try {
       Outcome outcome = sync(run, options, line -> lines.accept(run + ": " + line));
-      lines.accept(
-          outcome.url() == null
-              ? run + ": nothing to send"
-              : run
-                  + ": "
-                  + outcome.rows()
-                  + " rows and "
-                  + outcome.files()
-                  + " files sent to "
-                  + outcome.url());
+      lines.accept(said(run, outcome));
       return true;
     } catch (IOException failure) {
-      lines.accept(run + ": not synced: " + failure.getMessage());
+      String cause = String.valueOf(failure.getMessage());
+      lines.accept(WandbText.NOT_SYNCED.in(language, "run", run, "cause", cause));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-      lines.accept(run + ": not synced, it cannot be read: " + failure);
+      lines.accept(WandbText.NOT_READABLE.in(language, "run", run, "cause", failure));
     }
     return false;
+  }
+
+  private String said(Path run, Outcome outcome) {
+    String page = outcome.url();
+    return page == null
+        ? WandbText.NOTHING_TO_SEND.in(language, "run", run)
+        : WandbText.SYNCED.in(
+            language, "run", run, "rows", outcome.rows(), "files", outcome.files(), "page", page);
   }
 
   @Override
@@ -191,8 +196,7 @@ public final class WandbSync implements RunSync {
     WandbSettings settings = SettingsReading.read(options);
     ServerSettings server = settings.server();
     if (server == null) {
-      throw new IOException(
-          "no API key that can be used: set WANDB_API_KEY, or log in with 'wandb login'");
+      throw new IOException(WandbText.NO_USABLE_KEY.in(language));
     }
     return new Target(server, trustsLinks || settings.trustsLinks());
   }

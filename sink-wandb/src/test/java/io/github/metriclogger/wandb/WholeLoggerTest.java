@@ -61,6 +61,25 @@ class WholeLoggerTest {
   }
 
   @Test
+  void run_chinese_saysItInChinese() throws IOException {
+    Path runs = dir.resolve("runs");
+    Path yaml = offline(runs);
+    Files.writeString(
+        yaml,
+        Files.readString(yaml)
+            .replace("{enabled: false}\n  wandb", "{style: off, language: cn}\n  wandb"));
+    train(yaml);
+    Path directory = Logs.in(runs).get(0).getParent();
+    assertShown(
+        List.of(
+            "Wandb initialized: project=digits, name=mlp",
+            "W&B 处于离线模式：本次运行保存在 " + directory,
+            "把本次运行上传到 W&B：",
+            "  wandb sync " + directory,
+            "没有 Python 时："));
+  }
+
+  @Test
   void run_halfCharactersAndABlockedFile_logHasItsEnd() throws IOException {
     String half = "hello \uD83D\uDE00".substring(0, 7);
     Path runs = dir.resolve("runs");

@@ -61,7 +61,7 @@ public final class TrainingProgram {
       return 0;
     } catch (ParameterException e) {
       System.err.println(ProgramOptions.explain(e));
-      System.err.println("For help: " + command + " --help");
+      System.err.println(ProgramText.FOR_HELP.shown("command", command));
       return 2;
     } catch (ConfigException e) {
       System.err.println(e.getMessage());
@@ -82,8 +82,7 @@ public final class TrainingProgram {
   public static MetricLoggerBuilder settings(Path config, LoggerFlags flags)
       throws NoSuchFileException {
     if (!Files.exists(config)) {
-      throw new NoSuchFileException(
-          "There is no file " + config + ": name one with settings, --config FILE");
+      throw new NoSuchFileException(ProgramText.NO_SETTINGS.shown("file", config));
     }
     return MetricLogger.builder().yaml(config).flags(flags);
   }

@@ -25,16 +25,16 @@ public final class WhatNext {
     Path run = fromHere(runDirectory);
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("Everything is in " + run);
-    lines.add(place("metrics.csv", "each step: loss, learning rate, gradient norm"));
-    lines.add(place("metrics/epoch_metrics_*.csv", "each epoch, with validation"));
-    lines.add(place("events.out.tfevents.*", "all of it for TensorBoard"));
-    lines.add(place("log/training_*.log", "all that the console shows, and more"));
-    lines.add(place("media/images/", "training digits and predictions"));
-    lines.add(place("config.yaml summary.json", "what went in and what came out"));
-    lines.add("and the network in " + network);
+    lines.add(ProgramText.EVERYTHING.shown("directory", run));
+    lines.add(place("metrics.csv", ProgramText.METRICS));
+    lines.add(place("metrics/epoch_metrics_*.csv", ProgramText.EPOCHS));
+    lines.add(place("events.out.tfevents.*", ProgramText.EVENTS));
+    lines.add(place("log/training_*.log", ProgramText.LOG));
+    lines.add(place("media/images/", ProgramText.MEDIA));
+    lines.add(place("config.yaml summary.json", ProgramText.CONFIG));
+    lines.add(ProgramText.NETWORK.shown("directory", network));
     lines.add("");
-    lines.add("Next, type");
+    lines.add(ProgramText.NEXT.shown());
     for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
       lines.add("  column -s, -t " + typed(epochs.toString()) + " | less -S");
     }
@@ -66,8 +66,8 @@ public final class WhatNext {
     return path.matches("[\\w./~:=+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
-  private static String place(String name, String what) {
-    return String.format(Locale.ROOT, "  %-28s %s", name, what);
+  private static String place(String name, ProgramText what) {
+    return String.format(Locale.ROOT, "  %-28s %s", name, what.shown());
   }
 
   /** The last file by name, if there is one: names end in the time of the start. */

@@ -3,6 +3,7 @@ package io.github.metriclogger.examples.quickstart;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.TrainingProgress;
 import io.github.metriclogger.data.Image;
+import io.github.metriclogger.examples.program.ProgramText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,8 +146,8 @@ final class LoggedTraining {
   private Trainer.Evaluation logResult() {
     Trainer.Evaluation evaluation = trainer.evaluate(digits.test());
     logger.logSummary("test_accuracy", evaluation.accuracy());
-    logger.logMessage(
-        String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * evaluation.accuracy()));
+    String accuracy = String.format(Locale.ROOT, "%.2f", 100 * evaluation.accuracy());
+    logger.logMessage(ProgramText.TEST_ACCURACY.shown("accuracy", accuracy));
     return evaluation;
   }
 

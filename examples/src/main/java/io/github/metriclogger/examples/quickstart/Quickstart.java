@@ -4,6 +4,7 @@ import io.github.metriclogger.LoggerFlags;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
 import io.github.metriclogger.config.ResumeMode;
+import io.github.metriclogger.examples.program.ProgramText;
 import io.github.metriclogger.examples.program.TrainingProgram;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -83,12 +84,10 @@ public final class Quickstart {
         logger -> {
           if (options.resume()) {
             logger.resumeFrom(0);
-            logger.logMessage(
-                "No checkpoint in " + folder.path() + " yet: training from the first step");
+            logger.logMessage(ProgramText.NO_CHECKPOINT.shown("directory", folder.path()));
           }
           Optional<Path> earlier = logger.rank() > 0 ? Optional.empty() : folder.setAside();
-          earlier.ifPresent(
-              path -> logger.logMessage("Checkpoints of an earlier run are now in " + path));
+          earlier.ifPresent(path -> logger.logMessage(ProgramText.SET_ASIDE.shown("directory", path)));
           return train(logger, trainer, 0);
         },
         commands(trainer));
@@ -113,7 +112,7 @@ public final class Quickstart {
         builder,
         logger -> {
           logger.resumeFrom(checkpoint.step() + 1);
-          logger.logMessage("Going on from " + directory);
+          logger.logMessage(ProgramText.GOING_ON.shown("directory", directory));
           return train(logger, trainer, checkpoint.epochs());
         },
         commands(trainer));

@@ -48,6 +48,11 @@ final class QuickstartProcess implements AutoCloseable {
     return launch(command(properties, args), directory, Map.of());
   }
 
+  /** What starts the program in a JVM of its own. */
+  static List<String> command(String... args) {
+    return command(List.of(), args);
+  }
+
   private static List<String> command(List<String> properties, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -64,7 +64,6 @@ public sealed interface Value {
   record Section(Map<String, Value> entries, Origin origin) implements Value {
 
     private static final Pattern NO_SPACE = Pattern.compile("[\\w.-]+:\\S.*", Pattern.DOTALL);
-    private static final Pattern CHINESE_COLON = Pattern.compile("[\\w.-]+：.*", Pattern.DOTALL);
 
     /** What to say where something else stands in its place. It does not show the content. */
     public static String wanted(Value found) {
@@ -83,8 +82,9 @@ public sealed interface Value {
 
     /** What is wrong with the colon of a line that a person meant as an entry; empty if nothing. */
     static String colonAdvice(String line) {
-      if (CHINESE_COLON.matcher(line).matches()) {
-        return "; '：' is no colon to YAML, write ':' and a space";
+      String fullWidth = FullWidth.advice(line);
+      if (!fullWidth.isEmpty()) {
+        return fullWidth;
       }
       return NO_SPACE.matcher(line).matches() ? "; after the ':' of a key comes a space" : "";
     }

@@ -23,6 +23,9 @@ final class YamlScalar {
   static Value.Leaf read(ScalarNode node, Origin origin, Diagnostics findings) {
     Tag tag = node.getTag();
     String text = node.getValue();
+    if (node.isPlain() && FullWidth.isQuoted(text) && !YamlTree.foreign(origin)) {
+      findings.problem(origin, FullWidth.quoteComplaint(text));
+    }
     if (TEXTS.contains(tag)) {
       return new Value.Leaf(text, text, true, origin);
     }

@@ -170,6 +170,10 @@ public final class YamlSyntax {
     if (said.startsWith("expected ','") && (text.contains("，") || text.contains("："))) {
       return "; '，' and '：' are no comma and colon to YAML, write ', ' and ': '";
     }
+    String fullWidth = FullWidth.advice(text);
+    if (!fullWidth.isEmpty()) {
+      return fullWidth;
+    }
     if (said.startsWith("mapping values are not allowed")) {
       return "; the line is indented too far, or a value that holds ': ' needs quotes";
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -40,7 +41,8 @@ public final class YamlTree {
   public Value.Section root(Node node) {
     if (!(node instanceof MappingNode mapping)) {
       findings.problem(
-          YamlFile.place(file, line(node)), "must hold 'key: value' lines, not " + kind(node));
+          YamlFile.place(file, line(node)),
+          "must hold 'key: value' lines, not " + kind(node) + advice(node));
       return Value.Section.empty(YamlFile.place(file, 0));
     }
     boolean foreign =
@@ -126,9 +128,20 @@ public final class YamlTree {
     for (Node node : sequence.getValue()) {
       String path = origin.path() + "[" + items.size() + "]";
       int line = line(node);
-      items.add(value(node, new Origin(file + ":" + line, path, line, origin.lenient())));
+      Origin place = new Origin(file + ":" + line, path, line, origin.lenient());
+      if (isOneItem(sequence, node) && !foreign(place)) {
+        findings.problem(place, FullWidth.commaComplaint(((ScalarNode) node).getValue()));
+      }
+      items.add(value(node, place));
     }
     return new Value.Items(items, origin);
+  }
+
+  private static boolean isOneItem(SequenceNode sequence, Node node) {
+    return sequence.getFlowStyle() == FlowStyle.FLOW
+        && node instanceof ScalarNode item
+        && item.isPlain()
+        && FullWidth.hasComma(item.getValue());
   }
 
   private static @Nullable String key(Node node) {
@@ -137,6 +150,10 @@ public final class YamlTree {
 
   private static int line(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  private static String advice(Node node) {
+    return node instanceof ScalarNode scalar ? Value.Section.colonAdvice(scalar.getValue()) : "";
   }
 
   private static String kind(Node node) {

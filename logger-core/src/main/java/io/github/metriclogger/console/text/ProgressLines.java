@@ -62,7 +62,8 @@ public final class ProgressLines {
     entry(out, "最小Batch损失: ", "Min batch loss: ", epoch.minLoss());
     entry(out, "最大Batch损失: ", "Max batch loss: ", epoch.maxLoss());
     if (epoch.nonFiniteBatches() > 0) {
-      out.line(language.say("NaN Batch数: ", "NaN batches: ") + epoch.nonFiniteBatches());
+      out.line(
+          language.say("非有限值（NaN/Inf）的 batch 数: ", "NaN batches: ") + epoch.nonFiniteBatches());
     }
     if (!Double.isNaN(epoch.learningRate())) {
       var line = new StringBuilder(language.say("学习率: ", "Learning rate: "));
@@ -121,7 +122,7 @@ public final class ProgressLines {
   /** Says how many batch lines were lost, when some were. */
   public void lost(long lost, LineOutput out) {
     if (lost > 0) {
-      out.line(language.say("未显示的Batch行: ", "Batch lines not shown: ") + lost);
+      out.line(language.say("另有 " + lost + " 行 batch 信息未显示", "Batch lines not shown: " + lost));
     }
   }
 

@@ -10,22 +10,12 @@ import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.support.PlainText;
+import io.github.metriclogger.texts.AlertText;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 
 /** The lines about everything but progress and scalars, in one language. */
 public final class RunLines {
-
-  /** What the alerts of a training are called in Chinese. Others keep their own title. */
-  private static final Map<String, String> CHINESE_TITLES =
-      Map.of(
-          "Loss is not finite", "损失不是有限数",
-          "Gradient is not finite", "梯度不是有限数",
-          "Gradient norm is too high", "梯度范数过大",
-          "Gradient norm is too low", "梯度范数过小",
-          "Loss jumped", "损失突增",
-          "Loss is not falling", "损失不再下降");
 
   private final Language language;
 
@@ -50,11 +40,9 @@ public final class RunLines {
   /** Says what language was chosen, and by what. */
   public String language(ChosenLanguage resolved) {
     String name = resolved.language() == Language.ZH ? "zh" : "en";
-    return language.say("语言: ", "Language: ")
-        + name
-        + " ("
-        + PlainText.line(resolved.source())
-        + ")";
+    String source = PlainText.line(resolved.source());
+    return language.say(
+        "语言: " + name + "（来自 " + source + "）", "Language: " + name + " (" + source + ")");
   }
 
   /** The run begins: its project and directory as TensorBoard shows them, and where it is kept. */
@@ -64,7 +52,7 @@ public final class RunLines {
     String resumed =
         run.resumed() && run.resumeStep() >= 0
             ? language.say(
-                " (续训, 已有数据到第 " + step + " 步)", " (resumed, logged up to step " + step + ")")
+                "（续训，已记录到第 " + step + " 步）", " (resumed, logged up to step " + step + ")")
             : "";
     out.line(language.say("运行: ", "Run: ") + name + resumed);
     out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
@@ -143,10 +131,12 @@ public final class RunLines {
           case WARN -> Severity.WARN;
           case ERROR -> Severity.ERROR;
         };
-    String title = alert.title();
-    title = language.say(CHINESE_TITLES.getOrDefault(title, title), title);
-    String text = alert.text().isBlank() ? "" : " - " + alert.text();
-    out.line(severity, word(alert.level()) + PlainText.line(title + text));
+    String text = alert.text().isBlank() ? "" : " - " + shown(alert.text());
+    out.line(severity, word(alert.level()) + PlainText.line(shown(alert.title()) + text));
+  }
+
+  private String shown(String text) {
+    return language == Language.ZH ? AlertText.chineseOf(text) : text;
   }
 
   private String word(AlertLevel level) {

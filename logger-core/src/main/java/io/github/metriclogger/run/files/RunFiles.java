@@ -25,6 +25,7 @@ import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.Json.NonFinite;
 import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.texts.CoreText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,28 +107,14 @@ final class RunFiles implements Closeable {
 
   private void warnOfMany() {
     warnedOfMany = true;
-    context.warn(
-        "More than "
-            + RunSummary.MOST_TAGS
-            + " tags: "
-            + RunSummary.FILE
-            + " leaves the values of further ones out. A tag for each sample makes every file"
-            + " large: log them under one tag, as a histogram or a table, or set"
-            + " sinks.csv.layout: long.");
+    CoreText.MANY_TAGS.warn(context, "count", RunSummary.MOST_TAGS, "file", RunSummary.FILE);
   }
 
   private void add(Scalars row) {
     String again = state.summary().add(row);
     if (again != null && !saidReplaced) {
       saidReplaced = true;
-      context.warn(
-          "'"
-              + again
-              + "' has two values at step "
-              + row.step()
-              + ": the later one holds (csv.layout: long keeps both). Such values are counted in "
-              + RunSummary.FILE
-              + " as replaced.");
+      CoreText.REPLACED.warn(context, "tag", again, "step", row.step(), "file", RunSummary.FILE);
     }
     if (!warnedOfMany && state.summary().leftOut() > 0) {
       warnOfMany();
@@ -170,12 +157,8 @@ final class RunFiles implements Closeable {
   private void write(CheckpointSaved event) throws IOException {
     Path directory = event.directory().toAbsolutePath().normalize();
     if (!Files.isDirectory(directory)) {
-      context.warn(
-          "No "
-              + TrainerState.FILE
-              + " for the checkpoint "
-              + directory
-              + ": it is no directory. Give checkpointSaved the directory that holds it.");
+      CoreText.CHECKPOINT_NO_DIRECTORY.warn(
+          context, "file", TrainerState.FILE, "directory", directory);
       return;
     }
     // bare NaN, as Hugging Face writes the file
@@ -187,7 +170,8 @@ final class RunFiles implements Closeable {
       if (state.failed(event) < CHECKPOINT_TRIES) {
         throw e;
       }
-      context.warn("No " + TrainerState.FILE + " in " + directory + ": " + e);
+      CoreText.CHECKPOINT_UNWRITTEN.warn(
+          context, "file", TrainerState.FILE, "directory", directory, "cause", e);
       return;
     }
     state.summary().setLastCheckpoint(directory);
@@ -198,11 +182,8 @@ final class RunFiles implements Closeable {
   private void sayThinned() {
     if (!saidThinned && state.trainer().thinned()) {
       saidThinned = true;
-      context.announce(
-          TrainerState.FILE
-              + " keeps every few of the many steps, at most "
-              + TrainerState.TRAIN_LIMIT
-              + "; the metrics files hold them all.");
+      CoreText.THINNED.announce(
+          context, "file", TrainerState.FILE, "count", TrainerState.TRAIN_LIMIT);
     }
   }
 
@@ -223,7 +204,7 @@ final class RunFiles implements Closeable {
         return record.get();
       }
     } catch (IOException e) {
-      context.warn("The record of the run was unreadable and is written anew: " + e.getMessage());
+      CoreText.RECORD_ANEW.warn(context, "cause", String.valueOf(e.getMessage()));
     }
     RunRecord record = RunRecord.create();
     record.set("id", run.id());

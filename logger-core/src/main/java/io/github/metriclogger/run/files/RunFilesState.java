@@ -9,6 +9,7 @@ import io.github.metriclogger.run.trainer.TrainerState;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +155,8 @@ public final class RunFilesState {
     try {
       earlierConfig = YamlText.parse(SafeFiles.readText(file, LARGEST_CONFIG));
     } catch (IOException e) {
-      context.warn("The earlier config in " + file + " cannot be read: " + e.getMessage());
+      String cause = String.valueOf(e.getMessage());
+      CoreText.CONFIG_UNREADABLE.warn(context, "file", file, "cause", cause);
     }
   }
 
@@ -175,8 +177,7 @@ public final class RunFilesState {
       summary.clearMetrics();
       summary.addMetrics(steps.metrics());
     } else {
-      context.warn(
-          "The summary misses earlier steps, which cannot be read: " + failure.getMessage());
+      CoreText.SUMMARY_MISSES.warn(context, "cause", String.valueOf(failure.getMessage()));
       summary.dropMetricsFrom(now.resumeStep());
     }
   }

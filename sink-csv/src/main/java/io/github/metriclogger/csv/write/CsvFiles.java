@@ -47,13 +47,14 @@ public final class CsvFiles implements Closeable {
         ExistingRecords.usable(
             storage, wanted, header -> CsvHeader.isOurs(header, settings.layout()));
     if (!path.equals(wanted)) {
-      context.warn(
-          wanted
-              + " is no metrics file of ours with layout "
-              + settings.layout().name().toLowerCase(Locale.ROOT)
-              + ". It stays as it is; this run writes to "
-              + path.getFileName()
-              + ".");
+      CsvMessage.OTHER_FILE.warn(
+          context,
+          "file",
+          wanted,
+          "layout",
+          settings.layout().name().toLowerCase(Locale.ROOT),
+          "other",
+          path.getFileName());
     }
     return path;
   }

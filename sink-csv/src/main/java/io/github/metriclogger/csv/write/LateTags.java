@@ -105,12 +105,8 @@ public final class LateTags {
   private void warn() {
     if (!warned) {
       warned = true;
-      context.warn(
-          metrics.getFileName()
-              + " gets no further columns: it has thousands of tags, or was copied too often for a"
-              + " new one. The values of further tags go to "
-              + file.path().getFileName()
-              + ", a row for each. With sinks.csv.layout: long all values do, in one file.");
+      CsvMessage.NO_FURTHER_COLUMNS.warn(
+          context, "file", metrics.getFileName(), "other", file.path().getFileName());
     }
   }
 }

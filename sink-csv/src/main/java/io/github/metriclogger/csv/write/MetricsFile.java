@@ -196,9 +196,9 @@ public final class MetricsFile {
   private void warnOfOwn(OwnNames names, String tag) {
     if (!warnedOfOwn && !names.written(tag).equals(tag)) {
       warnedOfOwn = true;
-      context.warn(
-          names.warning(file.path().getFileName().toString(), tag)
-              + ". Further tags of which this is true are not named.");
+      String fileName = file.path().getFileName().toString();
+      String text = names.warning(context.language(), fileName, tag);
+      CsvMessage.FURTHER.warn(context, "text", text);
     }
   }
 

@@ -133,7 +133,8 @@ public final class ProgressFile {
       var written = names.written(metric);
       header.add(written);
       if (!written.equals(metric)) {
-        context.warn(names.warning(file.path().getFileName().toString(), metric));
+        String fileName = file.path().getFileName().toString();
+        context.warn(names.warning(context.language(), fileName, metric));
       }
     }
     header.add(WALL_TIME);
@@ -144,12 +145,7 @@ public final class ProgressFile {
     for (var name : names) {
       if (!warned && !metrics.contains(name)) {
         warned = true;
-        context.warn(
-            name
-                + " came after the first record of "
-                + file.path().getFileName()
-                + ", whose columns are fixed: it is left out there. Log it from the first epoch on"
-                + " to have it; metrics.csv has it. Further ones are not named.");
+        CsvMessage.FIXED_COLUMNS.warn(context, "name", name, "file", file.path().getFileName());
       }
     }
   }

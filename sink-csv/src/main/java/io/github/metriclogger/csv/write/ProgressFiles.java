@@ -182,12 +182,7 @@ public final class ProgressFiles {
   private void warnOfMany() {
     if (!warned) {
       warned = true;
-      opener
-          .context()
-          .warn(
-              "Epoch and batch files are written for "
-                  + MOST_TRAININGS
-                  + " trainings of a run; further prefixes have none. metrics.csv has all of them.");
+      CsvMessage.MANY_TRAININGS.warn(opener.context(), "count", MOST_TRAININGS);
     }
   }
 
@@ -254,15 +249,15 @@ public final class ProgressFiles {
       return;
     }
     announced = true;
-    opener
-        .context()
-        .announce(
-            String.format(
-                Locale.ROOT,
-                "Batch metrics are on: %s will have about %,d rows (%d epochs x %d batches).",
-                batches.file().path().getFileName(),
-                (long) event.epochs() * event.batches(),
-                event.epochs(),
-                event.batches()));
+    CsvMessage.BATCH_ROWS.announce(
+        opener.context(),
+        "file",
+        batches.file().path().getFileName(),
+        "rows",
+        String.format(Locale.ROOT, "%,d", (long) event.epochs() * event.batches()),
+        "epochs",
+        event.epochs(),
+        "batches",
+        event.batches());
   }
 }

@@ -171,7 +171,7 @@ public final class EventFiles implements Closeable {
   /** TensorBoard shows one graph a run and complains of each further one. */
   private void graph(GraphLogged event) {
     if (hasGraph) {
-      context.warn("TensorBoard: a run has one graph; a further one is not written.");
+      TensorBoardText.ONE_GRAPH.warn(context);
     } else {
       encoder.graph(event);
       hasGraph = true;

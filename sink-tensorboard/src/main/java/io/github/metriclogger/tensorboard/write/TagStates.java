@@ -16,8 +16,6 @@ public final class TagStates {
 
   private static final int LONGEST = 512;
 
-  private static final String FURTHER = " Further tags of which this is true are not named.";
-
   /** So many tags are remembered; a further one is new each time, with its metadata again. */
   static final int MOST_TAGS = 50_000;
 
@@ -115,7 +113,8 @@ public final class TagStates {
       tags.put(tag, state);
       if (!warnedOfName && !NAMES.written(tag).equals(tag)) {
         warnedOfName = true;
-        context.warn(NAMES.warning("TensorBoard", tag) + FURTHER);
+        String text = NAMES.warning(context.language(), "TensorBoard", tag);
+        TensorBoardText.FURTHER.warn(context, "text", text);
       }
     }
     if (state.plugin == plugin) {
@@ -147,16 +146,7 @@ public final class TagStates {
       highestStep = Math.max(highestStep, step);
     } else if (!warnedOfFallingStep && !(step == state.lastStep && value == state.lastValue)) {
       warnedOfFallingStep = true;
-      context.warn(
-          "TensorBoard: step "
-              + step
-              + " of '"
-              + tag
-              + "' comes after step "
-              + state.lastStep
-              + ". TensorBoard shows one value a step and may hide the earlier ones: let the steps"
-              + " of a tag rise."
-              + FURTHER);
+      warnOnceOnly(TensorBoardText.STEP_FALLS, "step", step, "tag", tag, "last", state.lastStep);
     }
     state.lastValue = value;
   }
@@ -164,25 +154,21 @@ public final class TagStates {
   private void warnOfFarStep(String tag, long step) {
     if (!warnedOfFarStep) {
       warnedOfFarStep = true;
-      context.warn(
-          "TensorBoard: step "
-              + step
-              + " of '"
-              + tag
-              + "' is written, but TensorBoard's HParams page fails for all runs of the directory"
-              + " when one has steps beyond 2147483647. Count in larger units.");
+      TensorBoardText.STEP_TOO_LARGE.warn(context, "step", step, "tag", tag);
     }
   }
 
   private void warnOfMany() {
     if (!warnedOfMany) {
       warnedOfMany = true;
-      context.warn(
-          "TensorBoard: more than "
-              + MOST_TAGS
-              + " tags. All are written, but TensorBoard draws a card for each: log fewer tags, or"
-              + " the values as a histogram.");
+      TensorBoardText.MANY_TAGS.warn(context, "count", MOST_TAGS);
     }
+  }
+
+  /** A warning whose like is not said again. */
+  private void warnOnceOnly(TensorBoardText text, Object... values) {
+    String said = text.in(context.language(), values);
+    TensorBoardText.FURTHER.warn(context, "text", said);
   }
 
   private void refuse(String tag, TagState state, Plugin plugin) {
@@ -190,15 +176,14 @@ public final class TagStates {
       return;
     }
     warnedOfKind = true;
-    context.warn(
-        "TensorBoard: '"
-            + tag
-            + "' is not written as "
-            + plugin.label()
-            + ", because it is a tag of "
-            + state.plugin.label()
-            + " already. Choose another name."
-            + FURTHER);
+    warnOnceOnly(
+        TensorBoardText.OTHER_KIND,
+        "tag",
+        tag,
+        "kind",
+        plugin.label(),
+        "known",
+        state.plugin.label());
   }
 
   /** A name that is too long is cut and keeps a mark of its own; half surrogates become '?'. */

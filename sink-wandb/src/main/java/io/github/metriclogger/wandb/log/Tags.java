@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.log;
 
 import io.github.metriclogger.support.OwnNames;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -31,8 +32,8 @@ public final class Tags {
   }
 
   /** What to warn of, once, when a key is not the tag. */
-  public static String warning(String tag) {
-    return OWN.warning("W&B", tag);
+  public static String warning(Locale language, String tag) {
+    return OWN.warning(language, "W&B", tag);
   }
 
   /** The tag that was logged under a key. */

@@ -1,9 +1,10 @@
 package io.github.metriclogger.wandb.settings;
 
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.wandb.text.WandbText;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,20 +37,20 @@ public record RunIdentity(
   /**
    * Puts together what is known.
    *
-   * @param warn takes a line for what had to be changed
+   * @param context takes a warning of what had to be changed
    */
-  public static RunIdentity of(RunLabels labels, RunInfo run, Consumer<String> warn) {
+  public static RunIdentity of(RunLabels labels, RunInfo run, SinkContext context) {
     List<String> tags = labels.tags().isEmpty() ? run.tags() : labels.tags();
     String ofRank = run.rank() == 0 ? "" : "-rank_" + run.rank(); // a server run has one writer
     String nearestId = SettingRules.nearestId(run.id());
     return new RunIdentity(
-        legal("id", or(labels.id(), run.id()), nearestId, labels.id(), warn) + ofRank,
+        legal("id", or(labels.id(), run.id()), nearestId, labels.id(), context) + ofRank,
         legal(
             "project",
             or(labels.project(), run.project()),
             SettingRules.nearestProject(run.project()),
             labels.project(),
-            warn),
+            context),
         or(labels.name(), run.name()) + ofRank,
         labels.entity(),
         labels.group() == null ? run.group() : labels.group(),
@@ -64,11 +65,11 @@ public record RunIdentity(
 
   /** Settings were checked when they were read; what the run brings was not. */
   private static String legal(
-      String what, String text, String nearest, @Nullable String set, Consumer<String> warn) {
+      String what, String text, String nearest, @Nullable String set, SinkContext context) {
     if (set != null || text.equals(nearest)) {
       return text;
     }
-    warn.accept("W&B does not take the " + what + " '" + text + "'; it is '" + nearest + "' there");
+    WandbText.OTHER_NAME.warn(context, "what", what, "text", text, "nearest", nearest);
     return nearest;
   }
 }

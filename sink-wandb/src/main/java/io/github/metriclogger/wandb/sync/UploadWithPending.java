@@ -2,6 +2,7 @@ package io.github.metriclogger.wandb.sync;
 
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.wandb.settings.ServerSettings;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.RunUpload;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import io.github.metriclogger.wandb.upload.UploadPlan;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The upload of a live run, and beside it that of what dead runs left. The second begins when the
@@ -67,7 +69,7 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
     if (complete && limit.compareTo(HURRY) > 0 && !left.isNegative()) {
       boolean all = pending.finish(left.compareTo(LONGEST) < 0 ? left : LONGEST);
       if (!all) {
-        context.announce("W&B: what earlier runs left is not sent yet; the next run goes on");
+        context.announce(WandbText.EARLIER_NOT_SENT.in(context.language()));
       }
     }
     return complete;
@@ -97,16 +99,18 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
     }
     boolean many = sent.size() > MOST_NAMES;
     String names = String.join(", ", many ? sent.subList(0, MOST_NAMES) : sent);
+    WandbText text = sent.size() == 1 ? WandbText.EARLIER_SENT_ONE : WandbText.EARLIER_SENT;
     context.announce(
-        "W&B has now what "
-            + (sent.size() == 1 ? "an earlier run" : sent.size() + " earlier runs")
-            + " left: "
-            + rows
-            + " rows, "
-            + files
-            + " files ("
-            + names
-            + (many ? ", …)" : ")"));
+        text.in(
+            context.language(),
+            "count",
+            sent.size(),
+            "rows",
+            rows,
+            "files",
+            files,
+            "names",
+            names + (many ? ", …" : "")));
     sent.clear();
     rows = 0;
     files = 0;
@@ -114,29 +118,31 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
 
   @Override
   public void refused(Path log, String cause) {
-    context.warn(
-        "W&B refuses what the run "
-            + runs.name(log)
-            + " left: "
-            + cause
-            + " It is not sent again unless you do so:\n  "
-            + SyncCommand.own(log.resolveSibling("")));
+    String own = SyncCommand.own(log.resolveSibling(""));
+    warn(WandbText.EARLIER_REFUSED, "run", runs.name(log), "cause", cause, "own", own);
   }
 
   @Override
   public void warning(Path log, String text) {
-    context.warn("W&B: " + runs.name(log) + ": " + text);
+    warn(WandbText.EARLIER_WARNING, "run", runs.name(log), "text", text);
   }
 
   @Override
   public void broke(String cause) {
-    context.warn(
-        "W&B: the upload of what earlier runs left broke, and is tried again at the next start: "
-            + cause);
+    warn(WandbText.EARLIER_BROKE, "cause", cause);
+  }
+
+  private void warn(WandbText text, Object... values) {
+    context.warn(text.in(context.language(), values));
   }
 
   /** Passes all on, and starts the second upload. */
   private record Linked(UploadListener target, PendingUpload pending) implements UploadListener {
+    @Override
+    public Locale language() {
+      return target.language();
+    }
+
     @Override
     public void linked(String url) {
       target.linked(url);

@@ -178,7 +178,7 @@ final class EventImport implements RunVisitor {
     WandbRun made =
         new WandbRun(
             folder,
-            new RunHeaderRecords(RunIdentity.of(labels, info, time::warn), info, earlier),
+            new RunHeaderRecords(RunIdentity.of(labels, info, time), info, earlier),
             new WandbRun.Known(EarlierRun.none(), HeldValues.none()),
             JournalStorage.SYSTEM.open(folder.log(), false),
             time);

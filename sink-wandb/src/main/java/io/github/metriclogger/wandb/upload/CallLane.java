@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.GraphQl;
@@ -166,7 +167,7 @@ final class CallLane implements Lane {
     }
     if (!sent) {
       attempts.succeeded();
-      listening.warning("the server does not take the alert '" + alert.title() + "'");
+      listening.warning(WandbText.ALERT_NOT_TAKEN, "title", alert.title());
     }
     progress.alerts(progress.alerts() + 1);
   }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.FileJob;
 import io.github.metriclogger.wandb.upload.content.FileLedger;
 import io.github.metriclogger.wandb.upload.http.ApiException;
@@ -176,24 +177,19 @@ final class FileLane implements Lane {
   private boolean isNeeded(FileJob job) {
     try {
       if (job.isMissing()) {
-        upload.listening().warning("the file " + job.path() + " is gone and is not uploaded");
+        upload.listening().warning(WandbText.FILE_GONE, "file", job.path());
       } else if (job.isElsewhere()) {
-        upload.listening().warning(elsewhere(job));
+        upload.listening().warning(WandbText.FILE_ELSEWHERE, "file", job.path());
       } else if (!job.digest().equals(digests.get(job.path()))) {
         return true;
       }
     } catch (IOException unreadable) {
-      upload.listening().warning("cannot read the file " + job.path() + ": " + unreadable);
+      upload
+          .listening()
+          .warning(WandbText.FILE_UNREADABLE, "file", job.path(), "cause", unreadable);
     }
     finished(job, false);
     return false;
-  }
-
-  private static String elsewhere(FileJob job) {
-    return "the file "
-        + job.path()
-        + " is a link to a file elsewhere and is not uploaded. If you trust who wrote the run, set"
-        + " sinks.wandb.trust_links: true, or sync it with --trust-links";
   }
 
   private void askForAddresses(List<FileJob> jobs) throws ApiException {
@@ -208,7 +204,7 @@ final class FileLane implements Lane {
       if (!job.hasAddress() && url != null) {
         job.address(url, addresses.headers());
       } else if (!job.hasAddress()) {
-        upload.listening().warning("the server gives no place for the file " + job.path());
+        upload.listening().warning(WandbText.FILE_NO_PLACE, "file", job.path());
         finished(job, false);
       }
     }

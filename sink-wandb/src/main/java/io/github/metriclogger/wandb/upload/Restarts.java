@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.Pacing;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
@@ -53,7 +54,7 @@ final class Restarts {
     if (inVain > MOST) {
       throw ApiException.refusal(text + ", " + inVain + " times", 0);
     }
-    listening.warning(text + "; it begins anew");
+    listening.warning(WandbText.BEGINS_ANEW, "cause", text);
     pause = backoff.next(ApiException.noAnswer(text));
     return false;
   }

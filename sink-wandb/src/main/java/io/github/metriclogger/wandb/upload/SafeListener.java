@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.text.WandbText;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -61,6 +62,11 @@ public final class SafeListener {
 
   synchronized void warning(String text) {
     tell(told -> told.warning(text));
+  }
+
+  /** A text of the table, in the listener's language. */
+  synchronized void warning(WandbText text, Object... values) {
+    tell(told -> told.warning(text.in(told.language(), values)));
   }
 
   private void tell(Consumer<UploadListener> message) {

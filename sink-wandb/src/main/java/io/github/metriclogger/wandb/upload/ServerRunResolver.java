@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfigState;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.LogMatcher;
@@ -118,13 +119,8 @@ public final class ServerRunResolver {
     }
     RemoteStatus status = status();
     if (status == null || !status.storageId().equals(kept.storageId())) {
-      upload
-          .listening()
-          .warning(
-              ConfirmedOffsets.file(log).getFileName()
-                  + " names a run that the server does not have as "
-                  + run.id()
-                  + "; it does not count");
+      Path file = ConfirmedOffsets.file(log).getFileName();
+      upload.listening().warning(WandbText.OTHER_RUN, "file", file, "id", run.id());
       progress.forget();
       return null;
     }
@@ -210,9 +206,7 @@ public final class ServerRunResolver {
       return resume(settled);
     }
     if (!run.resumed() && rule == ResumeRule.UNSET && previous == null) {
-      upload
-          .listening()
-          .warning("the server has a run " + run.id() + " already; this one goes on behind it");
+      upload.listening().warning(WandbText.GOES_BEHIND, "id", run.id());
     }
     return resume(status);
   }

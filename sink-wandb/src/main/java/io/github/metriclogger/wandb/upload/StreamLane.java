@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.support.Json;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.FileJob;
 import io.github.metriclogger.wandb.upload.content.LineBatch;
@@ -155,7 +156,8 @@ final class StreamLane {
       try {
         return replay.fill(batch);
       } catch (IOException unreadable) {
-        upload.listening().warning("cannot read the log: " + unreadable.getMessage());
+        String cause = String.valueOf(unreadable.getMessage());
+        upload.listening().warning(WandbText.LOG_UNREADABLE, "cause", cause);
         if (!follow.mayGrow(replay)) {
           throw unreadable;
         }

@@ -1,11 +1,18 @@
 package io.github.metriclogger.wandb.upload;
 
+import java.util.Locale;
+
 /**
  * Observes an upload. The uploader's threads call it, one at a time; it must return at once and not
  * throw. Each method is called at most once for an upload, except {@link #trouble} and {@link
  * #warning}.
  */
 public interface UploadListener {
+
+  /** The language of the texts that the listener is given. */
+  default Locale language() {
+    return Locale.ENGLISH;
+  }
 
   /**
    * The server answered for the first time.

@@ -2,6 +2,7 @@ package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.wandb.settings.ServerSettings;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.GraphQl;
@@ -203,7 +204,8 @@ public final class Uploader implements RunUpload {
     } catch (ApiException | BrokenUploadException failure) {
       throw failure;
     } catch (IOException unreadable) {
-      listening.warning("cannot upload " + log + ": " + unreadable.getMessage());
+      String cause = String.valueOf(unreadable.getMessage());
+      listening.warning(WandbText.NOT_UPLOADED, "log", log, "cause", cause);
       return previous;
     } finally {
       lock.close();

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.write;
 
+import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.Json.NonFinite;
 import io.github.metriclogger.support.WholeFile;
@@ -7,6 +8,7 @@ import io.github.metriclogger.support.WholeFile.Safety;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RecordDecoder;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wire.MalformedProtoException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -18,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The files that a run leaves at its end beside its log, as the official client does. */
 final class FinalFiles {
@@ -31,18 +32,18 @@ final class FinalFiles {
   private static final String OUTPUT = "output.log";
 
   private final Path directory;
-  private final Consumer<String> warn;
+  private final SinkContext context;
 
   /**
    * Files in a directory.
    *
    * @param directory {@code files}
-   * @param warn takes a line for a file that cannot be written: none of them stands between a run
+   * @param context takes a warning of a file that cannot be written: none of them stands between a run
    *     and the end of its log, which says all that they say
    */
-  FinalFiles(Path directory, Consumer<String> warn) {
+  FinalFiles(Path directory, SinkContext context) {
     this.directory = directory;
-    this.warn = warn;
+    this.context = context;
   }
 
   /** The record that has them uploaded at the end. */
@@ -78,7 +79,7 @@ final class FinalFiles {
       Files.createDirectories(directory);
       writing.write(directory.resolve(name));
     } catch (IOException | RuntimeException | StackOverflowError failure) {
-      warn.accept("W&B: " + directory.resolve(name) + " is not written: " + failure);
+      WandbText.NOT_WRITTEN.warn(context, "file", directory.resolve(name), "cause", failure);
     }
   }
 

@@ -9,11 +9,13 @@ import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.event.TextLogged;
+import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.Json.NonFinite;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.Tags;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.write.MediaCopies.Saved;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,26 +41,26 @@ final class MediaRows {
   private final ScalarRows rows;
   private final MediaCopies files;
   private final SummaryRecords summary;
-  private final Consumer<String> warn;
+  private final SinkContext context;
 
   MediaRows(
       RecordLog log,
       ScalarRows rows,
       MediaCopies files,
       SummaryRecords summary,
-      Consumer<String> warn) {
+      SinkContext context) {
     this.log = log;
     this.rows = rows;
     this.files = files;
     this.summary = summary;
-    this.warn = warn;
+    this.context = context;
   }
 
   /** One image as it is, several as a row of images. Their bytes are kept. */
   void images(ImagesLogged event) throws IOException {
     List<Image> images = event.images();
     if (images.size() > MOST_IMAGES) {
-      warn.accept("W&B shows " + MOST_IMAGES + " images of a step; the others are not written");
+      WandbText.MANY_IMAGES.warn(context, "count", MOST_IMAGES);
       images = images.subList(0, MOST_IMAGES);
     }
     if (images.isEmpty() || rows.leavesOut(event.tag(), event.step())) {

@@ -3,16 +3,17 @@ package io.github.metriclogger.wandb.write;
 import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.data.MetricDefinition.Goal;
 import io.github.metriclogger.data.MetricDefinition.Summary;
+import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.wandb.log.HistoryFields;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.Tags;
+import io.github.metriclogger.wandb.text.WandbText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class MetricRules {
   private static final int MOST_SEEN = 4 * MOST_AUTOMATIC;
 
   private final RecordLog log;
-  private final Consumer<String> warn;
+  private final SinkContext context;
   private final Map<String, MetricDefinition> exact = new HashMap<>();
   private final Map<String, MetricDefinition> globs = new HashMap<>();
 
@@ -44,9 +45,9 @@ final class MetricRules {
   private int automatic;
   private boolean warned;
 
-  MetricRules(RecordLog log, Consumer<String> warn) {
+  MetricRules(RecordLog log, SinkContext context) {
     this.log = log;
-    this.warn = warn;
+    this.context = context;
   }
 
   /** A person defines a metric, or all whose names begin alike; it replaces what was before. */
@@ -126,10 +127,7 @@ final class MetricRules {
     }
     if (!warned) {
       warned = true;
-      warn.accept(
-          "W&B: more than "
-              + MOST_AUTOMATIC
-              + " metrics: the others are not given 'step' as their x-axis");
+      WandbText.MANY_METRICS.warn(context, "count", MOST_AUTOMATIC);
     }
     return false;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class ScalarRows {
   private final MetricRules rules;
   private final SummaryRecords summary;
   private final HeldValues held;
+  private final Locale language;
   private final Consumer<String> warn;
   private final Consumer<String> announce;
   private final RowAssembler assembler;
@@ -50,6 +52,7 @@ final class ScalarRows {
     this.rules = rules;
     this.summary = summary;
     this.held = held;
+    this.language = context.language();
     this.warn = context::warn;
     this.announce = context::announce;
     assembler = new RowAssembler(context, this::write);
@@ -242,7 +245,7 @@ final class ScalarRows {
   private void begin(int number, String tag) {
     String key = Tags.key(tag);
     if (!key.equals(tag)) {
-      warn.accept(Tags.warning(tag));
+      warn.accept(Tags.warning(language, tag));
     }
     Column column = new Column(key);
     changed.ensureCapacity(

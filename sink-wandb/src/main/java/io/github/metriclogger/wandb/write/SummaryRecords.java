@@ -1,10 +1,12 @@
 package io.github.metriclogger.wandb.write;
 
+import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.Json.NonFinite;
 import io.github.metriclogger.wandb.log.HistoryFields;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.text.WandbText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class SummaryRecords {
   static final int MOST_KEYS = 10_000;
 
   private final RecordLog log;
-  private final Consumer<String> warn;
+  private final SinkContext context;
 
   /** What the log says by now, from path to JSON. */
   private final Map<List<String>, String> values = new LinkedHashMap<>();
@@ -45,9 +46,9 @@ final class SummaryRecords {
 
   private boolean warned;
 
-  SummaryRecords(RecordLog log, Consumer<String> warn) {
+  SummaryRecords(RecordLog log, SinkContext context) {
     this.log = log;
-    this.warn = warn;
+    this.context = context;
   }
 
   /**
@@ -96,10 +97,7 @@ final class SummaryRecords {
     }
     if (!warned) {
       warned = true;
-      warn.accept(
-          "W&B: more than "
-              + MOST_KEYS
-              + " keys: the summary leaves further ones out; the history has all their values.");
+      WandbText.MANY_KEYS.warn(context, "count", MOST_KEYS);
     }
     return false;
   }

@@ -10,6 +10,7 @@ import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.Providers;
 import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.wandb.text.WandbText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,10 +70,7 @@ public final class TensorBoardFollower implements Closeable {
             .findFirst()
             .orElse(null);
     if (factory == null) {
-      context.warn(
-          "W&B: sync_tensorboard needs io.github.metriclogger:sink-tensorboard on the class path; "
-              + directory
-              + " is not followed");
+      warn(WandbText.NO_TENSORBOARD, "directory", directory);
     }
   }
 
@@ -97,7 +95,8 @@ public final class TensorBoardFollower implements Closeable {
       RunReader open = opened();
       return open != null && open.poll(target);
     } catch (IOException e) {
-      context.warn("W&B: cannot read the event files in " + directory + ": " + e.getMessage());
+      String cause = String.valueOf(e.getMessage());
+      warn(WandbText.EVENT_FILES_UNREADABLE, "directory", directory, "cause", cause);
       return false;
     } catch (RuntimeException | Error broken) {
       return abandon(broken);
@@ -107,8 +106,12 @@ public final class TensorBoardFollower implements Closeable {
   /** A reader that breaks on foreign files must not take the run's own rows with it. */
   private boolean abandon(Throwable broken) {
     isAbandoned = true;
-    context.warn("W&B: the event files in " + directory + " are not followed any more: " + broken);
+    warn(WandbText.EVENT_FILES_ABANDONED, "directory", directory, "cause", broken);
     return false;
+  }
+
+  private void warn(WandbText text, Object... values) {
+    context.warn(text.in(context.language(), values));
   }
 
   /** Keeps the place: what was read up to it is in the log. */
@@ -157,7 +160,8 @@ public final class TensorBoardFollower implements Closeable {
       try {
         target.take(event);
       } catch (IOException | RuntimeException e) {
-        context.warn("W&B: an event of the event files is left out: " + e.getMessage());
+        String cause = String.valueOf(e.getMessage());
+        context.warn(WandbText.EVENT_LEFT_OUT.in(context.language(), "cause", cause));
       }
     }
   }

@@ -73,15 +73,15 @@ public final class WandbRun implements Closeable {
     long firstStep = Math.max(start.firstStep(), own.lastStep());
     log = new RecordLog(journal);
     clock = new RunClock(context.time(), startTime, start.earlier().runtime(), firstStep);
-    summary = new SummaryRecords(log, context::warn);
+    summary = new SummaryRecords(log, context);
     summary.goOn(start.earlier().summary(), false);
     summary.goOn(own.summary(), true);
     config.goOn(own.config());
     HistoryEncoder encoder = new HistoryEncoder(log, clock);
-    MetricRules rules = new MetricRules(log, context::warn);
+    MetricRules rules = new MetricRules(log, context);
     rows = new ScalarRows(encoder, rules, summary, known.held(), context);
     files = new MediaCopies(folder.files());
-    media = new MediaRows(log, rows, files, summary, context::warn);
+    media = new MediaRows(log, rows, files, summary, context);
     metadata = MachineRecord.json(startTime);
     isBegun = own.isRun();
     isEnded = own.isEnded();
@@ -218,7 +218,7 @@ public final class WandbRun implements Closeable {
     if (last == null || isEnded) {
       return;
     }
-    FinalFiles finalFiles = new FinalFiles(folder.files(), context::warn);
+    FinalFiles finalFiles = new FinalFiles(folder.files(), context);
     finalFiles.write(summary.whole(), config.whole(), metadata);
     log.write();
     finalFiles.writeOutput(folder.log());

@@ -3,14 +3,15 @@ package io.github.metriclogger.wandb.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.testkit.RecordingContext;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunIdentityTest {
 
-  private final List<String> warnings = new ArrayList<>();
+  private final RecordingContext context = new RecordingContext(TimeSource.system());
 
   private RunIdentity identity(String id, int rank, RunLabels labels) {
     var run =
@@ -29,7 +30,7 @@ class RunIdentityTest {
             -1,
             rank,
             3);
-    return RunIdentity.of(labels, run, warnings::add);
+    return RunIdentity.of(labels, run, context);
   }
 
   private static RunLabels labels(String id) {
@@ -59,6 +60,6 @@ class RunIdentityTest {
   @Test
   void otherRanks_idThatTheServerRefuses_isMadeLegal() {
     assertEquals("a-b-rank_1", identity("a/b", 1, labels(null)).id());
-    assertEquals(1, warnings.size(), warnings::toString);
+    assertEquals(List.of("W&B does not take the id 'a/b'; it is 'a-b' there"), context.warnings());
   }
 }

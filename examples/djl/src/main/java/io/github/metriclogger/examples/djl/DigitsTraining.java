@@ -21,6 +21,7 @@ import io.github.metriclogger.data.Image;
 import io.github.metriclogger.djl.DjlMetricListener;
 import io.github.metriclogger.djl.NDArrayImages;
 import io.github.metriclogger.examples.program.DigitsOptions;
+import io.github.metriclogger.examples.program.ProgramText;
 import io.github.metriclogger.examples.quickstart.Digit;
 import io.github.metriclogger.examples.quickstart.DigitsDataset;
 import java.io.IOException;
@@ -113,7 +114,8 @@ final class DigitsTraining {
     float accuracy = trainer.getTrainingResult().getValidateEvaluation("Accuracy");
     logger.logImages("val/predictions", predictions(trainer), logger.lastStep());
     logger.logSummary("test_accuracy", accuracy);
-    logger.logMessage(String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * accuracy));
+    String percent = String.format(Locale.ROOT, "%.2f", 100 * accuracy);
+    logger.logMessage(ProgramText.TEST_ACCURACY.shown("accuracy", percent));
   }
 
   /** The first test digits, each with its true and its predicted class. */

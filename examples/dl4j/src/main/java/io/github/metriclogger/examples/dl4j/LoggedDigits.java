@@ -5,6 +5,7 @@ import io.github.metriclogger.data.Image;
 import io.github.metriclogger.dl4j.Dl4jImages;
 import io.github.metriclogger.dl4j.Dl4jMetricListener;
 import io.github.metriclogger.examples.program.DigitsOptions;
+import io.github.metriclogger.examples.program.ProgramText;
 import io.github.metriclogger.examples.quickstart.DigitsDataset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +102,8 @@ final class LoggedDigits {
     }
     double accuracy = accuracy();
     logger.logSummary("test_accuracy", accuracy);
-    logger.logMessage(String.format(Locale.ROOT, "Test accuracy: %.2f%%", 100 * accuracy));
+    String percent = String.format(Locale.ROOT, "%.2f", 100 * accuracy);
+    logger.logMessage(ProgramText.TEST_ACCURACY.shown("accuracy", percent));
   }
 
   private Path save() throws IOException {

@@ -1,0 +1,92 @@
+package io.github.metriclogger.support;
+
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The language that a person wants to read, and what says so.
+ *
+ * @param locale {@link Locale#SIMPLIFIED_CHINESE} or {@link Locale#ENGLISH}
+ * @param source the variable, with its value where it has more uses than this one, or the locale
+ */
+public record UserLanguage(Locale locale, String source) {
+
+  /** The variable that is about this alone. */
+  public static final String VARIABLE = "METRICLOG_LANG";
+
+  private static final String CHINESE_TEXT = "中文";
+  private static final Pattern CHINESE =
+      Pattern.compile("(zh|cn|chs|chinese)([-_.@ (].*)?|中文|汉语|简体中文");
+  private static final Pattern ENGLISH = Pattern.compile("(en|eng|english)([-_.@ (].*)?|英文|英语");
+
+  /**
+   * The language of a process: {@code METRICLOG_LANG}, else the first of {@code LC_ALL}, {@code
+   * LC_MESSAGES} and {@code LANG} that names a language, else the JVM's locale.
+   *
+   * @param variables environment variables by name; null or empty = not set
+   * @param jvm the JVM's locale
+   */
+  public static UserLanguage of(Function<String, @Nullable String> variables, Locale jvm) {
+    String own = variables.apply(VARIABLE);
+    Locale wanted = own == null ? null : named(own);
+    if (wanted != null) {
+      return new UserLanguage(wanted, VARIABLE);
+    }
+    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      String value = variables.apply(name);
+      if (value != null && !isSilent(value)) {
+        return new UserLanguage(languageOf(value), name + "=" + value);
+      }
+    }
+    String tag = jvm.toLanguageTag();
+    return new UserLanguage(languageOf(tag), "JVM locale " + tag);
+  }
+
+  /**
+   * The language of a program that prints to the standard output without a run.
+   *
+   * @param environment the environment variables
+   * @return English, too, where the output's charset has no Chinese
+   */
+  public static Locale ofProgram(Map<String, String> environment) {
+    Locale wanted = of(environment::get, Locale.getDefault(Locale.Category.DISPLAY)).locale();
+    String encoding = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
+    try {
+      Charset charset = Charset.forName(encoding);
+      boolean hasChinese = new String(CHINESE_TEXT.getBytes(charset), charset).equals(CHINESE_TEXT);
+      return hasChinese ? wanted : Locale.ENGLISH;
+    } catch (IllegalArgumentException | UnsupportedOperationException unknown) {
+      return Locale.ENGLISH;
+    }
+  }
+
+  /**
+   * Reads the name of a language as people write it: {@code zh}, {@code cn}, {@code zh_CN}, {@code
+   * chinese}, {@code 中文}; {@code en}, {@code en_US}, {@code english}, {@code 英文}.
+   *
+   * @return null for any other text
+   */
+  public static @Nullable Locale named(String written) {
+    String folded = written.strip().toLowerCase(Locale.ROOT);
+    if (CHINESE.matcher(folded).matches()) {
+      return Locale.SIMPLIFIED_CHINESE;
+    }
+    return ENGLISH.matcher(folded).matches() ? Locale.ENGLISH : null;
+  }
+
+  /** Whether the value of a variable says nothing about a language: C, POSIX, nothing. */
+  private static boolean isSilent(String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    return lower.isEmpty() || lower.equals("posix") || lower.equals("c") || lower.startsWith("c.");
+  }
+
+  private static Locale languageOf(String locale) {
+    return Locale.SIMPLIFIED_CHINESE.equals(named(locale))
+        ? Locale.SIMPLIFIED_CHINESE
+        : Locale.ENGLISH;
+  }
+}

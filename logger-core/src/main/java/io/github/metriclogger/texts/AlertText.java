@@ -1,0 +1,76 @@
+package io.github.metriclogger.texts;
+
+import io.github.metriclogger.support.BilingualText;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The titles and texts of the alerts. An alert is kept in files and sent to servers in English; in
+ * Chinese it is only shown, therefore {@link #chineseOf} recognizes the English text.
+ */
+public enum AlertText implements BilingualText {
+  LOSS_NOT_FINITE("Loss is not finite", "损失出现 NaN/Inf"),
+  GRADIENT_NOT_FINITE("Gradient is not finite", "梯度出现 NaN/Inf"),
+  NORM_TOO_HIGH("Gradient norm is too high", "梯度范数过大"),
+  NORM_TOO_LOW("Gradient norm is too low", "梯度范数过小"),
+  LOSS_JUMPED("Loss jumped", "损失突增"),
+  LOSS_NOT_FALLING("Loss is not falling", "损失不再下降"),
+  NOT_BELOW(
+      "no {tag} below {loss} for {epochs} epochs (step {step})",
+      "已连续 {epochs} 个 epoch 没有低于 {loss} 的 {tag}（第 {step} 步）"),
+  AT_STEP("{text} (step {step})", "{text}（第 {step} 步）");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
+
+  private final String english;
+  private final String chinese;
+  private final Pattern shape;
+
+  AlertText(String english, String chinese) {
+    this.english = english;
+    this.chinese = chinese;
+    this.shape = shape(english);
+  }
+
+  private static Pattern shape(String english) {
+    StringBuilder shape = new StringBuilder();
+    Matcher placeholder = Pattern.compile("\\{(\\w+)\\}").matcher(english);
+    int from = 0;
+    while (placeholder.find()) {
+      shape.append(Pattern.quote(english.substring(from, placeholder.start())));
+      shape.append("(?<").append(placeholder.group(1)).append(">.+)");
+      from = placeholder.end();
+    }
+    return Pattern.compile(shape.append(Pattern.quote(english.substring(from))).toString());
+  }
+
+  /** The Chinese of a title or a text; one that is none of these stays as it is. */
+  public static String chineseOf(String shown) {
+    for (AlertText text : values()) {
+      Matcher found = text.shape.matcher(shown);
+      if (found.matches()) {
+        Object[] values =
+            PLACEHOLDER
+                .matcher(text.english)
+                .results()
+                .map(name -> name.group(1))
+                .flatMap(name -> Stream.of(name, found.group(name)))
+                .toArray();
+        return text.in(Locale.SIMPLIFIED_CHINESE, values);
+      }
+    }
+    return shown;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+
+  @Override
+  public String chinese() {
+    return chinese;
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.metriclogger.texts;
+
+import io.github.metriclogger.support.BilingualText;
+
+/** The warnings of the core and of its own sinks. */
+public enum CoreText implements BilingualText {
+  // what the training gives
+  NEGATIVE_STEP(
+      "A negative step ({step} for '{tag}') was not logged; steps are 0 or more.",
+      "步数为负（'{tag}' 的 {step}），未记录；步数应不小于 0。"),
+  NO_TAG(
+      "A value without a tag (null or empty, at step {step}) was not logged.",
+      "第 {step} 步有一个没有标签（null 或空）的值，未记录。"),
+  AFTER_CLOSE("Something was logged after close() and is not kept.", "close() 之后又调用了记录方法，内容未保存。"),
+  NULL_ARGUMENT("{method} was called with null and ignored.", "{method} 的参数为 null，已忽略。"),
+  UNUSABLE(
+      "{method} could not use what it was given ({cause}) and ignored it.",
+      "{method} 无法使用传入的参数（{cause}），已忽略。"),
+  CORRECTED("In '{tag}' at step {step}: {what}.", "'{tag}' 第 {step} 步: {what}。"),
+  ONLY_COUNTED("{text} Further ones are only counted.", "{text}此后同类情况只计数。"),
+  NO_IMAGES("An empty list of images (for '{tag}') was ignored.", "'{tag}' 的图片列表为空，已忽略。"),
+
+  // lanes and sinks
+  SINK_FAILED(
+      "Sink {sink} failed to {doing}: {cause}; {then}.", "输出 {sink} {doing}失败: {cause}；{then}。"),
+  OPEN("open", "打开"),
+  WRITE("write", "写入"),
+  FLUSH("flush", "刷新"),
+  CLOSE("close", "关闭"),
+  MAKE("make", "创建"),
+  TRIED_AGAIN("it is tried again", "将重试"),
+  TRIED_SAME("it is tried again, with the same events", "将用同样的事件重试"),
+  WAS_TRIED("it was tried again, with the same events", "已用同样的事件重试"),
+  GIVEN_UP("the event is given up", "放弃该事件"),
+  WITHOUT_IT("the run goes on without it", "运行继续，但没有这个输出"),
+  MEMORY_LOST("what it still held in memory is lost", "它在内存中的数据已丢失"),
+  SET_ASIDE(
+      "Sink {sink} is set aside for {seconds} s after repeated failures, the last one: {cause}."
+          + " What is logged meanwhile waits as long as there is room.",
+      "输出 {sink} 多次失败，停用 {seconds} 秒，最近一次: {cause}。其间记录的数据在有空间时排队等待。"),
+  DROPPED_ONE(
+      "Sink {sink} ({state}) has dropped {count} event so far. If it is too slow: log less often,"
+          + " or raise pipeline.capacity; for media: pipeline.max_bytes.",
+      "输出 {sink}（{state}）至今丢弃了 {count} 个事件。如果它太慢：降低记录频率，或增大 pipeline.capacity；"
+          + "图片等大数据则增大 pipeline.max_bytes。"),
+  DROPPED(
+      "Sink {sink} ({state}) has dropped {count} events so far. If it is too slow: log less often,"
+          + " or raise pipeline.capacity; for media: pipeline.max_bytes.",
+      "输出 {sink}（{state}）至今丢弃了 {count} 个事件。如果它太慢：降低记录频率，或增大 pipeline.capacity；"
+          + "图片等大数据则增大 pipeline.max_bytes。"),
+  THREAD_DIED(
+      "{who}: its thread metriclogger-{name} has died ({cause}) and was started again. What is"
+          + " queued is written.",
+      "{who}: 线程 metriclogger-{name} 已死亡（{cause}），现已重新启动。排队的数据会写入。"),
+  SINK("Sink {name}", "输出 {name}"),
+  TASK("The task '{name}'", "任务 '{name}'"),
+  TOO_LARGE(
+      "'{tag}' has {size} and can never be logged, however idle the sinks are: pipeline.max_bytes"
+          + " leaves {limit} for all media. Log less of it at once (a smaller picture, fewer rows),"
+          + " or raise pipeline.max_bytes.",
+      "'{tag}' 有 {size}，即使输出空闲也无法记录：pipeline.max_bytes 只给所有媒体数据留下 {limit}。"
+          + "请减小一次记录的量（更小的图片、更少的行），或增大 pipeline.max_bytes。"),
+  CONSOLE_GONE(
+      "The console can no longer be written to (its reader is gone or its disk is full); the log"
+          + " file in the run directory goes on.",
+      "终端无法再写入（读取方已退出或磁盘已满）；运行目录中的日志文件继续写。"),
+
+  // the run
+  UNCLOSED(
+      "The program ended without closing the run; it is being closed now, in {seconds} s at most."
+          + " MetricLogger.run(builder, body) closes it in time.",
+      "程序结束时没有关闭运行；现在关闭，最多 {seconds} 秒。用 MetricLogger.run(builder, body) 可以及时关闭。"),
+  SINKS_NOT_NOTED(
+      "The sinks of this start were not noted in run.json: {cause}",
+      "本次启动的输出没有记入 run.json: {cause}"),
+  MANY_TAGS(
+      "More than {count} tags: {file} leaves the values of further ones out. A tag for each sample"
+          + " makes every file large: log them under one tag, as a histogram or a table, or set"
+          + " sinks.csv.layout: long.",
+      "标签超过 {count} 个：{file} 不再记录更多标签的值。每个样本一个标签会使所有文件变大：请用同一个标签，"
+          + "记为直方图或表格，或设置 sinks.csv.layout: long。"),
+  REPLACED(
+      "'{tag}' has two values at step {step}: the later one holds (csv.layout: long keeps both)."
+          + " Such values are counted in {file} as replaced.",
+      "'{tag}' 在第 {step} 步有两个值：以后一个为准（csv.layout: long 两个都保留）。{file} 中以 replaced 计数。"),
+  CHECKPOINT_NO_DIRECTORY(
+      "No {file} for the checkpoint {directory}: it is no directory. Give checkpointSaved the"
+          + " directory that holds it.",
+      "没有为检查点 {directory} 写 {file}：它不是目录。请把检查点所在的目录传给 checkpointSaved。"),
+  CHECKPOINT_UNWRITTEN("No {file} in {directory}: {cause}", "{directory} 中没有写 {file}: {cause}"),
+  THINNED(
+      "{file} keeps every few of the many steps, at most {count}; the metrics files hold them all.",
+      "步数很多，{file} 只保留其中一部分，最多 {count} 步；指标文件中有全部。"),
+  RECORD_ANEW(
+      "The record of the run was unreadable and is written anew: {cause}",
+      "运行记录无法读取，已重新写入: {cause}"),
+  CONFIG_UNREADABLE(
+      "The earlier config in {file} cannot be read: {cause}", "无法读取 {file} 中以前的配置: {cause}"),
+  SUMMARY_MISSES(
+      "The summary misses earlier steps, which cannot be read: {cause}",
+      "摘要缺少以前的步，它们无法读取: {cause}");
+
+  private final String english;
+  private final String chinese;
+
+  CoreText(String english, String chinese) {
+    this.english = english;
+    this.chinese = chinese;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+
+  @Override
+  public String chinese() {
+    return chinese;
+  }
+}

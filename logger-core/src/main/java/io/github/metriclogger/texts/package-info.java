@@ -1,0 +1,5 @@
+/** What the core says to the person, in English and in Chinese. */
+@NullMarked
+package io.github.metriclogger.texts;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Reads what the sinks of {@link JsonLinesSinkFactory} write, also while they write it. */
+/** Opens readers for the files of {@link JsonLinesSinkFactory}, which may still be growing. */
 public final class JsonLinesReaderFactory implements RunReaderFactory {
 
   private static final String START = "{\"step\":";
@@ -33,7 +33,7 @@ public final class JsonLinesReaderFactory implements RunReaderFactory {
     return new JsonLinesReader(new RandomAccessFile(path.toFile(), "r"), offset);
   }
 
-  /** The step of a line, -1 for a torn one. */
+  /** Returns the step of a line, -1 if the line is torn. */
   static long step(String line) {
     int end = line.indexOf(',');
     return line.startsWith(START) && end > 0
@@ -41,7 +41,7 @@ public final class JsonLinesReaderFactory implements RunReaderFactory {
         : -1;
   }
 
-  /** Tells whole lines and passes over those that are no JSON: a kill has torn them. */
+  /** Reports complete lines and skips those that are not JSON, which were torn by a kill. */
   private static final class JsonLinesReader implements RunReader {
 
     private static final int SLICE = 1 << 20;
@@ -60,20 +60,20 @@ public final class JsonLinesReaderFactory implements RunReaderFactory {
       byte[] bytes = new byte[(int) Math.min(slice, Math.max(0, file.length() - offset))];
       file.seek(offset);
       file.readFully(bytes);
-      int told = 0;
+      int consumed = 0;
       for (int i = 0; i < bytes.length; i++) {
         if (bytes[i] == '\n') {
-          tell(new String(bytes, told, i - told, StandardCharsets.UTF_8), visitor);
-          told = i + 1;
+          report(new String(bytes, consumed, i - consumed, StandardCharsets.UTF_8), visitor);
+          consumed = i + 1;
         }
       }
-      offset += told;
+      offset += consumed;
       boolean more = bytes.length == slice;
-      slice = told > 0 ? SLICE : slice * (more ? 2 : 1); // a line may be longer than a slice
+      slice = consumed > 0 ? SLICE : slice * (more ? 2 : 1); // a line may be longer than a slice
       return more;
     }
 
-    private static void tell(String line, RunVisitor visitor) {
+    private static void report(String line, RunVisitor visitor) {
       try {
         if (Json.parse(line) instanceof Map<?, ?> object
             && object.get("step") instanceof Long step
@@ -85,7 +85,7 @@ public final class JsonLinesReaderFactory implements RunReaderFactory {
                       String.valueOf(tag), step, time, Double.parseDouble(String.valueOf(value))));
         }
       } catch (IOException torn) {
-        // Half a line says nothing.
+        // a torn line is skipped
       }
     }
 

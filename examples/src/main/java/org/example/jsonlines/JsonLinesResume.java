@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Opens a file that an earlier start of the same run may have left. */
+/** Opens a file that may hold lines of an earlier start of the same run. */
 final class JsonLinesResume {
 
   private JsonLinesResume() {}
@@ -32,7 +32,7 @@ final class JsonLinesResume {
     return SafeFiles.openForWriting(path);
   }
 
-  /** Takes away what a kill has left of a line. */
+  /** Cuts off an incomplete last line left by a kill. */
   private static void cutTornLine(FileChannel file) throws IOException {
     ByteBuffer last = ByteBuffer.allocate(1);
     long end = file.size();
@@ -42,13 +42,14 @@ final class JsonLinesResume {
     file.truncate(end);
   }
 
-  /** Leaves the lines before the resumed step; all of them go to a file beside it. */
+  /** Copies the file, then keeps only the lines before the resumed step. */
   private static void setAside(Path path, Path aside, long step) throws IOException {
     List<String> lines = Files.readAllLines(path, StandardCharsets.ISO_8859_1);
     lines.removeIf(line -> JsonLinesReaderFactory.step(line) >= step);
     String kept = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     Files.copy(
-        path, aside); // not moved: after a kill here the lines before the step are still there
+        path,
+        aside); // copied, not moved: a kill at this point must not lose the lines before the step
     WholeFile.write(path, kept.getBytes(StandardCharsets.ISO_8859_1), WholeFile.Safety.DISK);
   }
 }

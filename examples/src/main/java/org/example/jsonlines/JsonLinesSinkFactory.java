@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Scalars as lines {@code {"step":3,"time":1.7E9,"scalars":{"train/loss":0.25}}}. */
+/**
+ * Creates sinks that write scalars as lines {@code
+ * {"step":3,"time":1.7E9,"scalars":{"train/loss":0.25}}}.
+ */
 public final class JsonLinesSinkFactory implements SinkFactory {
 
   @Override
@@ -62,7 +65,7 @@ public final class JsonLinesSinkFactory implements SinkFactory {
       return events.size();
     }
 
-    /** After an error the next call writes over what this one has left. */
+    /** Appends text. After an error the next call overwrites what this one has written. */
     private void append(String text) throws IOException {
       if (file == null) {
         throw new IllegalStateException("not open");

@@ -1,4 +1,2 @@
-/**
- * A sink of one's own: JSON lines, switched on by YAML like the sinks that come with the logger.
- */
+/** A custom sink: JSON lines, enabled by YAML like the built-in sinks. */
 package org.example.jsonlines;

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV files of metrics: ours of both layouts, and foreign ones with a column {@code step} or
- * {@code epoch}, such as those of Lightning's CSVLogger. Readers follow a file that grows, or that
- * is rewritten or replaced.
+ * Opens readers for CSV files of metrics: those of the CSV sink in both layouts, and files of other
+ * programs that have a column {@code step} or {@code epoch}, such as those of Lightning's
+ * CSVLogger. Readers follow a file while it grows, and notice when it is rewritten or replaced.
  */
 public final class CsvRunReaderFactory implements RunReaderFactory {
 
@@ -82,7 +82,10 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
     return !isSetAside(file) && !LateTags.isBeside(file);
   }
 
-  /** What a resume has moved out of the way is no run. */
+  /**
+   * Returns whether the file holds rows that a resume moved out of the way; such a file is not a
+   * run.
+   */
   private static boolean isSetAside(Path file) {
     return file.toString().contains(ExistingRecords.SUPERSEDED);
   }
@@ -98,7 +101,10 @@ public final class CsvRunReaderFactory implements RunReaderFactory {
     }
   }
 
-  /** The first line must name a column of steps; of one longer than the head the whole cells do. */
+  /**
+   * Returns whether the first line names a column of steps or epochs. If that line is longer than
+   * the head, only its complete cells are checked.
+   */
   private static boolean isMetrics(byte[] head) {
     var cells = new RecordCells();
     if (cells.header(head, head.length) != RecordCells.TORN) {

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes scalars to the metrics file and progress to the epoch and batch files.
  *
- * <p>It owns an event as soon as it has it in memory. What it could not write it tries again before
- * it takes more, so that memory stays bounded.
+ * <p>An event is accepted once it is in memory. Rows that could not be written are retried before
+ * further events are accepted, so that memory stays bounded.
  */
 public final class CsvSink implements Sink {
 
-  /** So many bytes are handed to the operating system at once. */
+  /** Number of pending bytes at which a file is handed to the operating system. */
   private static final int CHUNK = 1 << 16;
 
   private final CsvSettings settings;
@@ -79,7 +79,8 @@ public final class CsvSink implements Sink {
           drainAfter(owned, out);
         }
       }
-    } catch (RuntimeException | Error e) { // no memory: what is owned must not come again
+    } catch (RuntimeException
+        | Error e) { // out of memory: accepted events must not be delivered again
       if (owned == 0) {
         throw e;
       }
@@ -129,7 +130,7 @@ public final class CsvSink implements Sink {
     } else if (event instanceof Progress progress) {
       try {
         out.progress().add(progress);
-      } catch (IOException e) { // the first of its training, whose files cannot be opened
+      } catch (IOException e) { // the first event of a training whose files cannot be opened
         throw owned == 0 ? e : new PartialWriteException(owned, e);
       }
     }

@@ -11,26 +11,27 @@ import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
 
 /**
- * Makes sinks that write CSV files: {@code metrics.csv} with all scalars, an epoch file and a batch
- * file.
+ * Creates sinks that write CSV files: {@code metrics.csv} with all scalars, an epoch file and a
+ * batch file.
  *
  * <p>Settings under {@code sinks.csv}, all optional:
  *
  * <ul>
- *   <li>{@code layout}: {@code wide} (a row for each step, a column for each tag; the default) or
- *       {@code long} (a row for each value)
- *   <li>{@code epoch_metrics}: whether there is an epoch file (default true); {@code
- *       batch_metrics}: whether there is a batch file (default false)
- *   <li>{@code file}, {@code epoch_file}, {@code batch_file}: names in the run directory; default
- *       {@code metrics.csv}, {@code metrics/epoch_metrics_{start}.csv}, {@code
- *       metrics/batch_metrics_{start}.csv}, where <code>{start}</code> is the time of the start
- *   <li>{@code dir}: another directory than the run directory, e.g. <code>experiments/{name}</code>
- *       ; <code>{project}</code>, <code>{name}</code> and <code>{id}</code> stand for those of the
- *       run. An existing file is continued, never overwritten.
+ *   <li>{@code layout}: {@code wide} (one row per step, one column per tag; the default) or {@code
+ *       long} (one row per value)
+ *   <li>{@code epoch_metrics}: whether to write an epoch file (default true); {@code
+ *       batch_metrics}: whether to write a batch file (default false)
+ *   <li>{@code file}, {@code epoch_file}, {@code batch_file}: file names in the run directory; by
+ *       default {@code metrics.csv}, {@code metrics/epoch_metrics_{start}.csv}, {@code
+ *       metrics/batch_metrics_{start}.csv}, where <code>{start}</code> is the time at which the run
+ *       was started
+ *   <li>{@code dir}: a directory to use instead of the run directory, e.g. <code>experiments/{name}
+ *       </code>; <code>{project}</code>, <code>{name}</code> and <code>{id}</code> are replaced by
+ *       those of the run. Existing files are appended to, never overwritten.
  * </ul>
  *
- * <p>Files are UTF-8 with LF line ends and the quotes of RFC 4180; numbers read back exactly; a
- * value that was not logged is an empty cell.
+ * <p>Files are UTF-8 with LF line ends, quoted as in RFC 4180. Numbers read back exactly. A value
+ * that was not logged is an empty cell.
  */
 public final class CsvSinkFactory implements SinkFactory {
 

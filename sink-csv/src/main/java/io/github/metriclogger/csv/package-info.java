@@ -1,6 +1,7 @@
 /**
- * CSV files: {@link io.github.metriclogger.csv.CsvSinkFactory} writes the metrics of a run, {@link
- * io.github.metriclogger.csv.CsvRunReaderFactory} reads them and those of other programs.
+ * Writes the metrics of a run to CSV files ({@link io.github.metriclogger.csv.CsvSinkFactory}) and
+ * reads such files, including those of other programs ({@link
+ * io.github.metriclogger.csv.CsvRunReaderFactory}).
  */
 @NullMarked
 package io.github.metriclogger.csv;

@@ -15,15 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads TensorBoard event files of any writer: ours, torch, tensorboardX, TensorFlow. A directory
- * that holds some is one run, whose files are read in the order of their names, as TensorBoard
- * does. A reader follows files that grow, appear or are replaced; it passes over damaged records,
- * and waits where a file ends within one.
+ * Opens readers for TensorBoard event files of any writer: this logger, torch, tensorboardX,
+ * TensorFlow. A directory with event files is one run, whose files are read in the order of their
+ * names, as in TensorBoard. A reader follows files that grow, appear or are replaced. It skips
+ * damaged records, and waits for the rest of a record that is cut short at the end of a file.
  *
- * <p>Where a file begins with a session start at a step, what earlier files hold from that step on
- * is void, of all tags. Steps and wall times are told as in the file: steps may be negative, wall
- * times not finite, tags empty, also in events. Values have the precision of the file, which is
- * that of {@code float} for most writers.
+ * <p>A file that begins with a session start at a step supersedes the values of all tags from that
+ * step on in earlier files. Steps and wall times are reported as they stand in the file: steps may
+ * be negative, wall times not finite and tags empty, also in events. Values have the precision of
+ * the file, which is that of {@code float} for most writers.
  */
 public final class TensorBoardRunReaderFactory implements RunReaderFactory {
 
@@ -35,7 +35,10 @@ public final class TensorBoardRunReaderFactory implements RunReaderFactory {
     return TensorBoardSinkFactory.NAME;
   }
 
-  /** An empty file counts by its name: its writer has only just begun. */
+  /**
+   * Returns whether this is an event file or a directory with event files. An empty file is
+   * recognized by its name, since its writer may have just created it.
+   */
   @Override
   public boolean probe(Path path, byte[] head) {
     try {
@@ -66,7 +69,7 @@ public final class TensorBoardRunReaderFactory implements RunReaderFactory {
   @Override
   public RunReader open(Path path, ReadPosition from) throws IOException {
     EventSource source = new EventFolder(path);
-    source.look();
+    source.list();
     return new TensorBoardRunReader(source, from);
   }
 }

@@ -17,12 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run's events to event files. Each call of {@code write} ends with all that it owns at
- * the operating system: between calls only a config that may still grow is in memory.
+ * Writes a run's events to event files. Every accepted event is handed to the operating system
+ * before {@code write} returns, except a config that may still grow.
  */
 final class TensorBoardSink implements Sink {
 
-  /** So many bytes are handed to the operating system at once. */
+  /** Number of encoded bytes at which they are handed to the operating system. */
   private static final int CHUNK = 1 << 16;
 
   private final int bins;
@@ -37,9 +37,9 @@ final class TensorBoardSink implements Sink {
   }
 
   /**
-   * A sink that is not open yet.
+   * Creates a sink that is not open yet.
    *
-   * @param earlier what the files of earlier starts hold, null when that was not read yet
+   * @param earlier summary of the files of earlier starts; null if they were not read yet
    */
   TensorBoardSink(int bins, Storage storage, @Nullable EarlierEvents earlier) {
     this.bins = bins;
@@ -89,8 +89,9 @@ final class TensorBoardSink implements Sink {
       return taken;
     } catch (PartialWriteException e) {
       throw new PartialWriteException(owned + e.owned(), e);
-    } catch (RuntimeException | Error e) { // no memory: what is in the file must not come again
-      owned += out.arrived();
+    } catch (RuntimeException
+        | Error e) { // out of memory: events in the file must not be delivered again
+      owned += out.writtenEvents();
       if (owned == 0) {
         throw e;
       }
@@ -101,8 +102,8 @@ final class TensorBoardSink implements Sink {
   /**
    * Encodes an event.
    *
-   * @param mayWait whether something is to be written before it: then an event that cannot be
-   *     encoded is left for the next call, so that nothing is written twice
+   * @param mayWait whether earlier events of this call still have to be written; an event that
+   *     cannot be encoded is then left for the next call, so that nothing is written twice
    * @return whether it was encoded
    */
   private static boolean take(EventFiles out, RunEvent event, boolean mayWait) throws IOException {

@@ -9,21 +9,21 @@ import io.github.metriclogger.tensorboard.write.EarlierEvents;
 import io.github.metriclogger.tensorboard.write.Storage;
 
 /**
- * Makes sinks that write TensorBoard event files into the run directory, so that {@code tensorboard
+ * Creates sinks that write TensorBoard event files to the run directory, so that {@code tensorboard
  * --logdir runs} shows the run as {@code project/name}. Both of TensorBoard's readers, the data
- * server and the Python one, show all of it.
+ * server and the Python one, show everything.
  *
- * <p>Written are scalars (32 bits, as TensorBoard keeps them), images, histograms, texts, tables
- * and the config as Markdown, PR curves, the model graph, and the config and the end of the run for
- * the HParams page.
+ * <p>The sink writes scalars (32 bits, as TensorBoard stores them), images, histograms, texts,
+ * tables and the config as Markdown, PR curves, the model graph, and the config and the end of the
+ * run for the HParams page.
  *
  * <p>Settings under {@code sinks.tensorboard}, all optional:
  *
  * <ul>
- *   <li>{@code histogram_bins}: bins of a histogram, 1 to 512 (default 64)
+ *   <li>{@code histogram_bins}: number of bins of a histogram, 1 to 512 (default 64)
  * </ul>
  *
- * <p>Each start, and each recovery from a failed write, begins a new file {@code
+ * <p>Each start, and each recovery from a failed write, starts a new file {@code
  * events.out.tfevents.<seconds>.<host>.<pid>.<counter>}; an existing file is never touched again.
  */
 public final class TensorBoardSinkFactory implements SinkFactory {

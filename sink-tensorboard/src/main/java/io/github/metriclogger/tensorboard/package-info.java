@@ -1,7 +1,7 @@
 /**
- * TensorBoard event files: {@link io.github.metriclogger.tensorboard.TensorBoardSinkFactory} writes
- * them, {@link io.github.metriclogger.tensorboard.TensorBoardRunReaderFactory} reads those of any
- * writer.
+ * Writes TensorBoard event files ({@link
+ * io.github.metriclogger.tensorboard.TensorBoardSinkFactory}) and reads those of any writer ({@link
+ * io.github.metriclogger.tensorboard.TensorBoardRunReaderFactory}).
  */
 @NullMarked
 package io.github.metriclogger.tensorboard;

@@ -50,7 +50,7 @@ public final class MemorySource implements EventSource {
   }
 
   @Override
-  public SortedMap<String, FileState> look() {
+  public SortedMap<String, FileState> list() {
     return new TreeMap<>(states);
   }
 

@@ -28,7 +28,7 @@ class WriteFaultTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void write_failsAtRandom_eachValueOnce(int seed) throws IOException {
+  void writeFailsAtRandom_eachValueOnce(int seed) throws IOException {
     Random random = new Random(seed);
     Storage storage =
         path -> {
@@ -54,7 +54,7 @@ class WriteFaultTest {
   }
 
   @Test
-  void write_diskStaysFull_leavesNoEmptyFiles() throws IOException {
+  void writeDiskStaysFull_leavesNoEmptyFiles() throws IOException {
     List<Path> opened = new ArrayList<>();
     Storage storage =
         path -> {

@@ -45,7 +45,7 @@ class PendingRunsTest {
       one.kill();
       rank.kill();
       server.resume();
-      server.restarted();
+      server.expectNewClient();
       train(server, "c", "next", Map.of());
       checkSteps(server, "one", 2 * DyingTrainings.STEPS);
       checkSteps(server, "two-rank_1", DyingTrainings.STEPS);
@@ -139,7 +139,7 @@ class PendingRunsTest {
       checkSteps(server, "next", FEW);
       assertEquals(0, server.run("next").exitCode());
       server.clearFaults();
-      server.restarted();
+      server.expectNewClient();
       train(server, "b", "after", Map.of());
       checkSteps(server, "one", FEW);
     }

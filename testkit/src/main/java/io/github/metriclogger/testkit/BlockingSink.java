@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A sink whose calls do not come back while it is blocked, like a hung disk: an interrupt does not
- * wake them either. A test that blocks it must {@link #release()} it, or its thread lives on.
+ * A sink whose calls do not return while it is blocked, like a hung disk: not even an interrupt
+ * wakes them. A test that blocks it must {@link #release()} it, or the blocked thread never ends.
  */
 public final class BlockingSink implements Sink {
 
@@ -23,24 +23,24 @@ public final class BlockingSink implements Sink {
   private int waiting;
 
   /**
-   * A sink that does not block yet.
+   * Creates a sink that does not block yet.
    *
-   * @param delegate what calls are passed on to
+   * @param delegate the sink that receives the calls
    */
   public BlockingSink(Sink delegate) {
     this.delegate = delegate;
   }
 
   /**
-   * From now on a call hangs before it reaches the delegate.
+   * Makes a call hang from now on, before it reaches the delegate.
    *
-   * @param call which call
+   * @param call the call to block
    */
   public synchronized void block(SinkCall call) {
     blocked.add(call);
   }
 
-  /** Lets all calls pass, those that hang included. */
+  /** Lets all calls pass, including those that hang. */
   public synchronized void release() {
     blocked.clear();
     notifyAll();
@@ -49,11 +49,11 @@ public final class BlockingSink implements Sink {
   /**
    * Waits until a call hangs.
    *
-   * @param atMost how long, in real time
-   * @throws AssertionError when none hangs by then
+   * @param atMost maximum wait, in real time
+   * @throws AssertionError if no call hangs by then
    */
   public synchronized void awaitBlocked(Duration atMost) {
-    if (!Waiting.until(this, () -> waiting > 0, atMost)) {
+    if (!MonitorWait.until(this, () -> waiting > 0, atMost)) {
       throw new AssertionError("waited " + atMost + " for a call that hangs");
     }
   }
@@ -100,7 +100,7 @@ public final class BlockingSink implements Sink {
       try {
         wait();
       } catch (InterruptedException ignored) {
-        interrupted = true; // a hung disk does not care
+        interrupted = true; // a hung disk ignores interrupts
       }
     }
     waiting--;

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A process that dies leaves files that end anywhere. */
+/**
+ * Checks that files which end anywhere, as after the death of a process, can be read and resumed.
+ */
 abstract class CrashChecks {
 
   private static final int STEPS = 12;
@@ -26,10 +28,10 @@ abstract class CrashChecks {
 
   @Test
   @DisplayName("a truncated file is read up to the cut, without invented values")
-  void read_truncated_tellsWhatIsWhole() throws IOException {
+  void read_truncated_reportsWhatIsWhole() throws IOException {
     KitRun run = written("whole");
     int copies = 0;
-    for (Path file : RunData.files(run.directory())) {
+    for (Path file : RunSources.files(run.directory())) {
       for (long length : cuts(Files.size(file))) {
         Path cut = copyCut(run.directory(), file, length, "cut-" + copies++);
         RunHistory history = kit.readTorn(cut);
@@ -44,7 +46,7 @@ abstract class CrashChecks {
   @DisplayName("a cut in the last record loses that record only")
   void read_lastRecordTorn_losesOne() throws IOException {
     KitRun run = written("last");
-    for (Path file : RunData.files(run.directory())) {
+    for (Path file : RunSources.files(run.directory())) {
       Path cut =
           copyCut(run.directory(), file, Files.size(file) - 1, "last-of-" + file.getFileName());
       int whole = run.logged().size();
@@ -56,21 +58,21 @@ abstract class CrashChecks {
   }
 
   @Test
-  @DisplayName("a run whose last record is torn is gone on with, and nothing whole is lost")
-  void resume_tornTail_goesOn() throws IOException {
+  @DisplayName("a run whose last record is torn can be resumed, and no complete record is lost")
+  void resume_tornTail_continues() throws IOException {
     KitRun run = written("torn");
     int copies = 0;
-    for (Path file : RunData.files(run.directory())) {
+    for (Path file : RunSources.files(run.directory())) {
       for (long length : cuts(Files.size(file))) {
         Path cut = copyCut(run.directory(), file, length, "resumed-" + copies++);
-        assertGoesOn(cut, file.getFileName() + " cut to " + length + ", then resumed");
+        assertContinues(cut, file.getFileName() + " cut to " + length + ", then resumed");
       }
     }
   }
 
-  private void assertGoesOn(Path cut, String when) throws IOException {
+  private void assertContinues(Path cut, String when) throws IOException {
     RunHistory left = kit.readTorn(cut);
-    var expected = new LoggedHistory(kit::stored, kit.keepsFirst());
+    var expected = new ExpectedHistory(kit::stored, kit.keepsFirst());
     left.scalars().forEach(expected::add);
     KitRun fresh = KitRun.resumed(kit, cut, STEPS, expected);
     try (fresh) {
@@ -93,7 +95,7 @@ abstract class CrashChecks {
     return run;
   }
 
-  /** Lengths to cut to: all of the last bytes, some further up, nothing left. */
+  /** Returns lengths to cut to: several near the end, some further up, and 0. */
   private static Iterable<Long> cuts(long size) {
     var cuts = new TreeSet<Long>(List.of(0L, size / 3, size / 2, size * 3 / 4));
     for (int i = 1; i <= CUTS_NEAR_THE_END; i++) {
@@ -105,7 +107,7 @@ abstract class CrashChecks {
 
   private Path copyCut(Path run, Path file, long length, String name) throws IOException {
     Path copy = kit.runDirectory(name);
-    for (Path source : RunData.files(run)) {
+    for (Path source : RunSources.files(run)) {
       Path target = copy.resolve(run.relativize(source).toString());
       Files.createDirectories(target.getParent());
       Files.copy(source, target);

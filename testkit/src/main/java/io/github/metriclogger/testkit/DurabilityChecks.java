@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is there after which flush. */
+/** Checks which events can be read after which flush. */
 abstract class DurabilityChecks {
 
   private final SinkCompatibilityKit kit;
@@ -105,12 +105,12 @@ abstract class DurabilityChecks {
       run.flush();
       run.scalar("loss", 1, 1);
       run.flush();
-      var before = FileState.of(run.directory());
+      var before = DirectorySnapshot.of(run.directory());
       for (int i = 0; i < 5; i++) {
         run.settle();
         run.flush();
       }
-      assertEquals(before, FileState.of(run.directory()), "files after idle flushes");
+      assertEquals(before, DirectorySnapshot.of(run.directory()), "files after idle flushes");
       run.assertReadable("after idle flushes");
     }
   }

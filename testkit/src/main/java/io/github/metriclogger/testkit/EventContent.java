@@ -26,8 +26,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an event must survive a format: lists and maps that can be compared. Wall times do not
- * belong to it; of a histogram the number of values does, its bins are the format's own.
+ * Extracts the content of an event that a format must preserve, as comparable lists and maps. Wall
+ * times are not included; of a histogram only the number of values is, since formats choose their
+ * own bins.
  */
 final class EventContent {
 
@@ -94,7 +95,7 @@ final class EventContent {
         .toList();
   }
 
-  /** Numbers as doubles: formats do not keep the Java type. */
+  /** Converts numbers to doubles, since formats do not preserve the Java type. */
   private static Object plain(@Nullable Object value) {
     if (value instanceof Number number) {
       return number.doubleValue();

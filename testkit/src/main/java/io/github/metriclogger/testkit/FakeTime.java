@@ -3,23 +3,23 @@ package io.github.metriclogger.testkit;
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
 
-/** A clock that moves only when it is told to. Safe for use by several threads. */
+/** A clock that moves only when a test advances it. Thread-safe. */
 public final class FakeTime implements TimeSource {
 
-  /** Where the clock stands at first: 2026-01-02T03:04:05Z. */
+  /** Initial wall time: 2026-01-02T03:04:05Z. */
   public static final double START = 1_767_323_045;
 
   private double wallTimeAtOrigin = START;
   private long nanos;
 
-  /** A clock that stands at {@link #START}. */
+  /** Creates a clock that shows {@link #START}. */
   public FakeTime() {}
 
   /**
-   * Moves both the wall clock and {@link #nanoTime()} on.
+   * Advances both the wall clock and {@link #nanoTime()}.
    *
-   * @param amount how far, 0 or more
-   * @throws IllegalArgumentException when it is negative: time never falls
+   * @param amount the duration, 0 or more
+   * @throws IllegalArgumentException if it is negative
    */
   public synchronized void advance(Duration amount) {
     if (amount.isNegative()) {
@@ -30,9 +30,9 @@ public final class FakeTime implements TimeSource {
   }
 
   /**
-   * Sets the wall clock, as a person or a time server would: {@link #nanoTime()} does not notice.
+   * Sets the wall clock, as a person or a time server would. {@link #nanoTime()} is unaffected.
    *
-   * @param seconds seconds since 1970, also earlier than now
+   * @param seconds seconds since 1970, possibly earlier than now
    */
   public synchronized void setWallTime(double seconds) {
     wallTimeAtOrigin = seconds - nanos / 1e9;

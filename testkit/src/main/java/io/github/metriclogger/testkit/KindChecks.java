@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each kind of event is written or ignored. */
+/** Checks that each kind of event is written or ignored. */
 abstract class KindChecks {
 
   private static final Set<EventKind> STATE =
@@ -46,7 +46,7 @@ abstract class KindChecks {
   }
 
   @Test
-  @DisplayName("what the test says is readable, the sink wants")
+  @DisplayName("the sink accepts all kinds that the test declares readable")
   void kinds_readable_areWanted() {
     Set<EventKind> unwanted = EnumSet.copyOf(kit.readable());
     unwanted.removeAll(kit.newSink().kinds());
@@ -108,7 +108,10 @@ abstract class KindChecks {
     return STATE.stream().filter(kit.newSink().kinds()::contains).toList();
   }
 
-  /** Of state only the last counts: it replaces the others. */
+  /**
+   * Returns the contents of all events of a kind; for state events that of the last one, which
+   * replaces the others.
+   */
   private static List<Object> contents(List<RunEvent> events, EventKind kind) {
     if (STATE.contains(kind)) {
       return List.of(lastOf(events, kind));

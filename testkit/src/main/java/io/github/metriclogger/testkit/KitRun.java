@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A sink that is open for a run, driven as its lane would drive it. */
+/** A sink that is open for a run and is called as by its lane. */
 final class KitRun implements AutoCloseable {
 
   private static final int OFFERS = 20;
@@ -27,9 +27,9 @@ final class KitRun implements AutoCloseable {
   private final FakeTime time;
   private final RecordingContext context;
   private final Sink sink;
-  private final LoggedHistory logged;
+  private final ExpectedHistory logged;
 
-  private KitRun(SinkCompatibilityKit kit, RunInfo info, LoggedHistory logged) {
+  private KitRun(SinkCompatibilityKit kit, RunInfo info, ExpectedHistory logged) {
     this.kit = kit;
     this.info = info;
     this.logged = logged;
@@ -39,30 +39,30 @@ final class KitRun implements AutoCloseable {
     sink = kit.newSink();
   }
 
-  /** A new run. */
+  /** Starts a new run. */
   static KitRun start(SinkCompatibilityKit kit, Path directory) throws IOException {
-    return opened(kit, RunInfos.fresh(directory), new LoggedHistory(kit::stored, kit.keepsFirst()));
+    return open(kit, RunInfos.fresh(directory), new ExpectedHistory(kit::stored, kit.keepsFirst()));
   }
 
-  /** The same run gone on with by another process, which logs from a step on. */
+  /** Resumes the run as another process, which logs from {@code step} on. */
   KitRun resumeAt(long step) throws IOException {
-    LoggedHistory kept = logged.copy();
+    ExpectedHistory kept = logged.copy();
     kept.supersede(step);
-    return opened(kit, RunInfos.resumed(directory(), step, time.wallTime() + 60), kept);
+    return open(kit, RunInfos.resumed(directory(), step, time.wallTime() + 60), kept);
   }
 
-  /** A run of which something is there already, gone on with from a step on. */
-  static KitRun resumed(SinkCompatibilityKit kit, Path directory, long step, LoggedHistory kept)
+  /** Resumes an existing run from a step on. */
+  static KitRun resumed(SinkCompatibilityKit kit, Path directory, long step, ExpectedHistory kept)
       throws IOException {
-    return opened(kit, RunInfos.resumed(directory, step), kept);
+    return open(kit, RunInfos.resumed(directory, step), kept);
   }
 
-  /** The same run gone on with by another sink of the same process, as {@link Sink#open} says. */
+  /** Continues the run with another sink of the same process, as described in {@link Sink#open}. */
   KitRun revive() throws IOException {
-    return opened(kit, RunInfos.resumed(directory(), -1, info.startTime()), logged.copy());
+    return open(kit, RunInfos.resumed(directory(), -1, info.startTime()), logged.copy());
   }
 
-  private static KitRun opened(SinkCompatibilityKit kit, RunInfo info, LoggedHistory logged)
+  private static KitRun open(SinkCompatibilityKit kit, RunInfo info, ExpectedHistory logged)
       throws IOException {
     Files.createDirectories(info.directory());
     var run = new KitRun(kit, info, logged);
@@ -85,11 +85,11 @@ final class KitRun implements AutoCloseable {
     return sink;
   }
 
-  LoggedHistory logged() {
+  ExpectedHistory logged() {
     return logged;
   }
 
-  /** The time of the next event. */
+  /** Returns the time of the next event. */
   double now() {
     return time.wallTime();
   }
@@ -111,7 +111,7 @@ final class KitRun implements AutoCloseable {
     write(List.of(event));
   }
 
-  /** Offers events until the sink owns them all, as a lane does. */
+  /** Offers events until the sink has accepted them all, as a lane does. */
   void write(List<? extends RunEvent> events) throws IOException {
     events.forEach(logged::add);
     List<RunEvent> rest = new ArrayList<>(events);
@@ -126,7 +126,7 @@ final class KitRun implements AutoCloseable {
       time.advance(BETWEEN_EVENTS);
     }
     if (!rest.isEmpty()) {
-      throw new AssertionError("the sink does not take over " + rest + ", however often asked");
+      throw new AssertionError("the sink does not accept " + rest + " after repeated offers");
     }
   }
 
@@ -136,7 +136,7 @@ final class KitRun implements AutoCloseable {
     sink.flush(Durability.OS);
   }
 
-  /** Flushes to disk, with no time passing. */
+  /** Flushes to disk without advancing the time. */
   void flush() throws IOException {
     sink.flush(Durability.DISK);
   }
@@ -146,7 +146,7 @@ final class KitRun implements AutoCloseable {
     return kit.readBack(directory());
   }
 
-  /** Fails unless what was logged, and nothing else, is read back. */
+  /** Asserts that exactly the logged values are read back. */
   void assertReadable(String when) throws IOException {
     logged.assertReadAs(read(), when);
   }

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The format's own reader follows a run that is being written. */
+/** Checks that the format's own reader follows a run while it is being written. */
 abstract class ReaderChecks {
 
   private final SinkCompatibilityKit kit;
@@ -26,8 +26,8 @@ abstract class ReaderChecks {
   }
 
   @Test
-  @DisplayName("an open reader tells what is written later, new tags included")
-  void poll_growingRun_tellsTheRest() throws IOException {
+  @DisplayName("an open reader reports what is written later, including new tags")
+  void poll_growingRun_reportsTheRest() throws IOException {
     try (KitRun run = KitRun.start(kit, kit.runDirectory("growing"))) {
       run.scalar("loss", 1, 0);
       run.flush();
@@ -49,8 +49,8 @@ abstract class ReaderChecks {
   }
 
   @Test
-  @DisplayName("a reader that is opened where another one stood tells only the rest")
-  void open_atPosition_tellsTheRest() throws IOException {
+  @DisplayName("a reader opened at the position of another one reports only the rest")
+  void open_atPosition_reportsTheRest() throws IOException {
     try (KitRun run = KitRun.start(kit, kit.runDirectory("position"))) {
       var recorder = new RunHistory.Recorder();
       ReadPosition position = ReadPosition.START;
@@ -64,19 +64,19 @@ abstract class ReaderChecks {
       }
       RunHistory history = recorder.history();
       run.logged().assertReadAs(history, "read in 30 parts");
-      assertFalse(history.scalars().size() > 30, () -> "told twice: " + history.scalars());
+      assertFalse(history.scalars().size() > 30, () -> "reported twice: " + history.scalars());
     }
   }
 
   @Test
-  @DisplayName("the reader looks at any path without an exception")
+  @DisplayName("the reader probes any path without an exception")
   void probe_oddPaths_neverThrows() throws IOException {
     RunReaderFactory factory = factory();
     Path directory = Files.createDirectories(kit.runDirectory("odd"));
     byte[] noise = new byte[4096];
     new SplittableRandom(1).nextBytes(noise);
     Path file = Files.write(directory.resolve("noise"), noise);
-    assertFalse(factory.probe(file, noise), "random bytes are taken for " + kit.format());
+    assertFalse(factory.probe(file, noise), "random bytes are accepted as " + kit.format());
     for (Path path : List.of(directory, directory.resolve("missing"), file, Path.of(""))) {
       assertDoesNotThrow(() -> factory.probe(path, new byte[0]), path.toString());
       assertDoesNotThrow(() -> factory.probe(path, new byte[] {1}), path.toString());
@@ -85,13 +85,13 @@ abstract class ReaderChecks {
 
   private RunReader open(KitRun run, ReadPosition from) throws IOException {
     RunReaderFactory factory = factory();
-    List<Path> sources = RunData.accepted(run.directory(), factory);
+    List<Path> sources = RunSources.accepted(run.directory(), factory);
     assumeTrue(sources.size() == 1, () -> "the run is read from several places: " + sources);
     return factory.open(sources.get(0), from);
   }
 
   private RunReaderFactory factory() {
-    RunReaderFactory factory = RunData.factories().get(kit.format());
+    RunReaderFactory factory = RunSources.factories().get(kit.format());
     assumeTrue(factory != null, () -> "no RunReaderFactory named '" + kit.format() + "'");
     return Objects.requireNonNull(factory);
   }

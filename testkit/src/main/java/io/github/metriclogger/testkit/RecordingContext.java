@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A context that keeps what the sink said. Safe for use by several threads. */
+/** A context that records the announcements and warnings of the sink. Thread-safe. */
 public final class RecordingContext implements SinkContext {
 
   private final TimeSource time;
@@ -15,7 +15,7 @@ public final class RecordingContext implements SinkContext {
   private final List<String> warnings = new CopyOnWriteArrayList<>();
 
   /**
-   * A context with the default flush interval of one second.
+   * Creates a context with the default flush interval of one second.
    *
    * @param time the clock that the sink is given
    */
@@ -24,22 +24,22 @@ public final class RecordingContext implements SinkContext {
   }
 
   /**
-   * A context.
+   * Creates a context.
    *
    * @param time the clock that the sink is given
-   * @param flushInterval how long something may stay in the sink's memory
+   * @param flushInterval how long events may stay in the sink's memory
    */
   public RecordingContext(TimeSource time, Duration flushInterval) {
     this.time = time;
     this.flushInterval = flushInterval;
   }
 
-  /** What was announced so far, in order; a copy. */
+  /** Returns a copy of all announcements so far, in order. */
   public List<String> announcements() {
     return List.copyOf(announcements);
   }
 
-  /** What was warned of so far, in order, repetitions included; a copy. */
+  /** Returns a copy of all warnings so far, in order, including repetitions. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }
@@ -54,7 +54,10 @@ public final class RecordingContext implements SinkContext {
     return flushInterval;
   }
 
-  /** Longer than any test: a fake clock may run through hours, and the sink's own limits count. */
+  /**
+   * Returns a duration longer than any test: a fake clock may advance by hours, and only the sink's
+   * own limits should matter.
+   */
   @Override
   public Duration timeToClose() {
     return Duration.ofDays(365);

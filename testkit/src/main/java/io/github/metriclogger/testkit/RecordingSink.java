@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink that keeps in memory what it is given. Another thread than the lane's may look at it, and
- * wait until it was given enough.
+ * A sink that records all calls in memory. Other threads than the lane's may read the records and
+ * wait for them.
  */
 public final class RecordingSink implements Sink {
 
@@ -28,15 +28,15 @@ public final class RecordingSink implements Sink {
   private int writes;
   private int closes;
 
-  /** A sink that wants every kind. */
+  /** Creates a sink that accepts every kind. */
   public RecordingSink() {
     this(EnumSet.allOf(EventKind.class));
   }
 
   /**
-   * A sink.
+   * Creates a sink.
    *
-   * @param kinds what it wants
+   * @param kinds the kinds that it accepts
    */
   public RecordingSink(Set<EventKind> kinds) {
     this.kinds = Set.copyOf(kinds);
@@ -77,23 +77,23 @@ public final class RecordingSink implements Sink {
     notifyAll();
   }
 
-  /** The runs it was opened for; a copy. */
+  /** Returns a copy of the runs for which it was opened. */
   public synchronized List<RunInfo> runs() {
     return List.copyOf(runs);
   }
 
-  /** What it was opened with last, or null before. */
+  /** Returns the context with which it was opened last, or null. */
   public synchronized @Nullable SinkContext context() {
     return context;
   }
 
-  /** All events so far, in order; a copy. */
+  /** Returns a copy of all events so far, in order. */
   public synchronized List<RunEvent> events() {
     return List.copyOf(events);
   }
 
   /**
-   * The events of one type so far, in order; a copy.
+   * Returns a copy of the events of one type so far, in order.
    *
    * @param type the type
    */
@@ -101,27 +101,27 @@ public final class RecordingSink implements Sink {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /** The flushes so far, in order; a copy. */
+  /** Returns a copy of all flushes so far, in order. */
   public synchronized List<Durability> flushes() {
     return List.copyOf(flushes);
   }
 
-  /** How often {@code write} was called. */
+  /** Returns the number of calls of {@code write}. */
   public synchronized int writes() {
     return writes;
   }
 
-  /** How often {@code close} was called. */
+  /** Returns the number of calls of {@code close}. */
   public synchronized int closes() {
     return closes;
   }
 
   /**
-   * Waits until so many events have come.
+   * Waits until {@code count} events have been written.
    *
-   * @param count how many in all
+   * @param count total number of events
    * @param atMost how long, in real time
-   * @throws AssertionError when they have not come by then
+   * @throws AssertionError if there are fewer by then
    */
   public void awaitEvents(int count, Duration atMost) {
     await(() -> events.size() >= count, count + " events", atMost);
@@ -131,14 +131,14 @@ public final class RecordingSink implements Sink {
    * Waits until the sink was closed.
    *
    * @param atMost how long, in real time
-   * @throws AssertionError when it was not closed by then
+   * @throws AssertionError if it was not closed by then
    */
   public void awaitClosed(Duration atMost) {
     await(() -> closes > 0, "close", atMost);
   }
 
   private synchronized void await(BooleanSupplier met, String what, Duration atMost) {
-    boolean inTime = Waiting.until(this, met, atMost);
+    boolean inTime = MonitorWait.until(this, met, atMost);
     if (!inTime) {
       throw new AssertionError(
           "waited " + atMost + " for " + what + "; came: " + events.size() + " events");

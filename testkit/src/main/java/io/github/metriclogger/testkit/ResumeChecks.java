@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Another process, or another sink of the same one, goes on with a run. */
+/** Checks that another process, or another sink of the same process, can continue a run. */
 abstract class ResumeChecks {
 
   private final SinkCompatibilityKit kit;
@@ -45,7 +45,7 @@ abstract class ResumeChecks {
   }
 
   @Test
-  @DisplayName("a resume that begins again at step 0 supersedes all")
+  @DisplayName("a resume at step 0 supersedes everything")
   void resume_atZero_supersedesAll() throws IOException {
     KitRun first = logged("from-zero", 0, 10);
     KitRun second = first.resumeAt(0);
@@ -56,7 +56,7 @@ abstract class ResumeChecks {
   }
 
   @Test
-  @DisplayName("a resume beyond the end keeps all")
+  @DisplayName("a resume beyond the end keeps everything")
   void resume_withGap_keepsAll() throws IOException {
     KitRun first = logged("gap", 0, 5);
     KitRun second = first.resumeAt(100);
@@ -70,16 +70,16 @@ abstract class ResumeChecks {
   @DisplayName("a resume deletes no data: what is superseded is set aside")
   void resume_earlier_deletesNothing() throws IOException {
     KitRun first = logged("set-aside", 0, 50);
-    long before = FileState.of(first.directory()).size();
+    long before = DirectorySnapshot.of(first.directory()).size();
     try (KitRun second = first.resumeAt(10)) {
       second.scalar("loss", 1, 10);
     }
-    long after = FileState.of(first.directory()).size();
+    long after = DirectorySnapshot.of(first.directory()).size();
     assertTrue(after >= before, () -> before + " bytes became " + after);
   }
 
   @Test
-  @DisplayName("a resume brings new tags")
+  @DisplayName("a resume may add new tags")
   void resume_newTags_areKept() throws IOException {
     KitRun first = logged("new-tags", 0, 10);
     KitRun second = first.resumeAt(8);
@@ -91,7 +91,7 @@ abstract class ResumeChecks {
   }
 
   @Test
-  @DisplayName("a run is resumed again and again")
+  @DisplayName("a run can be resumed repeatedly")
   void resume_often_isKept() throws IOException {
     KitRun run = logged("often", 0, 6);
     for (int i = 1; i <= 4; i++) {
@@ -105,7 +105,7 @@ abstract class ResumeChecks {
   }
 
   @Test
-  @DisplayName("a run whose process was killed is gone on with")
+  @DisplayName("a run whose process was killed can be resumed")
   void resume_afterKill_isKept() throws IOException {
     KitRun killed = KitRun.start(kit, kit.runDirectory("killed"));
     try (killed) {
@@ -120,8 +120,8 @@ abstract class ResumeChecks {
   }
 
   @Test
-  @DisplayName("a second sink of the same process goes on where the first was set aside")
-  void revive_sameRun_goesOn() throws IOException {
+  @DisplayName("a second sink of the same process continues where the first one was set aside")
+  void revive_sameRun_continues() throws IOException {
     KitRun run = logged("revived", 0, 10);
     for (int i = 1; i <= 3; i++) {
       KitRun revived = run.revive();
@@ -164,13 +164,13 @@ abstract class ResumeChecks {
     }
   }
 
-  /** What was logged is read, and the reader says each (step, tag) once. */
+  /** Asserts that the logged values are read, each (step, tag) once. */
   private static void assertOnce(KitRun run, String when) throws IOException {
     run.assertReadable(when);
     Set<String> seen = new HashSet<>();
     for (Scalar scalar : run.read().scalars()) {
       boolean first = seen.add(scalar.step() + " " + scalar.tag());
-      assertEquals(true, first, when + ": told twice: " + scalar);
+      assertEquals(true, first, when + ": reported twice: " + scalar);
     }
   }
 }

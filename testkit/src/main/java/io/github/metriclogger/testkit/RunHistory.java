@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was read back of a run. Immutable. */
+/** The data read back from a run. Immutable. */
 public final class RunHistory {
 
   private static final int POLLS_WITHOUT_PROGRESS = 1000;
@@ -33,15 +33,15 @@ public final class RunHistory {
   }
 
   /**
-   * Collects what a reader tells; independent readers call its methods themselves. Not for use by
-   * several threads.
+   * Collects what a reader reports. Independent readers may call its methods themselves. Not
+   * thread-safe.
    */
   public static final class Recorder implements RunVisitor {
 
     private final List<Scalar> scalars = new ArrayList<>();
     private final List<RunEvent> events = new ArrayList<>();
 
-    /** A recorder that was told nothing yet. */
+    /** Creates an empty recorder. */
     public Recorder() {}
 
     @Override
@@ -60,25 +60,25 @@ public final class RunHistory {
       events.clear();
     }
 
-    /** What was told since the last reset. */
+    /** Returns everything reported since the last reset. */
     public RunHistory history() {
       return new RunHistory(scalars, events);
     }
   }
 
   /**
-   * Reads a run with the provider of {@link RunReaderFactory} that has the format's name.
+   * Reads a run with the {@link RunReaderFactory} provider of the format's name.
    *
-   * @param runDirectory the run directory: read as a whole when the reader accepts directories,
-   *     else file by file in the order of their names
+   * @param runDirectory the run directory; read as a whole if the reader accepts directories,
+   *     otherwise file by file in the order of their names
    * @param format the factory's name
-   * @throws IOException when something cannot be read
-   * @throws AssertionError when there is no such factory, or its reader does not come to an end
+   * @throws IOException if something cannot be read
+   * @throws AssertionError if there is no such factory, or its reader does not come to an end
    */
   public static RunHistory read(Path runDirectory, String format) throws IOException {
-    RunReaderFactory factory = RunData.factory(format);
+    RunReaderFactory factory = RunSources.factory(format);
     var recorder = new Recorder();
-    for (Path source : RunData.accepted(runDirectory, factory)) {
+    for (Path source : RunSources.accepted(runDirectory, factory)) {
       try (RunReader reader = factory.open(source, ReadPosition.START)) {
         readAll(reader, recorder);
       }
@@ -87,12 +87,12 @@ public final class RunHistory {
   }
 
   /**
-   * Polls a reader until it says that there is no more.
+   * Polls a reader until it reports that there is no more.
    *
    * @param reader the reader; stays open
-   * @param visitor is told
-   * @throws IOException when it cannot read
-   * @throws AssertionError when it says again and again that there is more and does not move
+   * @param visitor receives the data
+   * @throws IOException if the reader fails
+   * @throws AssertionError if the reader keeps reporting that there is more without advancing
    */
   public static void readAll(RunReader reader, RunVisitor visitor) throws IOException {
     int stuck = 0;
@@ -101,24 +101,24 @@ public final class RunHistory {
       ReadPosition now = reader.position();
       stuck = now.equals(before) ? stuck + 1 : 0;
       if (stuck > POLLS_WITHOUT_PROGRESS) {
-        throw new AssertionError("the reader says that there is more and stays at " + now);
+        throw new AssertionError("the reader reports more but stays at " + now);
       }
       before = now;
     }
   }
 
-  /** All scalars in the order in which they were told, repetitions included. */
+  /** Returns all scalars in the order in which they were reported, including repetitions. */
   public List<Scalar> scalars() {
     return scalars;
   }
 
-  /** All that was told beside the scalars, in order. */
+  /** Returns all events other than scalars, in order. */
   public List<RunEvent> events() {
     return events;
   }
 
   /**
-   * The events of one type, in order.
+   * Returns the events of one type, in order.
    *
    * @param type the type
    */
@@ -127,8 +127,8 @@ public final class RunHistory {
   }
 
   /**
-   * The values by tag and step: of a (tag, step) that was told more than once, the last. In the
-   * order in which they were first told.
+   * Returns the values by tag and step, in the order in which they were first reported. If a (tag,
+   * step) was reported more than once, the last value wins.
    */
   public Map<String, Map<Long, Double>> values() {
     Map<String, Map<Long, Double>> values = new LinkedHashMap<>();
@@ -142,11 +142,11 @@ public final class RunHistory {
   }
 
   /**
-   * The scalar that holds for a tag and a step.
+   * Returns the last scalar reported for a tag and a step.
    *
    * @param tag the tag
    * @param step the step
-   * @return null when there is none
+   * @return the scalar, or null if there is none
    */
   public @Nullable Scalar scalar(String tag, long step) {
     return latest.getOrDefault(tag, Map.of()).get(step);

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Sample runs. */
+/** Creates sample runs. */
 public final class RunInfos {
 
   private static final DateTimeFormatter STAMP =
@@ -17,7 +17,7 @@ public final class RunInfos {
   private RunInfos() {}
 
   /**
-   * A new run that starts at {@link FakeTime#START}, named like its directory.
+   * Returns a new run that starts at {@link FakeTime#START}, named like its directory.
    *
    * @param directory the run directory; it is not created here
    */
@@ -26,7 +26,7 @@ public final class RunInfos {
   }
 
   /**
-   * The same run as {@link #fresh}, gone on with one hour later.
+   * Returns the same run as {@link #fresh}, resumed one hour later.
    *
    * @param directory the run directory
    * @param step the first step that is logged again
@@ -36,11 +36,11 @@ public final class RunInfos {
   }
 
   /**
-   * The same run as {@link #fresh}, gone on with.
+   * Returns the same run as {@link #fresh}, resumed at a given time.
    *
    * @param directory the run directory
    * @param step the first step that is logged again
-   * @param startTime when, in seconds since 1970
+   * @param startTime start of the resumed run, in seconds since 1970
    */
   public static RunInfo resumed(Path directory, long step, double startTime) {
     return startedAt(startTime, directory, true, step);

@@ -38,7 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sample events of every kind, with the awkward content that users log. */
+/** Creates sample events of every kind, with awkward content as users log it. */
 public final class SampleEvents {
 
   /** A grey JPEG file of 8 x 4 pixels. */
@@ -56,9 +56,9 @@ public final class SampleEvents {
   private record UnknownEvent(double wallTime) implements ExtensionEvent {}
 
   /**
-   * Events of a kind, at least one.
+   * Returns events of a kind, at least one.
    *
-   * @param kind the kind; {@link EventKind#EXTENSION} gives one that no sink knows
+   * @param kind the kind; {@link EventKind#EXTENSION} yields an event that no sink knows
    * @param step their step, 0 or more
    * @param wallTime seconds since 1970
    */
@@ -100,7 +100,7 @@ public final class SampleEvents {
     };
   }
 
-  /** One with a null inside, then the one that replaces it. */
+  /** Returns a config that contains null, followed by the one that replaces it. */
   private static List<RunEvent> configs(double wallTime) {
     Map<String, Object> withNull = new LinkedHashMap<>(nested());
     withNull.put("nothing", null);

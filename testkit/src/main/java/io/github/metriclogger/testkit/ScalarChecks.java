@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Values and steps arrive as they were logged. */
+/** Checks that values and steps are read back as they were logged. */
 abstract class ScalarChecks {
 
   private static final double[] AWKWARD = {
@@ -88,7 +88,7 @@ abstract class ScalarChecks {
   }
 
   @Test
-  @DisplayName("of equal steps the last value holds")
+  @DisplayName("the last value of equal steps wins")
   void steps_equal_lastValueHolds() throws IOException {
     try (KitRun run = KitRun.start(kit, kit.runDirectory("equal-steps"))) {
       run.scalar("loss", 3, 5);

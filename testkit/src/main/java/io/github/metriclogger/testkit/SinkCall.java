@@ -1,6 +1,6 @@
 package io.github.metriclogger.testkit;
 
-/** The calls of a sink that a fake can spoil. */
+/** The calls of a sink that a fake can block or make fail. */
 public enum SinkCall {
   /** {@code open}. */
   OPEN,

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every sink that keeps a history must do. It drives a sink as the logger would, reads back
- * what was written, and compares. The author of a sink subclasses it in a test; JUnit finds the
- * checks:
+ * Checks the contract of every sink that keeps a history. The kit calls a sink as the logger would,
+ * reads back what was written, and compares. The author of a sink subclasses it in a test; JUnit
+ * finds the checks:
  *
  * <pre>{@code
  * final class LinesSinkKitTest extends SinkCompatibilityKit {
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
  * }
  * }</pre>
  *
- * <p>By default the run is read with the {@link RunReaderFactory} of the format's name that is
- * found as a provider. A second subclass may read it with an independent program: it overrides
- * {@link #readBack}.
+ * <p>By default the run is read with the {@link RunReaderFactory} provider of the format's name. A
+ * second subclass may read it with an independent program by overriding {@link #readBack}.
  *
- * <p>Nothing sleeps: the sink is given a clock that the kit moves. Each check runs on one thread,
- * in a run directory of its own below JUnit's temporary directory, and may take 60 seconds.
+ * <p>Nothing sleeps: the kit advances the clock that it gives to the sink. Each check runs on one
+ * thread, in its own run directory below JUnit's temporary directory, and may take up to 60
+ * seconds.
  */
 @Timeout(60)
 public abstract class SinkCompatibilityKit {
@@ -44,40 +44,41 @@ public abstract class SinkCompatibilityKit {
   protected SinkCompatibilityKit() {}
 
   /**
-   * A new sink, not open yet, with the settings to test. It writes into {@link
+   * Returns a new sink that is not open yet, with the settings to test. It writes to {@link
    * RunInfo#directory()}.
    */
   protected abstract Sink newSink();
 
-  /** The name of the format: that of its {@link RunReaderFactory}. */
+  /** Returns the name of the format, which is that of its {@link RunReaderFactory}. */
   protected abstract String format();
 
   /**
-   * Reads back all that is written of a run by now. The sink may still be open.
+   * Reads back everything written so far. The sink may still be open.
    *
    * @param runDirectory the run directory
-   * @return what is there; the default asks the reader of {@link #format()}
-   * @throws IOException when it cannot be read, which fails the check
+   * @return the data read; by default with the reader of {@link #format()}
+   * @throws IOException if it cannot be read, which fails the check
    */
   protected RunHistory readBack(Path runDirectory) throws IOException {
     return RunHistory.read(runDirectory, format());
   }
 
   /**
-   * Reads back a run whose process died in the middle of a write. A torn record must be passed
-   * over, what is whole must be told. An independent reader that trusts every file overrides this.
+   * Reads back a run whose process died in the middle of a write. A torn record must be skipped,
+   * and complete ones must be reported. Override it for an independent reader that trusts every
+   * file.
    *
    * @param runDirectory the run directory
-   * @return what is there; the default is {@link #readBack}
-   * @throws IOException when it cannot be read, which fails the check
+   * @return the data read; by default with {@link #readBack}
+   * @throws IOException if it cannot be read, which fails the check
    */
   protected RunHistory readTorn(Path runDirectory) throws IOException {
     return readBack(runDirectory);
   }
 
   /**
-   * What the format keeps of a value. The default is the value itself: all 64 bits. A format with
-   * 32 bits overrides it with {@code return (float) value;}.
+   * Returns the value that the format stores. The default is the value itself, with all 64 bits. A
+   * format with 32 bits overrides this with {@code return (float) value;}.
    *
    * @param value any value
    */
@@ -86,28 +87,29 @@ public abstract class SinkCompatibilityKit {
   }
 
   /**
-   * Whether a value that an earlier start logged stays when a resumed run logs the same (step, tag)
-   * again, as on a server that takes nothing back. The default is false: what a resume logs again
-   * supersedes what was there.
+   * Returns whether a value of an earlier start stays when a resumed run logs the same (step, tag)
+   * again, as on a server that never changes stored values. The default is false: values logged
+   * again supersede earlier ones.
    */
   protected boolean keepsFirst() {
     return false;
   }
 
   /**
-   * The kinds of events whose content {@link #readBack} tells as it was written. The kit compares
-   * them; the others need only be harmless. The default is the scalars, which every sink keeps.
+   * Returns the kinds of events whose content {@link #readBack} returns as it was written. The kit
+   * compares them; other kinds only must do no harm. The default is scalars, which every sink
+   * stores.
    */
   protected Set<EventKind> readable() {
     return EnumSet.of(EventKind.SCALARS);
   }
 
-  /** A directory for a run, not made yet. */
+  /** Returns a directory for a run, which does not exist yet. */
   final Path runDirectory(String name) {
     return temporary.resolve("runs").resolve(name);
   }
 
-  /** Values. */
+  /** Checks of values. */
   @Nested
   @DisplayName("Scalars")
   final class Scalars extends ScalarChecks {
@@ -116,7 +118,7 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
-  /** Names of metrics. */
+  /** Checks of metric names. */
   @Nested
   @DisplayName("Tags")
   final class Tags extends TagChecks {
@@ -125,7 +127,7 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
-  /** Texts that cannot be written as they are. */
+  /** Checks of texts that cannot be encoded. */
   @Nested
   @DisplayName("Texts")
   final class Texts extends TextChecks {
@@ -134,7 +136,7 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
-  /** What is safe when: see {@link Durability}. */
+  /** Checks of {@link Durability}. */
   @Nested
   @DisplayName("Durability")
   final class Durable extends DurabilityChecks {
@@ -143,7 +145,7 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
-  /** Torn files. */
+  /** Checks of torn files. */
   @Nested
   @DisplayName("Crash")
   final class Crash extends CrashChecks {
@@ -152,7 +154,7 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
-  /** Open, write, close. */
+  /** Checks of open, write and close. */
   @Nested
   @DisplayName("Life cycle")
   final class LifeCycle extends LifeCycleChecks {
@@ -161,7 +163,7 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
-  /** Going on with a run. */
+  /** Checks of resumed runs. */
   @Nested
   @DisplayName("Resume")
   final class Resume extends ResumeChecks {
@@ -170,7 +172,7 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
-  /** Events beside the scalars. */
+  /** Checks of events other than scalars. */
   @Nested
   @DisplayName("Event kinds")
   final class Kinds extends KindChecks {
@@ -179,7 +181,7 @@ public abstract class SinkCompatibilityKit {
     }
   }
 
-  /** The reader of the format. */
+  /** Checks of the format's reader. */
   @Nested
   @DisplayName("Reader")
   final class Reader extends ReaderChecks {

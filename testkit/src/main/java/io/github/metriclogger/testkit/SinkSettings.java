@@ -10,18 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes sinks from settings, read and checked as those of a YAML file are. */
+/** Creates sinks from settings, which are read and checked like those of a YAML file. */
 public final class SinkSettings {
 
   private SinkSettings() {}
 
   /**
-   * Makes a sink that is not open yet.
+   * Creates a sink that is not open yet.
    *
    * @param factory the sink's factory
-   * @param settings key to value, as under {@code sinks.<name>:} in a YAML file; a value may be a
+   * @param settings values by key, as under {@code sinks.<name>:} in a YAML file; a value may be a
    *     map or a list
-   * @throws ConfigException when a setting is wrong or the sink does not know it
+   * @throws ConfigException if a setting is wrong or unknown to the sink
    */
   public static Sink sink(SinkFactory factory, Map<String, ?> settings) {
     String section = "sinks." + factory.name() + ".";

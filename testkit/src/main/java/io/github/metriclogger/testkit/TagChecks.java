@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Any tag is kept as it is. */
+/** Checks that any tag is preserved. */
 abstract class TagChecks {
 
   private static final int TAGS_IN_A_WIDE_ROW = 200;
@@ -51,7 +51,7 @@ abstract class TagChecks {
   }
 
   @Test
-  @DisplayName("tags that a format may have for itself are kept, and so are their other names")
+  @DisplayName("tags that a format may reserve are kept, and so are their alternative names")
   void tags_ofTheFormatItself_areKept() throws IOException {
     assertKept("_step", "_runtime", "_timestamp", "_wandb", "__run_graph__", "_hparams_/x");
     assertKept("step", "logged/step", "logged/logged/step", "logged/", "logged/loss", "loss");
@@ -60,7 +60,7 @@ abstract class TagChecks {
   }
 
   @Test
-  @DisplayName("a tag that appears late in the run is kept, and so is what was before")
+  @DisplayName("a tag that appears late in the run is kept, and so are earlier values")
   void tags_late_areKept() throws IOException {
     try (KitRun run = KitRun.start(kit, kit.runDirectory("late-tag"))) {
       for (long step = 0; step < 120; step++) {

@@ -31,7 +31,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Texts that no encoding of files takes: half of a surrogate pair, as a substring leaves it. */
+/** Checks texts that cannot be encoded: half of a surrogate pair, as a substring may leave it. */
 abstract class TextChecks {
 
   private static final String HALF = "hello \uD83D\uDE00".substring(0, 7);
@@ -63,7 +63,10 @@ abstract class TextChecks {
     }
   }
 
-  /** Past the run's book: what a half becomes is up to the format. */
+  /**
+   * Writes an event without expecting its content: what becomes of half a character is up to the
+   * format.
+   */
   private static void offer(KitRun run, RunEvent event) throws IOException {
     if (run.sink().kinds().contains(event.kind())) {
       assertEquals(1, run.sink().write(List.of(event)), () -> "not taken: " + event.kind());

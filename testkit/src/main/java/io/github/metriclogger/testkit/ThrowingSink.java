@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink that fails when it is told to and passes everything else on. Any thread may tell it.
+ * A sink that fails on demand and otherwise delegates. Failures may be set from any thread.
  *
  * <pre>{@code
  * var sink = new ThrowingSink(new RecordingSink());
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThrowingSink implements Sink {
 
-  /** As a number of times: until {@link #heal()}. */
+  /** Number of times that means until {@link #heal()}. */
   public static final int ALWAYS = Integer.MAX_VALUE;
 
   private record Plan(int times, int owned, Supplier<? extends Throwable> failure) {}
@@ -35,9 +35,9 @@ public final class ThrowingSink implements Sink {
   private int failures;
 
   /**
-   * A sink that does not fail yet.
+   * Creates a sink that does not fail yet.
    *
-   * @param delegate what calls are passed on to
+   * @param delegate the sink that receives the calls
    */
   public ThrowingSink(Sink delegate) {
     this.delegate = delegate;
@@ -46,31 +46,32 @@ public final class ThrowingSink implements Sink {
   /**
    * Makes the next calls fail without reaching the delegate ({@code close} reaches it first).
    *
-   * @param call which call
+   * @param call the call to fail
    * @param times how often, or {@link #ALWAYS}
-   * @param failure makes what is thrown: an {@link IOException}, a runtime exception or an error
+   * @param failure creates the exception to throw: an {@link IOException}, a runtime exception or
+   *     an error
    */
   public synchronized void fail(SinkCall call, int times, Supplier<? extends Throwable> failure) {
     plans.put(call, new Plan(times, 0, failure));
   }
 
   /**
-   * Makes the next writes hand over the head of the list and then fail with a {@link
-   * PartialWriteException}.
+   * Makes the next writes pass the first events of the list to the delegate and then fail with a
+   * {@link PartialWriteException}.
    *
-   * @param owned how many events are handed over, at most
+   * @param owned maximum number of events passed on
    * @param times how often, or {@link #ALWAYS}
    */
   public synchronized void failAfter(int owned, int times) {
     plans.put(SinkCall.WRITE, new Plan(times, owned, () -> new IOException("torn write")));
   }
 
-  /** From now on no call fails. */
+  /** Removes all failures. */
   public synchronized void heal() {
     plans.clear();
   }
 
-  /** How many calls have failed so far. */
+  /** Returns the number of calls that have failed so far. */
   public synchronized int failures() {
     return failures;
   }

@@ -1,5 +1,5 @@
 /**
- * What an author of a sink tests with: {@link io.github.metriclogger.testkit.SinkCompatibilityKit},
+ * Test support for authors of sinks: {@link io.github.metriclogger.testkit.SinkCompatibilityKit},
  * which every sink must pass, and fakes for time and for sinks that throw or hang.
  */
 @NullMarked

@@ -62,7 +62,7 @@ final class LinesSink implements Sink {
     Path directory = has(Fault.SHARES_THE_PARENT) ? run.directory().resolve("..") : run.directory();
     file = directory.normalize().resolve(LinesFile.NAME);
     if (has(Fault.CLEANS_THE_DIRECTORY)) {
-      for (Path old : RunData.files(run.directory())) {
+      for (Path old : RunSources.files(run.directory())) {
         Files.delete(old);
       }
     }

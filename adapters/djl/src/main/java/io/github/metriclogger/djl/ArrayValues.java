@@ -3,12 +3,12 @@ package io.github.metriclogger.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
-/** Copies of arrays' values on the Java side. Every array made on the way is closed. */
+/** Copies values of NDArrays to the Java heap. Every intermediate array is closed. */
 final class ArrayValues {
 
   private ArrayValues() {}
 
-  /** All values, of any numeric type, in the array's order. */
+  /** Returns all values of an array of any numeric type, in the array's order. */
   static float[] floats(NDArray array) {
     if (array.getDataType() == DataType.FLOAT32) {
       return array.toFloatArray();
@@ -18,7 +18,7 @@ final class ArrayValues {
     }
   }
 
-  /** The value of an array that holds one. */
+  /** Returns the only value of an array. */
   static double scalar(NDArray array) {
     return array.getDataType() == DataType.FLOAT64 ? array.toDoubleArray()[0] : floats(array)[0];
   }

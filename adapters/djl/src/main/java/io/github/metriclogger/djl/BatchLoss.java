@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The loss of one batch: from the accumulator of DJL's own listener, which has paid for it, or,
- * when that listener is missing, comes after ours or found nothing, computed again.
+ * Determines the loss of a batch. It is read from the accumulator of DJL's own listener, which has
+ * computed it already; if that listener is missing, comes after this one or found nothing, the loss
+ * is computed again.
  */
 final class BatchLoss {
 
@@ -19,10 +20,10 @@ final class BatchLoss {
   private boolean accumulated;
 
   /**
-   * For one trainer.
+   * Creates an instance for one trainer.
    *
-   * @param loss the trainer's
-   * @param order where DJL's listener stands; when that is not known, the first batch shows it
+   * @param loss the loss of the trainer
+   * @param order position of DJL's listener; if unknown, the first batch shows it
    */
   BatchLoss(Loss loss, EvaluatorOrder order) {
     this.loss = loss;
@@ -30,24 +31,27 @@ final class BatchLoss {
     proven = order == EvaluatorOrder.BEFORE_OURS;
   }
 
-  /** Whether the accumulators hold the batch that was asked for last. */
+  /** Returns whether the accumulators hold the last batch passed to {@code compute}. */
   boolean isAccumulated() {
     return accumulated;
   }
 
-  /** Whether DJL's listener has or will have evaluated the batch that was asked for last. */
+  /**
+   * Returns whether DJL's listener has evaluated, or will evaluate, the last batch passed to {@code
+   * compute}.
+   */
   boolean isEvaluated() {
     return accumulated || !trusted;
   }
 
-  /** The mean over the devices; empty when no device has its labels and predictions. */
-  OptionalDouble of(BatchData batch) {
+  /** Computes the mean over the devices; empty if no device has both labels and predictions. */
+  OptionalDouble compute(BatchData batch) {
     accumulated = false;
     if (!LabelledPredictions.arePresent(batch)) {
       return OptionalDouble.empty();
     }
     if (!trusted) {
-      return computed(batch);
+      return evaluate(batch);
     }
     OptionalDouble value = Evaluations.accumulator(loss, EvaluatorTrainingListener.TRAIN_ALL);
     if (value.isPresent() && !Double.isNaN(value.getAsDouble())) {
@@ -56,22 +60,22 @@ final class BatchLoss {
       return value;
     }
     trusted = proven && value.isPresent();
-    OptionalDouble computed = computed(batch);
-    // NaN is the value of an empty accumulator too
+    OptionalDouble computed = evaluate(batch);
+    // an empty accumulator has the value NaN too
     accumulated = trusted && computed.isPresent() && Double.isNaN(computed.getAsDouble());
     return computed;
   }
 
-  private OptionalDouble computed(BatchData batch) {
+  private OptionalDouble evaluate(BatchData batch) {
     List<LabelledPredictions> devices = LabelledPredictions.of(batch);
     double sum = 0;
     for (LabelledPredictions device : devices) {
-      sum += computed(device);
+      sum += evaluate(device);
     }
     return devices.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(sum / devices.size());
   }
 
-  private double computed(LabelledPredictions device) {
+  private double evaluate(LabelledPredictions device) {
     try (NDArray value = loss.evaluate(device.labels(), device.predictions());
         NDArray sum = value.sum()) {
       return ArrayValues.scalar(sum);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tree of blocks as a graph. The children of a sequential block follow one another. How another
- * block joins its children is its own code: they are shown side by side, between its input and a
- * node for the block itself.
+ * Builds a graph from a tree of blocks. The children of a sequential block form a chain. Other
+ * blocks combine their children in code; these are shown in parallel, between the block's input and
+ * a node for the block itself.
  */
 final class BlockGraph {
 
@@ -25,7 +25,7 @@ final class BlockGraph {
 
   private BlockGraph() {}
 
-  /** The graph of an initialised block. */
+  /** Returns the graph of an initialized block. */
   static ModelGraph of(Block root) {
     BlockGraph graph = new BlockGraph();
     graph.nodes.add(new ModelGraph.Node(INPUT, "Input", List.of(), shape(root)));
@@ -33,7 +33,10 @@ final class BlockGraph {
     return new ModelGraph(graph.nodes);
   }
 
-  /** Adds a block that takes the output of the node {@code input}; the node with its own output. */
+  /**
+   * Adds a block that takes the output of the node {@code input}. Returns the node with the block's
+   * output.
+   */
   private String add(String path, Block block, String input) {
     if (block instanceof SequentialBlock) {
       String last = input;
@@ -52,7 +55,10 @@ final class BlockGraph {
     return addItself(path, block, inputs);
   }
 
-  /** A block with parameters or children is a group, in which it has a node of its own. */
+  /**
+   * Adds the node of a block. A block with parameters or children is a group, and its node lies
+   * within that group.
+   */
   private String addItself(String path, Block block, List<String> inputs) {
     boolean isGroup = !block.getDirectParameters().isEmpty() || !block.getChildren().isEmpty();
     String name = isGroup || path.isEmpty() ? under(path, operation(block)) : path;
@@ -82,7 +88,7 @@ final class BlockGraph {
     return type.isAnonymousClass() ? "Block" : type.getSimpleName();
   }
 
-  /** Shapes that the block was initialised for. */
+  /** Returns the input shapes for which the block was initialized. */
   private static Map<String, String> shape(Block block) {
     if (!block.isInitialized()) {
       return Map.of();

@@ -6,48 +6,49 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on what another tracker answers, and reports each question: an optimizer asks once for
- * each parameter of each update, before it changes the parameter.
+ * A tracker that delegates to another one and reports each request to observers. An optimizer
+ * requests the learning rate once for each parameter of each update, before it changes the
+ * parameter.
  */
 final class CountedTracker implements Tracker {
 
-  /** Takes the reports. It must not throw: that would end the training. */
+  /** Receives the requests. It must not throw, since that would end the training. */
   @FunctionalInterface
   interface Observer {
 
     /**
-     * An optimizer is about to change a parameter.
+     * Called when an optimizer is about to change a parameter.
      *
-     * @param parameterId of the parameter, or null when the optimizer does not name it
-     * @param learningRate the answer
+     * @param parameterId the id of the parameter, or null if the optimizer does not name it
+     * @param learningRate the learning rate returned to the optimizer
      */
-    void asked(@Nullable String parameterId, float learningRate);
+    void onUpdate(@Nullable String parameterId, float learningRate);
   }
 
-  private final Tracker answers;
+  private final Tracker delegate;
   private final List<Observer> observers = new CopyOnWriteArrayList<>();
 
-  CountedTracker(Tracker answers) {
-    this.answers = answers;
+  CountedTracker(Tracker delegate) {
+    this.delegate = delegate;
   }
 
-  void add(Observer observer) {
+  void addObserver(Observer observer) {
     observers.add(observer);
   }
 
   @Override
   public float getNewValue(int numUpdate) {
-    return report(null, answers.getNewValue(numUpdate));
+    return report(null, delegate.getNewValue(numUpdate));
   }
 
   @Override
   public float getNewValue(String parameterId, int numUpdate) {
-    return report(parameterId, answers.getNewValue(parameterId, numUpdate));
+    return report(parameterId, delegate.getNewValue(parameterId, numUpdate));
   }
 
   private float report(@Nullable String parameterId, float learningRate) {
     for (Observer observer : observers) {
-      observer.asked(parameterId, learningRate);
+      observer.onUpdate(parameterId, learningRate);
     }
     return learningRate;
   }

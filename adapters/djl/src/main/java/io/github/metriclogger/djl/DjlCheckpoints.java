@@ -10,21 +10,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves the model as DJL's {@link SaveModelTrainingListener} does, and then reports the checkpoint
- * to the logger: its files exist by then, unlike in DJL's own callback. Add it after {@link
+ * Saves the model like DJL's {@link SaveModelTrainingListener} and then reports the checkpoint to
+ * the logger. Its files exist at that time, unlike in DJL's own callback. Add it after {@link
  * DjlMetricListener}, so that the epoch is logged first.
  *
  * <pre>{@code
  * .addTrainingListeners(DjlMetricListener.builder(logger).build(), new DjlCheckpoints(logger, "build/model", 5))
  * }</pre>
  *
- * <p>The files of all epochs are in one directory, {@code <model>-0005.params} for that of epoch 5;
- * the {@code trainer_state.json} that {@link MetricLogger#checkpointSaved} puts beside them
- * describes the last one.
+ * <p>The files of all epochs are in one directory, e.g. {@code <model>-0005.params} for epoch 5.
+ * The file {@code trainer_state.json}, which {@link MetricLogger#checkpointSaved} writes beside
+ * them, describes the last one.
  *
- * <p>It does not throw at the training: when the model cannot be saved, the logger shows a warning
- * and no checkpoint is reported. What the program's callback throws comes through. Threads: DJL
- * calls it on the training thread, or on the one that closes the trainer.
+ * <p>Failures do not reach the training: if the model cannot be saved, the logger shows a warning
+ * and no checkpoint is reported. Exceptions of the program's callback are propagated. Threads: DJL
+ * calls it on the training thread, or on the thread that closes the trainer.
  */
 public final class DjlCheckpoints extends SaveModelTrainingListener {
 
@@ -36,7 +36,7 @@ public final class DjlCheckpoints extends SaveModelTrainingListener {
   /**
    * Saves once, when the trainer is closed.
    *
-   * @param logger hears of the checkpoint; has to be open still
+   * @param logger receives the checkpoint; must still be open when the trainer is closed
    * @param directory of the model; made when it is missing
    */
   public DjlCheckpoints(MetricLogger logger, String directory) {
@@ -44,11 +44,11 @@ public final class DjlCheckpoints extends SaveModelTrainingListener {
   }
 
   /**
-   * Saves each so many epochs, and when the trainer is closed after another epoch.
+   * Saves every {@code everyEpochs} epochs, and when the trainer is closed after further epochs.
    *
-   * @param logger hears of the checkpoints
+   * @param logger receives the checkpoints
    * @param directory of the model; made when it is missing
-   * @param everyEpochs at least 1, or -1 = only at the end
+   * @param everyEpochs at least 1, or -1 to save only at the end
    */
   public DjlCheckpoints(MetricLogger logger, String directory, int everyEpochs) {
     super(directory, null, everyEpochs);
@@ -56,7 +56,7 @@ public final class DjlCheckpoints extends SaveModelTrainingListener {
     this.directory = Path.of(directory);
   }
 
-  /** Counts the epoch, which names the file. */
+  /** Counts the epoch, whose number becomes part of the file name. */
   @Override
   public void onEpoch(Trainer trainer) {
     epochs++;
@@ -64,16 +64,19 @@ public final class DjlCheckpoints extends SaveModelTrainingListener {
   }
 
   /**
-   * Called before each saving.
+   * Sets a callback that is called before the model is saved.
    *
-   * @param callback e.g. sets properties of the model; what it throws ends the training
+   * @param callback may e.g. set properties of the model; an exception it throws ends the training
    */
   @Override
   public void setSaveModelCallback(Consumer<Trainer> callback) {
     beforeSaving = callback;
   }
 
-  /** As DJL's, which logs a failure elsewhere and keeps it to itself. */
+  /**
+   * Saves the model. DJL's own implementation logs a failure elsewhere and does not report it to
+   * the caller.
+   */
   @Override
   protected void saveModel(Trainer trainer) {
     Model model = trainer.getModel();

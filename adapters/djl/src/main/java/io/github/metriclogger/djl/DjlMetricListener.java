@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs a DJL training: add it to the training's listeners, after DJL's own.
+ * Logs a DJL training. Add it to the training's listeners, after DJL's own.
  *
  * <pre>{@code
  * TrainingConfig config = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
@@ -21,66 +21,68 @@ import org.jspecify.annotations.Nullable;
  *     .addTrainingListeners(DjlMetricListener.builder(logger).learningRate(tracker).build());
  * }</pre>
  *
- * <p>Each batch: the standard metrics ({@link io.github.metriclogger.StandardMetrics}), and each
- * evaluator as {@code train/<name>}. Each epoch: {@code train/epoch_<name>}, {@code val/loss},
- * {@code val/<name>}. A name is the evaluator's in lower case, other characters than letters and
- * digits replaced by {@code _}. At the first batch: the config {@code djl} (model, input shapes,
- * batch size, parameters, engine, devices, data type) and the tree of blocks as the model's graph.
+ * <p>For each batch it logs the standard metrics ({@link io.github.metriclogger.StandardMetrics})
+ * and each evaluator as {@code train/<name>}; for each epoch {@code train/epoch_<name>}, {@code
+ * val/loss} and {@code val/<name>}. The name is that of the evaluator in lower case, with
+ * characters other than letters and digits replaced by {@code _}. At the first batch it logs the
+ * config {@code djl} (model, input shapes, batch size, parameters, engine, devices, data type) and
+ * the tree of blocks as the model graph.
  *
  * <p>Steps are the optimizer's updates, counted from 1. DJL calls a listener before the update that
- * may follow a batch: with gradient accumulation say {@link Builder#accumulation accumulation(n)},
- * or give optimizer and listener one {@link #counted counted} tracker, which sees each update. The
- * first batch starts the first epoch's clock and is in none of its times.
+ * may follow a batch. With gradient accumulation, set {@link Builder#accumulation accumulation(n)},
+ * or give optimizer and listener the same {@link #counted counted} tracker, which sees each update.
+ * The first batch starts the clock of the first epoch and is not included in its times.
  *
- * <p>Reinforcement learning: {@code QAgent} hands over no batch, so that neither throughput nor
- * shapes are known; the loss is that of the last transition. {@code trainer.notifyListeners(l ->
+ * <p>Reinforcement learning: {@code QAgent} passes no batch to listeners, so throughput and shapes
+ * are unknown; the loss is that of the last transition. {@code trainer.notifyListeners(l ->
  * l.onEpoch(trainer))} ends an epoch.
  *
- * <p>Several networks on one logger (GAN, teacher and student): each has a listener with a {@link
- * Builder#prefix prefix} of its own. One listener for trainers that follow one another continues
- * with steps and epochs.
+ * <p>Several networks on one logger (GAN, teacher and student) need one listener each, with
+ * different {@link Builder#prefix prefixes}. A listener that is used for one trainer after another
+ * continues counting steps and epochs.
  *
- * <p>DJL's {@code EvaluatorTrainingListener} (it is in {@code TrainingListener.Defaults.basic()})
- * has to come first; without it the loss is computed a second time and evaluators are missing. On
- * several devices gradients are those of the model's own device, and the loss is the mean over the
- * devices that have theirs by then: DJL does not wait for them. Its {@code
- * DivergenceCheckTrainingListener}, also among the defaults, ends a training whose loss is NaN
- * before that batch gets here.
+ * <p>DJL's {@code EvaluatorTrainingListener}, which is part of {@code
+ * TrainingListener.Defaults.basic()}, must come first; without it the loss is computed a second
+ * time and evaluators are missing. With several devices, gradients are those of the model's own
+ * device, and the loss is the mean over the devices that have finished by then, since DJL does not
+ * wait for them. DJL's {@code DivergenceCheckTrainingListener}, also one of the defaults, ends a
+ * training whose loss is NaN before this listener sees that batch.
  *
- * <p>Threads: DJL calls it on the training thread; {@code Trainer.close} may call it on any. It
- * never throws at the training: what cannot be read is left out, with one warning. It holds no
- * array when it returns. It does not close the logger.
+ * <p>Threads: DJL calls it on the training thread; {@code Trainer.close} may call it on any thread.
+ * It never throws into the training: values that cannot be read are omitted, with one warning for
+ * each kind. It keeps no array after a callback returns. It does not close the logger.
  */
 public final class DjlMetricListener extends TrainingListenerAdapter {
 
   /**
-   * More trainers than that do not take turns; others are forgotten, in case nobody closes them.
+   * Maximum number of trainers that may alternate. Beyond it the least recently used one is
+   * dropped, in case it is never closed.
    */
   private static final int MOST_TRAINERS = 8;
 
-  private final Output output;
+  private final ListenerContext output;
   private final Map<Trainer, TrainingSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
   private @Nullable TrainingSession current;
   private Position reached;
 
-  private DjlMetricListener(Output output) {
+  private DjlMetricListener(ListenerContext output) {
     this.output = output;
     reached = Position.atStart(output.settings());
   }
 
   /**
-   * Describes a listener.
+   * Starts the configuration of a listener.
    *
-   * @param logger where to log; stays open until its owner closes it
+   * @param logger receives the metrics; remains open until its owner closes it
    */
   public static Builder builder(MetricLogger logger) {
     return new Builder(logger);
   }
 
   /**
-   * A tracker that answers as another one does, and shows the listener each update with its
-   * learning rate, for any rhythm of {@code trainer.step()} and any number of devices. Give it to
-   * the optimizer and to {@link Builder#learningRate}:
+   * Returns a tracker that delegates to {@code tracker} and reports each update with its learning
+   * rate to the listener, however often {@code trainer.step()} is called and on any number of
+   * devices. Give it to the optimizer and to {@link Builder#learningRate}:
    *
    * <pre>{@code
    * Tracker rate = DjlMetricListener.counted(Tracker.cosine()...build());
@@ -88,30 +90,31 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
    * DjlMetricListener.builder(logger).learningRate(rate)
    * }</pre>
    *
-   * <p>Each batch is logged when the update comes, else with the next batch; what is left at the
-   * end of an epoch makes a step of its own. Optimizers and listeners may share it. Threads: as the
-   * tracker behind it.
+   * <p>A batch is logged at its update, or with the next batch if there was no update. Batches left
+   * at the end of an epoch form a step of their own. Optimizers and listeners may share the
+   * tracker. It is as thread-safe as the tracker it delegates to.
    *
-   * @param tracker gives the values
+   * @param tracker computes the learning rates
    */
   public static Tracker counted(Tracker tracker) {
     return new CountedTracker(Objects.requireNonNull(tracker, "tracker"));
   }
 
   /**
-   * Logs the batch. The first one starts the session: before it DJL knows neither shapes nor data.
+   * Logs the batch. The first one starts the session, since before it DJL knows neither shapes nor
+   * data.
    */
   @Override
   public synchronized void onTrainingBatch(Trainer trainer, BatchData batch) {
-    output.wall().attempt("a batch", () -> session(trainer, batch).batch(batch));
+    output.guard().attempt("a batch", () -> session(trainer, batch).addBatch(batch));
   }
 
-  /** Remembers that there is a validation. */
+  /** Notes that the epoch has a validation. */
   @Override
   public synchronized void onValidationBatch(Trainer trainer, BatchData batch) {
     TrainingSession known = sessions.get(trainer);
     if (known != null) {
-      output.wall().attempt("a validation", () -> known.validated(batch));
+      output.guard().attempt("a validation", () -> known.addValidation(batch));
     }
   }
 
@@ -120,21 +123,24 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
   public synchronized void onEpoch(Trainer trainer) {
     TrainingSession known = sessions.get(trainer);
     if (known != null) {
-      output.wall().attempt("an epoch", known::epoch);
+      output.guard().attempt("an epoch", known::finishEpoch);
     }
   }
 
-  /** Forgets the trainer. DJL calls it once for each close, and again when it collects garbage. */
+  /**
+   * Ends the session of the trainer. DJL calls this when the trainer is closed, and again when it
+   * is garbage-collected.
+   */
   @Override
   public synchronized void onTrainingEnd(Trainer trainer) {
     TrainingSession ended = sessions.remove(trainer);
     if (ended != null) {
-      output.wall().attempt("the end", () -> end(ended));
+      output.guard().attempt("the end", () -> end(ended));
     }
   }
 
   private void end(TrainingSession ended) {
-    ended.end();
+    ended.finish();
     if (ended == current) {
       reached = ended.position();
       current = null;
@@ -164,18 +170,18 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     return started;
   }
 
-  /** An optimizer is about to change a parameter, of any trainer. */
-  private synchronized void asked(@Nullable String parameterId, float learningRate) {
-    output.wall().attempt("an update", () -> askedOfAll(parameterId, learningRate));
+  /** Handles a parameter that an optimizer of any trainer is about to change. */
+  private synchronized void onUpdate(@Nullable String parameterId, float learningRate) {
+    output.guard().attempt("an update", () -> forwardUpdate(parameterId, learningRate));
   }
 
-  private void askedOfAll(@Nullable String parameterId, float learningRate) {
+  private void forwardUpdate(@Nullable String parameterId, float learningRate) {
     for (TrainingSession each : sessions.values()) {
-      each.asked(parameterId, learningRate);
+      each.startUpdate(parameterId, learningRate);
     }
   }
 
-  /** Describes a listener. */
+  /** Configures a listener. */
   public static final class Builder {
 
     private final MetricLogger logger;
@@ -194,10 +200,10 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Names the network, so that several can log to one logger.
+     * Sets a prefix for the network's tags, so that several networks can share one logger.
      *
-     * @param text put before each tag as it is, e.g. {@code D/} for {@code D/train/loss}, and
-     *     without the last {@code /} the name that the config is under; empty, the default = none
+     * @param text prepended to each tag as it is, e.g. {@code D/} for {@code D/train/loss}; without
+     *     the trailing {@code /}, the name under which the config is logged. The default is empty
      */
     public Builder prefix(String text) {
       prefix = Objects.requireNonNull(text, "text");
@@ -205,13 +211,13 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * How many batches make an update: {@code trainer.step()} is called after each n-th. One step
-     * is then n batches: losses and evaluators are their means, the gradient norm is that of all.
-     * What is left at the end of an epoch makes a step of its own. A {@link #counted} tracker makes
-     * it unnecessary.
+     * Sets the number of batches per update: {@code trainer.step()} is called after every n-th
+     * batch. A step then consists of n batches; losses and evaluators are their means, and the
+     * gradient norm is that of the accumulated gradient. Batches left at the end of an epoch form a
+     * step of their own. Not needed with a {@link #counted} tracker.
      *
      * @param batches at least 1, the default
-     * @throws IllegalArgumentException when it is less
+     * @throws IllegalArgumentException if it is less
      */
     public Builder accumulation(int batches) {
       accumulation = atLeast(1, batches, "accumulation(batches)");
@@ -219,11 +225,11 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Logs the learning rate, which neither DJL's trainers nor its optimizers give away.
+     * Logs the learning rate, which neither DJL's trainers nor its optimizers expose.
      *
-     * @param tracker the one that the optimizer was given. One made by {@link #counted} shows each
-     *     update with its learning rate. Another one is asked with the number of the update that
-     *     follows, just before the optimizer asks with the same number
+     * @param tracker the tracker that was given to the optimizer. One created by {@link #counted}
+     *     reports each update with its learning rate. Any other one is queried with the number of
+     *     the next update, just before the optimizer queries it with the same number
      */
     public Builder learningRate(Tracker tracker) {
       learningRate = Objects.requireNonNull(tracker, "tracker");
@@ -231,11 +237,11 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Logs the L2 norm of all gradients, before clipping, at the first step and each so many after
-     * it. Each reads one number of each parameter from the device.
+     * Logs the L2 norm of all gradients, before clipping, at the first step and every {@code
+     * everySteps} steps after it. Each norm reads one number per parameter from the device.
      *
      * @param everySteps at least 1
-     * @throws IllegalArgumentException when it is less
+     * @throws IllegalArgumentException if it is less
      */
     public Builder gradientNormEvery(int everySteps) {
       gradientNormEvery = atLeast(1, everySteps, "gradientNormEvery(everySteps)");
@@ -244,10 +250,11 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
 
     /**
      * Logs histograms {@code gradients/<parameter>} and {@code parameters/<parameter>}, at the
-     * first step and each so many after it. Each copies all of them from the device.
+     * first step and every {@code everySteps} steps after it. Each time, all of them are copied
+     * from the device.
      *
      * @param everySteps at least 1
-     * @throws IllegalArgumentException when it is less
+     * @throws IllegalArgumentException if it is less
      */
     public Builder histogramsEvery(int everySteps) {
       histogramsEvery = atLeast(1, everySteps, "histogramsEvery(everySteps)");
@@ -255,11 +262,12 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Logs the batch's first input, which has to look like pictures to {@link NDArrayImages}, as
-     * {@code train/inputs}: up to 64 in a grid, at the first step and each so many after it.
+     * Logs the first input of the batch as {@code train/inputs}, in a grid of up to 64 images, at
+     * the first step and every {@code everySteps} steps after it. The input must have a shape that
+     * {@link NDArrayImages} supports.
      *
      * @param everySteps at least 1
-     * @throws IllegalArgumentException when it is less
+     * @throws IllegalArgumentException if it is less
      */
     public Builder imagesEvery(int everySteps) {
       inputImagesEvery = atLeast(1, everySteps, "imagesEvery(everySteps)");
@@ -267,11 +275,11 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * How many epochs are planned, those before a resume included. Without it no remaining time is
-     * shown.
+     * Sets the number of planned epochs, including those before a resume. Without it no remaining
+     * time is shown.
      *
      * @param count at least 1
-     * @throws IllegalArgumentException when it is less
+     * @throws IllegalArgumentException if it is less
      */
     public Builder epochs(int count) {
       epochs = atLeast(1, count, "epochs(count)");
@@ -279,10 +287,10 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Continues after a resume.
+     * Sets the number of epochs completed before a resume.
      *
-     * @param count how many epochs were done before, at least 0
-     * @throws IllegalArgumentException when it is less
+     * @param count at least 0
+     * @throws IllegalArgumentException if it is less
      */
     public Builder epochsDone(int count) {
       epochsDone = atLeast(0, count, "epochsDone(count)");
@@ -290,18 +298,18 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
     }
 
     /**
-     * Continues after a resume: the number that the optimizer was given by {@code
+     * Sets the number of updates made before a resume, as given to the optimizer by {@code
      * optBeginNumUpdate}. The first step is the one after it.
      *
-     * @param count how many updates were done before, at least 0
-     * @throws IllegalArgumentException when it is less
+     * @param count at least 0
+     * @throws IllegalArgumentException if it is less
      */
     public Builder beginNumUpdate(int count) {
       beginNumUpdate = atLeast(0, count, "beginNumUpdate(count)");
       return this;
     }
 
-    /** Makes the listener. */
+    /** Creates the listener. */
     public DjlMetricListener build() {
       ListenerSettings settings =
           new ListenerSettings(
@@ -314,9 +322,10 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
               epochs,
               epochsDone,
               beginNumUpdate);
-      var made = new DjlMetricListener(new Output(logger, settings, new Wall(logger)));
+      var made =
+          new DjlMetricListener(new ListenerContext(logger, settings, new ListenerGuard(logger)));
       if (learningRate instanceof CountedTracker counted) {
-        counted.add(made::asked);
+        counted.addObserver(made::onUpdate);
       }
       return made;
     }

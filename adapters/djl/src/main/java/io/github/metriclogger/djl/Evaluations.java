@@ -14,28 +14,28 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a trainer's evaluators measure, under our names. Not for use by several threads. */
+/** Reads the values of a trainer's evaluators and names them as metrics. Not thread-safe. */
 final class Evaluations {
 
   private final Trainer trainer;
   private final boolean isKept;
-  private final Reading loss;
-  private final List<Reading> others = new ArrayList<>();
+  private final EvaluatorSeries loss;
+  private final List<EvaluatorSeries> others = new ArrayList<>();
 
   /**
-   * For one trainer.
+   * Creates an instance for one trainer.
    *
-   * @param order where DJL's listener stands
-   * @param prefix put before the tags of the batches
+   * @param order position of DJL's listener
+   * @param prefix prepended to the tags of the batches
    */
   Evaluations(Trainer trainer, EvaluatorOrder order, String prefix) {
     this.trainer = trainer;
     isKept = order != EvaluatorOrder.AFTER_OURS;
-    loss = new Reading(trainer.getLoss(), "loss", "");
+    loss = new EvaluatorSeries(trainer.getLoss(), "loss", "");
     for (Evaluator evaluator : trainer.getEvaluators()) {
       if (evaluator != trainer.getLoss()) {
         String name = nameOf(evaluator);
-        others.add(new Reading(evaluator, name, prefix + "train/" + name));
+        others.add(new EvaluatorSeries(evaluator, name, prefix + "train/" + name));
       }
     }
   }
@@ -45,34 +45,35 @@ final class Evaluations {
   }
 
   /**
-   * Takes in the values of the last batch; the loss is not among them.
+   * Adds the values of the last batch, without the loss.
    *
    * @param diverged whether the batch's loss is NaN
    */
   void addBatch(boolean diverged) {
-    for (Reading reading : others) {
-      accumulator(reading.evaluator(), EvaluatorTrainingListener.TRAIN_ALL)
+    for (EvaluatorSeries series : others) {
+      accumulator(series.evaluator(), EvaluatorTrainingListener.TRAIN_ALL)
           .ifPresent(
               value -> {
-                if (reading.isValue(Reading.Stage.BATCH, value, diverged)) {
-                  reading.add(value);
+                if (series.acceptValue(EvaluatorSeries.Stage.BATCH, value, diverged)) {
+                  series.add(value);
                 }
               });
     }
   }
 
-  /** Logs the means of the batches that make a step. */
+  /** Logs the means over the batches of a step. */
   void logStep(MetricLogger logger, long step) {
-    for (Reading reading : others) {
-      if (!reading.isEmpty()) {
-        logger.log(reading.batchTag(), reading.take(), step);
+    for (EvaluatorSeries series : others) {
+      if (!series.isEmpty()) {
+        logger.log(series.batchTag(), series.take(), step);
       }
     }
   }
 
   /**
-   * The values of an epoch. DJL's own listener empties the accumulators at the end of an epoch and
-   * keeps what was in them: which of the two is filled depends on who comes first.
+   * Returns the values of an epoch. DJL's own listener moves them from the accumulators to the
+   * training result at the end of an epoch; which of the two holds them depends on the order of the
+   * listeners.
    *
    * @param trained whether a batch of the epoch was evaluated
    * @param validated whether there was a validation
@@ -84,8 +85,8 @@ final class Evaluations {
       var epoch =
           new Source(EvaluatorTrainingListener.TRAIN_EPOCH, result::getTrainEvaluation, isKept);
       boolean diverged = epoch.value(loss).stream().anyMatch(Double::isNaN);
-      for (Reading reading : others) {
-        epoch.put(values, reading, Reading.Stage.EPOCH, "train/epoch_", diverged);
+      for (EvaluatorSeries series : others) {
+        epoch.put(values, series, EvaluatorSeries.Stage.EPOCH, "train/epoch_", diverged);
       }
     }
     if (validated) {
@@ -93,15 +94,18 @@ final class Evaluations {
           new Source(
               EvaluatorTrainingListener.VALIDATE_EPOCH, result::getValidateEvaluation, isKept);
       boolean diverged = validation.value(loss).stream().anyMatch(Double::isNaN);
-      validation.put(values, loss, Reading.Stage.VALIDATION, "val/", diverged);
-      for (Reading reading : others) {
-        validation.put(values, reading, Reading.Stage.VALIDATION, "val/", diverged);
+      validation.put(values, loss, EvaluatorSeries.Stage.VALIDATION, "val/", diverged);
+      for (EvaluatorSeries series : others) {
+        validation.put(values, series, EvaluatorSeries.Stage.VALIDATION, "val/", diverged);
       }
     }
     return values;
   }
 
-  /** NaN when nothing was accumulated; empty when nobody accumulates. */
+  /**
+   * Returns the value of an accumulator: NaN if nothing was accumulated, empty if there is no such
+   * accumulator.
+   */
   static OptionalDouble accumulator(Evaluator evaluator, String stage) {
     try {
       return OptionalDouble.of(evaluator.getAccumulator(stage));
@@ -111,33 +115,33 @@ final class Evaluations {
   }
 
   /**
-   * Where the values of an epoch are.
+   * Where the values of an epoch are found.
    *
    * @param accumulator the name of the accumulators
-   * @param kept what DJL's listener keeps, by the evaluator's name
-   * @param isKept whether it may already be this epoch's
+   * @param kept the training result of DJL's listener, by the evaluator's name
+   * @param isKept whether that result may already be of this epoch
    */
   private record Source(
       String accumulator, Function<String, @Nullable Float> kept, boolean isKept) {
 
-    OptionalDouble value(Reading reading) {
-      OptionalDouble filling = Evaluations.accumulator(reading.evaluator(), accumulator);
+    OptionalDouble value(EvaluatorSeries series) {
+      OptionalDouble filling = Evaluations.accumulator(series.evaluator(), accumulator);
       if (!isKept || (filling.isPresent() && !Double.isNaN(filling.getAsDouble()))) {
         return filling;
       }
-      Float value = kept.apply(reading.evaluator().getName());
+      Float value = kept.apply(series.evaluator().getName());
       return value == null ? filling : OptionalDouble.of(value);
     }
 
     void put(
         Map<String, Double> values,
-        Reading reading,
-        Reading.Stage stage,
+        EvaluatorSeries series,
+        EvaluatorSeries.Stage stage,
         String group,
         boolean diverged) {
-      OptionalDouble value = value(reading);
-      if (value.isPresent() && reading.isValue(stage, value.getAsDouble(), diverged)) {
-        values.put(group + reading.name(), value.getAsDouble());
+      OptionalDouble value = value(series);
+      if (value.isPresent() && series.acceptValue(stage, value.getAsDouble(), diverged)) {
+        values.put(group + series.name(), value.getAsDouble());
       }
     }
   }

@@ -6,19 +6,19 @@ import ai.djl.training.listener.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where DJL's evaluator listener stands among a trainer's listeners. */
+/** Position of DJL's evaluator listener relative to this one among a trainer's listeners. */
 enum EvaluatorOrder {
-  /** It has evaluated what we are given. */
+  /** It has already evaluated the batch passed to this listener. */
   BEFORE_OURS,
-  /** What it has evaluated is older than what we are given. */
+  /** It has evaluated only earlier batches. */
   AFTER_OURS,
-  /** It is missing, or one of the two is hidden inside a listener of the program's own. */
+  /** It is missing, or one of the two is wrapped in a listener of the program. */
   UNKNOWN;
 
   /**
-   * Of one trainer.
+   * Returns the order for one trainer.
    *
-   * @param ours our listener
+   * @param ours this adapter's listener
    */
   static EvaluatorOrder of(Trainer trainer, TrainingListener ours) {
     List<TrainingListener> all = new ArrayList<>();

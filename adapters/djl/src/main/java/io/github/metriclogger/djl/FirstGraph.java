@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/** A run shows one model: of several that are trained on one logger the first one. */
+/** Logs the graph of the first model that is trained on a logger, since a run shows only one. */
 final class FirstGraph {
 
   private static final Set<MetricLogger> LOGGED =
@@ -14,7 +14,10 @@ final class FirstGraph {
 
   private FirstGraph() {}
 
-  /** Logs the tree of blocks as the model's graph, unless the logger has one of ours already. */
+  /**
+   * Logs the tree of blocks as the model graph, unless this adapter has logged one to the logger
+   * before.
+   */
   static void log(MetricLogger logger, Block block) {
     if (LOGGED.add(logger)) {
       logger.logGraph(BlockGraph.of(block));

@@ -10,15 +10,15 @@ import java.util.Map;
 /**
  * The labels and predictions of one device.
  *
- * <p>DJL starts the parts of several devices and does not wait for them: while a listener looks at
- * the maps, other threads may still fill them, so that either half of a pair may be missing.
+ * <p>With several devices, DJL does not wait for them all: while a listener reads the maps, other
+ * threads may still fill them, so that labels or predictions of a device may be missing.
  *
- * @param labels that the training set has
- * @param predictions that the model made
+ * @param labels the labels from the training set
+ * @param predictions the predictions of the model
  */
 record LabelledPredictions(NDList labels, NDList predictions) {
 
-  /** Whether a device has both. */
+  /** Returns whether any device has both. */
   static boolean arePresent(BatchData batch) {
     Map<Device, NDList> labels = batch.getLabels();
     Map<Device, NDList> predictions = batch.getPredictions();
@@ -32,7 +32,7 @@ record LabelledPredictions(NDList labels, NDList predictions) {
     return false;
   }
 
-  /** Those that are complete now. */
+  /** Returns the pairs that are complete now. */
   static List<LabelledPredictions> of(BatchData batch) {
     List<LabelledPredictions> complete = new ArrayList<>();
     Map<Device, NDList> labels = batch.getLabels();

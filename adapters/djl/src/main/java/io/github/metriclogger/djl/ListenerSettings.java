@@ -4,17 +4,17 @@ import ai.djl.training.tracker.Tracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listener was given at its making. 0 as a number of steps means never.
+ * Options of a listener. An interval of 0 steps means never.
  *
- * @param prefix put before each tag; empty = nothing
- * @param accumulation how many batches make an update
- * @param learningRate gives the learning rate of each update, or null
- * @param gradientNormEvery steps between two gradient norms
- * @param histogramsEvery steps between two sets of histograms
- * @param inputImagesEvery steps between two pictures of a batch
- * @param epochs planned, 0 = not known
- * @param epochsDone before this start
- * @param beginNumUpdate updates before this start
+ * @param prefix prepended to each tag; may be empty
+ * @param accumulation number of batches per update
+ * @param learningRate computes the learning rate of each update, or null
+ * @param gradientNormEvery interval of gradient norms, in steps
+ * @param histogramsEvery interval of histograms, in steps
+ * @param inputImagesEvery interval of input images, in steps
+ * @param epochs number of planned epochs, 0 if unknown
+ * @param epochsDone number of epochs before this start
+ * @param beginNumUpdate number of updates before this start
  */
 record ListenerSettings(
     String prefix,
@@ -27,16 +27,16 @@ record ListenerSettings(
     int epochsDone,
     int beginNumUpdate) {
 
-  /** What the config of the training is under; empty = under nothing. */
+  /** Returns the name under which the training's config is logged; empty for none. */
   String configName() {
     return prefix.replaceAll("/+$", "");
   }
 
   /**
-   * Whether something that comes each so many steps is due: at the first update and each {@code
-   * every} after it, so that a person sees it at once.
+   * Returns whether something with an interval of {@code every} updates is due. The first update is
+   * always included, so that it is visible immediately.
    *
-   * @param update from 1
+   * @param update number of the update, from 1
    */
   static boolean isDue(int every, long update) {
     return every > 0 && (update - 1) % every == 0;

@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pictures of arrays. Shapes, with C = 1 (grey), 3 (RGB) or 4 (RGBA):
+ * Converts arrays to images. Supported shapes, with C = 1 (grey), 3 (RGB) or 4 (RGBA):
  *
  * <ul>
- *   <li>rank 2: (H, W), one grey picture
- *   <li>rank 3: (C, H, W), else (H, W, C), else (N, H, W), grey pictures
+ *   <li>rank 2: (H, W), one grey image
+ *   <li>rank 3: (C, H, W), else (H, W, C), else (N, H, W), grey images
  *   <li>rank 4: (N, C, H, W), else (N, H, W, C)
  * </ul>
  *
- * The first that fits is taken. Values: bytes (UINT8) reach from 0 (dark) to 255 (bright). Of other
- * types all values that are shown decide together: between 0 and 1 they are taken as they are,
- * between 0 and 255 as bytes, and anything else (inputs that were normalised, weights) is stretched
- * so that the lowest is dark and the highest bright. NaN is dark, and like the infinities has no
- * say.
+ * The first shape that fits is used. Bytes (UINT8) range from 0 (dark) to 255 (bright). For other
+ * types the range of all converted values decides: values within 0 to 1 are used unchanged, values
+ * within 0 to 255 are treated as bytes, and anything else (normalized inputs, weights) is scaled so
+ * that the lowest value is dark and the highest bright. NaN is dark. NaN and the infinities do not
+ * affect the range.
  *
- * <p>The values are copied before a method returns; the array stays open and unchanged. On a GPU
- * that waits for it. Threads: those that may use the array.
+ * <p>The values are copied before a method returns, which on a GPU waits for the device; the array
+ * stays open and unchanged. Threads: any thread that may use the array.
  */
 public final class NDArrayImages {
 
@@ -31,22 +31,22 @@ public final class NDArrayImages {
   private NDArrayImages() {}
 
   /**
-   * One picture: the array's only one, or a grid of all.
+   * Returns one image: the only one in the array, or a grid of all.
    *
    * @param array of rank 2 to 4, with numbers
-   * @throws IllegalArgumentException when it has another shape or no values
+   * @throws IllegalArgumentException if it has another shape or no values
    */
   public static Image of(NDArray array) {
     return of(array, Integer.MAX_VALUE);
   }
 
   /**
-   * One picture: the array's only one, or a grid of the first ones.
+   * Returns one image: the only one in the array, or a grid of the first ones.
    *
    * @param array of rank 2 to 4, with numbers
-   * @param most how many pictures are in the grid at most, at least 1
-   * @throws IllegalArgumentException when it has another shape or no values, or {@code most} is
-   *     less than 1
+   * @param most maximum number of images in the grid, at least 1
+   * @throws IllegalArgumentException if it has another shape or no values, or {@code most} is less
+   *     than 1
    */
   public static Image of(NDArray array, int most) {
     List<Image> images = list(array, most);
@@ -54,19 +54,19 @@ public final class NDArrayImages {
   }
 
   /**
-   * Each picture on its own.
+   * Returns each image separately.
    *
    * @param array of rank 2 to 4, with numbers
-   * @throws IllegalArgumentException when it has another shape or no values
+   * @throws IllegalArgumentException if it has another shape or no values
    */
   public static List<Image> list(NDArray array) {
     return list(array, Integer.MAX_VALUE);
   }
 
   private static List<Image> list(NDArray array, int most) {
-    Layout layout = Layout.of(array.getShape());
+    ImageLayout layout = ImageLayout.of(array.getShape());
     if (most < 1) {
-      throw new IllegalArgumentException("a grid holds at least 1 picture, not " + most);
+      throw new IllegalArgumentException("a grid holds at least 1 image, not " + most);
     }
     int count = Math.min(most, layout.count());
     float[] values = firstValues(array, layout, count);
@@ -80,8 +80,8 @@ public final class NDArrayImages {
     return images;
   }
 
-  /** Only what is shown is copied from the device. */
-  private static float[] firstValues(NDArray array, Layout layout, int count) {
+  /** Copies only the images that are used from the device. */
+  private static float[] firstValues(NDArray array, ImageLayout layout, int count) {
     if (count == layout.count()) {
       return ArrayValues.floats(array);
     }

@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a trainer knows of its training, as the run's config. */
+/** Builds the run's config from the trainer. */
 final class TrainerConfig {
 
   private TrainerConfig() {}
 
   /**
-   * All under one name, so that it meets no entry of the program's own.
+   * Returns the config, all under one name to avoid conflicts with the program's own entries.
    *
-   * @param batch the first one; null where the program hands over none
+   * @param batch the first batch; null if the program passes none to listeners
    */
   static Map<String, Object> of(
       Trainer trainer, @Nullable Batch batch, WatchedParameters parameters) {

@@ -10,33 +10,34 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trainer from its first batch on. Each part fails alone. Not for use by several threads.
+ * Logs the training of one trainer from its first batch on. A failure in one part does not affect
+ * the others. Not thread-safe.
  *
- * <p>A batch of which it is not known whether an update follows waits: for the optimizer's question
- * to its tracker, for the next batch, or for the end of the epoch.
+ * <p>If it is unknown whether an update follows a batch, the batch waits until the optimizer
+ * queries its tracker, the next batch arrives, or the epoch ends.
  */
 final class TrainingSession {
 
   private static final int MOST_IMAGES = 64;
 
   /**
-   * A batch.
+   * A trained batch.
    *
-   * @param loss its loss
-   * @param samples in it, 0 = not known
-   * @param gradientNorm after it, if it was due
+   * @param loss the loss
+   * @param samples number of samples, 0 if unknown
+   * @param gradientNorm the gradient norm after the batch, if one was due
    */
   private record Trained(double loss, long samples, OptionalDouble gradientNorm) {}
 
   private final MetricLogger logger;
   private final ListenerSettings settings;
-  private final Wall wall;
+  private final ListenerGuard guard;
   private final Trainer trainer;
   private final WatchedParameters parameters;
   private final Evaluations evaluations;
   private final BatchLoss losses;
-  private final UpdateRhythm rhythm;
-  private final DjlUpdates djlUpdates;
+  private final UpdateSchedule schedule;
+  private final UpdateCount djlUpdates;
   private final long updatesBefore;
   private final TrainingProgress progress;
   private @Nullable Trained waiting;
@@ -46,29 +47,36 @@ final class TrainingSession {
   private boolean validated;
 
   /**
-   * Begins.
+   * Creates a session.
    *
-   * @param first batch of the trainer; null where the program hands over none
+   * @param first the first batch of the trainer; null if the program passes none to listeners
    */
   TrainingSession(
-      Output output, Trainer trainer, EvaluatorOrder order, @Nullable Batch first, Position from) {
+      ListenerContext output,
+      Trainer trainer,
+      EvaluatorOrder order,
+      @Nullable Batch first,
+      Position from) {
     logger = output.logger();
     settings = output.settings();
-    wall = output.wall();
+    guard = output.guard();
     this.trainer = trainer;
     parameters = new WatchedParameters(trainer.getModel().getBlock(), settings.prefix());
     evaluations = new Evaluations(trainer, order, settings.prefix());
     losses = new BatchLoss(trainer.getLoss(), order);
     updates = from.updates();
     updatesBefore = updates;
-    djlUpdates = new DjlUpdates(trainer);
+    djlUpdates = new UpdateCount(trainer);
     int batches = first == null ? 0 : batchesPerEpoch(first);
     int devices = Math.max(1, trainer.getDevices().length);
-    rhythm = new UpdateRhythm(settings, batches, devices, from.numUpdate(parameters.ids()));
+    schedule = new UpdateSchedule(settings, batches, devices, from.numUpdate(parameters.ids()));
     progress = output.progress(from, batches);
   }
 
-  /** DJL counts samples; a data set without a known size says 0. */
+  /**
+   * Returns the number of batches, computed from DJL's number of samples, which is 0 for a data set
+   * of unknown size.
+   */
   private static int batchesPerEpoch(Batch first) {
     long size = Math.max(1, first.getSize());
     long total = first.getProgressTotal();
@@ -83,10 +91,10 @@ final class TrainingSession {
     return new Position(progress.epoch(), updates, parameters.ids());
   }
 
-  /** What is known now and was not when the trainer was made. */
+  /** Logs config and model graph, which were not known when the trainer was created. */
   void logStart(@Nullable Batch first) {
-    wall.attempt("the config", () -> logConfig(TrainerConfig.of(trainer, first, parameters)));
-    wall.attempt("the model's graph", () -> FirstGraph.log(logger, trainer.getModel().getBlock()));
+    guard.attempt("the config", () -> logConfig(TrainerConfig.of(trainer, first, parameters)));
+    guard.attempt("the model's graph", () -> FirstGraph.log(logger, trainer.getModel().getBlock()));
   }
 
   private void logConfig(Map<String, Object> config) {
@@ -94,33 +102,33 @@ final class TrainingSession {
     logger.logConfig(name.isEmpty() ? config : Map.of(name, config));
   }
 
-  /** DJL is done with the gradients and has not updated the parameters yet. */
-  void batch(BatchData data) {
+  /** Logs a batch: the gradients are computed, but the parameters are not updated yet. */
+  void addBatch(BatchData data) {
     passWaiting();
-    boolean updateFollows = rhythm.batch();
-    OptionalDouble loss = losses.of(data);
+    boolean updateFollows = schedule.addBatch();
+    OptionalDouble loss = losses.compute(data);
     if (loss.isPresent()) {
       evaluate(loss.getAsDouble());
       logInputs(data.getBatch());
       add(trained(loss.getAsDouble(), data.getBatch(), updateFollows), updateFollows);
       return;
     }
-    wall.warn("predictions", "met a batch without predictions; its loss is missing");
+    guard.warn("predictions", "met a batch without predictions; its loss is missing");
     if (updateFollows) {
-      updated();
+      countUpdate();
     }
   }
 
   private void evaluate(double loss) {
     evaluated |= losses.isEvaluated();
     if (losses.isAccumulated()) {
-      wall.attempt("the evaluators", () -> evaluations.addBatch(Double.isNaN(loss)));
+      guard.attempt("the evaluators", () -> evaluations.addBatch(Double.isNaN(loss)));
     }
   }
 
   private void logInputs(@Nullable Batch batch) {
-    if (batch != null && rhythm.isFirst() && isDue(settings.inputImagesEvery())) {
-      wall.attempt(
+    if (batch != null && schedule.isFirst() && isDue(settings.inputImagesEvery())) {
+      guard.attempt(
           "input images",
           () ->
               logger.logImage(
@@ -131,17 +139,17 @@ final class TrainingSession {
   }
 
   private Trained trained(double loss, @Nullable Batch batch, boolean updateFollows) {
-    // the clock starts now: the first batch's samples are in no time
+    // the clock starts now, so the first batch's samples must not count for throughput
     long samples = clockRuns && batch != null ? batch.getSize() : 0;
     clockRuns = true;
     boolean normIsDue =
-        isDue(settings.gradientNormEvery()) && (updateFollows || rhythm.isCounted());
+        isDue(settings.gradientNormEvery()) && (updateFollows || schedule.isCounted());
     return new Trained(loss, samples, normIsDue ? gradientNorm() : OptionalDouble.empty());
   }
 
   private OptionalDouble gradientNorm() {
     double[] norm = {Double.NaN};
-    boolean known = wall.attempt("the gradient norm", () -> norm[0] = parameters.gradientNorm());
+    boolean known = guard.attempt("the gradient norm", () -> norm[0] = parameters.gradientNorm());
     return known ? OptionalDouble.of(norm[0]) : OptionalDouble.empty();
   }
 
@@ -155,19 +163,19 @@ final class TrainingSession {
   }
 
   private void checkTracker(boolean epochOver) {
-    if (rhythm.gaveUp(epochOver)) {
-      wall.warn(
+    if (schedule.giveUpTracker(epochOver)) {
+      guard.warn(
           "the counted tracker",
-          "counts batches itself: nobody asks the tracker made by counted(tracker); give the"
-              + " optimizer that one");
+          "counts batches itself: no optimizer uses the tracker returned by counted(tracker); give"
+              + " that one to the optimizer");
     }
   }
 
   private void compareWithDjls() {
-    int made = djlUpdates.made();
+    int made = djlUpdates.sinceStart();
     long logged = updates - updatesBefore;
-    if (made > 0 && made < logged && !rhythm.isCounted()) {
-      wall.warn(
+    if (made > 0 && made < logged && !schedule.isCounted()) {
+      guard.warn(
           "accumulation",
           "has logged "
               + logged
@@ -177,7 +185,7 @@ final class TrainingSession {
     }
   }
 
-  /** No update came between the batch that waits and the next one. */
+  /** Adds the waiting batch to the step: no update came between it and the next one. */
   private void passWaiting() {
     Trained batch = waiting;
     if (batch != null) {
@@ -195,65 +203,65 @@ final class TrainingSession {
       progress.batch(batch.loss, rate, batch.samples);
     }
     long step = progress.step();
-    wall.attempt("the evaluators", () -> evaluations.logStep(logger, step));
+    guard.attempt("the evaluators", () -> evaluations.logStep(logger, step));
     if (gradientsAreThere && isDue(settings.histogramsEvery())) {
-      wall.attempt("histograms", () -> parameters.logHistograms(logger, step));
+      guard.attempt("histograms", () -> parameters.logHistograms(logger, step));
     }
-    updated();
+    countUpdate();
   }
 
-  private void updated() {
+  private void countUpdate() {
     updates++;
-    rhythm.updated();
+    schedule.countUpdate();
   }
 
   private double learningRate() {
     double[] rate = {Double.NaN};
     if (settings.learningRate() != null) {
-      wall.attempt("the learning rate", () -> rate[0] = rhythm.learningRate());
+      guard.attempt("the learning rate", () -> rate[0] = schedule.learningRate());
     }
     return rate[0];
   }
 
-  /** Whether it is due at the update that follows. */
+  /** Returns whether it is due at the next update. */
   private boolean isDue(int every) {
     return ListenerSettings.isDue(every, updates + 1);
   }
 
   /**
-   * The optimizer is about to change one of its parameters, the first one of an update if a batch
-   * waits.
+   * Handles a parameter that the optimizer is about to change. If a batch is waiting, it is the
+   * first parameter of the update, and the step is complete.
    *
-   * @param parameterId null = not known
+   * @param parameterId null if unknown
    */
-  void asked(@Nullable String parameterId, double learningRate) {
+  void startUpdate(@Nullable String parameterId, double learningRate) {
     Trained batch = waiting;
     if (batch != null && (parameterId == null || parameters.ids().contains(parameterId))) {
-      rhythm.asked(learningRate);
+      schedule.recordRate(learningRate);
       finishStep(batch, true);
     }
   }
 
-  /** There was a validation batch; it counts when it was evaluated. */
-  void validated(BatchData data) {
+  /** Notes a validation batch, if it was evaluated. */
+  void addValidation(BatchData data) {
     validated |= LabelledPredictions.arePresent(data);
   }
 
-  void epoch() {
+  void finishEpoch() {
     checkTracker(true);
-    end();
-    wall.attempt("DJL's updates", this::compareWithDjls);
-    wall.attempt(
+    finish();
+    guard.attempt("DJL's updates", this::compareWithDjls);
+    guard.attempt(
         "the epoch's evaluations",
         () -> progress.validation(evaluations.ofEpoch(evaluated, validated)));
     evaluated = false;
     validated = false;
     progress.epochFinished();
-    rhythm.epochFinished();
+    schedule.startEpoch();
   }
 
-  /** Nothing follows what waits: it makes a step of its own. */
-  void end() {
+  /** Completes the waiting batch as a step of its own, since nothing follows it. */
+  void finish() {
     Trained batch = waiting;
     if (batch != null) {
       finishStep(batch, false);

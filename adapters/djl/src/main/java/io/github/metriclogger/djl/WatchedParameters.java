@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The parameters of a model and their gradients. An engine gives a new handle on the model's
- * manager at each look at a gradient, and the handle stays there until it is closed.
+ * Reads the parameters of a model and their gradients. Each access to a gradient creates a new
+ * handle on the model's manager, which stays there until it is closed.
  */
 final class WatchedParameters {
 
@@ -23,9 +23,9 @@ final class WatchedParameters {
   private final Set<String> ids = new HashSet<>();
 
   /**
-   * Those of a block.
+   * Collects the parameters of a block.
    *
-   * @param prefix put before the tags of histograms
+   * @param prefix prepended to the tags of histograms
    */
   WatchedParameters(Block block, String prefix) {
     this.prefix = prefix;
@@ -35,17 +35,17 @@ final class WatchedParameters {
     }
   }
 
-  /** What DJL's optimizers know them by. */
+  /** Returns the ids by which DJL's optimizers identify the parameters. */
   Set<String> ids() {
     return ids;
   }
 
-  /** How many values they have. */
+  /** Returns the number of values of all parameters. */
   long size() {
     return all.stream().mapToLong(named -> sizeOf(named.parameter)).sum();
   }
 
-  /** How many of the values are trained. */
+  /** Returns the number of values that are trained. */
   long trainableSize() {
     return all.stream()
         .filter(named -> named.parameter.requiresGradient())
@@ -57,7 +57,7 @@ final class WatchedParameters {
     return parameter.isInitialized() ? parameter.getArray().getShape().size() : 0;
   }
 
-  /** The L2 norm of all gradients together. */
+  /** Returns the L2 norm of all gradients together. */
   double gradientNorm() {
     double sum = 0;
     for (Named named : all) {

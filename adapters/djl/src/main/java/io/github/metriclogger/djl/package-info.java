@@ -1,6 +1,6 @@
 /**
  * Logs trainings of the Deep Java Library. {@link io.github.metriclogger.djl.DjlMetricListener} is
- * the way in; {@link io.github.metriclogger.djl.NDArrayImages} makes pictures of arrays.
+ * the entry point; {@link io.github.metriclogger.djl.NDArrayImages} converts arrays to images.
  */
 @NullMarked
 package io.github.metriclogger.djl;

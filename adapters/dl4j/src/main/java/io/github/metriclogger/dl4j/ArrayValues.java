@@ -4,26 +4,27 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Values of INDArrays as Java arrays, which outlive the array and its workspace. */
+/** Copies values of INDArrays to Java arrays, which outlive the array and its workspace. */
 final class ArrayValues {
 
   private ArrayValues() {}
 
   /**
-   * A copy of all values, last dimension fastest.
+   * Copies all values, with the last dimension varying fastest.
    *
-   * @param array any shape, order and type of numbers; may be a view or lie in a workspace
+   * @param array an array of any shape, order and numeric type; may be a view or belong to a
+   *     workspace
    */
   static double[] copyOf(INDArray array) {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       INDArray copy = array.dup('c');
       double[] values = copy.data().asDouble();
-      copy.close(); // else its native memory stays until the next garbage collection
+      copy.close(); // otherwise its native memory is kept until the next garbage collection
       return values;
     }
   }
 
-  /** The same, each value divided. */
+  /** Copies all values, each divided by {@code divisor}. */
   static double[] copyOf(INDArray array, double divisor) {
     double[] values = copyOf(array);
     for (int i = 0; i < values.length; i++) {

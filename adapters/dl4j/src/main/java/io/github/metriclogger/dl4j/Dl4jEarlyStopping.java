@@ -15,7 +15,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs what DL4J's early stopping decides by, beside the {@link Dl4jMetricListener} of the network.
+ * Logs the scores and the result of DL4J's early stopping, in addition to the network's {@link
+ * Dl4jMetricListener}.
  *
  * <pre>{@code
  * network.addListeners(Dl4jMetricListener.builder(logger).epochs(50).build());
@@ -24,28 +25,28 @@ import org.jspecify.annotations.Nullable;
  * trainer.fit();
  * }</pre>
  *
- * <p>After each epoch that the score calculator has looked at, it logs {@code val/score} with
- * {@code epoch}, the x-axis, at the step that the run has reached. Epochs count from 1 and include
- * those that the network had before, as in all other metrics. At the end the run's summary has
- * {@code best_epoch}, {@code best_score} and {@code stopped_because}: the condition that ended the
- * training, or the error.
+ * <p>After each epoch evaluated by the score calculator, it logs {@code val/score} with {@code
+ * epoch} as x-axis, at the current step of the run. Epochs count from 1 and include those that the
+ * network was trained for before, as in all other metrics. At the end it adds {@code best_epoch},
+ * {@code best_score} and {@code stopped_because} (the condition or error that ended the training)
+ * to the run's summary.
  *
- * <p>A trainer takes one listener: {@link #before} adds another one.
+ * <p>A trainer takes only one listener; use {@link #before} to add another one.
  *
- * <p>Errors: of its own it throws none at the training; what cannot be logged is warned of once.
- * What the other listener throws is the other's.
+ * <p>Errors: failures of logging do not reach the training; each kind is reported by one warning.
+ * Exceptions of the other listener are propagated.
  *
- * <p>Threads: for the thread that trains.
+ * <p>Threads: call it on the thread that trains.
  *
  * @param <T> the kind of network
  */
 public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingListener<T> {
 
-  /** What the score calculator of the early stopping computes, once an epoch. */
+  /** Tag of the score computed by early stopping's score calculator after an epoch. */
   public static final String SCORE = "val/score";
 
   private final MetricLogger logger;
-  private final Guard guard;
+  private final ListenerGuard guard;
   private final String prefix;
   private final @Nullable EarlyStoppingListener<T> next;
   private boolean defined;
@@ -56,13 +57,13 @@ public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingLi
     this.logger = Objects.requireNonNull(logger, "logger");
     this.prefix = Objects.requireNonNull(prefix, "prefix");
     this.next = next;
-    guard = new Guard(logger);
+    guard = new ListenerGuard(logger);
   }
 
   /**
-   * A listener for one training.
+   * Creates a listener for one training.
    *
-   * @param logger where to log; the caller closes it after the training
+   * @param logger receives the metrics; the caller closes it after the training
    * @param <T> the kind of network
    */
   public static <T extends Model> Dl4jEarlyStopping<T> listener(MetricLogger logger) {
@@ -70,10 +71,10 @@ public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingLi
   }
 
   /**
-   * The same with other names, for one of several trainings of a run. The step is then that of the
-   * network.
+   * Returns a listener with a prefix, for one of several trainings of a run. Its steps are those of
+   * the network.
    *
-   * @param text the prefix of the network's listener; put before each tag and each name in the
+   * @param text the prefix of the network's listener, prepended to each tag and each name in the
    *     summary, e.g. {@code fold1/}
    */
   public Dl4jEarlyStopping<T> prefix(String text) {
@@ -81,9 +82,9 @@ public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingLi
   }
 
   /**
-   * The same, and another listener after it.
+   * Returns a listener that also calls another one.
    *
-   * @param listener called after each call of this one
+   * @param listener called after this one at each callback
    */
   public Dl4jEarlyStopping<T> before(EarlyStoppingListener<T> listener) {
     return new Dl4jEarlyStopping<>(logger, prefix, Objects.requireNonNull(listener, "listener"));
@@ -91,7 +92,7 @@ public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingLi
 
   @Override
   public void onStart(EarlyStoppingConfiguration<T> configuration, T network) {
-    guard.run("epochs", () -> epochsBefore = epochs(network));
+    guard.attempt("epochs", () -> epochsBefore = epochs(network));
     if (next != null) {
       next.onStart(configuration, network);
     }
@@ -100,7 +101,7 @@ public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingLi
   @Override
   public void onEpoch(
       int epoch, double score, EarlyStoppingConfiguration<T> configuration, T network) {
-    guard.run("the score of an epoch", () -> logScore(epoch, score, network));
+    guard.attempt("the score of an epoch", () -> logScore(epoch, score, network));
     if (next != null) {
       next.onEpoch(epoch, score, configuration, network);
     }
@@ -108,7 +109,7 @@ public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingLi
 
   @Override
   public void onCompletion(EarlyStoppingResult<T> result) {
-    guard.run("the result of early stopping", () -> logResult(result));
+    guard.attempt("the result of early stopping", () -> logResult(result));
     if (next != null) {
       next.onCompletion(result);
     }
@@ -141,7 +142,10 @@ public final class Dl4jEarlyStopping<T extends Model> implements EarlyStoppingLi
     return network instanceof MultiLayerNetwork layers ? layers.getIterationCount() : 0;
   }
 
-  /** Its best score is that of the last epoch of all, or 0.0: only those by epoch are right. */
+  /**
+   * Logs the result. The result's own best score is that of the last epoch, or 0.0; only the scores
+   * by epoch are correct.
+   */
   private void logResult(EarlyStoppingResult<T> result) {
     int best = result.getBestModelEpoch();
     Map<Integer, Double> scores = result.getScoreVsEpoch();

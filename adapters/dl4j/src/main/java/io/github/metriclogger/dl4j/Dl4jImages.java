@@ -8,20 +8,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Pictures of INDArrays. Shapes, with 1 (grey), 3 (RGB) or 4 (RGBA) channels:
+ * Converts INDArrays to images. Supported shapes, with 1 (grey), 3 (RGB) or 4 (RGBA) channels:
  *
  * <ul>
- *   <li>{@code [height, width]}: one grey picture
- *   <li>{@code [channels, height, width]}, or {@code [height, width, channels]} where only that
- *       fits: one picture
- *   <li>{@code [batch, channels, height, width]}, or {@code [batch, height, width, channels]} where
- *       only that fits: the first 64 side by side
+ *   <li>{@code [height, width]}: one grey image
+ *   <li>{@code [channels, height, width]}, or {@code [height, width, channels]} if only that fits:
+ *       one image
+ *   <li>{@code [batch, channels, height, width]}, or {@code [batch, height, width, channels]} if
+ *       only that fits: the first 64 images in a grid
  * </ul>
  *
- * <p>Values may be of any type of numbers. They count as 0 (dark) to 255 (bright) when a finite one
- * is above 2, else as 0 to 1; other ranges have to be said. What lies outside is clipped, NaN is
- * dark. The array is copied before a method returns, so it may lie in a workspace and may change
- * afterwards.
+ * <p>Values may be of any numeric type. Their range is taken to be 0 (dark) to 255 (bright) if a
+ * finite value is greater than 2, and 0 to 1 otherwise; other ranges have to be specified. Values
+ * outside the range are clipped, and NaN is dark. The array is copied before a method returns, so
+ * it may belong to a workspace and may change afterwards.
  */
 public final class Dl4jImages {
 
@@ -33,7 +33,7 @@ public final class Dl4jImages {
   private Dl4jImages() {}
 
   /**
-   * A picture of an array of the usual ranges.
+   * Returns an image of an array with one of the usual ranges.
    *
    * @param array see above
    * @throws IllegalArgumentException for other shapes, and for an array without values
@@ -43,39 +43,39 @@ public final class Dl4jImages {
     double[] values = ArrayValues.copyOf(batch);
     boolean bytes =
         Arrays.stream(values).anyMatch(value -> value > BYTES_ABOVE && Double.isFinite(value));
-    return picture(values, batch.shape(), 0, bytes ? BYTE : 1);
+    return image(values, batch.shape(), 0, bytes ? BYTE : 1);
   }
 
   /**
-   * A picture of an array of any range, e.g. of normalised values.
+   * Returns an image of an array with any range, e.g. of normalized values.
    *
    * @param array see above
    * @param dark the value that is shown darkest
-   * @param bright the value that is shown brightest, another one than {@code dark}
+   * @param bright the value that is shown brightest, different from {@code dark}
    * @throws IllegalArgumentException for other shapes, and for an array without values
    */
   public static Image of(INDArray array, double dark, double bright) {
     INDArray batch = batch(array);
-    return picture(ArrayValues.copyOf(batch), batch.shape(), dark, bright);
+    return image(ArrayValues.copyOf(batch), batch.shape(), dark, bright);
   }
 
   /**
-   * Logs a picture of an array of the usual ranges and never throws: an array that cannot be shown
-   * is told of in a message.
+   * Logs an image of an array with one of the usual ranges. Never throws: an array that cannot be
+   * converted is reported by a warning.
    *
-   * @param logger where to log
-   * @param tag the name
+   * @param logger receives the image
+   * @param tag the tag of the image
    * @param array see above
    * @param step 0 or more
    */
   public static void log(MetricLogger logger, String tag, INDArray array, long step) {
-    new Guard(logger).run("image " + tag, () -> logger.logImage(tag, of(array), step));
+    new ListenerGuard(logger).attempt("image " + tag, () -> logger.logImage(tag, of(array), step));
   }
 
-  /** The first pictures as {@code [batch, channels, height, width]}. */
+  /** Returns the first images as {@code [batch, channels, height, width]}. */
   private static INDArray batch(INDArray array) {
     if (array.isEmpty()) {
-      throw new IllegalArgumentException("an array without values is no picture");
+      throw new IllegalArgumentException("an array without values is not an image");
     }
     INDArray batch = array;
     while (batch.rank() >= 2 && batch.rank() < BATCH_RANK) {
@@ -91,7 +91,7 @@ public final class Dl4jImages {
       throw new IllegalArgumentException(
           "an array of shape "
               + Arrays.toString(array.shape())
-              + " is no picture: [height, width], [channels, height, width] and [batch, channels,"
+              + " is not an image: [height, width], [channels, height, width] and [batch, channels,"
               + " height, width] are, with 1, 3 or 4 channels");
     }
     return batch.size(0) <= MOST
@@ -107,18 +107,18 @@ public final class Dl4jImages {
     return size == 1 || size == 3 || size == 4;
   }
 
-  private static Image picture(double[] values, long[] shape, double dark, double bright) {
+  private static Image image(double[] values, long[] shape, double dark, double bright) {
     float[] scaled = new float[values.length];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = (float) ((values[i] - dark) / (bright - dark));
     }
     int count = Math.toIntExact(shape[0]);
     int size = scaled.length / count;
-    var pictures =
+    var images =
         IntStream.range(0, count)
             .mapToObj(i -> Arrays.copyOfRange(scaled, i * size, (i + 1) * size))
             .map(part -> Image.chw(part, (int) shape[1], (int) shape[2], (int) shape[3]))
             .toList();
-    return count == 1 ? pictures.get(0) : Image.grid(pictures);
+    return count == 1 ? images.get(0) : Image.grid(images);
   }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Logs the training of a {@code MultiLayerNetwork} or {@code ComputationGraph}.
  *
- * <p>DL4J reports epochs in {@code fit(iterator)} only. In a loop of {@code fit(DataSet)}, and with
- * a {@code ParallelWrapper}, call {@link #finish()} after each epoch (or count its batches: {@link
- * Builder#batchesPerEpoch}): epoch metrics and validation come then.
+ * <p>DL4J reports epochs only in {@code fit(iterator)}. In a loop of {@code fit(DataSet)}, and with
+ * a {@code ParallelWrapper}, call {@link #finish()} after each epoch, or set {@link
+ * Builder#batchesPerEpoch}; epoch metrics and validation are logged then.
  *
  * <pre>{@code
  * network.addListeners(Dl4jMetricListener.builder(logger).epochs(20).histogramsEvery(100).build());
@@ -29,50 +29,50 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Steps are the network's iterations, from 0; a restored network continues its own. At each step
- * it logs the score as {@code train/loss} (the mean over the batch, with regularisation), the
- * learning rate of the first layer that has one as {@code train/learning_rate} and that of each as
- * {@code learning_rate/<layer>}, and the seconds that the batch was waited for as {@code
- * train/etl_time}. Of layers that wrap another one (bidirectional ones) DL4J knows no learning
- * rate. At the end of each epoch come the epoch metrics of {@link
+ * it logs the score as {@code train/loss} (the mean over the batch, with regularization), the
+ * learning rate of the first layer that has one as {@code train/learning_rate}, that of each layer
+ * as {@code learning_rate/<layer>}, and the time spent waiting for the batch as {@code
+ * train/etl_time}, in seconds. DL4J provides no learning rate for layers that wrap another one,
+ * such as bidirectional ones. At the end of each epoch it logs the epoch metrics of {@link
  * io.github.metriclogger.TrainingProgress}, which also raises the alerts. In the first iteration it
  * logs the network as config ({@code model}, {@code batch_size}, {@code backend}) and as graph.
  * With truncated backpropagation through time each segment is a step, and its sequences count as
- * samples once.
+ * samples only once.
  *
- * <p>{@code pretrain} trains layers by themselves: {@code pretrain/<layer>/loss} at the layer's own
- * iterations, without epochs. (DL4J's {@code addListeners} does not reach a {@code
+ * <p>For {@code pretrain}, which trains single layers, it logs {@code pretrain/<layer>/loss} at the
+ * layer's own iterations, without epochs. (DL4J's {@code addListeners} does not reach a {@code
  * VariationalAutoencoder} in a {@code MultiLayerNetwork}; {@code setListeners} does.)
  *
- * <p>Errors: it never throws at the training; what cannot be logged is warned of once. Everything
- * that it takes from an array is copied before it returns.
+ * <p>Errors: it never throws into the training; each kind of failure is reported by one warning.
+ * Values of arrays are copied before a callback returns.
  *
  * <p>Threads: any, one at a time; with {@link Builder#workers workers} those of a {@code
- * ParallelWrapper}. One listener is for one network. A further one that is trained after it (the
- * next fold) continues its steps and epochs; networks that are trained in turn need a listener
- * each, with a {@link Builder#prefix prefix} of its own.
+ * ParallelWrapper}. A listener is for one network. Another network that is trained after it (the
+ * next fold) continues its steps and epochs. Networks that are trained alternately need one
+ * listener each, with different {@link Builder#prefix prefixes}.
  */
 public final class Dl4jMetricListener extends BaseTrainingListener {
 
-  /** Seconds that a batch was waited for, in steps of a millisecond. */
+  /** Tag of the time spent waiting for a batch, in seconds with a resolution of one millisecond. */
   public static final String ETL_TIME = "train/etl_time";
 
   private final MetricLogger logger;
   private final ListenerOptions options;
-  private final Guard guard;
-  private final Pretraining pretraining;
+  private final ListenerGuard guard;
+  private final PretrainingLog pretraining;
   private @Nullable TrainingLog log;
 
   private Dl4jMetricListener(Builder builder) {
     logger = builder.logger;
     options = builder.options();
-    guard = new Guard(logger);
-    pretraining = new Pretraining(logger, options.prefix());
+    guard = new ListenerGuard(logger);
+    pretraining = new PretrainingLog(logger, options.prefix());
   }
 
   /**
-   * Describes a listener.
+   * Starts the configuration of a listener.
    *
-   * @param logger where to log; the caller closes it after the training
+   * @param logger receives the metrics; the caller closes it after the training
    */
   public static Builder builder(MetricLogger logger) {
     return new Builder(logger);
@@ -80,43 +80,46 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
 
   @Override
   public synchronized void onEpochStart(Model model) {
-    guard.run("the training", () -> log(model).epochStarted(model));
+    guard.attempt("the training", () -> log(model).epochStarted(model));
   }
 
   @Override
   public synchronized void onGradientCalculation(Model model) {
-    if (!Pretraining.is(model)) {
-      guard.run("the training", () -> log(model).gradientCalculated(model));
+    if (!PretrainingLog.isPretrained(model)) {
+      guard.attempt("the training", () -> log(model).gradientCalculated(model));
     }
   }
 
   @Override
   public synchronized void iterationDone(Model model, int iteration, int epoch) {
-    if (Pretraining.is(model)) {
-      guard.run("pretraining", () -> pretraining.iterationDone((Layer) model, iteration));
+    if (PretrainingLog.isPretrained(model)) {
+      guard.attempt("pretraining", () -> pretraining.logIteration((Layer) model, iteration));
     } else {
-      guard.run("the training", () -> log(model).iterationDone(model, epoch));
+      guard.attempt("the training", () -> log(model).iterationDone(model, epoch));
     }
   }
 
   @Override
   public synchronized void onEpochEnd(Model model) {
-    guard.run("the training", () -> log(model).epochFinished(model));
+    guard.attempt("the training", () -> log(model).epochFinished(model));
   }
 
   /**
-   * Ends an epoch that is still open, as it is after {@code fit(DataSet)} and after the {@code fit}
-   * of a {@code ParallelWrapper}: epoch metrics and validation are logged. Else it does nothing, so
-   * it may be called again; the training may continue afterwards.
+   * Ends an epoch that is still open, as after {@code fit(DataSet)} and after the {@code fit} of a
+   * {@code ParallelWrapper}, and logs epoch metrics and validation. Does nothing if no epoch is
+   * open. The training may continue afterwards.
    */
   public synchronized void finish() {
     TrainingLog current = log;
     if (current != null) {
-      guard.run("the training", current::finish);
+      guard.attempt("the training", current::finish);
     }
   }
 
-  /** Begins at the first callback: before it the network need not be initialised. */
+  /**
+   * Returns the log, which is created at the first callback, since the network need not be
+   * initialized before.
+   */
   private TrainingLog log(Model model) {
     TrainingLog current = log;
     if (current == null) {
@@ -126,7 +129,7 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     return current;
   }
 
-  /** Describes a listener. Numbers below their range count as 0. */
+  /** Configures a listener. Numbers below their range are treated as the lowest one allowed. */
   public static final class Builder {
 
     private static final int GRADIENT_NORM_EVERY = 10;
@@ -148,7 +151,7 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * The network's name in the run's config; default its kind.
+     * Sets the network's name in the run's config. The default is the kind of network.
      *
      * @param name any text
      */
@@ -158,11 +161,12 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * Tells this network from others of the same run (a GAN, teacher and student, folds): put
-     * before each tag, as in {@code D/train/loss}; the config comes below {@code D}. Give each
-     * network a listener of its own. The graph is that of the run's first network.
+     * Sets a prefix that distinguishes this network from others of the same run (a GAN, teacher and
+     * student, folds). It is prepended to each tag, as in {@code D/train/loss}, and the config is
+     * logged under {@code D}. Each network needs a listener of its own. Only the graph of the run's
+     * first network is logged.
      *
-     * @param text e.g. {@code D/}; empty is the default
+     * @param text e.g. {@code D/}; the default is empty
      */
     public Builder prefix(String text) {
       prefix = Objects.requireNonNull(text, "text");
@@ -170,12 +174,12 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * How many threads train the network, as {@code ParallelWrapper}'s {@code workers(n)}. A step
-     * is then one batch of each: its loss is their mean, its samples are all of theirs. Learning
-     * rates, gradients and parameters are those of the first worker, which trains the network
-     * itself.
+     * Sets the number of threads that train the network, like {@code ParallelWrapper}'s {@code
+     * workers(n)}. A step then consists of one batch per worker: its loss is their mean, and its
+     * samples are their sum. Learning rates, gradients and parameters are those of the first
+     * worker, which trains the network itself.
      *
-     * @param count 1 is the default
+     * @param count at least 1, the default
      */
     public Builder workers(int count) {
       workers = Math.max(1, count);
@@ -183,8 +187,8 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * How many epochs are planned, those before a restore included. With {@link #batchesPerEpoch}
-     * the console shows percentages and the remaining time.
+     * Sets the number of planned epochs, including those before a restore. With {@link
+     * #batchesPerEpoch} the console shows percentages and the remaining time.
      *
      * @param count 0 = not known, the default
      */
@@ -194,8 +198,8 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * How many batches an epoch has, of all workers together; DL4J does not know it beforehand. In
-     * a loop of {@code fit(DataSet)} each so many batches end an epoch.
+     * Sets the number of batches per epoch, of all workers together, which DL4J does not know in
+     * advance. In a loop of {@code fit(DataSet)} an epoch ends after that many batches.
      *
      * @param count 0 = not known, the default
      */
@@ -205,12 +209,12 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * How often to log {@code train/grad_norm}: the L2 norm of the gradient of the batch's mean
-     * loss, before clipping, regularisation and update. DL4J's own gradient is the sum over the
-     * batch; running statistics of batch normalisation, which it carries along, do not count. One
-     * native operation, with batch normalisation one for each parameter.
+     * Sets how often to log {@code train/grad_norm}, the L2 norm of the gradient of the batch's
+     * mean loss, before clipping, regularization and update. (DL4J's own gradient is the sum over
+     * the batch, and includes running statistics of batch normalization, which are excluded here.)
+     * Costs one native operation, or one per parameter with batch normalization.
      *
-     * @param steps 10 is the default, 0 = never
+     * @param steps interval in steps, by default 10; 0 = never
      */
     public Builder gradientNormEvery(int steps) {
       gradientNormEvery = Math.max(0, steps);
@@ -218,11 +222,11 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * How often to log {@code update_ratio/<parameter>}: mean size of a parameter's update over the
-     * mean size of its values, both after the update; about 0.001 is usual. Two native operations
-     * for each parameter.
+     * Sets how often to log {@code update_ratio/<parameter>}, the mean magnitude of a parameter's
+     * update divided by that of its values, both after the update; about 0.001 is usual. Costs two
+     * native operations per parameter.
      *
-     * @param steps 100 is the default, 0 = never
+     * @param steps interval in steps, by default 100; 0 = never
      */
     public Builder updateRatioEvery(int steps) {
       updateRatioEvery = Math.max(0, steps);
@@ -230,10 +234,11 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * How often to log histograms: {@code gradients/<parameter>}, of the batch's mean loss, and
-     * {@code parameters/<parameter>}, after the update. Copies all of them on the training thread.
+     * Sets how often to log the histograms {@code gradients/<parameter>}, of the batch's mean loss,
+     * and {@code parameters/<parameter>}, after the update. Copies all of them on the training
+     * thread.
      *
-     * @param steps 0 = never, the default
+     * @param steps interval in steps; 0 = never, the default
      */
     public Builder histogramsEvery(int steps) {
       histogramsEvery = Math.max(0, steps);
@@ -241,17 +246,17 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
     }
 
     /**
-     * What to log with each epoch, e.g. {@code () -> Map.of("val/accuracy",
+     * Sets the metrics to log with each epoch, e.g. {@code () -> Map.of("val/accuracy",
      * network.evaluate(test).accuracy())}.
      *
-     * @param metrics called at the end of each epoch on the training thread; tag to value
+     * @param metrics called at the end of each epoch on the training thread; returns values by tag
      */
     public Builder validation(Supplier<? extends Map<String, ? extends Number>> metrics) {
       validation = Objects.requireNonNull(metrics, "metrics");
       return this;
     }
 
-    /** The listener. It does nothing before the first callback. */
+    /** Creates the listener, which does nothing before the first callback. */
     public Dl4jMetricListener build() {
       return new Dl4jMetricListener(this);
     }

@@ -3,38 +3,39 @@ package io.github.metriclogger.dl4j;
 import io.github.metriclogger.TrainingProgress;
 
 /**
- * The epochs of a training: their ends are reported by DL4J, by the program, or follow from the
- * number of batches. For one thread at a time.
+ * Tracks the epochs of a training. The end of an epoch is reported by DL4J or by the program, or
+ * follows from the number of batches. For one thread at a time.
  */
 final class Epochs {
 
   /**
-   * After so many batches without the end of an epoch a warning explains how to end one. More than
-   * most epochs have; in batches, so that it does not depend on the machine.
+   * Number of batches without an end of an epoch after which a warning explains how to end one. It
+   * exceeds most epochs, and is counted in batches so that it does not depend on the machine.
    */
   static final int PATIENCE = 1000;
 
   private final TrainingProgress progress;
   private final ListenerOptions options;
-  private final Guard guard;
+  private final ListenerGuard guard;
   private final String unreported;
   private boolean reported;
   private boolean open;
   private int batches;
 
   /**
-   * Begins before the first epoch.
+   * Creates an instance before the first epoch.
    *
-   * @param unreported what reports no epochs, as a clause of the warning
+   * @param unreported a clause of the warning that names what reports no epochs
    */
-  Epochs(TrainingProgress progress, ListenerOptions options, Guard guard, String unreported) {
+  Epochs(
+      TrainingProgress progress, ListenerOptions options, ListenerGuard guard, String unreported) {
     this.progress = progress;
     this.options = options;
     this.guard = guard;
     this.unreported = unreported;
   }
 
-  /** DL4J reports an epoch; it will report its end, too. */
+  /** Starts an epoch reported by DL4J, which will report its end too. */
   void start() {
     reported = true;
     open = false;
@@ -42,12 +43,12 @@ final class Epochs {
     progress.epochStarted();
   }
 
-  /** Another call of {@code fit}, which may report none. */
+  /** Prepares for another call of {@code fit}, which may report no epochs. */
   void expectNone() {
     reported = false;
   }
 
-  /** Whether DL4J reports the current epoch. */
+  /** Returns whether DL4J reports the current epoch. */
   boolean isReported() {
     return reported;
   }
@@ -58,31 +59,33 @@ final class Epochs {
     batches++;
   }
 
-  /** Whether there are batches since the last end. */
+  /** Returns whether batches were added since the last epoch ended. */
   boolean isOpen() {
     return open;
   }
 
-  /** Whether the epoch, which is not reported, has as many batches as the user declared. */
+  /**
+   * Returns whether an epoch that DL4J does not report has as many batches as the user declared.
+   */
   boolean isComplete() {
     return !reported && batches == options.batchesPerEpoch();
   }
 
-  /** Explains how to end an epoch when that is wanted and none has ended for long. */
+  /** Warns if epochs are needed but none has ended for a long time. */
   void warnIfEndless() {
     if (!reported && batches == PATIENCE && options.needsEpochs()) {
-      progress.planEpochs(0); // the console would show "Epoch [1/40]" to the end
+      progress.planEpochs(0); // otherwise the console would show "Epoch [1/40]" forever
       guard.warnOnce(
           "No epoch has ended after "
               + PATIENCE
               + " batches: "
               + unreported
-              + ". listener.finish() ends one (validation and epoch metrics come then), and so does"
-              + " .batchesPerEpoch(n) after each n batches.");
+              + ". End epochs with listener.finish(), which logs validation and epoch metrics, or set"
+              + " .batchesPerEpoch(n).");
     }
   }
 
-  /** Ends the epoch: validates, and logs its metrics. */
+  /** Ends the epoch: runs the validation and logs the epoch metrics. */
   void end() {
     reported = false;
     open = false;
@@ -90,7 +93,7 @@ final class Epochs {
     progress.planEpochs(options.epochs());
     var validation = options.validation();
     if (validation != null) {
-      guard.run("validation", () -> progress.validation(validation.get()));
+      guard.attempt("validation", () -> progress.validation(validation.get()));
     }
     progress.epochFinished();
   }

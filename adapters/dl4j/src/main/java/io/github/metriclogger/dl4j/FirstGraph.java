@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
-/** The graph of a run: that of the first network, since a run has one. Safe for all threads. */
+/** Logs the graph of the first network of a run, since a run has only one. Thread-safe. */
 final class FirstGraph {
 
   private static final Set<MetricLogger> DRAWN =
@@ -16,9 +16,9 @@ final class FirstGraph {
   private FirstGraph() {}
 
   /**
-   * Logs a graph, unless one of another network was logged to the same logger.
+   * Logs a graph, unless one has been logged to the same logger before.
    *
-   * @param graph makes it, when it is wanted
+   * @param graph creates the graph if it is needed
    */
   static void log(MetricLogger logger, Supplier<ModelGraph> graph) {
     if (DRAWN.add(logger)) {

@@ -7,14 +7,14 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Reads the gradient of a network: before the update as DL4J has summed it up over the batch, and
- * after it, when the same arrays hold the update.
+ * Reads the gradient of a network. Before the update the arrays hold DL4J's sum over the batch;
+ * after it the same arrays hold the update.
  */
 final class Gradients {
 
   private final Network network;
 
-  /** Running statistics of batch normalisation, which DL4J carries as if they were gradients. */
+  /** Running statistics of batch normalization, which DL4J includes in the gradients. */
   private final Set<String> statistics = new HashSet<>();
 
   Gradients(Network network) {
@@ -29,7 +29,7 @@ final class Gradients {
     }
   }
 
-  /** L2 norm of the mean gradient of the batch. Before the update. */
+  /** Returns the L2 norm of the batch's mean gradient. Call before the update. */
   double norm() {
     Map<String, INDArray> arrays = arrays();
     INDArray whole = network.model().getGradientsViewArray();
@@ -39,7 +39,10 @@ final class Gradients {
     return norm / network.gradientDivisor();
   }
 
-  /** One native call, whose fixed cost is more than its work: the arrays are parts of this one. */
+  /**
+   * Computes the norm of the whole array, of which all others are views, in one native call, since
+   * the fixed cost of a call exceeds its work.
+   */
   private static double norm(INDArray whole) {
     return whole.norm2Number().doubleValue();
   }
@@ -53,7 +56,7 @@ final class Gradients {
     return Math.sqrt(squares);
   }
 
-  /** The mean gradient of the batch by parameter; copies. Before the update. */
+  /** Returns copies of the batch's mean gradient, by parameter. Call before the update. */
   Map<String, double[]> copies() {
     Map<String, double[]> copies = new LinkedHashMap<>();
     double divisor = network.gradientDivisor();
@@ -61,7 +64,10 @@ final class Gradients {
     return copies;
   }
 
-  /** Mean size of an update over that of the parameter's values, by parameter. After the update. */
+  /**
+   * Returns the mean magnitude of the update divided by that of the values, by parameter. Call
+   * after the update.
+   */
   Map<String, Double> updateRatios() {
     Map<String, Double> ratios = new LinkedHashMap<>();
     Map<String, INDArray> parameters = network.model().paramTable();

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A graph of layers and other vertices.
+ * A network that is a graph of layers and other vertices.
  *
  * @param model the network
- * @param parts its vertices without the inputs
+ * @param parts its vertices, without the inputs
  */
 record GraphNetwork(ComputationGraph model, List<NetworkPart> parts) implements Network {
 

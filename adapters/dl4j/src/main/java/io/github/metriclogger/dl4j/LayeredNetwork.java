@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Layers one after the other.
+ * A network that is a chain of layers.
  *
  * @param model the network
  * @param parts its layers
@@ -27,7 +27,7 @@ record LayeredNetwork(MultiLayerNetwork model, List<NetworkPart> parts) implemen
       Layer layer = model.getLayer(i);
       var config = layer.conf().getLayer();
       String name = config.getLayerName() == null ? "layer" + i : config.getLayerName();
-      if (!names.add(name)) { // DL4J lets two layers have one name
+      if (!names.add(name)) { // DL4J allows two layers of the same name
         name = name + "_" + i;
         names.add(name);
       }

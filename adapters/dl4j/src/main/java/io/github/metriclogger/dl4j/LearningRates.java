@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The learning rates of the layers. Read at each step: it makes no maps and no texts there. For one
- * thread at a time.
+ * Reads and logs the learning rates of the layers, at each step and without creating maps or
+ * strings. For one thread at a time.
  */
 final class LearningRates {
 
@@ -24,7 +24,7 @@ final class LearningRates {
     rates = new Double[tags.length];
   }
 
-  /** Reads them from the network, on the thread that trains it. */
+  /** Reads the rates from the network, on the thread that trains it. */
   void read() {
     Arrays.fill(rates, null);
     for (int i = 0; i < rates.length; i++) {
@@ -32,7 +32,7 @@ final class LearningRates {
     }
   }
 
-  /** That of the first layer that has one; NaN when none has. */
+  /** Returns the rate of the first layer that has one; NaN if none has. */
   double first() {
     for (Double rate : rates) {
       if (rate != null) {
@@ -42,7 +42,7 @@ final class LearningRates {
     return Double.NaN;
   }
 
-  /** Logs that of each layer that has one. */
+  /** Logs the rate of each layer that has one. */
   void log(MetricLogger logger, long step) {
     for (int i = 0; i < rates.length; i++) {
       Double rate = rates[i];

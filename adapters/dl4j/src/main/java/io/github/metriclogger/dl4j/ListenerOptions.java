@@ -5,16 +5,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listener was asked for. In steps, 0 = never.
+ * Options of a listener. An interval of 0 steps means never.
  *
- * @param prefix put before each tag, may be empty
- * @param modelName what the user calls the network, null = the kind of network
- * @param workers threads that train replicas of the network, 1 = the network alone
- * @param epochs planned, 0 = not known
- * @param batchesPerEpoch of all workers together, 0 = not known
- * @param gradientNormEvery steps between two gradient norms
- * @param updateRatioEvery steps between two update ratios
- * @param histogramsEvery steps between two sets of histograms
+ * @param prefix prepended to each tag, may be empty
+ * @param modelName the user's name for the network; null for the kind of network
+ * @param workers number of threads that train the network; 1 = no replicas
+ * @param epochs number of planned epochs, 0 if unknown
+ * @param batchesPerEpoch number of batches of all workers together, 0 if unknown
+ * @param gradientNormEvery interval of gradient norms, in steps
+ * @param updateRatioEvery interval of update ratios, in steps
+ * @param histogramsEvery interval of histograms, in steps
  * @param validation evaluates the network at the end of an epoch, or null
  */
 record ListenerOptions(
@@ -28,28 +28,31 @@ record ListenerOptions(
     int histogramsEvery,
     @Nullable Supplier<? extends Map<String, ? extends Number>> validation) {
 
-  /** Whether something that comes every so many steps comes at this one. */
-  static boolean due(int every, long step) {
+  /** Returns whether something with an interval of {@code every} steps is due. */
+  static boolean isDue(int every, long step) {
     return every > 0 && step % every == 0;
   }
 
-  /** A tag of this listener. */
+  /** Returns a tag with the prefix. */
   String tag(String name) {
     return prefix + name;
   }
 
-  /** Config of this listener's network: below the prefix, so that those of several stay apart. */
+  /**
+   * Returns the config of the network, under the prefix if there is one, so that several networks
+   * stay separate.
+   */
   Map<String, Object> config(Map<String, Object> config) {
     String name = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     return name.isEmpty() ? config : Map.of(name, config);
   }
 
-  /** How many steps an epoch has: each worker's batch is a part of one. 0 = not known. */
+  /** Returns the number of steps per epoch, each with one batch per worker; 0 if unknown. */
   int stepsPerEpoch() {
     return (batchesPerEpoch + workers - 1) / workers;
   }
 
-  /** Whether something is wanted that comes only with the end of an epoch. */
+  /** Returns whether an option takes effect only at the end of an epoch. */
   boolean needsEpochs() {
     return epochs > 0 || validation != null;
   }

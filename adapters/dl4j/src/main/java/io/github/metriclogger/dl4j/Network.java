@@ -7,13 +7,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The two kinds of networks that DL4J has, seen alike. */
+/** Common view of DL4J's two kinds of networks. */
 interface Network {
 
   /**
-   * The network that a listener was told of.
+   * Returns the view of a network.
    *
-   * @throws IllegalArgumentException when it is of neither kind
+   * @throws IllegalArgumentException if it is of neither kind
    */
   static Network of(Model model) {
     if (model instanceof MultiLayerNetwork layers) {
@@ -26,33 +26,33 @@ interface Network {
         model.getClass().getName() + " is neither a MultiLayerNetwork nor a ComputationGraph");
   }
 
-  /** The network itself. */
+  /** Returns the network itself. */
   Model model();
 
-  /** Its layers and vertices, each after those that it takes its input from. */
+  /** Returns its layers and vertices, each after those that provide its input. */
   List<NetworkPart> parts();
 
-  /** The names of its inputs. */
+  /** Returns the names of its inputs. */
   List<String> inputNames();
 
-  /** What it was last given, in the order of the names; valid within a callback. */
+  /** Returns its latest inputs, in the order of the names; valid within a callback. */
   List<INDArray> inputs();
 
-  /** How many parameter updates are done; within an iteration: its number, from 0. */
+  /** Returns the number of completed parameter updates; within an iteration, its number from 0. */
   int iteration();
 
-  /** How many epochs are done. */
+  /** Returns the number of completed epochs. */
   int epoch();
 
-  /** How long the last batch was waited for, in milliseconds. */
+  /** Returns the time spent waiting for the last batch, in milliseconds. */
   long etlMillis();
 
-  /** The current learning rate of a part, null when it has none. */
+  /** Returns the current learning rate of a part, null if it has none. */
   @Nullable Double learningRate(NetworkPart part);
 
   /**
-   * What DL4J divides gradients by before it uses them: they are sums over the batch, unless the
-   * network was configured otherwise.
+   * Returns the number by which DL4J divides gradients before it uses them. They are sums over the
+   * batch unless the network is configured otherwise.
    */
   default double gradientDivisor() {
     boolean sums = model().conf() == null || model().conf().isMiniBatch();

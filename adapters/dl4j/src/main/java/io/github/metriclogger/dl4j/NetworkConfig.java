@@ -11,16 +11,16 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a network is, as config of the run. */
+/** Describes a network as config of the run. */
 final class NetworkConfig {
 
   private NetworkConfig() {}
 
   /**
-   * The config.
+   * Returns the config.
    *
-   * @param network within a callback of its first iteration, which knows the input
-   * @param name what the user calls it
+   * @param network the network, within a callback of its first iteration, when its input is known
+   * @param name the user's name for it
    */
   static Map<String, Object> of(Network network, String name) {
     Map<String, Object> model = new LinkedHashMap<>();
@@ -41,19 +41,19 @@ final class NetworkConfig {
     return config;
   }
 
-  /** What DL4J calls its kind. */
+  /** Returns DL4J's name for the kind of network. */
   static String kind(Network network) {
     return network.model().getClass().getSimpleName();
   }
 
-  /** A layer in one line: {@code DenseLayer, 64 -> 10, softmax, Adam}. */
+  /** Describes a layer in one line: {@code DenseLayer, 64 -> 10, softmax, Adam}. */
   private static String text(NetworkPart part) {
     List<String> words = new ArrayList<>(List.of(part.kind()));
     words.addAll(details(part).values());
     return String.join(", ", words);
   }
 
-  /** What is known of a layer, by name; empty for parts that are none. */
+  /** Returns the details of a layer, by name; empty for other parts. */
   static Map<String, String> details(NetworkPart part) {
     Map<String, String> details = new LinkedHashMap<>();
     if (part.layer() instanceof FeedForwardLayer sized) {
@@ -68,7 +68,7 @@ final class NetworkConfig {
     return details;
   }
 
-  /** One sample's shape; a list of shapes when the network has several inputs. */
+  /** Returns the shape of one sample, or a list of shapes if the network has several inputs. */
   private static Object inputShape(List<INDArray> inputs) {
     List<List<Long>> shapes =
         inputs.stream()

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The structure of a network. A layer with parameters is a group: {@code fc/W}, {@code fc/b} and
- * {@code fc/DenseLayer}, which takes them.
+ * Builds the graph of a network. A layer with parameters becomes a group: {@code fc/W}, {@code
+ * fc/b} and {@code fc/DenseLayer}, which uses them.
  */
 final class NetworkGraph {
 
@@ -31,7 +31,7 @@ final class NetworkGraph {
     return new ModelGraph(nodes);
   }
 
-  /** Adds a part; {@code outputs} tells by the name of a part the node that gives its output. */
+  /** Adds a part. {@code outputs} maps the name of a part to the node that produces its output. */
   private static void add(NetworkPart part, List<Node> nodes, Map<String, String> outputs) {
     List<String> takes = new ArrayList<>();
     part.inputs().forEach(input -> takes.add(outputs.getOrDefault(input, input)));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What is read of one network, on the thread that trains it, and logged with its steps. For one
+ * Reads values from one network on the thread that trains it, and logs them with its steps. For one
  * thread at a time.
  */
 final class NetworkLog {
@@ -17,7 +17,7 @@ final class NetworkLog {
 
   private final MetricLogger logger;
   private final ListenerOptions options;
-  private final Guard guard;
+  private final ListenerGuard guard;
   private final Network network;
   private final Gradients gradients;
   private final LearningRates rates;
@@ -28,7 +28,7 @@ final class NetworkLog {
   private long etlMillis;
   private int epoch;
 
-  NetworkLog(MetricLogger logger, ListenerOptions options, Guard guard, Network network) {
+  NetworkLog(MetricLogger logger, ListenerOptions options, ListenerGuard guard, Network network) {
     this.logger = logger;
     this.options = options;
     this.guard = guard;
@@ -43,74 +43,77 @@ final class NetworkLog {
     return network;
   }
 
-  /** Whether it is this network's; networks are equal when their parameters are. */
+  /**
+   * Returns whether this is the log of a network. Compares identity, since networks with equal
+   * parameters are equal.
+   */
   boolean isOf(Model model) {
     return network.model() == model;
   }
 
-  /** Whether a model can be a replica of the network. */
+  /** Returns whether a model may be a replica of the network. */
   boolean isLike(Model model) {
     return network.model().getClass() == model.getClass()
         && network.model().numParams() == model.numParams();
   }
 
   /**
-   * Whether the program has counted an epoch since the last iteration.
+   * Updates the epoch. Returns whether the program has incremented it since the last iteration.
    *
    * @param current the epoch of this iteration, from 0
    */
-  boolean epochRose(int current) {
+  boolean updateEpoch(int current) {
     boolean rose = current > epoch;
     epoch = current;
     return rose;
   }
 
   /**
-   * The gradient is there and will be overwritten: what is wanted of it is copied.
+   * Reads what is due of the gradient, which is overwritten afterwards.
    *
-   * @param step that it belongs to
+   * @param step the step that it belongs to
    */
-  void gradientCalculated(long step) {
-    if (ListenerOptions.due(options.gradientNormEvery(), step)) {
-      guard.run("the gradient norm", () -> gradientNorm = gradients.norm());
+  void readGradient(long step) {
+    if (ListenerOptions.isDue(options.gradientNormEvery(), step)) {
+      guard.attempt("the gradient norm", () -> gradientNorm = gradients.norm());
     }
-    if (ListenerOptions.due(options.histogramsEvery(), step)) {
-      guard.run("histograms of gradients", () -> gradientValues = gradients.copies());
+    if (ListenerOptions.isDue(options.histogramsEvery(), step)) {
+      guard.attempt("histograms of gradients", () -> gradientValues = gradients.copies());
     }
   }
 
   /**
-   * The parameters are updated: what is wanted of them is read. Other workers may complete the step
-   * while this network trains on.
+   * Reads what is due of the updated parameters. Other workers may complete the step while this
+   * network continues to train.
    *
    * @param step that it belongs to
    */
-  void iterationDone(long step) {
-    guard.run("learning rates", rates::read);
+  void readUpdate(long step) {
+    guard.attempt("learning rates", rates::read);
     etlMillis = network.etlMillis();
-    if (ListenerOptions.due(options.updateRatioEvery(), step)) {
-      guard.run("update ratios", () -> updateRatios = gradients.updateRatios());
+    if (ListenerOptions.isDue(options.updateRatioEvery(), step)) {
+      guard.attempt("update ratios", () -> updateRatios = gradients.updateRatios());
     }
-    if (ListenerOptions.due(options.histogramsEvery(), step)) {
-      guard.run("histograms", () -> logHistograms(step));
+    if (ListenerOptions.isDue(options.histogramsEvery(), step)) {
+      guard.attempt("histograms", () -> logHistograms(step));
     }
   }
 
-  /** The current learning rate, NaN = not known. */
+  /** Returns the current learning rate, NaN if unknown. */
   double learningRate() {
     return rates.first();
   }
 
-  /** The norm of the step's gradient, null when none was due. */
+  /** Returns the gradient norm of the step, null if none was due. */
   @Nullable Double gradientNorm() {
     return gradientNorm;
   }
 
-  /** The step is complete: what was read is logged and forgotten. */
-  void stepDone(long step) {
-    guard.run("learning rates", () -> logRates(step));
+  /** Logs and clears the values of a completed step. */
+  void logStep(long step) {
+    guard.attempt("learning rates", () -> logRates(step));
     if (!updateRatios.isEmpty()) {
-      guard.run("update ratios", () -> logRatios(step));
+      guard.attempt("update ratios", () -> logRatios(step));
     }
     gradientNorm = null;
     updateRatios = Map.of();

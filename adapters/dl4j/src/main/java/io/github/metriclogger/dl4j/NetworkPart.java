@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A layer of a network, or another vertex of its graph.
  *
  * @param name unique in the network
- * @param key what the names of its parameters begin with: {@code key_W}
+ * @param key prefix of the names of its parameters: {@code key_W}
  * @param kind the simple name of its class, e.g. {@code DenseLayer}
- * @param inputs names of parts and of inputs of the network
+ * @param inputs names of the parts and network inputs that it takes its input from
  * @param trainable its parameters
- * @param layer its configuration, null if it is no layer
+ * @param layer its configuration, null if it is not a layer
  */
 record NetworkPart(
     String name,
@@ -23,7 +23,7 @@ record NetworkPart(
     Trainable trainable,
     @Nullable Layer layer) {
 
-  /** The name that the network has for a parameter of this part. */
+  /** Returns the network's name for a parameter of this part. */
   String parameter(String name) {
     return key + "_" + name;
   }

@@ -12,16 +12,16 @@ import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
-/** What a SameDiff graph and its training are, as config of the run. */
+/** Describes a SameDiff graph and its training as config of the run. */
 final class SameDiffConfig {
 
   private SameDiffConfig() {}
 
   /**
-   * The config.
+   * Returns the config.
    *
-   * @param graph with a training config
-   * @param batchSize samples in the first batch, 0 = not known
+   * @param graph a graph with a training config
+   * @param batchSize number of samples in the first batch, 0 if unknown
    */
   static Map<String, Object> of(SameDiff graph, long batchSize) {
     Map<String, Object> placeholders = new LinkedHashMap<>();

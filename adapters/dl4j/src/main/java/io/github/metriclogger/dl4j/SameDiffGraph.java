@@ -15,8 +15,8 @@ import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 
 /**
- * The operations of a SameDiff as a graph. An operation has the name of its first output, which is
- * the one that the program gave it; placeholders, variables and constants are nodes as well.
+ * Builds the graph of a SameDiff from its operations. An operation is named after its first output,
+ * which is the name that the program gave it. Placeholders, variables and constants are nodes too.
  */
 final class SameDiffGraph {
 
@@ -72,7 +72,7 @@ final class SameDiffGraph {
     return attributes;
   }
 
-  /** A shape as text: {@code (784, 128)}; -1 is the batch. */
+  /** Formats a shape: {@code (784, 128)}; -1 is the batch dimension. */
   static String shape(SDVariable variable) {
     long @Nullable [] shape = variable.getShape();
     if (shape == null && variable.isPlaceHolder()) {

@@ -13,14 +13,15 @@ import org.nd4j.evaluation.IEvaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The loss of an iteration, each part by its name: the loss variables, then the regularization. For
- * one thread.
+ * Computes the loss of an iteration in named parts: the loss variables, then the regularization.
+ * For one thread.
  *
- * <p>1.0.0-M2.1 does not compute the loss in training, since the gradient does not need it, and
- * reports 0.0. What training evaluations are asked of it does compute, so for the time of an
- * iteration the loss variables are among them, with nothing to evaluate. The program's own map is
- * never changed: it is what the history of {@code fit} reports on. With several losses or several
- * kinds of regularization what M2.1 reports is mixed up as well, so that both are taken elsewhere.
+ * <p>DL4J 1.0.0-M2.1 does not compute the loss in training, since the gradient does not need it,
+ * and reports 0.0. It does compute variables that have training evaluations; so during an iteration
+ * the loss variables are added to these, with an empty list of evaluations. The program's own map
+ * is never changed, since the history of {@code fit} reports on it. With several losses or several
+ * kinds of regularization M2.1 also mixes up the reported values, so that both are obtained
+ * elsewhere.
  */
 @SuppressWarnings("rawtypes") // IEvaluation is raw in the types of TrainingConfig
 final class SameDiffLoss {
@@ -38,8 +39,8 @@ final class SameDiffLoss {
   private @Nullable Map<String, Integer> programsLabels;
   private @Nullable Map<String, List<IEvaluation>> extended;
 
-  /** Before the iteration: the loss will be computed in it. */
-  void iterationStarted(SameDiff graph) {
+  /** Prepares an iteration so that the loss is computed in it. */
+  void prepareIteration(SameDiff graph) {
     TrainingConfig config = graph.getTrainingConfig();
     List<String> current = graph.getLossVariables();
     if (!current.equals(losses)) {
@@ -56,7 +57,10 @@ final class SameDiffLoss {
     extend(config);
   }
 
-  /** After an iteration that failed both maps are still there, and fit together. */
+  /**
+   * Adds the loss variables to the training evaluations. After a failed iteration both extended
+   * maps are still in place, and match.
+   */
   private void extend(TrainingConfig config) {
     Map<String, List<IEvaluation>> present = config.getTrainEvaluations();
     if (present != null && present == extended) {
@@ -75,13 +79,13 @@ final class SameDiffLoss {
     config.setTrainEvaluationLabels(moreLabels);
   }
 
-  /** Whether it is one of the losses. */
-  boolean wants(String name) {
+  /** Returns whether a variable is one of the losses. */
+  boolean isNeeded(String name) {
     return losses.contains(name);
   }
 
-  /** An operation of the iteration has this result; the array is valid now only. */
-  void activation(String name, INDArray array) {
+  /** Adds the result of an operation; the array is valid only during the call. */
+  void addResult(String name, INDArray array) {
     int index = losses.indexOf(name);
     if (index >= 0) {
       values[index] += array.isScalar() ? array.getDouble(0) : array.sumNumber().doubleValue();
@@ -90,12 +94,12 @@ final class SameDiffLoss {
   }
 
   /**
-   * After the iteration, whose config is as the program has made it again.
+   * Takes over the regularization and restores the program's config after an iteration.
    *
-   * @param graph the program's
-   * @param reported what DL4J reports
+   * @param graph the program's graph
+   * @param reported the loss reported by DL4J
    */
-  void iterationDone(SameDiff graph, Loss reported) {
+  void finishIteration(SameDiff graph, Loss reported) {
     restore(graph.getTrainingConfig());
     List<String> all = reported.lossNames();
     boolean regularized = all.size() > losses.size();
@@ -122,8 +126,8 @@ final class SameDiffLoss {
     programsLabels = null;
   }
 
-  /** Whether DL4J has computed all losses of the iteration. */
-  boolean complete() {
+  /** Returns whether DL4J has computed all losses of the iteration. */
+  boolean isComplete() {
     for (boolean one : computed) {
       if (!one) {
         return false;
@@ -132,7 +136,7 @@ final class SameDiffLoss {
     return computed.length > 0;
   }
 
-  /** The sum of all parts. */
+  /** Returns the sum of all parts. */
   double total() {
     double sum = regularization;
     for (double value : values) {
@@ -141,12 +145,12 @@ final class SameDiffLoss {
     return sum;
   }
 
-  /** The names of the parts; the same list as long as they are the same. */
+  /** Returns the names of the parts; the same list as long as they do not change. */
   List<String> names() {
     return names;
   }
 
-  /** A part, by its index in the names. */
+  /** Returns the part with an index in {@link #names()}. */
   double value(int index) {
     return index < values.length ? values[index] : regularization;
   }

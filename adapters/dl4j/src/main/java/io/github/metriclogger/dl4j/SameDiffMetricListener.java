@@ -24,26 +24,26 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * graph.fit(trainingSet, 20);
  * }</pre>
  *
- * <p>{@code fit(DataSet)} and {@code fit(MultiDataSet)} report no epochs: there an epoch ends with
- * each n-th batch when {@link Builder#batchesPerEpoch} says n, with {@code
- * getTrainingConfig().incrementEpochCount()}, or with {@link #finish()}.
+ * <p>{@code fit(DataSet)} and {@code fit(MultiDataSet)} report no epochs. There an epoch ends after
+ * the number of batches set by {@link Builder#batchesPerEpoch}, by {@code
+ * getTrainingConfig().incrementEpochCount()}, or by {@link #finish()}.
  *
  * <p>Steps are the graph's iterations, from 0, over all calls of {@code fit}; those of another
- * graph or of a new training config follow on. At each step it logs the loss with regularization as
- * {@code train/loss}, each part of it as {@code train/loss/<name>} when it has several, the
- * updater's learning rate, and the seconds that the batch was waited for as {@code train/etl_time}.
- * At the end of each epoch come the epoch metrics of {@link
+ * graph or of a new training config continue them. At each step it logs the loss with
+ * regularization as {@code train/loss}, each part of it as {@code train/loss/<name>} if there are
+ * several, the updater's learning rate, and the time spent waiting for the batch as {@code
+ * train/etl_time}, in seconds. At the end of each epoch it logs the epoch metrics of {@link
  * io.github.metriclogger.TrainingProgress}, which also raises the alerts. In the first iteration it
- * logs the graph, and as config its variables, placeholders, updater and regularization.
+ * logs the graph, and its variables, placeholders, updater and regularization as config.
  *
- * <p>The loss is the true one: 1.0.0-M2.1 computes none in training and reports 0.0 to listeners
- * and history. With this listener it computes the loss, so that {@code ScoreListener} and {@code
- * History.lossCurve()} have it too; several losses with regularization, or several kinds of
- * regularization, it reports mixed up even then. With several kinds of regularization these are
+ * <p>The logged loss is correct although DL4J 1.0.0-M2.1 computes none in training and reports 0.0
+ * to listeners and history. With this listener DL4J computes the loss, so that {@code
+ * ScoreListener} and {@code History.lossCurve()} have it too; but even then it mixes up the values
+ * of several losses with regularization, and of several kinds of regularization. The latter are
  * computed a second time.
  *
- * <p>Errors: it never throws at the training; what cannot be logged is warned of once. Everything
- * that it takes from an array is copied before it returns.
+ * <p>Errors: it never throws into the training; each kind of failure is reported by one warning.
+ * Values of arrays are copied before a callback returns.
  *
  * <p>Threads: one listener for one graph at a time, on the thread that trains it.
  */
@@ -53,26 +53,29 @@ public final class SameDiffMetricListener extends BaseListener {
 
   private final MetricLogger logger;
   private final ListenerOptions options;
-  private final Guard guard;
+  private final ListenerGuard guard;
   private @Nullable SameDiffTraining training;
   private @Nullable SameDiff backward;
 
   private SameDiffMetricListener(Builder builder) {
     logger = builder.logger;
     options = builder.options();
-    guard = new Guard(logger);
+    guard = new ListenerGuard(logger);
   }
 
   /**
-   * Describes a listener.
+   * Starts the configuration of a listener.
    *
-   * @param logger where to log; the caller closes it after the training
+   * @param logger receives the metrics; the caller closes it after the training
    */
   public static Builder builder(MetricLogger logger) {
     return new Builder(logger);
   }
 
-  /** Only training: evaluation and validation use the same callbacks, without a loss. */
+  /**
+   * Returns true for training only: evaluation and validation use the same callbacks, without a
+   * loss.
+   */
   @Override
   public boolean isActive(Operation operation) {
     return operation == Operation.TRAINING;
@@ -87,12 +90,12 @@ public final class SameDiffMetricListener extends BaseListener {
 
   @Override
   public void epochStart(SameDiff graph, At at) {
-    guard.run(TRAINING, () -> training(graph).epochStarted());
+    guard.attempt(TRAINING, () -> training(graph).epochStarted());
   }
 
   @Override
   public void iterationStart(SameDiff graph, At at, MultiDataSet data, long etlMillis) {
-    guard.run(TRAINING, () -> training(graph).iterationStarted(at.epoch(), data, etlMillis));
+    guard.attempt(TRAINING, () -> training(graph).iterationStarted(at.epoch(), data, etlMillis));
   }
 
   @Override
@@ -104,8 +107,8 @@ public final class SameDiffMetricListener extends BaseListener {
       String name,
       INDArray array) {
     SameDiffTraining current = training;
-    if (current != null && current.wants(name)) {
-      guard.run("results of operations", () -> current.activation(name, array));
+    if (current != null && current.isNeeded(name)) {
+      guard.attempt("results of operations", () -> current.addResult(name, array));
     }
   }
 
@@ -113,35 +116,38 @@ public final class SameDiffMetricListener extends BaseListener {
   public void iterationDone(SameDiff gradients, At at, MultiDataSet data, @Nullable Loss loss) {
     SameDiffTraining current = training;
     if (current != null && loss != null) {
-      guard.run(TRAINING, () -> current.iterationDone(at, data, loss));
+      guard.attempt(TRAINING, () -> current.iterationDone(at, data, loss));
     }
   }
 
   @Override
   public ListenerResponse epochEnd(SameDiff graph, At at, LossCurve losses, long millis) {
-    guard.run(TRAINING, () -> training(graph).epochFinished());
+    guard.attempt(TRAINING, () -> training(graph).epochFinished());
     return ListenerResponse.CONTINUE;
   }
 
   /**
-   * Ends an epoch that is still open, as it is after {@code fit(DataSet)}. Else it does nothing, so
-   * it may be called again; the training may continue afterwards.
+   * Ends an epoch that is still open, as after {@code fit(DataSet)}. Does nothing if no epoch is
+   * open. The training may continue afterwards.
    */
   public void finish() {
     SameDiffTraining current = training;
     if (current != null) {
-      guard.run(TRAINING, current::finish);
+      guard.attempt(TRAINING, current::finish);
     }
   }
 
-  /** Begins at the first callback: before it the graph need not have a training config. */
+  /**
+   * Returns the training, which is created at the first callback, since the graph need not have a
+   * training config before.
+   */
   private SameDiffTraining training(SameDiff graph) {
     SameDiffTraining current = training;
     if (current == null) {
       current = new SameDiffTraining(logger, options, guard, graph);
       training = current;
     }
-    current.graph(graph);
+    current.switchTo(graph);
     if (backward != null) {
       current.fitStarted(backward);
       backward = null;
@@ -149,7 +155,7 @@ public final class SameDiffMetricListener extends BaseListener {
     return current;
   }
 
-  /** Describes a listener. Numbers below their range count as 0. */
+  /** Configures a listener. Numbers below their range are treated as 0. */
   public static final class Builder {
 
     private static final int GRADIENT_NORM_EVERY = 10;
@@ -167,11 +173,12 @@ public final class SameDiffMetricListener extends BaseListener {
     }
 
     /**
-     * Tells this graph from other networks on the same logger: put before each tag ({@code
-     * D/train/loss}, {@code D/gradients/w0}), and the config is below it. Steps and epochs are then
-     * the graph's own. The run's graph is that of its first network.
+     * Sets a prefix that distinguishes this graph from other networks on the same logger. It is
+     * prepended to each tag ({@code D/train/loss}, {@code D/gradients/w0}), and the config is
+     * logged under it. Steps and epochs are then the graph's own. Only the graph of the run's first
+     * network is logged.
      *
-     * @param text e.g. {@code D/}; empty, the default, is none
+     * @param text e.g. {@code D/}; the default is empty
      */
     public Builder prefix(String text) {
       prefix = Objects.requireNonNull(text, "text");
@@ -179,8 +186,8 @@ public final class SameDiffMetricListener extends BaseListener {
     }
 
     /**
-     * How many epochs are planned, those before a restore included. With {@link #batchesPerEpoch}
-     * the console shows percentages and the remaining time.
+     * Sets the number of planned epochs, including those before a restore. With {@link
+     * #batchesPerEpoch} the console shows percentages and the remaining time.
      *
      * @param count 0 = not known, the default
      */
@@ -190,8 +197,8 @@ public final class SameDiffMetricListener extends BaseListener {
     }
 
     /**
-     * How many batches an epoch has; SameDiff does not know it beforehand. With {@code
-     * fit(DataSet)} an epoch ends after so many of them.
+     * Sets the number of batches per epoch, which SameDiff does not know in advance. With {@code
+     * fit(DataSet)} an epoch ends after that many batches.
      *
      * @param count 0 = not known, the default
      */
@@ -201,12 +208,12 @@ public final class SameDiffMetricListener extends BaseListener {
     }
 
     /**
-     * How often to log {@code train/grad_norm}: the L2 norm of the loss's gradient over all
-     * variables that are trained, before clipping, regularization and update. Constants, which
-     * {@code zero} and {@code one} make, have gradients too and do not count. One native operation
-     * for each variable.
+     * Sets how often to log {@code train/grad_norm}, the L2 norm of the loss's gradient over all
+     * trained variables, before clipping, regularization and update. Constants, such as those
+     * created by {@code zero} and {@code one}, have gradients too, but are excluded. Costs one
+     * native operation per variable.
      *
-     * @param steps 10 is the default, 0 = never
+     * @param steps interval in steps, by default 10; 0 = never
      */
     public Builder gradientNormEvery(int steps) {
       gradientNormEvery = Math.max(0, steps);
@@ -214,10 +221,10 @@ public final class SameDiffMetricListener extends BaseListener {
     }
 
     /**
-     * How often to log histograms: {@code gradients/<variable>}, as for the norm, and {@code
-     * parameters/<variable>}, after the update. Copies all of them on the training thread.
+     * Sets how often to log the histograms {@code gradients/<variable>}, as for the norm, and
+     * {@code parameters/<variable>}, after the update. Copies all of them on the training thread.
      *
-     * @param steps 0 = never, the default
+     * @param steps interval in steps; 0 = never, the default
      */
     public Builder histogramsEvery(int steps) {
       histogramsEvery = Math.max(0, steps);
@@ -225,18 +232,18 @@ public final class SameDiffMetricListener extends BaseListener {
     }
 
     /**
-     * What to log with each epoch, e.g. {@code () -> Map.of("val/accuracy", accuracy(graph, test))}
-     * with a method of the program that calls {@code graph.evaluate}. SameDiff's own validation set
-     * is for its history only.
+     * Sets the metrics to log with each epoch, e.g. {@code () -> Map.of("val/accuracy",
+     * accuracy(graph, test))} with a method of the program that calls {@code graph.evaluate}.
+     * SameDiff's own validation set is used only for its history.
      *
-     * @param metrics called at the end of each epoch on the training thread; tag to value
+     * @param metrics called at the end of each epoch on the training thread; returns values by tag
      */
     public Builder validation(Supplier<? extends Map<String, ? extends Number>> metrics) {
       validation = Objects.requireNonNull(metrics, "metrics");
       return this;
     }
 
-    /** The listener. It does nothing before the first callback. */
+    /** Creates the listener, which does nothing before the first callback. */
     public SameDiffMetricListener build() {
       return new SameDiffMetricListener(this);
     }

@@ -15,14 +15,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** The training of a graph: translates what it does into what is logged. For one thread. */
+/** Logs the training of a graph from the callbacks of a listener. For one thread. */
 final class SameDiffTraining {
 
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final MetricLogger logger;
   private final ListenerOptions options;
-  private final Guard guard;
+  private final ListenerGuard guard;
   private final Epochs epochs;
   private final StandardMetrics names;
   private final String etlTag;
@@ -37,7 +37,8 @@ final class SameDiffTraining {
   private int epoch;
   private double waited;
 
-  SameDiffTraining(MetricLogger logger, ListenerOptions options, Guard guard, SameDiff graph) {
+  SameDiffTraining(
+      MetricLogger logger, ListenerOptions options, ListenerGuard guard, SameDiff graph) {
     this.logger = logger;
     this.options = options;
     this.guard = guard;
@@ -57,13 +58,13 @@ final class SameDiffTraining {
     epochs = new Epochs(progress, options, guard, "fit(DataSet) reports none");
   }
 
-  /** Another graph may continue the training: its steps and epochs follow on. */
-  @SuppressWarnings("ReferenceEquality") // equals compares the graphs, all their arrays included
-  void graph(SameDiff current) {
+  /** Switches to the graph that is trained now. Another graph continues the steps and epochs. */
+  @SuppressWarnings("ReferenceEquality") // equals compares the graphs including all their arrays
+  void switchTo(SameDiff current) {
     if (graph != current) {
       if (current == before) {
         guard.warnOnce(
-            "One listener logs several graphs that are trained in turn, as one curve. Give each"
+            "One listener logs several graphs that are trained alternately as one curve. Give each"
                 + " graph a listener of its own, with .prefix(\"name/\").");
       }
       before = graph;
@@ -74,12 +75,12 @@ final class SameDiffTraining {
   }
 
   /**
-   * A call of {@code fit} begins.
+   * Handles the start of a call of {@code fit}.
    *
    * @param backward the graph that computes the gradients
    */
   void fitStarted(SameDiff backward) {
-    gradients.trainingStarted(backward);
+    gradients.prepareTraining(backward);
     epochs.expectNone();
   }
 
@@ -88,48 +89,49 @@ final class SameDiffTraining {
   }
 
   /**
-   * Before an iteration.
+   * Handles the start of an iteration.
    *
-   * @param current the epoch that the graph is in, from 0
+   * @param current the current epoch of the graph, from 0
    * @param data the batch
-   * @param etlMillis how long it was waited for
+   * @param etlMillis time spent waiting for the batch
    */
   void iterationStarted(int current, MultiDataSet data, long etlMillis) {
     describeOnce(data);
-    if (!epochs.isReported() && current > epoch) { // fit(DataSet): the program may count the epochs
+    if (!epochs.isReported()
+        && current > epoch) { // fit(DataSet): the program may increment the epoch
       finish();
     }
     epoch = current;
     waited = etlMillis / MILLIS_PER_SECOND;
-    loss.iterationStarted(graph);
+    loss.prepareIteration(graph);
     long step = progress.step() + 1;
-    gradients.iterationStarted(
+    gradients.prepareIteration(
         graph,
-        ListenerOptions.due(options.gradientNormEvery(), step),
-        ListenerOptions.due(options.histogramsEvery(), step));
+        ListenerOptions.isDue(options.gradientNormEvery(), step),
+        ListenerOptions.isDue(options.histogramsEvery(), step));
   }
 
-  /** Whether the result of an operation is of use; asked for each of them. */
-  boolean wants(String name) {
-    return loss.wants(name) || gradients.wants(name);
+  /** Returns whether the result of an operation is needed. Called for every operation. */
+  boolean isNeeded(String name) {
+    return loss.isNeeded(name) || gradients.isNeeded(name);
   }
 
-  /** An operation of the iteration has this result; the array is valid now only. */
-  void activation(String name, INDArray array) {
-    loss.activation(name, array);
-    gradients.activation(name, array);
+  /** Adds the result of an operation; the array is valid only during the call. */
+  void addResult(String name, INDArray array) {
+    loss.addResult(name, array);
+    gradients.addResult(name, array);
   }
 
-  /** The variables are updated. */
+  /** Logs an iteration after the variables are updated. */
   void iterationDone(At at, MultiDataSet data, Loss reported) {
-    loss.iterationDone(graph, reported);
+    loss.finishIteration(graph, reported);
     epochs.addBatch();
     double rate = rate(at);
     Double norm = gradients.norm();
-    long step = loss.complete() ? batch(rate, norm, samples(data)) : withoutLoss(at, rate, norm);
+    long step = loss.isComplete() ? batch(rate, norm, samples(data)) : withoutLoss(at, rate, norm);
     logger.log(etlTag, waited, step);
-    if (ListenerOptions.due(options.histogramsEvery(), step)) {
-      guard.run("histograms", () -> logHistograms(step));
+    if (ListenerOptions.isDue(options.histogramsEvery(), step)) {
+      guard.attempt("histograms", () -> logHistograms(step));
     }
     if (epochs.isComplete()) {
       finish();
@@ -161,7 +163,7 @@ final class SameDiffTraining {
     }
   }
 
-  /** A loss that is false would be worse than none. */
+  /** Logs a step without its loss, since a wrong loss would be worse than none. */
   private long withoutLoss(At at, double rate, @Nullable Double norm) {
     guard.warnOnce("SameDiff does not compute its loss in training, therefore it is not logged.");
     long step = at.iteration();
@@ -203,12 +205,12 @@ final class SameDiffTraining {
     }
   }
 
-  /** An epoch is over. */
+  /** Handles the end of an epoch reported by DL4J. */
   void epochFinished() {
     epochs.end();
   }
 
-  /** Ends an epoch that has batches and whose end is not reported. */
+  /** Ends an epoch that has batches and whose end was not reported. */
   void finish() {
     if (epochs.isOpen()) {
       epochs.end();
@@ -218,10 +220,10 @@ final class SameDiffTraining {
   private void describeOnce(MultiDataSet data) {
     if (!described) {
       described = true;
-      guard.run(
+      guard.attempt(
           "the graph's config",
           () -> logger.logConfig(options.config(SameDiffConfig.of(graph, samples(data)))));
-      guard.run("the graph", () -> FirstGraph.log(logger, () -> SameDiffGraph.of(graph)));
+      guard.attempt("the graph", () -> FirstGraph.log(logger, () -> SameDiffGraph.of(graph)));
     }
   }
 }

@@ -8,12 +8,15 @@ import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the models that a listener is called with is the network, and which are replicas that
- * other workers train. For one thread at a time.
+ * Distinguishes the network from the replicas that other workers train, among the models that a
+ * listener is called with. For one thread at a time.
  */
 final class TrainedNetworks {
 
-  /** How many earlier networks are remembered, to find out that they are trained in turn. */
+  /**
+   * Number of earlier networks that are remembered in order to detect that networks are trained
+   * alternately.
+   */
   private static final int REMEMBERED = 16;
 
   private static final int KEPT = 4;
@@ -25,44 +28,47 @@ final class TrainedNetworks {
   private @Nullable NetworkLog current;
   private Thread trainer = Thread.currentThread();
   private boolean missed;
-  private boolean inTurn;
+  private boolean alternating;
 
   /**
-   * Knows no network yet.
+   * Creates an instance that knows no network yet.
    *
-   * @param reader what to read a network with
+   * @param reader creates the log of a network
    */
   TrainedNetworks(Workers workers, Function<Model, NetworkLog> reader) {
     this.workers = workers;
     this.reader = reader;
   }
 
-  /** The network that was trained last, null before the first. */
+  /** Returns the log of the network that was trained last, null before the first. */
   @Nullable NetworkLog current() {
     return current;
   }
 
-  /** Whether a network has come back after another one was trained. */
-  boolean inTurn() {
-    return inTurn;
-  }
-
-  /** A step is over that the network had no batch in, only others: it is trained no longer. */
-  void missedStep(boolean network) {
-    missed = network;
+  /** Returns whether a network was trained again after another one. */
+  boolean isAlternating() {
+    return alternating;
   }
 
   /**
-   * What to read a model with that an epoch or a batch is reported of; null = it is a replica, and
-   * only its loss and its samples count.
-   *
-   * @param batch false for an epoch, which replicas of a wrapper do not have
+   * Records whether the last step had batches of replicas but none of the network, which is then no
+   * longer trained.
    */
-  @Nullable NetworkLog of(Model model, boolean batch) {
+  void setMissedStep(boolean missedStep) {
+    missed = missedStep;
+  }
+
+  /**
+   * Returns the log of a model for which an epoch or a batch is reported; null if it is a replica,
+   * of which only loss and samples are used.
+   *
+   * @param batch true for a batch; false for an epoch, which replicas of a wrapper do not have
+   */
+  @Nullable NetworkLog resolve(Model model, boolean batch) {
     Thread caller = Thread.currentThread();
     NetworkLog known = current;
     if (known != null && caller == trainer && known.isOf(model)) {
-      return known; // as it is nearly always
+      return known; // the usual case
     }
     int index = Workers.wrapperIndex(caller);
     if (index >= 0) {
@@ -83,12 +89,12 @@ final class TrainedNetworks {
     if (known == null || !known.isLike(model)) {
       return false;
     }
-    if (!workers.parallel()) {
+    if (!workers.isParallel()) {
       Thread caller = Thread.currentThread();
       if (!batch || caller == trainer || !trainer.isAlive()) {
         return false; // the next network, of another fold
       }
-      workers.foundBeside(trainer);
+      workers.addBeside(trainer);
     }
     return !missed;
   }
@@ -97,7 +103,7 @@ final class TrainedNetworks {
     NetworkLog before = current;
     if (before != null) {
       remember(before.network().model());
-      inTurn |= earlier.stream().anyMatch(reference -> reference.refersTo(model));
+      alternating |= earlier.stream().anyMatch(reference -> reference.refersTo(model));
       keep(before);
     }
     NetworkLog adopted =
@@ -111,9 +117,12 @@ final class TrainedNetworks {
     return adopted;
   }
 
-  /** Only of networks that take turns: a kept one holds its parameters in memory. */
+  /**
+   * Keeps the log of a network that is trained alternately with others; a kept log holds the
+   * network's parameters in memory.
+   */
   private void keep(NetworkLog log) {
-    if (inTurn && !kept.contains(log)) {
+    if (alternating && !kept.contains(log)) {
       if (kept.size() == KEPT) {
         kept.removeFirst();
       }

@@ -7,19 +7,18 @@ import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The curves of one listener: translates what networks do into what is logged. Steps and epochs are
- * counted on when another network follows. For one thread at a time, which may change with each
- * call.
+ * Logs the training of the networks of one listener from its callbacks. Another network continues
+ * the steps and epochs. For one thread at a time, which may change with each call.
  */
 final class TrainingLog {
 
   private static final String WORKERS =
-      " workers train this network side by side: each step is the mean of their batches. Say so with"
-          + " .workers(n), and call listener.finish() after each fit: it ends an epoch.";
+      " workers train this network in parallel: each step is the mean of their batches. Declare them"
+          + " with .workers(n), and call listener.finish() after each fit to end the epoch.";
 
   private final MetricLogger logger;
   private final ListenerOptions options;
-  private final Guard guard;
+  private final ListenerGuard guard;
   private final TrainingProgress progress;
   private final Workers workers;
   private final TrainedNetworks networks;
@@ -28,11 +27,11 @@ final class TrainingLog {
   private boolean described;
 
   /**
-   * Begins where a network stands.
+   * Creates a log that starts at the iteration and epoch of a network.
    *
    * @param first the first network, or a replica of it
    */
-  TrainingLog(MetricLogger logger, ListenerOptions options, Guard guard, Network first) {
+  TrainingLog(MetricLogger logger, ListenerOptions options, ListenerGuard guard, Network first) {
     this.logger = logger;
     this.options = options;
     this.guard = guard;
@@ -51,43 +50,46 @@ final class TrainingLog {
     epochs = new Epochs(progress, options, guard, "fit(DataSet) and ParallelWrapper report none");
   }
 
-  /** DL4J reports an epoch, as in {@code fit(iterator)}; it will report its end, too. */
+  /**
+   * Handles the start of an epoch reported by DL4J, as in {@code fit(iterator)}; its end will be
+   * reported too.
+   */
   void epochStarted(Model model) {
-    if (networks.of(model, false) != null) {
+    if (networks.resolve(model, false) != null) {
       completeStep();
       epochs.start();
     }
   }
 
-  /** The gradient is there and will be overwritten. */
+  /** Handles a computed gradient, which is overwritten afterwards. */
   void gradientCalculated(Model model) {
     NetworkLog network = batchOf(model);
     if (network != null) {
-      workers.begin();
+      workers.startBatch();
       describeOnce(network.network());
-      network.gradientCalculated(progress.step() + 1);
+      network.readGradient(progress.step() + 1);
     }
   }
 
   /**
-   * The parameters are updated.
+   * Logs an iteration after the parameters are updated.
    *
-   * @param epoch that the network is in, from 0
+   * @param epoch the current epoch of the network, from 0
    */
   void iterationDone(Model model, int epoch) {
     NetworkLog network = batchOf(model);
     NetworkLog counting = network == null ? networks.current() : network;
-    if (counting != null && counting.epochRose(epoch)) {
-      finish(); // fit(DataSet) reports no epochs, but the program may count them
+    if (counting != null && counting.updateEpoch(epoch)) {
+      finish(); // fit(DataSet) reports no epochs, but the program may increment the epoch
     }
     if (network != null) {
       describeOnce(network.network());
-      network.iterationDone(progress.step() + 1);
+      network.readUpdate(progress.step() + 1);
       inStep = network;
     }
     epochs.addBatch();
-    workers.add(model.score(), Samples.of(model));
-    if (workers.stepComplete()) {
+    workers.add(model.score(), SampleCount.of(model));
+    if (workers.isStepComplete()) {
       completeStep();
     }
     if (epochs.isComplete()) {
@@ -97,15 +99,15 @@ final class TrainingLog {
     }
   }
 
-  /** DL4J reports the end of an epoch. */
+  /** Handles the end of an epoch reported by DL4J. */
   void epochFinished(Model model) {
-    if (networks.of(model, false) != null) {
+    if (networks.resolve(model, false) != null) {
       completeStep();
       epochs.end();
     }
   }
 
-  /** Ends an epoch that has batches and whose end nobody has reported. */
+  /** Ends an epoch that has batches and whose end was not reported. */
   void finish() {
     completeStep();
     if (epochs.isOpen()) {
@@ -113,34 +115,37 @@ final class TrainingLog {
     }
   }
 
-  /** What to read the model with, null for a replica. Begins a step when the last one is over. */
+  /**
+   * Returns the log of a model, null for a replica. Completes the last step if the calling worker
+   * has already reported a batch in it.
+   */
   private @Nullable NetworkLog batchOf(Model model) {
-    if (workers.reportedAlready()) {
+    if (workers.hasReported()) {
       completeStep();
     }
-    NetworkLog network = networks.of(model, true);
-    if (networks.inTurn()) {
+    NetworkLog network = networks.resolve(model, true);
+    if (networks.isAlternating()) {
       guard.warnOnce(
-          "One listener logs several networks that are trained in turn, as one curve. Give each"
+          "One listener logs several networks that are trained alternately as one curve. Give each"
               + " network a listener of its own, with .prefix(\"name/\").");
     }
     return network;
   }
 
   private void completeStep() {
-    if (workers.stepEmpty()) {
+    if (workers.isStepEmpty()) {
       return;
     }
     NetworkLog network = inStep;
     inStep = null;
-    networks.missedStep(network == null && !workers.stepOfNewcomer());
+    networks.setMissedStep(network == null && !workers.isNewcomerStep());
     int batches = workers.batches();
     double loss = workers.loss();
     long samples = workers.samples();
-    workers.nextStep();
+    workers.startStep();
     logBatch(network, loss, samples);
     if (network != null) {
-      network.stepDone(progress.step());
+      network.logStep(progress.step());
     }
     if (batches > 1 && options.workers() == 1) {
       guard.warnOnce(batches + WORKERS);
@@ -157,12 +162,14 @@ final class TrainingLog {
     }
   }
 
-  /** In the first iteration, since before it the network does not know its input. */
+  /**
+   * Logs config and graph in the first iteration, since the network does not know its input before.
+   */
   private void describeOnce(Network network) {
     if (!described) {
       described = true;
-      guard.run("the network's config", () -> logger.logConfig(config(network)));
-      guard.run(
+      guard.attempt("the network's config", () -> logger.logConfig(config(network)));
+      guard.attempt(
           "the network's graph", () -> FirstGraph.log(logger, () -> NetworkGraph.of(network)));
     }
   }

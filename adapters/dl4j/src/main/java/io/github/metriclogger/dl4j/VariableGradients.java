@@ -10,12 +10,12 @@ import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The gradients of a graph's trained variables, as the iteration computes them: before clipping,
- * regularization and update. Constants have gradients too, and do not count. For one thread.
+ * Collects the gradients of a graph's trained variables as the iteration computes them, before
+ * clipping, regularization and update. Gradients of constants are ignored. For one thread.
  */
 final class VariableGradients {
 
-  /** The name of the gradient, and the variable that it is of. */
+  /** Names of variables, by the names of their gradients. */
   private final Map<String, String> variables = new HashMap<>();
 
   private final Map<String, double[]> copies = new LinkedHashMap<>();
@@ -27,35 +27,35 @@ final class VariableGradients {
   private double squares;
 
   /**
-   * A training begins: variables may have become constants since the last one.
+   * Prepares for a new training. Variables may have become constants since the last one.
    *
-   * @param graph the one that computes the gradients
+   * @param graph the graph that computes the gradients
    */
-  void trainingStarted(SameDiff graph) {
+  void prepareTraining(SameDiff graph) {
     backward = graph;
     stale = true;
   }
 
   /**
-   * Before an iteration.
+   * Prepares for an iteration.
    *
-   * @param graph the program's
-   * @param norm whether the norm will be asked for
-   * @param values whether copies will be asked for
+   * @param graph the program's graph
+   * @param norm whether the norm is needed
+   * @param values whether copies are needed
    */
-  void iterationStarted(SameDiff graph, boolean norm, boolean values) {
+  void prepareIteration(SameDiff graph, boolean norm, boolean values) {
     normWanted = norm;
     copiesWanted = values;
     found = false;
     squares = 0;
     copies.clear();
-    if (wanted() && stale && backward != null) {
+    if (isActive() && stale && backward != null) {
       stale = false;
-      look(graph, backward);
+      findGradients(graph, backward);
     }
   }
 
-  private void look(SameDiff graph, SameDiff gradients) {
+  private void findGradients(SameDiff graph, SameDiff gradients) {
     variables.clear();
     for (SDVariable variable : graph.variables()) {
       if (variable.getVariableType() == VariableType.VARIABLE) {
@@ -66,19 +66,19 @@ final class VariableGradients {
     }
   }
 
-  private boolean wanted() {
+  private boolean isActive() {
     return normWanted || copiesWanted;
   }
 
-  /** Whether it is a gradient that this iteration has a use for. */
-  boolean wants(String name) {
-    return wanted() && variables.containsKey(name);
+  /** Returns whether a result is a gradient that is needed in this iteration. */
+  boolean isNeeded(String name) {
+    return isActive() && variables.containsKey(name);
   }
 
-  /** An operation of the iteration has this result; the array is valid now only. */
-  void activation(String name, INDArray array) {
+  /** Adds the result of an operation; the array is valid only during the call. */
+  void addResult(String name, INDArray array) {
     String variable = variables.get(name);
-    if (variable == null || !wanted()) {
+    if (variable == null || !isActive()) {
       return;
     }
     found = true;
@@ -91,12 +91,12 @@ final class VariableGradients {
     }
   }
 
-  /** L2 norm of all of them, null when it was not wanted or there are none. */
+  /** Returns the L2 norm of all gradients, null if it was not requested or there are none. */
   @Nullable Double norm() {
     return normWanted && found ? Math.sqrt(squares) : null;
   }
 
-  /** By variable; empty when they were not wanted. */
+  /** Returns the copies by variable, empty if they were not requested. */
   Map<String, double[]> copies() {
     return copies;
   }

@@ -6,22 +6,25 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The threads that train one network side by side, and what they have done of the current step. A
- * step is one batch of each worker: it is complete when all have reported theirs, and at the latest
- * when one of them begins its next one, since {@code ParallelWrapper} lets all finish before it
- * hands out more.
+ * Tracks the threads that train one network in parallel, and their batches of the current step. A
+ * step consists of one batch per worker. It is complete when all workers have reported theirs, and
+ * at the latest when one of them starts its next batch, since {@code ParallelWrapper} lets all
+ * finish before it hands out more.
  *
- * <p>Workers are told apart by the names of their threads, which {@code ParallelWrapper} makes anew
- * for each {@code fit}. For one thread at a time.
+ * <p>Workers are identified by the names of their threads, since {@code ParallelWrapper} creates
+ * new threads for each {@code fit}. For one thread at a time.
  */
 final class Workers {
 
   private static final String WRAPPER = "ParallelWrapper training thread ";
 
-  /** Steps are complete when a worker begins its next batch. */
+  /**
+   * Number of workers while it is unknown; steps are then complete when a worker starts its next
+   * batch.
+   */
   private static final int UNKNOWN = Integer.MAX_VALUE;
 
-  /** A wrapper has no fewer. */
+  /** Minimum number of workers of a wrapper. */
   private static final int FEWEST = 2;
 
   private final boolean declared;
@@ -36,16 +39,19 @@ final class Workers {
   private long samples;
 
   /**
-   * Begins with an empty step.
+   * Creates an instance with an empty step.
    *
-   * @param count as the user has declared them, 1 = find out
+   * @param count number of workers declared by the user; 1 = to be detected
    */
   Workers(int count) {
     declared = count > 1;
     size = count;
   }
 
-  /** The number of a {@code ParallelWrapper}'s worker, 0 trains the user's network; else -1. */
+  /**
+   * Returns the number of a {@code ParallelWrapper}'s worker, of which 0 trains the user's network;
+   * -1 for other threads.
+   */
   static int wrapperIndex(Thread thread) {
     String name = thread.getName();
     if (!name.startsWith(WRAPPER)) {
@@ -58,35 +64,40 @@ final class Workers {
     }
   }
 
-  boolean parallel() {
+  boolean isParallel() {
     return size > 1;
   }
 
-  /** A worker of a wrapper is at work: there are others, and how many is not known. */
+  /**
+   * Notes that there are other workers, in unknown number, since a worker of a wrapper was seen.
+   */
   void expectOthers() {
-    if (!parallel()) {
+    if (!isParallel()) {
       size = UNKNOWN;
     }
   }
 
-  /** The calling worker has begun a batch. */
-  void begin() {
+  /** Notes that the calling worker has started a batch. */
+  void startBatch() {
     atWork = true;
   }
 
   /**
-   * A second thread trains the network; each is a worker from now on.
+   * Notes that a second thread trains the network; each thread is a worker from now on.
    *
-   * @param first the thread that has trained it so far
+   * @param first the thread that has trained the network so far
    */
-  void foundBeside(Thread first) {
+  void addBeside(Thread first) {
     known.put(key(first), first);
     size = UNKNOWN;
     late = !atWork;
   }
 
-  /** Whether the calling worker has a batch in the current step, so that it begins the next one. */
-  boolean reportedAlready() {
+  /**
+   * Returns whether the calling worker already has a batch in the current step, so that its next
+   * one starts a new step.
+   */
+  boolean hasReported() {
     return batches > 0 && reported.contains(key(Thread.currentThread()));
   }
 
@@ -96,7 +107,7 @@ final class Workers {
     losses += loss;
     samples += count;
     atWork = false;
-    if (parallel()) {
+    if (isParallel()) {
       Thread worker = Thread.currentThread();
       reported.add(key(worker));
       if (!declared) {
@@ -105,7 +116,10 @@ final class Workers {
     }
   }
 
-  /** Who turns up late has missed the step that the others have completed: it makes its own. */
+  /**
+   * Remembers a worker. One that appears late has missed the step that the others completed, and
+   * gets a step of its own.
+   */
   private void remember(Thread worker) {
     if (known.put(key(worker), worker) != null) {
       late = false; // the next round
@@ -118,36 +132,36 @@ final class Workers {
     }
   }
 
-  boolean stepComplete() {
+  boolean isStepComplete() {
     return batches >= size || newcomer;
   }
 
-  /** Whether the step is that of one who turned up late. */
-  boolean stepOfNewcomer() {
+  /** Returns whether the step is that of a worker that appeared late. */
+  boolean isNewcomerStep() {
     return newcomer;
   }
 
-  boolean stepEmpty() {
+  boolean isStepEmpty() {
     return batches == 0;
   }
 
-  /** How many batches the step has. */
+  /** Returns the number of batches in the step. */
   int batches() {
     return batches;
   }
 
-  /** The mean over the step's batches. */
+  /** Returns the mean loss over the step's batches. */
   double loss() {
     return losses / batches;
   }
 
-  /** All samples of the step. */
+  /** Returns the number of samples of the step. */
   long samples() {
     return samples;
   }
 
-  /** Begins the next step. */
-  void nextStep() {
+  /** Starts the next step. */
+  void startStep() {
     if (size == UNKNOWN && !late) {
       size = Math.max(FEWEST, known.size());
     }
@@ -155,7 +169,7 @@ final class Workers {
     batches = 0;
     losses = 0;
     samples = 0;
-    if (parallel()) {
+    if (isParallel()) {
       reported.clear();
     }
   }

@@ -114,7 +114,7 @@ class Dl4jImagesTest {
     for (long[] shape : new long[][] {{4}, {2, 5, 5}, {2, 2, 5, 5}, {1, 1, 1, 5, 5}}) {
       var refused =
           assertThrows(IllegalArgumentException.class, () -> Dl4jImages.of(Nd4j.zeros(shape)));
-      assertTrue(refused.getMessage().contains("is no picture"), refused.getMessage());
+      assertTrue(refused.getMessage().contains("is not an image"), refused.getMessage());
     }
     assertThrows(IllegalArgumentException.class, () -> Dl4jImages.of(Nd4j.empty(DataType.FLOAT)));
   }

@@ -10,18 +10,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line of a program that trains a framework's network on the digits. */
+/** Command-line options of a program that trains a framework's network on the digits. */
 @Command(sortOptions = false, usageHelpAutoWidth = true)
 public final class DigitsOptions {
 
   /**
-   * What one program has of its own.
+   * The properties that differ between the programs.
    *
-   * @param command what to type to start it
-   * @param description a sentence for its help
-   * @param folder where its settings are in {@code examples}, and its networks in {@code outputs}
-   * @param yaml the file of its settings
-   * @param epochs how many it takes to be good
+   * @param command command that starts the program
+   * @param description a sentence for the help text
+   * @param folder name of the directory with its settings in {@code examples}, and with its
+   *     networks in {@code outputs}
+   * @param yaml name of its settings file
+   * @param epochs default number of epochs
    */
   public record Program(
       String command, String description, String folder, String yaml, int epochs) {}
@@ -47,7 +48,7 @@ public final class DigitsOptions {
   @Option(
       names = "--seed",
       paramLabel = "<n>",
-      description = "equal seeds, equal numbers (${DEFAULT-VALUE})")
+      description = "random seed; equal seeds give equal results (${DEFAULT-VALUE})")
   private int seed = 1;
 
   @Option(
@@ -79,7 +80,7 @@ public final class DigitsOptions {
   /**
    * Reads a command line.
    *
-   * @throws CommandLine.ParameterException for options that are unknown or impossible
+   * @throws CommandLine.ParameterException if an option is unknown or invalid
    */
   public static DigitsOptions parse(Program program, List<String> args) {
     var options = new DigitsOptions(program);
@@ -103,12 +104,14 @@ public final class DigitsOptions {
     }
   }
 
-  /** What {@code --help} shows. */
+  /** Returns the help text. */
   public String usage() {
     return ProgramOptions.usage(spec.commandLine(), "Ctrl-C ends it at any time.");
   }
 
-  /** What decides the numbers, as config under the names of the command line. */
+  /**
+   * Returns the options that determine the results, as config with the names of the command line.
+   */
   public Map<String, Object> asConfig() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("epochs", epochs);
@@ -118,37 +121,37 @@ public final class DigitsOptions {
     return values;
   }
 
-  /** Passes over the data, at least 1. */
+  /** Returns the number of passes over the data, at least 1. */
   public int epochs() {
     return epochs;
   }
 
-  /** Samples in a batch, at least 1. */
+  /** Returns the number of samples in a batch, at least 1. */
   public int batchSize() {
     return batchSize;
   }
 
-  /** The highest learning rate, above 0. */
+  /** Returns the highest learning rate, above 0. */
   public double learningRate() {
     return learningRate;
   }
 
-  /** Equal seeds give equal numbers. */
+  /** Returns the random seed; equal seeds give equal results. */
   public int seed() {
     return seed;
   }
 
-  /** Where networks go. */
+  /** Returns the directory for networks. */
   public Path outputs() {
     return outputs;
   }
 
-  /** The YAML file with the logger's settings. */
+  /** Returns the YAML file with the logger's settings. */
   public Path config() {
     return config;
   }
 
-  /** Whether only the help is wanted. */
+  /** Returns whether only the help text is requested. */
   public boolean help() {
     return help;
   }

@@ -6,18 +6,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reads and explains a program's own options, those that {@link LoggerFlags} leaves. */
+/**
+ * Parses a program's own options, which are the arguments left by {@link LoggerFlags}, and explains
+ * them.
+ */
 public final class ProgramOptions {
 
   private ProgramOptions() {}
 
   /**
-   * Fills an object that picocli's annotations describe.
+   * Parses arguments into an object annotated for picocli.
    *
-   * @param options is filled
-   * @param command what to type to start the program
-   * @param args in which {@code -} may stand for {@code _}
-   * @throws CommandLine.ParameterException for options that are unknown or impossible
+   * @param options the object to fill
+   * @param command command that starts the program
+   * @param args the arguments, in which {@code -} may replace {@code _}
+   * @throws CommandLine.ParameterException if an option is unknown or invalid
    */
   public static void parse(Object options, String command, List<String> args) {
     var line = new CommandLine(options);
@@ -26,7 +29,7 @@ public final class ProgramOptions {
     line.parseArgs(args.stream().map(ProgramOptions::withUnderscores).toArray(String[]::new));
   }
 
-  /** Makes {@code --batch-size=8} the {@code --batch_size=8} that it means. */
+  /** Converts e.g. {@code --batch-size=8} to {@code --batch_size=8}. */
   private static String withUnderscores(String arg) {
     if (!arg.startsWith("--")) {
       return arg;
@@ -36,10 +39,10 @@ public final class ProgramOptions {
   }
 
   /**
-   * What {@code --help} shows: the program's options and those of the logger.
+   * Returns the help text: the program's options and those of the logger.
    *
-   * @param line that was parsed
-   * @param last more lines
+   * @param line the parsed command line
+   * @param last further lines
    */
   public static String usage(CommandLine line, String... last) {
     return String.join(
@@ -54,16 +57,17 @@ public final class ProgramOptions {
   }
 
   /**
-   * What to type to start a program: the script that did, as a shell takes it.
+   * Returns the command that starts a program: the script that started it, quoted for a shell, or
+   * its jar.
    *
-   * @param script null when there was none
-   * @param jar that can be started without one
+   * @param script the script, null if there was none
+   * @param jar the jar of the program
    */
   public static String command(@Nullable String script, String jar) {
-    return script == null ? "java -jar " + jar : WhatNext.typed(script);
+    return script == null ? "java -jar " + jar : WhatNext.shellQuoted(script);
   }
 
-  /** What is wrong with a command line, and what was probably meant. */
+  /** Returns what is wrong with a command line, with suggestions. */
   static String explain(CommandLine.ParameterException wrong) {
     List<String> meant =
         wrong instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();

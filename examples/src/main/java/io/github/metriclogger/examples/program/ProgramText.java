@@ -19,10 +19,10 @@ public enum ProgramText implements BilingualText {
       "No checkpoint in {directory} yet: training from the first step",
       "{directory} 中还没有检查点: 从第一步开始训练"),
   SET_ASIDE("Checkpoints of an earlier run are now in {directory}", "以前一次运行的检查点现在在 {directory}"),
-  GOING_ON("Going on from {directory}", "从 {directory} 继续"),
+  GOING_ON("Resuming from {directory}", "从 {directory} 继续"),
   FOR_HELP("For help: {command} --help", "帮助: {command} --help"),
   NO_SETTINGS(
-      "There is no file {file}: name one with settings, --config FILE",
+      "There is no file {file}: name a settings file with --config FILE",
       "没有文件 {file}: 请用 --config FILE 指定配置文件");
 
   private final String english;

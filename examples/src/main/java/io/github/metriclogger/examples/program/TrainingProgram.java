@@ -14,32 +14,32 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.ParameterException;
 
-/** A program at a terminal that trains and logs: what all of them do around the training. */
+/** The parts that all training programs share: running, settings, and the final output. */
 public final class TrainingProgram {
 
-  /** What a program does once the logger's flags are out of its arguments. */
+  /** The body of a program, run after the logger's flags have been parsed. */
   @FunctionalInterface
   public interface Body {
 
     /**
      * Does it.
      *
-     * @param flags the logger's, and the rest
-     * @return the last words, to be printed
+     * @param flags the logger's flags, and the remaining arguments
+     * @return the final output
      * @throws IOException if a file cannot be read or written
      */
     String run(LoggerFlags flags) throws IOException;
   }
 
-  /** Trains. */
+  /** A training. */
   @FunctionalInterface
   public interface Training {
 
     /**
      * Trains, and saves the network.
      *
-     * @param logger open; closed when the training returns or throws
-     * @return where the network is
+     * @param logger an open logger, which is closed when the training returns or throws
+     * @return the directory of the network
      * @throws IOException if it cannot be saved
      */
     Path run(MetricLogger logger) throws IOException;
@@ -50,7 +50,7 @@ public final class TrainingProgram {
   /**
    * Runs a program without ending the JVM; errors go to the error stream, without a stack trace.
    *
-   * @param command what to type to start the program
+   * @param command command that starts the program
    * @param args its arguments
    * @return the exit status: 0 = done, 1 = a file could not be read or written, 2 = wrong options
    *     or settings
@@ -73,11 +73,11 @@ public final class TrainingProgram {
   }
 
   /**
-   * Settings for a logger.
+   * Returns a builder with the settings of a logger.
    *
    * @param config a YAML file
-   * @param flags win over it
-   * @throws NoSuchFileException if there is no such file; says what to do
+   * @param flags, which override the file
+   * @throws NoSuchFileException if there is no such file; the message suggests what to do
    */
   public static MetricLoggerBuilder settings(Path config, LoggerFlags flags)
       throws NoSuchFileException {
@@ -88,12 +88,12 @@ public final class TrainingProgram {
   }
 
   /**
-   * Trains and logs; a training that fails leaves a run that has failed.
+   * Runs a training with a logger. If the training fails, the run is marked as failed.
    *
-   * @param settings of the logger
-   * @param training uses the logger, which is open as long as it runs
-   * @param commands that one may type next
-   * @return the last words; of several processes only the first has some
+   * @param settings the settings of the logger
+   * @param training the training, during which the logger is open
+   * @param commands suggested commands to type next
+   * @return the final output; empty in all processes but the first
    * @throws IOException if the training cannot read or write a file
    */
   public static String train(MetricLoggerBuilder settings, Training training, List<String> commands)
@@ -103,11 +103,11 @@ public final class TrainingProgram {
         settings,
         logger ->
             trained.set(new Trained(logger.rank(), logger.runDirectory(), training.run(logger))));
-    return Objects.requireNonNull(trained.get(), "run returned").lastWords(commands);
+    return Objects.requireNonNull(trained.get(), "run returned").finalOutput(commands);
   }
 
   private record Trained(int rank, Path runDirectory, Path network) {
-    String lastWords(List<String> commands) throws IOException {
+    String finalOutput(List<String> commands) throws IOException {
       return rank > 0 ? "" : WhatNext.text(runDirectory, network, commands);
     }
   }

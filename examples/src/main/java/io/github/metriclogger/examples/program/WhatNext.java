@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The last lines of an example: where everything is, and what to type next. */
+/** Builds the final output of an example: where everything is, and what to type next. */
 public final class WhatNext {
 
   private WhatNext() {}
 
   /**
-   * The lines.
+   * Returns the final output.
    *
-   * @param runDirectory of a run that is closed
-   * @param network where the trained network is
-   * @param commands of the example itself that one may type next
+   * @param runDirectory the directory of a closed run
+   * @param network the directory of the trained network
+   * @param commands suggested commands of the example itself
    * @throws IOException if the run directory cannot be read
    */
   public static String text(Path runDirectory, Path network, List<String> commands)
@@ -36,33 +36,33 @@ public final class WhatNext {
     lines.add("");
     lines.add(ProgramText.NEXT.shown());
     for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
-      lines.add("  column -s, -t " + typed(epochs.toString()) + " | less -S");
+      lines.add("  column -s, -t " + shellQuoted(epochs.toString()) + " | less -S");
     }
-    lines.add("  tensorboard --logdir " + typed(logdir(runDirectory)));
+    lines.add("  tensorboard --logdir " + shellQuoted(logdir(runDirectory)));
     commands.forEach(command -> lines.add("  " + command));
     lines.add("");
     return String.join(System.lineSeparator(), lines);
   }
 
-  /** Shorter where it can be. */
+  /** Returns the path relative to the working directory if it lies below it. */
   private static Path fromHere(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath();
     return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
   }
 
-  /** Where the runs of all projects are. */
+  /** Returns the directory with the runs of all projects. */
   private static String logdir(Path runDirectory) {
     Path runs = fromHere(runDirectory.toAbsolutePath().resolve("../..").normalize());
     return runs.toString().isEmpty() ? "." : runs.toString();
   }
 
   /**
-   * A path as one types it into a shell: in quotes, if it needs them.
+   * Returns a path as typed into a shell, in quotes if necessary.
    *
    * @param path any text
    */
-  public static String typed(String path) {
+  public static String shellQuoted(String path) {
     return path.matches("[\\w./~:=+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
@@ -70,7 +70,7 @@ public final class WhatNext {
     return String.format(Locale.ROOT, "  %-28s %s", name, what.shown());
   }
 
-  /** The last file by name, if there is one: names end in the time of the start. */
+  /** Returns the last file by name, if there is one; names end with the start time. */
   private static List<Path> newest(Path directory, String glob) throws IOException {
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(directory)) {

@@ -1,4 +1,4 @@
-/** What the training programs of the examples share: options, exit status, the last lines. */
+/** Code shared by the training programs of the examples: options, exit status, final output. */
 @NullMarked
 package io.github.metriclogger.examples.program;
 

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The Adam optimizer (Kingma and Ba, 2015) with its usual constants. Not thread-safe.
  *
- * <p>Its state is the two moments of each parameter and the number of updates made; a training that
- * goes on without them is a different training.
+ * <p>Its state consists of the two moments of each parameter and the number of updates made. A
+ * training that is resumed without them gives different results.
  */
 public final class AdamOptimizer {
 
@@ -21,7 +21,7 @@ public final class AdamOptimizer {
   private final List<double[]> second;
   private long updates;
 
-  /** An optimizer that will write to the parameters of {@code network}. */
+  /** Creates an optimizer that updates the parameters of {@code network}. */
   public AdamOptimizer(MultilayerPerceptron network) {
     parameters = network.parameters();
     gradients = network.gradients();
@@ -59,17 +59,22 @@ public final class AdamOptimizer {
     }
   }
 
-  /** Number of updates made so far. */
+  /** Returns the number of updates made so far. */
   public long updates() {
     return updates;
   }
 
-  /** Goes on as after {@code updates} updates; the moments are set through {@link #moments}. */
-  void updates(long updates) {
+  /**
+   * Sets the number of updates when a training is resumed; the moments are set through {@link
+   * #moments}.
+   */
+  void setUpdates(long updates) {
     this.updates = updates;
   }
 
-  /** The live moments: first those of each layer's gradients, then those of their squares. */
+  /**
+   * Returns the live moments: first those of each layer's gradients, then those of their squares.
+   */
   List<double[]> moments() {
     List<double[]> moments = new ArrayList<>(first);
     moments.addAll(second);

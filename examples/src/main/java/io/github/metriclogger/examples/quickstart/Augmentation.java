@@ -5,8 +5,8 @@ import static io.github.metriclogger.examples.quickstart.DigitsDataset.SIZE;
 import java.util.Random;
 
 /**
- * Turns, shifts and scales a digit a little, as another hand would have written it, so that a small
- * training set lasts for many epochs. Equal random generators give equal bits.
+ * Slightly rotates, shifts and scales digits, as if written by another hand, so that a small
+ * training set suffices for many epochs. Equal random generators give bit-identical results.
  */
 final class Augmentation {
 
@@ -21,7 +21,7 @@ final class Augmentation {
     this.random = random;
   }
 
-  /** A new digit with the same label. */
+  /** Returns a varied copy with the same label. */
   Digit vary(Digit digit) {
     double turn = MAX_TURN * spread();
     double scale = 1 + MAX_SCALE * spread();
@@ -39,7 +39,7 @@ final class Augmentation {
     return new Digit(pixels, digit.label());
   }
 
-  /** A number in [-1, 1). */
+  /** Returns a random number in [-1, 1). */
   private double spread() {
     return 2 * random.nextDouble() - 1;
   }

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * All that a training needs to go on as if it had never stopped: weights, both moments of the
- * optimizer, step, epoch and settings. Generators of random numbers need no state here, because
- * each epoch's numbers follow from the seed and the epoch.
+ * The complete state of a training, which can be resumed from it as if it had never stopped:
+ * weights, both moments of the optimizer, step, epoch and settings. The state of random generators
+ * is not needed, because the random numbers of each epoch are derived from the seed and the epoch.
  *
  * <p>The file is big-endian: magic, version, run id, settings, finished epochs, step, number of
- * arrays, each array's length and values, CRC-32 of everything before. It is written beside its
- * name and then renamed, so a kill leaves a whole file or none.
+ * arrays, each array's length and values, CRC-32 of everything before. It is written under a
+ * temporary name and then renamed, so that a kill leaves a complete file or none.
  *
- * @param runId of the run that was logged
- * @param settings of the training
- * @param epochs finished
+ * @param runId id of the logged run
+ * @param settings settings of the training
+ * @param epochs number of finished epochs
  * @param step number of optimizer steps made
  * @param state parameters, then moments; not copied
  */
@@ -35,20 +35,23 @@ public record Checkpoint(
   private static final int MAGIC = 0x44494749;
   private static final int VERSION = 1;
 
-  /** What {@code trainer} is after {@code epochs} finished epochs; valid until its next update. */
+  /**
+   * Returns the state of {@code trainer} after {@code epochs} finished epochs; valid until its next
+   * update.
+   */
   public static Checkpoint of(String runId, Trainer trainer, int epochs) {
     return new Checkpoint(runId, trainer.settings(), epochs, trainer.step(), trainer.state());
   }
 
-  /** Makes {@code trainer} go on from here. */
+  /** Restores the state of {@code trainer} from this checkpoint. */
   public void restore(Trainer trainer) {
     trainer.restore(step, state);
   }
 
   /**
-   * Writes this checkpoint into {@code directory}, which is made if it is missing.
+   * Writes this checkpoint to {@code directory}, which is created if necessary.
    *
-   * @throws IOException if it cannot be written; what was there before is then still there
+   * @throws IOException if it cannot be written; an earlier file is then unchanged
    */
   public void save(Path directory) throws IOException {
     Files.createDirectories(directory);
@@ -58,7 +61,7 @@ public record Checkpoint(
   /**
    * Reads the checkpoint in {@code directory}.
    *
-   * @throws IOException if there is none, or if it is damaged; the message says what to do
+   * @throws IOException if it is missing or damaged; the message suggests what to do
    */
   public static Checkpoint read(Path directory) throws IOException {
     Path path = directory.resolve(FILE);
@@ -66,7 +69,7 @@ public record Checkpoint(
     int length = bytes.capacity() - Long.BYTES;
     if (length < 0 || bytes.getLong(length) != checksum(bytes.array(), length)) {
       throw new IOException(
-          path + " is damaged; delete " + directory + " to go on from the checkpoint before it");
+          path + " is damaged; delete " + directory + " to resume from the previous checkpoint");
     }
     return decode(new DataInputStream(new ByteArrayInputStream(bytes.array())));
   }

@@ -10,20 +10,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The folder {@code outputs/} with the checkpoints of one run, {@code checkpoint-<step>/} each.
+ * The folder {@code outputs/} with the checkpoints of one run, each in {@code checkpoint-<step>/}.
  *
- * @param path of the folder, which need not exist yet
+ * @param path path of the folder, which need not exist yet
  */
 record CheckpointFolder(Path path) {
 
   private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{1,18})");
 
-  /** Where the checkpoint after {@code step} optimizer steps belongs. */
+  /** Returns the directory for the checkpoint after {@code step} optimizer steps. */
   Path directory(long step) {
     return path.resolve("checkpoint-" + step);
   }
 
-  /** The whole checkpoint with the highest step; one that a kill left unfinished does not count. */
+  /**
+   * Returns the complete checkpoint with the highest step; one left incomplete by a kill is
+   * ignored.
+   */
   Optional<Path> latest() throws IOException {
     return directories().stream()
         .filter(directory -> Files.exists(directory.resolve(Checkpoint.FILE)))
@@ -31,10 +34,10 @@ record CheckpointFolder(Path path) {
   }
 
   /**
-   * Moves the checkpoints that are here to {@code earlier-<n>/}: a new run's must not mix with
-   * them.
+   * Moves the existing checkpoints to {@code earlier-<n>/}, so that those of a new run do not mix
+   * with them.
    *
-   * @return where they are now, or empty if there were none
+   * @return their new directory, or empty if there were none
    */
   Optional<Path> setAside() throws IOException {
     List<Path> earlier = directories();

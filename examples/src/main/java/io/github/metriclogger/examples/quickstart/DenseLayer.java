@@ -6,10 +6,10 @@ import java.util.Random;
 /**
  * A fully connected layer {@code y = x·W + b} with its gradients.
  *
- * <p>Parameters lie in one array: the weights, {@code [inputs][outputs]} row by row, then the
- * biases. Inner loops run over the outputs, so the JIT can vectorise them, and inputs that are
- * exactly zero (paper, or a ReLU that is off) cost nothing. Sums run in a fixed order: equal inputs
- * give equal bits on every machine. Not thread-safe.
+ * <p>Parameters are stored in one array: the weights, {@code [inputs][outputs]} row by row, then
+ * the biases. Inner loops run over the outputs, so that the JIT can vectorize them, and inputs that
+ * are exactly zero (paper, or an inactive ReLU) cost nothing. Sums are computed in a fixed order,
+ * so that equal inputs give bit-identical results on every machine. Not thread-safe.
  */
 final class DenseLayer {
 
@@ -38,17 +38,17 @@ final class DenseLayer {
     return outputs;
   }
 
-  /** The live parameters: the optimizer writes to them. */
+  /** Returns the live parameters, which the optimizer updates. */
   double[] parameters() {
     return parameters;
   }
 
-  /** The live sums of gradients, one for each parameter. */
+  /** Returns the live sums of gradients, one for each parameter. */
   double[] gradients() {
     return gradients;
   }
 
-  /** A copy of the weights without the biases. */
+  /** Returns a copy of the weights without the biases. */
   double[] weights() {
     return Arrays.copyOf(parameters, inputs * outputs);
   }
@@ -86,8 +86,8 @@ final class DenseLayer {
   }
 
   /**
-   * Writes the loss's slope at the input of this layer, whose input {@code x} came out of a ReLU:
-   * the slope is zero where the ReLU was off.
+   * Writes the gradient of the loss with respect to the input {@code x}, which is the output of a
+   * ReLU. The gradient is zero where the ReLU was inactive.
    */
   void slopeThroughRelu(double[] x, double[] outputSlope, double[] inputSlope) {
     for (int i = 0; i < inputs; i++) {

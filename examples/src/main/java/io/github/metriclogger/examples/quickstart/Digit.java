@@ -3,13 +3,13 @@ package io.github.metriclogger.examples.quickstart;
 /**
  * One handwritten digit.
  *
- * @param pixels 8×8 values row by row, 0 is paper and 1 is ink; shared, not to be written to
+ * @param pixels 8×8 values row by row, 0 is paper and 1 is ink; shared, must not be modified
  * @param label the digit that was written, 0 to 9
  */
-@SuppressWarnings("ArrayRecordComponent") // a training set is read-only here and copies would cost
+@SuppressWarnings("ArrayRecordComponent") // the data is read-only, and copies would be costly
 public record Digit(double[] pixels, int label) {
 
-  /** Refuses arrays and labels of another shape. */
+  /** Checks the number of pixels and the range of the label. */
   public Digit {
     if (pixels.length != DigitsDataset.SIZE * DigitsDataset.SIZE) {
       throw new IllegalArgumentException("A digit has 64 pixels, not " + pixels.length);
@@ -20,7 +20,8 @@ public record Digit(double[] pixels, int label) {
   }
 
   /**
-   * Ink at a place between the pixels, by bilinear interpolation; outside of the image is paper.
+   * Returns the ink at a point between the pixels, by bilinear interpolation; outside of the image
+   * there is paper.
    *
    * @param x 0 is the middle of the left column, 7 that of the right one
    * @param y 0 is the middle of the upper row, 7 that of the lower one

@@ -14,11 +14,11 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The 1797 handwritten digits of the UCI data set "Optical Recognition of Handwritten Digits",
- * split into samples to train on and samples to test with. The split is the same on every machine
- * and for every seed of the training, so accuracies can be compared.
+ * split into training and test samples. The split is the same on every machine and for every seed
+ * of the training, so that accuracies are comparable.
  *
- * @param train the 1437 samples to train on
- * @param test the 360 samples that the training never sees
+ * @param train the 1437 training samples
+ * @param test the 360 test samples, which are not used for training
  */
 public record DigitsDataset(List<Digit> train, List<Digit> test) {
 
@@ -40,7 +40,7 @@ public record DigitsDataset(List<Digit> train, List<Digit> test) {
   }
 
   /**
-   * Reads the data set that is packed with the examples.
+   * Reads the data set bundled with the examples.
    *
    * @throws UncheckedIOException if the file is missing or damaged
    */

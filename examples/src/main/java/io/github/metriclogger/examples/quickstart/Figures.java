@@ -3,7 +3,7 @@ package io.github.metriclogger.examples.quickstart;
 import java.util.List;
 import java.util.Locale;
 
-/** The pictures that the quickstart logs. */
+/** Draws the images that the quickstart logs. */
 final class Figures {
 
   private static final int PAPER = 0xFFFFFF;
@@ -23,7 +23,7 @@ final class Figures {
 
   private Figures() {}
 
-  /** One training digit, enlarged to 32×32 pixels. */
+  /** Draws one training digit, enlarged to 32×32 pixels. */
   static PixelCanvas sample(Digit digit) {
     int scale = 4;
     var canvas = new PixelCanvas(DigitsDataset.SIZE * scale, DigitsDataset.SIZE * scale, PAPER);
@@ -32,8 +32,8 @@ final class Figures {
   }
 
   /**
-   * Test digits in rows of four, each in a frame that is green where the network is right and red
-   * where it is wrong; under it the true class, then the predicted one and how likely it is held.
+   * Draws test digits in rows of four. The frame of each is green if the prediction is correct and
+   * red if it is wrong; below it are the true class, and the predicted one with its probability.
    */
   static PixelCanvas predictions(Trainer trainer, List<Digit> digits) {
     int rows = (digits.size() + COLUMNS - 1) / COLUMNS;

@@ -1,8 +1,7 @@
 package io.github.metriclogger.examples.quickstart;
 
 /**
- * Warm-up, then cosine decay: the learning rate climbs in a straight line to its peak, then falls
- * to zero along half a cosine.
+ * A learning rate schedule with linear warm-up to the peak and cosine decay to zero.
  *
  * @param peak the highest learning rate
  * @param warmupSteps optimizer steps until the peak is reached
@@ -10,7 +9,7 @@ package io.github.metriclogger.examples.quickstart;
  */
 public record LearningRateSchedule(double peak, long warmupSteps, long totalSteps) {
 
-  /** Refuses a warm-up that is longer than the training. */
+  /** Checks that the warm-up is not longer than the training. */
   public LearningRateSchedule {
     if (warmupSteps < 0 || warmupSteps > totalSteps) {
       throw new IllegalArgumentException(
@@ -18,7 +17,7 @@ public record LearningRateSchedule(double peak, long warmupSteps, long totalStep
     }
   }
 
-  /** The learning rate of optimizer step {@code step}, counted from 0; 0 after the last one. */
+  /** Returns the learning rate of an optimizer step, counted from 0; 0 after the last one. */
   public double at(long step) {
     if (step < warmupSteps) {
       return peak * (step + 1) / warmupSteps;

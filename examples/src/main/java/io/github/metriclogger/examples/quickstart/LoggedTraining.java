@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The training loop with all its logging. Steps are counted from 1, so that step 45 is the network
- * after 45 optimizer steps, as in {@code checkpoint-45}.
+ * The training loop with its logging. Steps are counted from 1, so that step 45 describes the
+ * network after 45 optimizer steps, as in {@code checkpoint-45}.
  */
 final class LoggedTraining {
 
@@ -39,8 +39,8 @@ final class LoggedTraining {
   /**
    * Trains until all epochs are done.
    *
-   * @param epochsDone finished before a resume, else 0
-   * @return how good the network has become
+   * @param epochsDone number of epochs finished before a resume, or 0
+   * @return the final evaluation of the network
    * @throws IOException if a checkpoint cannot be saved
    */
   Trainer.Evaluation run(int epochsDone) throws IOException {
@@ -92,7 +92,7 @@ final class LoggedTraining {
     progress.epochStarted();
     for (List<Digit> batch : trainer.batches(epoch)) {
       double loss = trainer.accumulate(batch);
-      if (trainer.updateDue()) {
+      if (trainer.isUpdateDue()) {
         Trainer.Update update = trainer.update();
         progress.batch(loss, update.learningRate(), update.gradientNorm(), batch.size());
       } else {
@@ -114,7 +114,10 @@ final class LoggedTraining {
     }
   }
 
-  /** What was logged is flushed first: a run that goes on from this checkpoint has no gap. */
+  /**
+   * Saves a checkpoint. The log is flushed first, so that a run resumed from the checkpoint has no
+   * gap.
+   */
   private void saveCheckpoint(int epochsDone) throws IOException {
     List<Digit> shown = digits.test().subList(0, SHOWN_DIGITS);
     logger.logImage(
@@ -131,7 +134,7 @@ final class LoggedTraining {
     logger.checkpointSaved(directory);
   }
 
-  /** How well the network tells one class from all others, by threshold. */
+  /** Logs how well the network distinguishes one class from all others, by threshold. */
   private void logCurve(String tag, int label) {
     boolean[] labels = new boolean[digits.test().size()];
     double[] predictions = new double[labels.length];

@@ -8,9 +8,9 @@ import java.util.Random;
 /**
  * A classifier of dense layers with ReLU between them and softmax cross entropy at the end.
  *
- * <p>{@link #backward} adds to the gradients until {@link #clearGradients}, so an optimizer step
- * may span any number of samples and batches. Only {@link StrictMath} is used: equal seeds give
- * equal bits on every machine. Not thread-safe.
+ * <p>{@link #backward} accumulates gradients until {@link #clearGradients}, so that an optimizer
+ * step may span any number of samples and batches. Only {@link StrictMath} is used, so that equal
+ * seeds give bit-identical results on every machine. Not thread-safe.
  */
 public final class MultilayerPerceptron {
 
@@ -37,7 +37,7 @@ public final class MultilayerPerceptron {
   }
 
   /**
-   * Probability of each class for one sample.
+   * Returns the probability of each class for one sample.
    *
    * @param pixels as many values as the network has inputs
    * @return a new array, one value in [0, 1] for each class
@@ -46,7 +46,7 @@ public final class MultilayerPerceptron {
     return softmax(forward(pixels));
   }
 
-  /** Cross entropy of one sample, in nats: {@code -ln p(label)}. */
+  /** Returns the cross entropy of one sample, in nats: {@code -ln p(label)}. */
   public double loss(double[] pixels, int label) {
     return crossEntropy(forward(pixels), label);
   }
@@ -68,7 +68,7 @@ public final class MultilayerPerceptron {
     return crossEntropy(logits, digit.label());
   }
 
-  /** Turns sums of gradients into means by multiplying each with {@code factor}. */
+  /** Multiplies all gradients by {@code factor}, e.g. to turn sums into means. */
   public void scaleGradients(double factor) {
     for (double[] gradient : gradients()) {
       for (int i = 0; i < gradient.length; i++) {
@@ -82,7 +82,7 @@ public final class MultilayerPerceptron {
     gradients().forEach(gradient -> Arrays.fill(gradient, 0));
   }
 
-  /** Euclidean norm of all gradients together. */
+  /** Returns the Euclidean norm of all gradients together. */
   public double gradientNorm() {
     double sum = 0;
     for (double[] gradient : gradients()) {
@@ -93,27 +93,27 @@ public final class MultilayerPerceptron {
     return Math.sqrt(sum);
   }
 
-  /** The live parameters of each layer: its weights row by row, then its biases. */
+  /** Returns the live parameters of each layer: its weights row by row, then its biases. */
   public List<double[]> parameters() {
     return layers.stream().map(DenseLayer::parameters).toList();
   }
 
-  /** The live gradients of each layer, in the order of {@link #parameters}. */
+  /** Returns the live gradients of each layer, in the order of {@link #parameters}. */
   public List<double[]> gradients() {
     return layers.stream().map(DenseLayer::gradients).toList();
   }
 
-  /** A copy of each layer's weights, without the biases. */
+  /** Returns a copy of each layer's weights, without the biases. */
   public List<double[]> weights() {
     return layers.stream().map(DenseLayer::weights).toList();
   }
 
-  /** Number of parameters that are trained. */
+  /** Returns the number of trained parameters. */
   public int parameterCount() {
     return parameters().stream().mapToInt(p -> p.length).sum();
   }
 
-  /** The widths of the network: inputs, hidden layers, classes. */
+  /** Returns the widths of the network: inputs, hidden layers, classes. */
   public List<Integer> sizes() {
     List<Integer> sizes = new ArrayList<>();
     sizes.add(layers.get(0).inputs());
@@ -134,7 +134,7 @@ public final class MultilayerPerceptron {
     return x;
   }
 
-  /** Written so that NaN goes through: a broken training must be seen as one. */
+  /** Applies ReLU, written so that NaN is preserved: a diverged training must remain visible. */
   private static void relu(double[] y) {
     for (int o = 0; o < y.length; o++) {
       y[o] = y[o] < 0 ? 0 : y[o];

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The network as a picture for TensorBoard's graph page, and in words. */
+/** Describes the network as a graph for TensorBoard and as text. */
 final class NetworkGraph {
 
   private NetworkGraph() {}
 
-  /** Layers one after the other; the slashes make groups that can be opened. */
+  /** Returns a graph with a chain of layers; slashes in names form groups that can be expanded. */
   static ModelGraph of(List<Integer> sizes) {
     List<ModelGraph.Node> nodes = new ArrayList<>();
     String before = "pixels";
@@ -33,12 +33,12 @@ final class NetworkGraph {
     return new ModelGraph(nodes);
   }
 
-  /** A few words of Markdown. */
+  /** Returns a short description in Markdown. */
   static String text(List<Integer> sizes) {
     return "A **multilayer perceptron** "
         + sizes
         + " on 8 x 8 handwritten digits.\n\n"
-        + "- training digits are turned and shifted anew in each epoch\n"
+        + "- training digits are rotated and shifted randomly in each epoch\n"
         + "- Adam with warm-up and a cosine schedule\n";
   }
 

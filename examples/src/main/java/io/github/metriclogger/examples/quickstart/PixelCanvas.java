@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A small RGB picture that is drawn without AWT, so that it looks the same on a machine that has
- * neither fonts nor a display. What is drawn outside of the picture is cut off.
+ * A small RGB image that is drawn without AWT, so that it looks the same on a machine without fonts
+ * or a display. Anything drawn outside of the image is clipped.
  */
 final class PixelCanvas {
 
@@ -36,7 +36,7 @@ final class PixelCanvas {
   private final int height;
   private final int[] rgb;
 
-  /** A picture of one colour, given as {@code 0xRRGGBB}. */
+  /** Creates an image of one colour, given as {@code 0xRRGGBB}. */
   PixelCanvas(int width, int height, int background) {
     this.width = width;
     this.height = height;
@@ -52,22 +52,25 @@ final class PixelCanvas {
     return height;
   }
 
-  /** The colour at a place, {@code 0xRRGGBB}. */
+  /** Returns the colour of a pixel, {@code 0xRRGGBB}. */
   int at(int x, int y) {
     return rgb[y * width + x];
   }
 
-  /** Width of {@code text} in pixels when each dot of a letter is {@code scale} pixels wide. */
+  /**
+   * Returns the width of {@code text} in pixels if each dot of a letter is {@code scale} pixels
+   * wide.
+   */
   static int textWidth(String text, int scale) {
     return (text.length() * (GLYPH_WIDTH + 1) - 1) * scale;
   }
 
-  /** Height of a line of text in pixels. */
+  /** Returns the height of a line of text in pixels. */
   static int textHeight(int scale) {
     return GLYPH_HEIGHT * scale;
   }
 
-  /** Fills the square of {@code size} pixels whose upper left corner is at {@code (x, y)}. */
+  /** Fills a square of {@code size} pixels whose upper left corner is at {@code (x, y)}. */
   void square(int x, int y, int size, int colour) {
     for (int row = Math.max(0, y); row < Math.min(height, y + size); row++) {
       for (int column = Math.max(0, x); column < Math.min(width, x + size); column++) {
@@ -76,7 +79,10 @@ final class PixelCanvas {
     }
   }
 
-  /** A pen that writes letters of {@code scale} pixels a dot, beginning at {@code (x, y)}. */
+  /**
+   * Returns a pen that writes letters with {@code scale} pixels per dot, starting at {@code (x,
+   * y)}.
+   */
   Pen pen(int x, int y, int scale) {
     return new Pen(x, y, scale);
   }
@@ -92,7 +98,9 @@ final class PixelCanvas {
     }
   }
 
-  /** Height, width and channel: values 0 to 1, as {@code Image.hwc} takes them. */
+  /**
+   * Returns the values by height, width and channel, from 0 to 1, as required by {@code Image.hwc}.
+   */
   float[] hwc() {
     var values = new float[rgb.length * 3];
     for (int i = 0; i < rgb.length; i++) {
@@ -103,7 +111,7 @@ final class PixelCanvas {
     return values;
   }
 
-  /** Writes one line of text from left to right; it moves on with each letter. */
+  /** Writes one line of text from left to right, advancing with each letter. */
   final class Pen {
 
     private final int y;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Trains a classifier of handwritten digits in plain Java and logs all that a training has to log.
- * {@code --help} lists the options; {@link LoggedTraining} holds the loop.
+ * Trains a classifier of handwritten digits in plain Java and logs everything of interest. {@code
+ * --help} lists the options; {@link LoggedTraining} holds the loop.
  *
  * <p>Exit status: 0 = trained, 1 = a file could not be read or written, 2 = wrong options or
  * settings.
@@ -51,7 +51,7 @@ public final class Quickstart {
    * Runs the program without ending the JVM.
    *
    * @param args see {@code --help}
-   * @param observer may wrap the logger, to see what it is told
+   * @param observer may wrap the logger to observe its calls
    * @return the exit status
    */
   static int run(String[] args, UnaryOperator<MetricLogger> observer) {
@@ -66,7 +66,7 @@ public final class Quickstart {
         });
   }
 
-  /** Trains and says where everything is. */
+  /** Starts or resumes the training. Returns the final output. */
   private String train() throws IOException {
     var folder = new CheckpointFolder(options.outputs());
     Optional<Path> latest = options.resume() ? folder.latest() : Optional.empty();
@@ -99,10 +99,10 @@ public final class Quickstart {
     var trainer = trainer(saved);
     checkContinues(saved, trainer.settings());
     if (trainer.settings().epochs() <= checkpoint.epochs()) {
-      throw options.refuse(
+      throw options.usageError(
           String.format(
               Locale.ROOT,
-              "%s has %d epochs already: say --epochs with a higher number to train on",
+              "%s has %d epochs already: set --epochs to a higher number to continue",
               directory,
               checkpoint.epochs()));
     }
@@ -118,14 +118,17 @@ public final class Quickstart {
         commands(trainer));
   }
 
-  /** Another batch size or seed would not go on with this training but begin another one. */
+  /**
+   * Checks that the settings continue the saved training: another batch size or seed would make it
+   * a different one.
+   */
   private void checkContinues(TrainingSettings saved, TrainingSettings wanted) {
     boolean same =
         saved.batchSize() == wanted.batchSize()
             && saved.accumulation() == wanted.accumulation()
             && saved.seed() == wanted.seed();
     if (!same) {
-      throw options.refuse(
+      throw options.usageError(
           String.format(
               Locale.ROOT,
               "The checkpoint was made with --batch_size %d --accumulation_steps %d --seed %d:"
@@ -141,7 +144,7 @@ public final class Quickstart {
     try {
       return new Trainer(digits.train(), settings);
     } catch (IllegalArgumentException e) {
-      throw options.refuse(e.getMessage());
+      throw options.usageError(e.getMessage());
     }
   }
 

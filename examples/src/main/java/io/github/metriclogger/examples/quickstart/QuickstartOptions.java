@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line of the quickstart without the flags of the logger. What decides the numbers is
- * null when it was not given: a resumed training then keeps what its checkpoint says.
+ * Command-line options of the quickstart, without the flags of the logger. Options that determine
+ * the results are null if not given, so that a resumed training keeps the values of its checkpoint.
  */
 @Command(
     sortOptions = false,
@@ -39,7 +39,10 @@ final class QuickstartOptions {
       description = "batches in an optimizer step (1)")
   private @Nullable Integer accumulation;
 
-  @Option(names = "--seed", paramLabel = "<n>", description = "equal seeds, equal numbers (1)")
+  @Option(
+      names = "--seed",
+      paramLabel = "<n>",
+      description = "random seed; equal seeds give equal results (1)")
   private @Nullable Long seed;
 
   @Option(
@@ -58,7 +61,7 @@ final class QuickstartOptions {
 
   @Option(
       names = "--resume",
-      description = "go on from the newest checkpoint; options not given stay as they were")
+      description = "resume from the newest checkpoint; options not given keep their values")
   private boolean resume;
 
   @Option(
@@ -81,14 +84,13 @@ final class QuickstartOptions {
   /**
    * Reads a command line.
    *
-   * @throws CommandLine.ParameterException for options that are unknown or impossible; its message
-   *     says which
+   * @throws CommandLine.ParameterException if an option is unknown or invalid; the message names it
    */
   static QuickstartOptions parse(List<String> args) {
     var options = new QuickstartOptions();
     ProgramOptions.parse(options, COMMAND, args);
     if (options.saveEvery < 1) {
-      throw options.refuse("--save_every must be at least 1, not " + options.saveEvery);
+      throw options.usageError("--save_every must be at least 1, not " + options.saveEvery);
     }
     if (!options.help) {
       options.settings(TrainingSettings.DEFAULT);
@@ -97,9 +99,9 @@ final class QuickstartOptions {
   }
 
   /**
-   * What was given on top of {@code base}.
+   * Returns {@code base} with the given options applied.
    *
-   * @throws CommandLine.ParameterException if the result cannot be trained with
+   * @throws CommandLine.ParameterException if the resulting settings are invalid
    */
   TrainingSettings settings(TrainingSettings base) {
     try {
@@ -110,18 +112,18 @@ final class QuickstartOptions {
           learningRate == null ? base.learningRate() : learningRate,
           seed == null ? base.seed() : seed);
     } catch (IllegalArgumentException e) {
-      throw refuse(e.getMessage());
+      throw usageError(e.getMessage());
     }
   }
 
-  /** An error of usage, to be thrown. */
-  CommandLine.ParameterException refuse(@Nullable String message) {
+  /** Creates a usage error to be thrown. */
+  CommandLine.ParameterException usageError(@Nullable String message) {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
   String usage() {
     return ProgramOptions.usage(
-        spec.commandLine(), "Ctrl-C ends it at any time; --resume goes on.");
+        spec.commandLine(), "Ctrl-C ends it at any time; --resume continues.");
   }
 
   int saveEvery() {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A network in training, without any logging: the caller walks through {@link #batches}, hands each
- * to {@link #accumulate} and makes an {@link #update} whenever {@link #updateDue}. Not thread-safe.
+ * Trains a network, without any logging. The caller passes each of the {@link #batches} to {@link
+ * #accumulate} and calls {@link #update} whenever {@link #isUpdateDue} returns true. Not
+ * thread-safe.
  */
 public final class Trainer {
 
@@ -24,7 +25,7 @@ public final class Trainer {
   private int accumulatedBatches;
   private int accumulatedSamples;
 
-  /** A trainer at step 0 with random weights. */
+  /** Creates a trainer at step 0 with random weights. */
   public Trainer(List<Digit> samples, TrainingSettings settings) {
     this.samples = samples;
     this.settings = settings;
@@ -44,19 +45,20 @@ public final class Trainer {
   }
 
   /**
-   * Batches in an epoch. The last one may be smaller; batches that would not fill an optimizer step
-   * are left out, as each epoch draws a new order.
+   * Returns the number of batches per epoch. The last one may be smaller. Batches that would not
+   * fill an optimizer step are omitted; since each epoch is shuffled anew, these are different
+   * samples each time.
    */
   public int batchesPerEpoch() {
     return stepsPerEpoch() * settings.accumulation();
   }
 
-  /** Optimizer steps in an epoch. */
+  /** Returns the number of optimizer steps per epoch. */
   public int stepsPerEpoch() {
     return allBatches() / settings.accumulation();
   }
 
-  /** Optimizer steps of the whole training. */
+  /** Returns the number of optimizer steps of the whole training. */
   public long totalSteps() {
     return (long) settings.epochs() * stepsPerEpoch();
   }
@@ -66,11 +68,11 @@ public final class Trainer {
   }
 
   /**
-   * The training samples of one epoch, in a random order and varied at random. Both depend on the
-   * seed and the epoch alone, so a training that goes on from a checkpoint draws what it would have
-   * drawn.
+   * Returns the training samples of one epoch, shuffled and randomly varied. Both depend only on
+   * the seed and the epoch, so that a resumed training gets the same samples as an uninterrupted
+   * one.
    *
-   * @param epoch counted from 0
+   * @param epoch the epoch, counted from 0
    */
   public List<List<Digit>> batches(int epoch) {
     var random = new Random(settings.seed() * GOLDEN_GAMMA + epoch);
@@ -96,17 +98,17 @@ public final class Trainer {
     return loss / batch.size();
   }
 
-  /** Whether enough batches were accumulated for an optimizer step. */
-  public boolean updateDue() {
+  /** Returns whether enough batches were accumulated for an optimizer step. */
+  public boolean isUpdateDue() {
     return accumulatedBatches == settings.accumulation();
   }
 
-  /** The learning rate of the next optimizer step. */
+  /** Returns the learning rate of the next optimizer step. */
   public double learningRate() {
     return schedule.at(step());
   }
 
-  /** Moves the parameters by the mean gradient of all samples since the last update. */
+  /** Updates the parameters with the mean gradient of all samples since the last update. */
   public Update update() {
     network.scaleGradients(1.0 / accumulatedSamples);
     var update = new Update(learningRate(), network.gradientNorm());
@@ -117,7 +119,7 @@ public final class Trainer {
     return update;
   }
 
-  /** Mean loss and accuracy on samples that are not trained on. */
+  /** Computes mean loss and accuracy on samples, without training. */
   public Evaluation evaluate(List<Digit> digits) {
     double loss = 0;
     int right = 0;
@@ -128,7 +130,7 @@ public final class Trainer {
     return new Evaluation(loss / digits.size(), (double) right / digits.size());
   }
 
-  /** The class that the network holds most likely, and how likely. */
+  /** Returns the most likely class and its probability. */
   public Prediction predict(Digit digit) {
     double[] probabilities = network.probabilities(digit.pixels());
     int best = 0;
@@ -138,58 +140,58 @@ public final class Trainer {
     return new Prediction(best, probabilities[best]);
   }
 
-  /** The settings that this trainer was made with. */
+  /** Returns the settings of this trainer. */
   public TrainingSettings settings() {
     return settings;
   }
 
-  /** The network that is trained. */
+  /** Returns the network that is trained. */
   public MultilayerPerceptron network() {
     return network;
   }
 
-  /** Number of updates made, which is also the index of the next one. */
+  /** Returns the number of updates made, which is also the index of the next one. */
   public long step() {
     return optimizer.updates();
   }
 
-  /** The live arrays that, with the step, are all that the training has come to know. */
+  /** Returns the live arrays that, together with the step, form the state of the training. */
   List<double[]> state() {
     List<double[]> state = new ArrayList<>(network.parameters());
     state.addAll(optimizer.moments());
     return state;
   }
 
-  /** Goes on as after {@code step} updates that led to {@code state}, which is copied. */
+  /** Restores the state after {@code step} updates; {@code state} is copied. */
   void restore(long step, List<double[]> state) {
     List<double[]> own = state();
     for (int i = 0; i < own.size(); i++) {
       System.arraycopy(state.get(i), 0, own.get(i), 0, own.get(i).length);
     }
-    optimizer.updates(step);
+    optimizer.setUpdates(step);
   }
 
   /**
    * One optimizer step.
    *
-   * @param learningRate it was made with
+   * @param learningRate the learning rate used
    * @param gradientNorm Euclidean norm of the mean gradient
    */
   public record Update(double learningRate, double gradientNorm) {}
 
   /**
-   * How good the network is.
+   * The quality of the network.
    *
    * @param loss mean cross entropy in nats
-   * @param accuracy share of right predictions, 0 to 1
+   * @param accuracy share of correct predictions, 0 to 1
    */
   public record Evaluation(double loss, double accuracy) {}
 
   /**
-   * What the network makes of one digit.
+   * The prediction for one digit.
    *
    * @param label the most likely class
-   * @param probability of that class, 0 to 1
+   * @param probability the probability of that class, 0 to 1
    */
   public record Prediction(int label, double probability) {}
 }

@@ -4,21 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What decides the numbers of a training: two trainings with equal settings are equal to the bit.
+ * The settings that determine the results of a training. Two trainings with equal settings are
+ * bit-identical.
  *
  * @param epochs passes over the training samples, at least 1
  * @param batchSize samples in a batch, at least 1
- * @param accumulation batches whose gradients make one optimizer step, at least 1
+ * @param accumulation number of batches per optimizer step, at least 1
  * @param learningRate the highest learning rate, above 0
- * @param seed of the weights, of the order of the samples and of their variations
+ * @param seed random seed of the weights, the order of the samples, and their variations
  */
 public record TrainingSettings(
     int epochs, int batchSize, int accumulation, double learningRate, long seed) {
 
-  /** 30 epochs, batches of 32, learning rate 0.002: 99 % of the test digits in a few seconds. */
+  /**
+   * 30 epochs, batches of 32, learning rate 0.002: 99 % accuracy on the test digits in a few
+   * seconds.
+   */
   public static final TrainingSettings DEFAULT = new TrainingSettings(30, 32, 1, 0.002, 1);
 
-  /** Refuses what cannot be trained with, naming the option that would say it. */
+  /** Checks the settings; the message of an error names the command-line option. */
   public TrainingSettings {
     require(epochs >= 1, "--epochs must be at least 1, not " + epochs);
     require(batchSize >= 1, "--batch_size must be at least 1, not " + batchSize);
@@ -34,7 +38,7 @@ public record TrainingSettings(
     }
   }
 
-  /** The settings as they are logged, under the names of the command line. */
+  /** Returns the settings as config, with the names of the command line. */
   public Map<String, Object> asConfig() {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("epochs", epochs);

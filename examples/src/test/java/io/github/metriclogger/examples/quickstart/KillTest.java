@@ -105,7 +105,7 @@ class KillTest {
     String epochs = String.valueOf(done + 2);
     try (var resumed = QuickstartProcess.finished(temp, "--resume", "--epochs", epochs)) {
       assertEquals(0, resumed.await(), "killed at " + millis + " ms: " + resumed.output());
-      String said = done == 0 ? "No checkpoint" : "Going on from";
+      String said = done == 0 ? "No checkpoint" : "Resuming from";
       assertTrue(resumed.output().contains(said), resumed.output());
     }
     assertEquals(1, LoggedRun.in(temp).size(), "killed at " + millis + " ms: the same run goes on");

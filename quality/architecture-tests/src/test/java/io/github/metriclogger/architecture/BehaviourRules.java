@@ -126,7 +126,7 @@ final class BehaviourRules {
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".spi.SystemTime")
         .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".testkit.Waiting")
+        .doNotHaveFullyQualifiedName(ROOT + ".testkit.MonitorWait")
         .and()
         .resideOutsideOfPackages(PIPELINE, EXAMPLES)
         .should()

@@ -79,7 +79,7 @@ final class KillSoakIT {
       for (int start = 0; start < kills; start++) {
         breakAtRandom(server);
         kill(server, back, start);
-        server.restarted();
+        server.expectNewClient();
       }
       breakAtRandom(server);
       finish(server, back, kills);

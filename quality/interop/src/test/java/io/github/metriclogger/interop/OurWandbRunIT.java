@@ -93,8 +93,8 @@ class OurWandbRunIT {
     Path run = OurWandbRun.offline(folder, false);
     try (RecordingServer theirs = RecordingServer.start();
         RecordingServer ours = RecordingServer.start()) {
-      theirs.summaryOverrides(List.of("best"));
-      ours.summaryOverrides(List.of("best"));
+      theirs.allowSummaryOverrides(List.of("best"));
+      ours.allowSummaryOverrides(List.of("best"));
       WANDB.sync(theirs, folder, run).successful();
       Files.delete(Path.of(OurWandbRun.log(run) + ".synced"));
       sync(OurWandbRun.log(run), ours);

@@ -1,6 +1,6 @@
 package io.github.metriclogger.csv.read;
 
-import io.github.metriclogger.csv.write.Failures;
+import io.github.metriclogger.csv.write.FailureCollector;
 import io.github.metriclogger.csv.write.LateTags;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.spi.ReadPosition;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a metrics file and, of a run directory, the epoch and batch files as well. */
+/** Follows a metrics file and, if it lies in a run directory, the epoch and batch files there. */
 public final class CsvRunReader implements RunReader {
 
   private static final String BETWEEN = "|";
@@ -28,18 +28,18 @@ public final class CsvRunReader implements RunReader {
   private final @Nullable Path directory;
 
   private final TimeSource time;
-  private MetricsPart metrics;
-  private MetricsPart late;
+  private MetricsFollower metrics;
+  private MetricsFollower late;
   private @Nullable ProgressReader progress;
   private @Nullable RunVisitor visitor;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
    * @param path the metrics file
    * @param directory the run directory, or null to read the metrics file alone
-   * @param from where to continue
-   * @param time for the age of a file that ends without a line end
+   * @param from the position to resume from
+   * @param time clock for the age of a file whose last line has no line end
    */
   public CsvRunReader(Path path, @Nullable Path directory, ReadPosition from, TimeSource time) {
     this.path = path;
@@ -47,8 +47,8 @@ public final class CsvRunReader implements RunReader {
     this.time = time;
     var parts = List.of(from.token().split("\\" + BETWEEN, -1));
     var tokens = parts.get(0).split(LATE, -1);
-    this.metrics = MetricsPart.restored(path, tokens[0], time);
-    this.late = MetricsPart.restored(latePath(), tokens.length > 1 ? tokens[1] : "", time);
+    this.metrics = MetricsFollower.restored(path, tokens[0], time);
+    this.late = MetricsFollower.restored(latePath(), tokens.length > 1 ? tokens[1] : "", time);
     this.progress = newProgress(parts.subList(1, parts.size()));
   }
 
@@ -56,7 +56,7 @@ public final class CsvRunReader implements RunReader {
   public boolean poll(RunVisitor newVisitor) throws IOException {
     visitor = newVisitor;
     var more = metrics.poll(newVisitor);
-    if (metrics.wasReset()) {
+    if (metrics.takeReset()) {
       restartLate();
       restartProgress();
     }
@@ -67,25 +67,26 @@ public final class CsvRunReader implements RunReader {
       return true;
     }
     more |= late.poll(newVisitor);
-    if (late.wasReset()) {
-      restartAll(MetricsTable.Steps.COLUMN);
+    if (late.takeReset()) {
+      restartAll(MetricsDecoder.Steps.COLUMN);
       newVisitor.reset();
       return true;
     }
     if (progress != null && !progress.poll()) {
       newVisitor.reset();
-      restartAll(MetricsTable.Steps.COLUMN);
+      restartAll(MetricsDecoder.Steps.COLUMN);
       return true;
     }
     return more;
   }
 
   /**
-   * An offset in a file of ours before which no row is of a step or of a later one.
+   * Returns an offset in one of the sink's files before which no row belongs to {@code step} or a
+   * later one.
    *
-   * @param file the metrics file, or the one beside it
-   * @param open the same, open for reading
-   * @return 0 when none is known
+   * @param file the metrics file, or the file of late tags beside it
+   * @param open the same file, open for reading
+   * @return the offset, 0 if none is known
    */
   public long before(Path file, FileChannel open, long step) throws IOException {
     if (file.equals(path)) {
@@ -108,7 +109,7 @@ public final class CsvRunReader implements RunReader {
 
   @Override
   public void close() throws IOException {
-    var failures = new Failures();
+    var failures = new FailureCollector();
     failures.run(metrics::close);
     failures.run(late::close);
     if (progress != null) {
@@ -117,19 +118,19 @@ public final class CsvRunReader implements RunReader {
     failures.rethrow();
   }
 
-  private void restartAll(MetricsTable.Steps steps) throws IOException {
+  private void restartAll(MetricsDecoder.Steps steps) throws IOException {
     metrics.close();
-    metrics = new MetricsPart(path, new MetricsTable(steps), time);
+    metrics = new MetricsFollower(path, new MetricsDecoder(steps), time);
     restartLate();
     restartProgress();
   }
 
   private void restartLate() throws IOException {
     late.close();
-    late = new MetricsPart(latePath(), new MetricsTable(MetricsTable.Steps.COLUMN), time);
+    late = new MetricsFollower(latePath(), new MetricsDecoder(MetricsDecoder.Steps.COLUMN), time);
   }
 
-  /** What the wide file has no columns for. */
+  /** Returns the file of tags for which the wide file has no columns. */
   private Path latePath() {
     return LateTags.beside(path);
   }
@@ -145,13 +146,13 @@ public final class CsvRunReader implements RunReader {
     if (directory == null) {
       return null;
     }
-    var reader = new ProgressReader(directory, this::tell, time);
+    var reader = new ProgressReader(directory, this::report, time);
     reader.restore(
         tokens.stream().map(token -> URLDecoder.decode(token, StandardCharsets.UTF_8)).toList());
     return reader;
   }
 
-  private void tell(Progress event) {
+  private void report(Progress event) {
     Objects.requireNonNull(visitor).event(event);
   }
 }

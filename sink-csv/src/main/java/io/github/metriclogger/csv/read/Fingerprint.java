@@ -6,12 +6,12 @@ import java.nio.channels.FileChannel;
 import java.util.zip.CRC32;
 
 /**
- * What a place in a file looked like, so that it is found again, or missed, after someone has
- * changed the file: size and name alone do not show a rewrite in place.
+ * Checksums around an offset in a file. They show whether the offset is still valid after the file
+ * has changed: size and name alone do not reveal a rewrite in place.
  *
- * @param offset the place: the end of the last record that was read
- * @param headerLength bytes of the header without its line end
- * @param bodyStart where the records begin
+ * @param offset the end of the last record that was read
+ * @param headerLength length of the header in bytes, without its line end
+ * @param bodyStart offset of the first record
  * @param header checksum of the header
  * @param head checksum of the first bytes of the records, at most {@value #HEAD} and before {@code
  *     offset}
@@ -23,7 +23,7 @@ record Fingerprint(
   private static final int HEAD = 256;
   private static final int TAIL = 64;
 
-  /** Takes the fingerprint of a place. */
+  /** Computes the fingerprint of an offset. */
   static Fingerprint of(FileChannel file, long offset, int headerLength, long bodyStart)
       throws IOException {
     return new Fingerprint(
@@ -35,17 +35,20 @@ record Fingerprint(
         sum(file, offset - tailLength(offset, bodyStart), tailLength(offset, bodyStart)));
   }
 
-  /** Whether the place in {@code file} still looks the same, with the same header before it. */
+  /**
+   * Returns whether {@code file} still has the same bytes around the offset, and the same header.
+   */
   boolean fits(FileChannel file) throws IOException {
     return file.size() >= offset && equals(of(file, offset, headerLength, bodyStart));
   }
 
   /**
-   * Where the place is now, if columns were added to the header and nothing else has changed.
+   * Returns the offset as it is now, if columns were added to the header and nothing else has
+   * changed.
    *
-   * @param newHeaderLength of the header that the file has now
-   * @param newBodyStart where its records begin now
-   * @return the offset, or -1 when more has changed
+   * @param newHeaderLength length of the current header
+   * @param newBodyStart offset of the first record now
+   * @return the offset, or -1 if anything else has changed
    */
   long shifted(FileChannel file, int newHeaderLength, long newBodyStart) throws IOException {
     var shift = newBodyStart - bodyStart;
@@ -60,15 +63,15 @@ record Fingerprint(
     return now.head == head && now.tail == tail ? place : -1;
   }
 
-  /** As text, to be kept. */
+  /** Returns the fingerprint as text, for a read position. */
   String text() {
     return offset + ";" + headerLength + ";" + bodyStart + ";" + header + ";" + head + ";" + tail;
   }
 
   /**
-   * Reads {@link #text()}.
+   * Parses the output of {@link #text()}.
    *
-   * @throws IllegalArgumentException when it is none
+   * @throws IllegalArgumentException if the text is not a fingerprint
    */
   static Fingerprint parse(String text) {
     var parts = text.split(";", -1);
@@ -100,7 +103,7 @@ record Fingerprint(
   private static long sum(FileChannel file, long from, int length) throws IOException {
     var bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) > 0) {
-      // until all is there
+      // until all bytes are read
     }
     var crc = new CRC32();
     crc.update(bytes.flip());

@@ -11,67 +11,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a file that grows, and notices when it was replaced, rewritten, rotated or
- * cut. Only whole records count. Columns that were added to the header while the records stayed the
- * same are no reason to begin again.
+ * Reads the records of a growing file, and detects when it is replaced, rewritten, rotated or
+ * truncated. Only complete records are reported, except a last record that {@link
+ * RecordListener#isComplete} accepts and the open row of a wide file. Columns added to the header
+ * do not restart reading as long as the records are unchanged.
  */
 final class FollowedFile implements Closeable {
-
-  /** Takes what is in the file. */
-  interface Listener {
-
-    /**
-     * The file begins with this header.
-     *
-     * @param names of its columns
-     * @param line its bytes, without the line end
-     */
-    void header(List<String> names, byte[] line);
-
-    /** A record. */
-    void record(RecordCells cells);
-
-    /**
-     * The last record, which had no line end when it was read, has further cells.
-     *
-     * @param from the first cell that was not read before
-     */
-    default void record(RecordCells cells, int from) {
-      throw new IllegalStateException("no record of this file stays open");
-    }
-
-    /**
-     * Another content is in the file's place.
-     *
-     * @param header its header
-     * @param first its first record
-     * @return whether it goes on after what was told; false = that is void now
-     */
-    boolean continues(List<String> header, RecordCells first);
-
-    /**
-     * The file ends without a line end.
-     *
-     * @param last what is there of the last record
-     * @return whether that is all of it
-     */
-    boolean isComplete(RecordCells last);
-
-    /** What was told is void; all is told again. */
-    void reset();
-  }
 
   private static final int SLICE = 1 << 22;
   private static final int AGAIN = -1;
   private static final int VOID = -2;
 
   private final Path path;
-  private final Listener listener;
+  private final RecordListener listener;
   private final TimeSource time;
   private final RecordCells cells = new RecordCells();
 
@@ -82,58 +38,58 @@ final class FollowedFile implements Closeable {
   private long seenSize = -1;
   private @Nullable FileTime seenTime;
 
-  /** Where reading stands; null before the header. */
-  private @Nullable Fingerprint place;
+  /** The current position; null before the header. */
+  private @Nullable Fingerprint position;
 
-  /** Whether the header of the file as it is now was told. */
-  private boolean headerTold;
+  /** Whether the file's current header has been reported. */
+  private boolean headerReported;
 
-  /** Whether a sink of ours may leave the last record open. */
+  /** Whether this is a wide file of the CSV sink, whose last record may be open. */
   private boolean mayBeOpen;
 
-  /** Within a line that is too long for the memory. */
+  /** Whether reading is within a line that is too long for the buffer. */
   private boolean skipping;
 
-  /** The record behind the place, if it was told before its line end was there. */
-  private UnendedRecord unended = UnendedRecord.NONE;
+  /** The record after the position, if it was reported before its line end was written. */
+  private UnterminatedRecord unterminated = UnterminatedRecord.NONE;
 
   /**
-   * Follows a file that need not exist yet.
+   * Creates a follower of a file that need not exist yet.
    *
-   * @param from where to continue, or null
+   * @param from the position to resume from, or null
    */
-  FollowedFile(Path path, @Nullable Fingerprint from, Listener listener, TimeSource time) {
+  FollowedFile(Path path, @Nullable Fingerprint from, RecordListener listener, TimeSource time) {
     this.path = path;
-    this.place = from;
+    this.position = from;
     this.listener = listener;
     this.time = time;
   }
 
-  /** What was told behind the place. */
-  UnendedRecord unended() {
-    return unended;
+  /** Returns the record that was reported after the position. */
+  UnterminatedRecord unterminated() {
+    return unterminated;
   }
 
-  /** Takes over what was told behind the place. */
-  void restore(UnendedRecord record) {
-    unended = record;
+  /** Restores the record that was reported after the position. */
+  void restore(UnterminatedRecord record) {
+    unterminated = record;
   }
 
-  /** Where reading stands, or null at the start. */
-  @Nullable Fingerprint place() {
-    return place;
+  /** Returns the current position, or null at the start. */
+  @Nullable Fingerprint position() {
+    return position;
   }
 
   /**
-   * Tells some megabytes.
+   * Reports up to a few megabytes of records.
    *
-   * @return whether there may be more right now
+   * @return whether more may be available right now
    */
   boolean poll() throws IOException {
     var attributes = attributes();
     var file = channel;
     if (file != null && attributes != null && !Objects.equals(key, attributes.fileKey())) {
-      if (headerTold && read(file)) {
+      if (headerReported && read(file)) {
         return true;
       }
       close();
@@ -146,16 +102,16 @@ final class FollowedFile implements Closeable {
       file = open(attributes);
     }
     if (!isSame(file)) {
-      headerTold = false;
+      headerReported = false;
     }
-    return (headerTold || begin(file)) && read(file);
+    return (headerReported || start(file)) && read(file);
   }
 
   @Override
   public void close() throws IOException {
     var open = channel;
     channel = null;
-    headerTold = false;
+    headerReported = false;
     seenSize = -1;
     if (open != null) {
       open.close();
@@ -177,7 +133,9 @@ final class FollowedFile implements Closeable {
     return file;
   }
 
-  /** Cheap when nothing has changed. */
+  /**
+   * Returns whether the bytes read so far are unchanged; cheap if size and time of the file are.
+   */
   private boolean isSame(FileChannel file) throws IOException {
     var size = file.size();
     var attributes = attributes();
@@ -187,36 +145,36 @@ final class FollowedFile implements Closeable {
     }
     seenSize = size;
     seenTime = time;
-    return place == null || !headerTold || place.fits(file);
+    return position == null || !headerReported || position.fits(file);
   }
 
-  /** Reads the header and finds the place in the file as it is now. */
-  private boolean begin(FileChannel file) throws IOException {
+  /** Reads the header and finds the position in the file as it is now. */
+  private boolean start(FileChannel file) throws IOException {
     var next = firstRecord(file, 0);
     if (next == RecordCells.TORN) {
       return false;
     }
     var header = new ReadHeader(cells.names(), cells.line(), cells.end(), next);
     mayBeOpen = MetricColumns.isOurWide(header.names(), header.line());
-    var old = place;
+    var old = position;
     if (old == null) {
-      return begun(file, header, next);
+      return startAt(file, header, next);
     }
     var shifted = old.shifted(file, header.end(), next);
     if (shifted >= 0) {
-      return begun(file, header, shifted);
+      return startAt(file, header, shifted);
     }
-    if (firstRecord(file, next) == RecordCells.TORN && !isOpen()) {
-      return false; // the first record decides
+    if (firstRecord(file, next) == RecordCells.TORN && !dropTornCell()) {
+      return false; // wait: the first record shows whether the contents continue
     }
-    if (!listener.continues(header.names(), cells)) {
+    if (!listener.acceptReplacement(header.names(), cells)) {
       listener.reset();
     }
-    unended = UnendedRecord.NONE;
-    return begun(file, header, next);
+    unterminated = UnterminatedRecord.NONE;
+    return startAt(file, header, next);
   }
 
-  /** Reads the record at an offset, 0 = the header, into the cells; returns its length. */
+  /** Reads the record at an offset (0 for the header) into the cells and returns its length. */
   private int firstRecord(FileChannel file, long offset) throws IOException {
     while (true) {
       var size = buffer.fill(file, offset);
@@ -228,9 +186,9 @@ final class FollowedFile implements Closeable {
     }
   }
 
-  private boolean begun(FileChannel file, ReadHeader header, long offset) throws IOException {
-    place = Fingerprint.of(file, offset, header.end(), header.next());
-    headerTold = true;
+  private boolean startAt(FileChannel file, ReadHeader header, long offset) throws IOException {
+    position = Fingerprint.of(file, offset, header.end(), header.next());
+    headerReported = true;
     skipping = false;
     cells.keepBeforeNuls(mayBeOpen ? OpenRow.LEAST_CELLS : Integer.MAX_VALUE);
     listener.header(header.names(), header.line());
@@ -238,13 +196,13 @@ final class FollowedFile implements Closeable {
   }
 
   private boolean read(FileChannel file) throws IOException {
-    var start = Objects.requireNonNull(place);
+    var start = Objects.requireNonNull(position);
     var offset = start.offset();
-    var told = 0L;
+    var total = 0L;
     try {
-      while (told < SLICE) {
+      while (total < SLICE) {
         var size = buffer.fill(file, offset);
-        var consumed = unended.isNone() ? records(size) : afterUnended(size);
+        var consumed = unterminated.isNone() ? records(size) : afterUnterminated(size);
         if (consumed == 0) {
           return false;
         }
@@ -253,65 +211,74 @@ final class FollowedFile implements Closeable {
         }
         if (consumed > 0) {
           offset += consumed;
-          told += consumed;
+          total += consumed;
         }
       }
       return true;
     } finally {
-      if (told > 0) {
-        place = Fingerprint.of(file, offset, start.headerLength(), start.bodyStart());
+      if (total > 0) {
+        position = Fingerprint.of(file, offset, start.headerLength(), start.bodyStart());
       }
     }
   }
 
-  /** The record that was told already: what is new of it; all is void if it has another end. */
-  private int afterUnended(int size) {
-    var was = unended;
+  /**
+   * Reports the new cells of the record that was reported before it was complete. If the file no
+   * longer begins with that record, everything reported so far is invalid.
+   */
+  private int afterUnterminated(int size) {
+    var was = unterminated;
     if (!was.isBeginOf(buffer.bytes(), size)) {
-      unended = UnendedRecord.NONE;
-      place = null;
-      headerTold = false;
+      unterminated = UnterminatedRecord.NONE;
+      position = null;
+      headerReported = false;
       listener.reset();
       return VOID;
     }
     cells.next(buffer.bytes(), 0, was.length());
     var known = cells.count() - 1;
     var next = cells.next(buffer.bytes(), 0, size);
-    if (next == RecordCells.TORN && !isOpen()) {
+    if (next == RecordCells.TORN && !dropTornCell()) {
       return buffer.isFull(size) && buffer.grow() ? AGAIN : 0;
     }
     if (was.isOpen(buffer.bytes())) {
       listener.record(cells, known);
     }
-    unended =
+    unterminated =
         next == RecordCells.TORN
-            ? UnendedRecord.of(buffer.bytes(), cells.end())
-            : UnendedRecord.NONE;
+            ? UnterminatedRecord.of(buffer.bytes(), cells.end())
+            : UnterminatedRecord.NONE;
     return next == RecordCells.TORN ? 0 : next;
   }
 
-  private void tellUnended(int size) {
-    if (size > 0 && cells.begin() == 0 && unended.isNone() && (isOpen() || isComplete())) {
+  private void reportUnterminated(int size) {
+    if (size > 0
+        && cells.begin() == 0
+        && unterminated.isNone()
+        && (dropTornCell() || isComplete())) {
       listener.record(cells);
-      unended = UnendedRecord.of(buffer.bytes(), cells.end());
+      unterminated = UnterminatedRecord.of(buffer.bytes(), cells.end());
     }
   }
 
-  /** Whether some cells of the torn record are whole: it holds only these then. */
-  private boolean isOpen() {
+  /**
+   * Drops the last cell of the torn record, which may be incomplete. Returns whether the record may
+   * be open and has complete cells; otherwise it is left as it is.
+   */
+  private boolean dropTornCell() {
     var isOpen = mayBeOpen && cells.begin() == 0 && cells.count() > OpenRow.LEAST_CELLS;
     if (isOpen) {
-      cells.next(buffer.bytes(), 0, cells.lastStart()); // without the cell that may be torn
+      cells.next(buffer.bytes(), 0, cells.lastStart()); // without the last cell
     }
     return isOpen;
   }
 
   private boolean isComplete() {
-    return UnendedRecord.mayBeWhole(seenSize, seenTime, time.wallTime())
+    return UnterminatedRecord.mayBeWhole(seenSize, seenTime, time.wallTime())
         && listener.isComplete(cells);
   }
 
-  /** Tells the records in the buffer; returns how many bytes are done with, or {@link #AGAIN}. */
+  /** Reports the records in the buffer. Returns how many bytes were consumed, or {@link #AGAIN}. */
   private int records(int size) {
     var at = 0;
     if (skipping) {
@@ -333,11 +300,11 @@ final class FollowedFile implements Closeable {
     if (buffer.isFull(size)) {
       return tooLong(size);
     }
-    tellUnended(size);
+    reportUnterminated(size);
     return 0;
   }
 
-  /** A full buffer without a whole record: makes room, or gives the line up. */
+  /** Handles a full buffer without a complete record: enlarges the buffer, or skips the line. */
   private int tooLong(int size) {
     if (buffer.grow()) {
       return AGAIN;

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a metrics file mean, from the names in its header.
+ * Meaning of the columns of a metrics file, derived from the names in its header.
  *
- * <p>A second column of one name is another tag: {@code loss.1}, as pandas calls it. A column
- * without a name, such as the index that pandas writes, is none.
+ * <p>A second column of the same name becomes a tag of its own, {@code loss.1}, as in pandas. A
+ * column without a name, such as the index that pandas writes, is not a tag.
  */
 public final class MetricColumns {
 
@@ -34,7 +34,7 @@ public final class MetricColumns {
           "mini_batch");
   private static final Set<String> TIMES = Set.of("wall_time", "timestamp", "_timestamp");
 
-  /** What pandas calls a column without a name when it writes it again. */
+  /** The name that pandas gives to a nameless column when it writes the file again. */
   private static final Pattern UNNAMED = Pattern.compile("Unnamed: \\d+");
 
   private final List<String> names;
@@ -46,9 +46,9 @@ public final class MetricColumns {
   private final int time;
 
   /**
-   * The columns of a header.
+   * Interprets a header.
    *
-   * @param names of the columns
+   * @param names the names of the columns
    * @param line the bytes of the header
    */
   MetricColumns(List<String> names, byte[] line) {
@@ -62,23 +62,23 @@ public final class MetricColumns {
     this.time = column(names, TIMES);
   }
 
-  /** Whether a header is one of metrics: it has a column that counts. */
+  /** Returns whether a header is that of a metrics file, which has a column of steps or epochs. */
   public static boolean isMetrics(List<String> names) {
     return names.size() > 1 && (column(names, STEPS) >= 0 || column(names, EPOCHS) >= 0);
   }
 
-  /** Whether a header is that of our layout of a row for each step. */
+  /** Returns whether a header is that of the CSV sink's wide layout, with one row per step. */
   static boolean isOurWide(List<String> names, byte[] line) {
     var columns = new MetricColumns(names, line);
     return columns.isOurs && !columns.isLong;
   }
 
-  /** Whether a sink of ours wrote the header. */
+  /** Returns whether the CSV sink wrote the header. */
   boolean isOurs() {
     return isOurs;
   }
 
-  /** Whether it is our layout of a row for each value. */
+  /** Returns whether this is the CSV sink's long layout, with one row per value. */
   boolean isLong() {
     return isLong;
   }
@@ -87,40 +87,40 @@ public final class MetricColumns {
     return names.size();
   }
 
-  /** The column that counts, or -1: steps, else epochs. */
+  /** Returns the column of the x-axis: steps if there is such a column, else epochs, else -1. */
   int axis() {
     return steps >= 0 ? steps : epochs;
   }
 
-  /** The name of the column that counts. */
+  /** Returns the name of the x-axis column. */
   String axisName() {
     return names.get(axis());
   }
 
-  /** Whether only epochs count here, which may be fractions. */
+  /** Returns whether the x-axis is the epoch, which may be a fraction. */
   boolean countsEpochs() {
     return steps < 0 && epochs >= 0;
   }
 
-  /** The column of epochs in a foreign file that counts steps as well, or -1. */
+  /** Returns the epoch column of another program's file that has a step column too, or -1. */
   int epochsBesideSteps() {
     return isOurs || steps < 0 ? NONE : epochs;
   }
 
-  /** Whether only epoch and batch together say which row it is. */
+  /** Returns whether only epoch and batch together identify a row. */
   boolean isNamedByBatch() {
     return countsEpochs() && batches >= 0;
   }
 
-  /** The column of clocks, or -1. */
+  /** Returns the column of wall times, or -1. */
   int time() {
     return time;
   }
 
   /**
-   * The tags by column, null for a column that is none.
+   * Returns the tags by column, null for a column that is not a tag.
    *
-   * @param byRow whether rows are counted, so that the column that counts is a tag as well
+   * @param byRow whether rows are numbered, so that the x-axis column is a tag as well
    */
   @Nullable String[] tags(boolean byRow) {
     var tags = new @Nullable String[names.size()];
@@ -134,7 +134,10 @@ public final class MetricColumns {
     return tags;
   }
 
-  /** Whether texts look like a header of the same program: with names of this one. */
+  /**
+   * Returns whether the texts look like another header of the same program, by the names they share
+   * with this one.
+   */
   boolean resembles(List<String> texts) {
     var shared = texts.stream().filter(name -> !name.isEmpty() && names.contains(name)).count();
     return shared > 0 && (isMetrics(texts) || 2 * shared >= Math.min(names.size(), texts.size()));
@@ -161,7 +164,10 @@ public final class MetricColumns {
     return NONE;
   }
 
-  /** Also when an editor has saved it with its own line end and mark. */
+  /**
+   * Returns whether the line is the long header, even if an editor has changed its line end or
+   * added a byte order mark.
+   */
   private static boolean isLong(byte[] line) {
     var text = new String(line, StandardCharsets.UTF_8);
     var start = text.startsWith("\uFEFF") ? 1 : 0;

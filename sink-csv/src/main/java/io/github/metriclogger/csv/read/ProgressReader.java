@@ -1,7 +1,7 @@
 package io.github.metriclogger.csv.read;
 
 import io.github.metriclogger.csv.write.ExistingRecords;
-import io.github.metriclogger.csv.write.Failures;
+import io.github.metriclogger.csv.write.FailureCollector;
 import io.github.metriclogger.csv.write.ProgressKind;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.spi.TimeSource;
@@ -19,26 +19,26 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the epoch and batch files of a run, one or two for each of its starts, and tells each
- * epoch and each batch once: where starts overlap the later one holds.
+ * Follows the epoch and batch files of a run, one or two for each of its starts, and reports each
+ * epoch and each batch once: where starts overlap, the later one wins.
  */
 final class ProgressReader implements Closeable {
 
   private static final int HEAD = 1 << 16;
 
-  /** A file and how far it was told. */
-  private record Part(ProgressKind kind, FollowedFile file, ProgressTable table) {}
+  /** A file and its decoder. */
+  private record Part(ProgressKind kind, FollowedFile file, ProgressDecoder decoder) {}
 
   private final Path directory;
   private final Consumer<Progress> visitor;
   private final TimeSource time;
 
-  /** By path: the stamps of the starts in the names make that the order of the starts. */
+  /** By path, which is the order of the starts since the names contain their time stamps. */
   private final Map<String, Part> parts = new TreeMap<>();
 
-  private final Map<String, ProgressTable.Key> firstKeys = new TreeMap<>();
+  private final Map<String, ProgressDecoder.Key> firstKeys = new TreeMap<>();
 
-  /** By path: which training a file is of. */
+  /** By path: the prefix of the training that a file belongs to. */
   private final Map<String, String> prefixes = new TreeMap<>();
 
   ProgressReader(Path directory, Consumer<Progress> visitor, TimeSource time) {
@@ -47,11 +47,11 @@ final class ProgressReader implements Closeable {
     this.time = time;
   }
 
-  /** Goes on where {@link #tokens()} were taken. */
+  /** Resumes where {@link #tokens()} were taken. */
   void restore(List<String> tokens) {
     for (var token : tokens) {
       var fields = token.split("/", 4);
-      var highest = new ProgressTable.Key(Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+      var highest = new ProgressDecoder.Key(Long.parseLong(fields[1]), Long.parseLong(fields[2]));
       add(
           fields[3],
           ProgressKind.ofLetter(fields[0].charAt(0)),
@@ -60,28 +60,29 @@ final class ProgressReader implements Closeable {
     }
   }
 
-  /** Where it stands, a text for each file. */
+  /** Returns the position as one text per file. */
   List<String> tokens() {
     return parts.entrySet().stream()
-        .filter(each -> each.getValue().file().place() != null)
+        .filter(each -> each.getValue().file().position() != null)
         .map(each -> token(each.getKey(), each.getValue()))
         .toList();
   }
 
   /**
-   * Tells what is there.
+   * Reports all available records.
    *
-   * @return whether what was told still holds; if not, all must be read again
+   * @return whether the records reported so far are still valid; if not, everything must be read
+   *     again
    */
   boolean poll() throws IOException {
     discover(directory);
     discover(directory.resolve("metrics"));
     for (var part : parts.entrySet()) {
-      part.getValue().table().bound(bound(part.getKey(), part.getValue().kind()));
-      while (!part.getValue().table().isVoid() && part.getValue().file().poll()) {
-        // until its end: such files are small beside the metrics
+      part.getValue().decoder().setBound(bound(part.getKey(), part.getValue().kind()));
+      while (!part.getValue().decoder().isVoid() && part.getValue().file().poll()) {
+        // to its end: such files are small compared with the metrics
       }
-      if (part.getValue().table().isVoid()) {
+      if (part.getValue().decoder().isVoid()) {
         return false;
       }
     }
@@ -90,19 +91,21 @@ final class ProgressReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    var failures = new Failures();
+    var failures = new FailureCollector();
     parts.values().forEach(part -> failures.run(part.file()::close));
     failures.rethrow();
   }
 
-  /** The first key of the later files: from there on this file does not hold. */
-  private ProgressTable.Key bound(String name, ProgressKind kind) {
-    var bound = ProgressTable.Key.HIGHEST;
+  /**
+   * Returns the first key of the later files; from there on, records of this file are superseded.
+   */
+  private ProgressDecoder.Key bound(String name, ProgressKind kind) {
+    var bound = ProgressDecoder.Key.HIGHEST;
     for (var other : parts.entrySet()) {
       if (other.getKey().compareTo(name) > 0
           && other.getValue().kind().equals(kind)
           && Objects.equals(prefixes.get(other.getKey()), prefixes.get(name))) {
-        var first = firstKeys.getOrDefault(other.getKey(), ProgressTable.Key.HIGHEST);
+        var first = firstKeys.getOrDefault(other.getKey(), ProgressDecoder.Key.HIGHEST);
         bound = first.compareTo(bound) < 0 ? first : bound;
       }
     }
@@ -115,14 +118,14 @@ final class ProgressReader implements Closeable {
     }
     try (var files = Files.newDirectoryStream(folder, "*.csv")) {
       for (var file : files) {
-        if (Files.isRegularFile(file)) { // a pipe of that name would block
-          look(file);
+        if (Files.isRegularFile(file)) { // a named pipe would block
+          inspect(file);
         }
       }
     }
   }
 
-  private void look(Path file) throws IOException {
+  private void inspect(Path file) throws IOException {
     var name = directory.relativize(file).toString().replace('\\', '/');
     if (firstKeys.containsKey(name) || name.contains(ExistingRecords.SUPERSEDED)) {
       return;
@@ -135,24 +138,24 @@ final class ProgressReader implements Closeable {
       return;
     }
     if (!parts.containsKey(name)) {
-      add(name, kind, null, ProgressTable.Key.LOWEST);
+      add(name, kind, null, ProgressDecoder.Key.LOWEST);
     }
     if (cells.next(head, next, head.length) != RecordCells.TORN) {
       prefixes.put(name, kind.prefix(cells));
-      firstKeys.put(name, ProgressTable.key(kind, cells));
+      firstKeys.put(name, ProgressDecoder.key(kind, cells));
     }
   }
 
   private void add(
-      String name, ProgressKind kind, @Nullable Fingerprint from, ProgressTable.Key highest) {
-    var table = new ProgressTable(kind, highest, visitor);
+      String name, ProgressKind kind, @Nullable Fingerprint from, ProgressDecoder.Key highest) {
+    var decoder = new ProgressDecoder(kind, highest, visitor);
     var path = directory.resolve(name);
-    parts.put(name, new Part(kind, new FollowedFile(path, from, table, time), table));
+    parts.put(name, new Part(kind, new FollowedFile(path, from, decoder, time), decoder));
   }
 
   private static String token(String name, Part part) {
-    var highest = part.table().highest();
-    var place = Objects.requireNonNull(part.file().place()).text();
+    var highest = part.decoder().highest();
+    var place = Objects.requireNonNull(part.file().position()).text();
     var kind = part.kind().letter();
     return String.join("/", kind + place, "" + highest.epoch(), "" + highest.batch(), name);
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Bytes of a file that is read piece by piece; it grows with the records, up to a limit. */
+/**
+ * Buffer for reading a file piece by piece. It grows with the length of the records, up to a limit.
+ */
 final class ReadBuffer {
 
   private static final int CHUNK = 1 << 18;
@@ -12,17 +14,20 @@ final class ReadBuffer {
 
   private byte[] bytes = new byte[CHUNK];
 
-  /** What was read last, from index 0 on. */
+  /** Returns the bytes that were read last, from index 0 on. */
   byte[] bytes() {
     return bytes;
   }
 
-  /** Whether so many bytes are all that fit. */
+  /** Returns whether {@code size} bytes fill the buffer. */
   boolean isFull(int size) {
     return size == bytes.length;
   }
 
-  /** Makes room, which empties the buffer; says whether that was possible. */
+  /**
+   * Doubles the buffer and empties it. Returns false, with nothing changed, if the limit is
+   * reached.
+   */
   boolean grow() {
     if (bytes.length >= MAX_RECORD) {
       return false;
@@ -31,7 +36,10 @@ final class ReadBuffer {
     return true;
   }
 
-  /** Reads from an offset until the buffer is full or the file ends; returns how many bytes. */
+  /**
+   * Reads from an offset until the buffer is full or the file ends. Returns the number of bytes
+   * read.
+   */
   int fill(FileChannel file, long offset) throws IOException {
     var target = ByteBuffer.wrap(bytes);
     while (target.hasRemaining() && file.read(target, offset + target.position()) > 0) {
@@ -40,7 +48,7 @@ final class ReadBuffer {
     return target.position();
   }
 
-  /** The index after the first line end, or {@code size}. */
+  /** Returns the index after the first line end, or {@code size} if there is none. */
   int afterLineEnd(int size, byte lineEnd) {
     for (var at = 0; at < size; at++) {
       if (bytes[at] == lineEnd) {

@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Splits bytes into the cells of one record after the other and reads the cells, without making
- * objects for numbers. Quotes are those of RFC 4180; lines end with LF and any number of CR before
- * it, or, where {@link #header} finds it so, with CR alone. Blanks around cells do not count.
+ * Splits bytes into the cells of one record at a time and parses the cells, without allocating for
+ * numbers. Quotes are those of RFC 4180. Lines end with LF, preceded by any number of CR, or with
+ * CR alone if {@link #header} finds that the file does so. Blanks around cells are ignored.
  *
- * <p>A block of NUL bytes, which a power cut leaves in a file, stands for a line end: what was
- * before it is torn, and what follows is a record of its own.
+ * <p>A block of NUL bytes, which a power cut leaves in a file, ends a line: the bytes before it are
+ * a torn record, and a new record begins after it.
  */
 public final class RecordCells {
 
-  /** {@link #next} found no whole record. */
+  /** Result of {@link #next} if there is no complete record. */
   public static final int TORN = -1;
 
   private byte[] bytes = {};
@@ -26,16 +26,16 @@ public final class RecordCells {
   private byte lineEnd = '\n';
   private int leastBeforeNuls = Integer.MAX_VALUE;
 
-  private final CellNumber number = new CellNumber();
+  private final NumberParser number = new NumberParser();
   private long whole;
 
   /**
-   * Finds the cells of the header, the first record that is not blank, and the way in which lines
-   * end here.
+   * Finds the cells of the header, which is the first record that is not blank, and detects how
+   * lines end.
    *
-   * @param source the bytes, from the first of the file on
+   * @param source the bytes from the start of the file
    * @param limit the end of the bytes
-   * @return where the records after it begin, or {@link #TORN}
+   * @return the index of the first record after the header, or {@link #TORN}
    */
   public int header(byte[] source, int limit) {
     lineEnd = '\n';
@@ -48,7 +48,7 @@ public final class RecordCells {
     if (next != TORN && next < limit && source[next] != '\r') {
       return next;
     }
-    lineEnd = '\n'; // or an LF is still to come
+    lineEnd = '\n'; // an LF may still follow
     return TORN;
   }
 
@@ -69,7 +69,7 @@ public final class RecordCells {
     return false;
   }
 
-  /** The last byte of a line: LF or, in files of old programs, CR. */
+  /** Returns the last byte of a line: LF or, in files of old programs, CR. */
   byte lineEnd() {
     return lineEnd;
   }
@@ -78,9 +78,9 @@ public final class RecordCells {
    * Finds the cells of the next record.
    *
    * @param source the bytes
-   * @param from where the record begins
+   * @param from index at which the record begins
    * @param limit the end of the bytes
-   * @return where the record after it begins, or {@link #TORN}
+   * @return the index of the record after it, or {@link #TORN}
    */
   int next(byte[] source, int from, int limit) {
     bytes = source;
@@ -94,7 +94,7 @@ public final class RecordCells {
         at = closingQuote(at + 1, limit);
       }
       byte stop = 0;
-      // most bytes of numbers and names are above the comma: one comparison for each
+      // most bytes of numbers and names are greater than a comma: one comparison each
       while (at < limit
           && ((stop = source[at]) > ',' || (stop != ',' && stop != lastByte && stop != 0))) {
         at++;
@@ -121,7 +121,7 @@ public final class RecordCells {
     }
   }
 
-  /** Lets a record before NUL bytes hold when so many of its cells are whole. */
+  /** Keeps a record cut short by NUL bytes if at least {@code least} of its cells are complete. */
   void keepBeforeNuls(int least) {
     leastBeforeNuls = least;
   }
@@ -130,32 +130,32 @@ public final class RecordCells {
     return starts[count - 1];
   }
 
-  /** Where the record begins: after a block of NUL bytes not where it was looked for. */
+  /** Returns where the record begins, which is after any NUL bytes that {@link #next} skipped. */
   int begin() {
     return begin;
   }
 
-  /** Where the record ends, without its line end. */
+  /** Returns where the record ends, without its line end. */
   int end() {
     return ends[count - 1];
   }
 
-  /** The bytes of the record, without its line end. */
+  /** Returns the bytes of the record, without its line end. */
   byte[] line() {
     return Arrays.copyOfRange(bytes, starts[0], end());
   }
 
-  /** How many cells the record has, at least 1; of a torn one those that are there. */
+  /** Returns the number of cells, at least 1; for a torn record, the number present. */
   public int count() {
     return count;
   }
 
-  /** Whether a cell is empty; a cell that is not there is. */
+  /** Returns whether a cell is empty or missing. */
   boolean isEmpty(int cell) {
     return cell >= count || starts[cell] == ends[cell];
   }
 
-  /** Whether there is nothing in any cell but blanks and a byte order mark. */
+  /** Returns whether the cells hold nothing but blanks and a byte order mark. */
   boolean isBlank() {
     for (var cell = 0; cell < count; cell++) {
       if (!name(cell).isEmpty()) {
@@ -165,7 +165,7 @@ public final class RecordCells {
     return true;
   }
 
-  /** Reads a cell as text. */
+  /** Returns a cell as text. */
   public String text(int cell) {
     var start = starts[cell];
     var end = ends[cell];
@@ -178,7 +178,7 @@ public final class RecordCells {
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
-  /** A number that is the same for the same bytes. */
+  /** Returns a hash code of the bytes of a cell. */
   int hash(int cell) {
     var hash = 1;
     for (var at = starts[cell]; at < ends[cell]; at++) {
@@ -187,17 +187,17 @@ public final class RecordCells {
     return hash ^ hash >>> 16;
   }
 
-  /** Whether a cell has exactly these bytes. */
+  /** Returns whether a cell consists of exactly these bytes. */
   boolean hasBytes(int cell, byte[] expected) {
     return Arrays.equals(bytes, starts[cell], ends[cell], expected, 0, expected.length);
   }
 
-  /** The bytes of a cell, quotes included. */
+  /** Returns the bytes of a cell, including quotes. */
   byte[] bytes(int cell) {
     return Arrays.copyOfRange(bytes, starts[cell], ends[cell]);
   }
 
-  /** All cells as texts. */
+  /** Returns all cells as text. */
   List<String> texts() {
     var all = new ArrayList<String>(count);
     for (var cell = 0; cell < count; cell++) {
@@ -207,8 +207,8 @@ public final class RecordCells {
   }
 
   /**
-   * All cells as the names of columns: without the mark that some editors put before the first, and
-   * without the blanks that some programs put around names, unless they are in quotes.
+   * Returns all cells as names of columns, without the byte order mark that some editors write
+   * first and without blanks around names that are not in quotes.
    */
   public List<String> names() {
     var all = new ArrayList<String>(count);
@@ -218,18 +218,18 @@ public final class RecordCells {
     return all;
   }
 
-  /** The number of the last {@link #isNumber} that was true. */
+  /** Returns the number of the last successful {@link #readNumber}. */
   double number() {
     return number.value();
   }
 
-  /** The number of the last {@link #isWhole} that was true. */
+  /** Returns the number of the last successful {@link #readWhole}. */
   long whole() {
     return whole;
   }
 
-  /** Reads a cell as a whole number; {@code 12.0} is one. */
-  boolean isWhole(int cell) {
+  /** Parses a cell as a whole number, such as {@code 12.0}. Returns whether it is one. */
+  boolean readWhole(int cell) {
     if (cell >= count) {
       return false;
     }
@@ -246,7 +246,7 @@ public final class RecordCells {
     var sum = 0L;
     // up to 18 digits cannot overflow
     if (at < end && end - at <= 18) {
-      while (at < end && CellNumber.isDigit(bytes[at])) {
+      while (at < end && NumberParser.isDigit(bytes[at])) {
         sum = sum * 10 + (bytes[at] - '0');
         at++;
       }
@@ -255,15 +255,15 @@ public final class RecordCells {
         return true;
       }
     }
-    return isLongWhole(cell);
+    return readLongWhole(cell);
   }
 
-  private boolean isLongWhole(int cell) {
+  private boolean readLongWhole(int cell) {
     try {
       whole = Long.parseLong(text(cell).strip());
       return true;
     } catch (NumberFormatException e) {
-      if (!isNumber(cell) || !number.isWhole()) {
+      if (!readNumber(cell) || !number.isWhole()) {
         return false;
       }
       whole = (long) number.value();
@@ -271,8 +271,8 @@ public final class RecordCells {
     }
   }
 
-  /** Reads a cell as a number; NaN and the infinities are, in all usual spellings. */
-  boolean isNumber(int cell) {
+  /** Parses a cell as a number, or NaN or an infinity. Returns whether it is one. */
+  boolean readNumber(int cell) {
     if (cell >= count) {
       return false;
     }
@@ -288,7 +288,7 @@ public final class RecordCells {
     while (start < end && isBlank(bytes[end - 1])) {
       end--;
     }
-    return start < end && number.read(bytes, start, end);
+    return start < end && number.parse(bytes, start, end);
   }
 
   private int closingQuote(int from, int limit) {
@@ -298,7 +298,7 @@ public final class RecordCells {
         if (at + 1 < limit && bytes[at + 1] != '"') {
           return at + 1;
         }
-        at++; // of two quotes the second; of one at the end nobody can say yet
+        at++; // the second of two quotes; a quote at the very end is undecided yet
       }
       at++;
     }

@@ -1,4 +1,4 @@
-/** Follows growing CSV files and reports their values. Public only for the package above. */
+/** Follows growing CSV files and reports their values. Public only for the parent package. */
 @NullMarked
 package io.github.metriclogger.csv.read;
 

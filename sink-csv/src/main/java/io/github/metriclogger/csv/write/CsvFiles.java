@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The files of one run. */
+/** The CSV files of one run. */
 public final class CsvFiles implements Closeable {
 
   private final MetricsFile metrics;
@@ -22,7 +22,7 @@ public final class CsvFiles implements Closeable {
     this.progress = progress;
   }
 
-  /** Sets old rows aside and stands ready to go on after the rest. */
+  /** Sets superseded rows aside and opens the files for appending. */
   public static CsvFiles open(
       CsvSettings settings, Storage storage, EarlierRows rows, RunInfo run, SinkContext context)
       throws IOException {
@@ -39,7 +39,10 @@ public final class CsvFiles implements Closeable {
     return new CsvFiles(metrics, late, ProgressFiles.open(settings, storage, run, context));
   }
 
-  /** The metrics file, or another name when that one holds something else. */
+  /**
+   * Returns the path of the metrics file, numbered if the file of that name is not one to append
+   * to.
+   */
   private static Path ownPath(
       CsvSettings settings, Storage storage, RunInfo run, SinkContext context) throws IOException {
     var wanted = settings.metricsPath(run);
@@ -59,48 +62,48 @@ public final class CsvFiles implements Closeable {
     return path;
   }
 
-  /** The metrics file. */
+  /** Returns the metrics file. */
   public MetricsFile metrics() {
     return metrics;
   }
 
-  /** The epoch and batch files. */
+  /** Returns the epoch and batch files. */
   public ProgressFiles progress() {
     return progress;
   }
 
   /**
-   * Whether records must be written now.
+   * Returns whether records must be written now.
    *
-   * @param chunk how many bytes of a file may wait
+   * @param chunk number of bytes of a file that may wait
    */
   public boolean isDue(int chunk) {
     return late.pending().size() >= chunk || progress.isDue(chunk) || metrics.isDue(chunk);
   }
 
-  /** How many events are only in memory. */
+  /** Returns the number of events that are only in memory. */
   public long unwritten() {
     return metrics.unwritten() + progress.unwritten();
   }
 
-  /** Hands to the operating system what is complete; a file that fails holds up no other. */
+  /** Hands complete records to the operating system. A failing file does not hold up the others. */
   public void drain() throws IOException {
-    var failures = new Failures();
+    var failures = new FailureCollector();
     failures.run(metrics::drain);
     failures.run(progress::drain);
     failures.rethrow();
   }
 
-  /** Puts all that was handed over on stable storage. */
+  /** Forces everything written so far to stable storage. */
   public void force() throws IOException {
-    var failures = new Failures();
+    var failures = new FailureCollector();
     all().forEach(file -> failures.run(file::force));
     failures.rethrow();
   }
 
   @Override
   public void close() throws IOException {
-    var failures = new Failures();
+    var failures = new FailureCollector();
     all().forEach(file -> failures.run(file::close));
     failures.rethrow();
   }

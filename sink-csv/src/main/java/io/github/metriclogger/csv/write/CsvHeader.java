@@ -6,28 +6,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The first records of our metrics files. */
+/** Header lines of the CSV sink's metrics files. */
 public final class CsvHeader {
 
   /** The beginning of a wide header; the tags follow. */
   static final String WIDE_START = "step,wall_time";
 
   /**
-   * A long header. A wide file with the tags {@code tag} and {@code value} has the first of them in
-   * quotes, so that these bytes say which layout it is.
+   * The header of a long file. A wide file whose first tags are {@code tag} and {@code value} has
+   * the first of them in quotes, so that these bytes identify the layout.
    */
   public static final String LONG_LINE = "step,wall_time,tag,value\n";
 
-  /** The columns that a wide file has besides those of tags. */
+  /** The columns that a wide file has in addition to the tags. */
   public static final OwnNames WIDE_NAMES = OwnNames.of(Set.of("step", "wall_time"));
 
-  /** The columns of a long file: whoever pivots it has them beside the tags. */
+  /** The columns of a long file, which a pivoted table has in addition to the tags. */
   public static final OwnNames LONG_NAMES =
       OwnNames.of(Set.of("step", "wall_time", "tag", "value"));
 
   private CsvHeader() {}
 
-  /** Whether a first record is one that a sink with this layout wrote. */
+  /** Returns whether a first record was written by a CSV sink with this layout. */
   static boolean isOurs(byte[] line, CsvLayout layout) {
     var isLong = Arrays.equals(line, LONG_LINE.getBytes(StandardCharsets.US_ASCII));
     if (layout == CsvLayout.LONG || isLong) {
@@ -37,7 +37,7 @@ public final class CsvHeader {
     return text.startsWith(WIDE_START + ",") && text.endsWith("\n") && !text.endsWith("\r\n");
   }
 
-  /** The tags that a header of ours names. */
+  /** Returns the tags named in a header of the CSV sink. */
   static List<String> tags(byte[] line, CsvLayout layout) {
     var cells = CsvText.cells(line);
     return layout == CsvLayout.LONG || cells.isEmpty()
@@ -46,7 +46,7 @@ public final class CsvHeader {
   }
 
   /**
-   * A tag as a cell of a wide header.
+   * Returns a tag as a cell of a wide header.
    *
    * @param tag any text
    * @param column 0 for the first tag

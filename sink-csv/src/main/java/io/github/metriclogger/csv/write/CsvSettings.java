@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The settings under {@code sinks.csv}.
  *
  * @param layout of the metrics file
- * @param directory where the files are, {@code null} = the run directory; may hold {@code
+ * @param directory where the files are, or null for the run directory; may contain {@code
  *     {project}}, {@code {name}}, {@code {id}}
  * @param file the metrics file
  * @param epochFile the epoch file, or null for none
- * @param batchFile the batch file, or null for none; both may hold {@code {start}}
+ * @param batchFile the batch file, or null for none; both may contain {@code {start}}
  */
 public record CsvSettings(
     CsvLayout layout,
@@ -47,12 +47,12 @@ public record CsvSettings(
     return settings;
   }
 
-  /** The metrics file of a run. */
+  /** Returns the metrics file of a run. */
   Path metricsPath(RunInfo run) {
     return inDirectory(run, file);
   }
 
-  /** A file of a run by its name in these settings. */
+  /** Returns a file of a run, given its name in these settings. */
   Path inDirectory(RunInfo run, String name) {
     var base = run.directory();
     if (directory != null) {
@@ -67,7 +67,7 @@ public record CsvSettings(
   }
 
   /**
-   * A file of a training with a prefix: its name stands before the ending.
+   * Returns the file name of a training that has a prefix, which is inserted before the extension.
    *
    * @param name of the file in these settings
    * @param training a path segment
@@ -80,9 +80,9 @@ public record CsvSettings(
 
   private void checkDistinct(SinkOptions options) {
     if (file.equals(epochFile) || file.equals(batchFile)) {
-      options.problem("file", "the epoch and batch files need names of their own");
+      options.problem("file", "the epoch and batch files need different names");
     } else if (epochFile != null && epochFile.equals(batchFile)) {
-      options.problem("batch_file", "is the epoch file; it needs a name of its own");
+      options.problem("batch_file", "is the epoch file; it needs a different name");
     }
   }
 
@@ -110,7 +110,7 @@ public record CsvSettings(
       }
       return null;
     } catch (InvalidPathException e) {
-      return "is no file name here: " + e.getReason();
+      return "is not a valid file name here: " + e.getReason();
     }
   }
 
@@ -120,7 +120,7 @@ public record CsvSettings(
         options.problem("dir", "is empty; leave it out to use the run directory");
       }
     } catch (InvalidPathException e) {
-      options.problem("dir", "is no directory name here: " + e.getReason());
+      options.problem("dir", "is not a valid directory name here: " + e.getReason());
     }
   }
 }

@@ -8,7 +8,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.QuoteMode;
 
-/** Texts as CSV: quoted where RFC 4180 asks for it, in UTF-8. */
+/** Encodes texts as CSV in UTF-8, quoted where RFC 4180 requires it. */
 public final class CsvText {
 
   private static final CSVFormat FORMAT = format(QuoteMode.MINIMAL);
@@ -16,17 +16,20 @@ public final class CsvText {
 
   private CsvText() {}
 
-  /** One cell, without a separator. For readers a NUL outside quotes is what a power cut left. */
+  /**
+   * Encodes one cell, without a separator. A text that contains NUL is quoted, since readers take a
+   * NUL outside quotes for the trace of a power cut.
+   */
   static byte[] cell(String text) {
     return print(text.indexOf('\0') < 0 ? FORMAT : QUOTED, text);
   }
 
-  /** One cell in quotes, whether it needs them or not. */
+  /** Encodes one cell in quotes, whether it needs them or not. */
   static byte[] quoted(String text) {
     return print(QUOTED, text);
   }
 
-  /** A whole record of texts, with its line end. */
+  /** Encodes a complete record, with its line end. */
   public static byte[] record(List<String> cells) {
     var line = new StringBuilder();
     for (var i = 0; i < cells.size(); i++) {
@@ -38,13 +41,13 @@ public final class CsvText {
     return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The cells of a first record, empty when there is none. */
+  /** Decodes the cells of a first record, empty if there is none. */
   static List<String> cells(byte[] line) {
     try (var parser = CSVParser.parse(new String(line, StandardCharsets.UTF_8), FORMAT)) {
       var records = parser.iterator();
       return records.hasNext() ? List.copyOf(records.next().toList()) : List.of();
     } catch (IOException | UncheckedIOException e) {
-      return List.of(); // not CSV: so it is none of our headers
+      return List.of(); // not CSV, and so not a header of this sink
     }
   }
 

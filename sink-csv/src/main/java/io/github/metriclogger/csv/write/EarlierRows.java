@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that earlier starts of a run left in its files. */
+/** Prepares files that hold rows of earlier starts of the run. */
 public final class EarlierRows {
 
   private final Storage storage;
@@ -17,9 +17,9 @@ public final class EarlierRows {
   private @Nullable CsvRunReader reader;
 
   /**
-   * Earlier rows.
+   * Creates an instance for one opening of the sink.
    *
-   * @param reader has read them already; null when none has
+   * @param reader a reader that has read these rows already, or null
    */
   public EarlierRows(Storage storage, RunStarts starts, @Nullable CsvRunReader reader) {
     this.storage = storage;
@@ -27,7 +27,10 @@ public final class EarlierRows {
     this.reader = reader;
   }
 
-  /** Sets the rows that a resumed run logs again aside, and what a crash has torn. */
+  /**
+   * Sets aside the rows that a resumed run logs again and a record torn by a crash, and opens the
+   * file for appending.
+   */
   RecordFile continueAfter(RunInfo run, Path path) throws IOException {
     LongPredicate superseded = step -> false;
     var from = 0L;
@@ -40,11 +43,11 @@ public final class EarlierRows {
       OpenRow.end(storage, path, header.length);
     }
     ExistingRecords.setAside(storage, path, superseded, from);
-    starts.prepared(path, run);
+    starts.markPrepared(path, run);
     return new RecordFile(storage, path, ExistingRecords.header(storage, path));
   }
 
-  /** Lets go of what the files' rows were found by, once all files are continued. */
+  /** Releases the reader once all files are open for appending. */
   void forgetReader() {
     reader = null;
   }

@@ -13,17 +13,17 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * What a file of ours holds from before. Rows that a resumed run logs again, and a last record that
- * a crash has torn, move to a file beside it, {@code metrics.superseded-1.csv} and so on; every
- * other byte stays as it is.
+ * Records that a file of the sink already holds. Rows that a resumed run logs again, and a last
+ * record torn by a crash, are moved to a sibling file, {@code metrics.superseded-1.csv} and so on;
+ * every other byte is left unchanged.
  *
- * <p>Safe at every moment: first the file beside is complete and on stable storage; then what moved
- * is cut off, where nothing that stays lies behind it, else a new file takes the place of the old
- * one in one move.
+ * <p>A crash at any moment loses nothing: the sibling file is completed and forced to stable
+ * storage first. Then the moved records are cut off, if they are the end of the file; otherwise a
+ * new file atomically replaces the old one.
  */
 public final class ExistingRecords {
 
-  /** In the names of files with rows that were moved. */
+  /** Part of the names of files with moved rows. */
   public static final String SUPERSEDED = ".superseded-";
 
   private static final int MAX_HEADER = 1 << 24;
@@ -38,16 +38,16 @@ public final class ExistingRecords {
 
   private long headerEnd;
 
-  /** All before it stays; at least the header. */
+  /** Everything before this offset stays, at least the header. */
   private long stays;
 
   private long superseded;
   private long torn;
 
-  /** Where the first record lies that moves; the end of the file when none does. */
+  /** Offset of the first record that moves; the end of the complete records if none does. */
   private long firstMoved = Long.MAX_VALUE;
 
-  /** Whether all that moves lies behind all that stays. */
+  /** Whether every moved record comes after every record that stays. */
   private boolean isTail = true;
 
   private ExistingRecords(Storage storage, Path path) {
@@ -58,7 +58,7 @@ public final class ExistingRecords {
   /**
    * Reads the header.
    *
-   * @return the first record with its line end; empty when there is no file or no whole record
+   * @return the first record with its line end; empty if there is no file or no complete record
    */
   static byte[] header(Storage storage, Path path) throws IOException {
     if (!Files.exists(path)) {
@@ -72,12 +72,12 @@ public final class ExistingRecords {
   }
 
   /**
-   * Moves rows and a torn end out of the way.
+   * Moves superseded rows and a torn last record to a sibling file.
    *
-   * @param path a file that may exist
-   * @param isSuperseded whether the rows of a step move
-   * @param from where a record begins; all before it stay. 0 when that is not known
-   * @return how many rows moved
+   * @param path the file, which need not exist
+   * @param isSuperseded whether the rows of a step are superseded
+   * @param from offset of a record before which all records stay; 0 if unknown
+   * @return number of rows moved
    */
   static long setAside(Storage storage, Path path, LongPredicate isSuperseded, long from)
       throws IOException {
@@ -124,12 +124,12 @@ public final class ExistingRecords {
     }
     var line = ByteBuffer.allocate((int) headerEnd);
     while (line.hasRemaining() && file.read(line, line.position()) > 0) {
-      // until all is there
+      // until all bytes are read
     }
     return line.array();
   }
 
-  /** Most resumes move the last rows: what stays is not copied. */
+  /** Moves the end of the file; what stays is not copied. Most resumes need only this. */
   private void cut(FileChannel file) throws IOException {
     var movedCopy = sibling(".superseded.tmp");
     Files.deleteIfExists(movedCopy);
@@ -229,9 +229,11 @@ public final class ExistingRecords {
   }
 
   /**
-   * The first of {@code metrics.csv}, {@code metrics-2.csv}, ... that can be used.
+   * Returns the first of {@code metrics.csv}, {@code metrics-2.csv} and so on that can be appended
+   * to.
    *
-   * @param fits whether a file with this header can be continued; one without a header can
+   * @param fits whether a file with this header can be appended to; a file without a header always
+   *     can
    */
   static Path usable(Storage storage, Path wanted, Predicate<byte[]> fits) throws IOException {
     var path = wanted;

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of tags that come when a wide file cannot have further columns: a row for each value,
- * in a file beside it that is only appended. Nothing is kept in memory for such a tag. The file is
- * created with the first of them.
+ * Writes the values of tags that arrive after a wide file has reached its limit of columns. They go
+ * to a sibling file, one row per value, which is only appended to and is created with the first
+ * such value. Nothing is kept in memory for such a tag.
  */
 public final class LateTags {
 
@@ -25,22 +25,22 @@ public final class LateTags {
   private boolean warned;
 
   /**
-   * Continues a file, or begins one.
+   * Appends to an existing file or starts a new one.
    *
-   * @param file where the values go
+   * @param file the file that receives the values
    * @param metrics the wide file
-   * @param context for the warning
+   * @param context receives the warning
    */
   LateTags(RecordFile file, Path metrics, SinkContext context) {
     this.file = file;
     this.metrics = metrics;
     this.context = context;
     if (!file.hasHeader()) {
-      file.header(CsvHeader.LONG_LINE.getBytes(StandardCharsets.US_ASCII));
+      file.setHeader(CsvHeader.LONG_LINE.getBytes(StandardCharsets.US_ASCII));
     }
   }
 
-  /** The file beside a wide file: {@code metrics.late.csv} beside {@code metrics.csv}. */
+  /** Returns the sibling of a wide file: {@code metrics.late.csv} for {@code metrics.csv}. */
   public static Path beside(Path metrics) {
     var name = metrics.getFileName().toString();
     var dot = name.lastIndexOf('.');
@@ -48,22 +48,24 @@ public final class LateTags {
     return metrics.resolveSibling(stem + MARK + (dot > 0 ? name.substring(dot) : ""));
   }
 
-  /** Whether a file has the name of such a file, and so is a part of another one. */
+  /**
+   * Returns whether a file is such a sibling, by its name, and so part of another file's metrics.
+   */
   public static boolean isBeside(Path file) {
     return file.getFileName().toString().contains(MARK + ".");
   }
 
-  /** Where the values are. */
+  /** Returns the file that receives the values. */
   RecordFile file() {
     return file;
   }
 
   /**
-   * Takes over the values of the tags that are no columns.
+   * Takes the values whose tags have no column.
    *
-   * @param event what was logged
-   * @param columns the tags that are columns
-   * @return what is left for the wide file, or null
+   * @param event the logged values
+   * @param columns the tags that have a column
+   * @return the values left for the wide file, or null if there are none
    */
   @Nullable Scalars take(Scalars event, Set<String> columns) {
     var left = new LinkedHashMap<String, Double>();
@@ -80,7 +82,7 @@ public final class LateTags {
     try {
       put(event, columns, left.isEmpty());
     } catch (Throwable noMemory) {
-      file.pending().backTo(whole); // the event comes again
+      file.pending().rollBackTo(whole); // the event will be delivered again
       throw noMemory;
     }
     return left.isEmpty() ? null : ScalarRow.of(left, event.step(), event.wallTime());
@@ -97,7 +99,7 @@ public final class LateTags {
     }
   }
 
-  /** Hands the values to the operating system. */
+  /** Hands pending values to the operating system. */
   void drain() throws IOException {
     file.drain();
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of a run, row by row, in one of the two layouts. */
+/** Writes the metrics of a run row by row, in one of the two layouts. */
 public final class MetricsFile {
 
   private final CsvLayout layout;
@@ -24,40 +24,43 @@ public final class MetricsFile {
   private final SinkContext context;
   private boolean warnedOfOwn;
 
-  /** A wide file has at most so many columns for tags that its first rows do not have. */
+  /** Wide layout: number of columns from which on new tags get no column. */
   static final int MOST_COLUMNS = 4096;
 
-  /** New columns may cost copies of so many bytes, and of so many times what the file holds. */
+  /**
+   * Bytes that may be copied for new columns, in addition to {@link #MOST_COPIES} times the file's
+   * size.
+   */
   private static final long FREE_COPIES = 1L << 28;
 
   private static final int MOST_COPIES = 8;
 
-  /** So many bytes of rows wait at most for a new header. */
+  /** Maximum number of bytes of rows that wait for a new header. */
   private static final int MOST_WAITING = 1 << 23;
 
-  /** Long: of so many tags the cells are kept at most; then they are made anew. */
+  /** Long layout: maximum number of cached tags; beyond it the cache is cleared. */
   static final int MOST_TAGS = 1 << 16;
 
-  /** Wide: where the values of tags go that get no column. */
+  /** Wide layout: receives the values of tags without a column. */
   private final LateTags late;
 
-  /** Wide: the columns, once there can be no further ones. */
+  /** Wide layout: all columns, once no further ones can be added; else null. */
   private @Nullable Set<String> all;
 
-  /** Wide: how many tags the header names that was set last. */
+  /** Wide layout: number of tags in the current header. */
   private int namedColumns;
 
-  /** Long: the tags as cells, by column. */
+  /** Long layout: the tags as cells, by column. */
   private final List<byte[]> cells = new ArrayList<>();
 
   /**
-   * Continues a file, or begins one.
+   * Appends to an existing file or starts a new one.
    *
-   * @param layout how rows lie in it
-   * @param file where records go
-   * @param late where values go whose tags get no column
-   * @param context for the age of rows
-   * @param tags the tags that its header names already
+   * @param layout the layout of the rows
+   * @param file the file that receives the records
+   * @param late receives the values of tags without a column
+   * @param context clock for the age of rows, and warnings
+   * @param tags the tags that the file's header already names
    */
   MetricsFile(
       CsvLayout layout, RecordFile file, LateTags late, SinkContext context, List<String> tags) {
@@ -75,11 +78,11 @@ public final class MetricsFile {
     namedColumns = tags.size();
     endColumnsWhenFull();
     if (layout == CsvLayout.LONG && !file.hasHeader()) {
-      file.header(CsvHeader.LONG_LINE.getBytes(StandardCharsets.US_ASCII));
+      file.setHeader(CsvHeader.LONG_LINE.getBytes(StandardCharsets.US_ASCII));
     }
   }
 
-  /** Takes over the values of an event. */
+  /** Adds the values of an event. */
   public void add(Scalars event) {
     if (layout == CsvLayout.LONG && rows.columns() >= MOST_TAGS) {
       rows.forgetTags();
@@ -93,10 +96,10 @@ public final class MetricsFile {
   }
 
   /**
-   * Whether rows must be written now.
+   * Returns whether rows must be written now.
    *
-   * @param chunk how many bytes may wait; those that need a new header wait for more, the more the
-   *     copy costs
+   * @param chunk number of bytes that may wait. Rows that need a new header wait for more: up to a
+   *     quarter of the file that is to be copied
    */
   boolean isDue(int chunk) {
     var size = file.pending().size();
@@ -104,38 +107,41 @@ public final class MetricsFile {
         && (!needsHeader() || size >= Math.min(MOST_WAITING, Math.max(chunk, file.size() / 4)));
   }
 
-  /** Ends the rows that have waited long enough. */
+  /** Completes the rows that have waited long enough for further values. */
   public void closeOld() {
     rows.closeOld();
   }
 
-  /** Ends all rows. */
+  /** Completes all rows. */
   public void closeAll() {
     rows.closeAll();
   }
 
-  /** Ends all rows, and that to which late values of its step would be appended. */
+  /**
+   * Completes all rows, and ends the last one in the file so that no late value of its step is
+   * appended.
+   */
   public void end() {
     rows.closeAll();
     wide.end();
   }
 
-  /** How many events are not written yet. */
+  /** Returns the number of events that are not written yet. */
   long unwritten() {
     return rows.openEvents() + file.pending().events() + late.file().pending().events();
   }
 
-  /** Where the ended rows are. */
+  /** Returns the file that receives completed rows. */
   RecordFile file() {
     return file;
   }
 
-  /** Hands the ended rows to the operating system. */
+  /** Hands completed rows to the operating system. */
   void drain() throws IOException {
-    var failures = new Failures();
+    var failures = new FailureCollector();
     failures.run(late::drain);
     if (needsHeader() && file.pending().size() > 0) {
-      file.header(wideHeader());
+      file.setHeader(wideHeader());
       namedColumns = rows.columns();
     }
     failures.run(file::drain);
@@ -159,22 +165,22 @@ public final class MetricsFile {
     }
   }
 
-  /** All of the row or nothing: what there is no memory for is put out again later. */
+  /** Writes the whole row or nothing: if memory runs out, the row is written again later. */
   private void write(Row row) {
     var whole = file.pending().records();
     try {
       if (layout == CsvLayout.WIDE) {
         wide.put(row, rows.columns());
       } else {
-        tall(row);
+        writeLong(row);
       }
     } catch (Throwable noMemory) {
-      file.pending().backTo(whole);
+      file.pending().rollBackTo(whole);
       throw noMemory;
     }
   }
 
-  private void tall(Row row) {
+  private void writeLong(Row row) {
     var out = file.pending();
     var size = row.size();
     for (var i = 0; i < size; i++) {

@@ -9,24 +9,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The last row of a wide file that was not closed: it has no line end, and every cell with a comma
- * behind it is whole.
+ * Ends the open last row of a wide file that was not closed. Such a row has no line end, and every
+ * cell that is followed by a comma is complete.
  */
 public final class OpenRow {
 
-  /** Longer rows are left to {@link ExistingRecords}. */
+  /** Maximum length of a row in bytes; longer ones are left to {@link ExistingRecords}. */
   private static final int MOST = 1 << 20;
 
-  /** The least that is worth reading: {@code step,wall_time,} and a cell. */
+  /** Number of cells from which on an open row is read: {@code step,wall_time,} and a cell. */
   public static final int LEAST_CELLS = 3;
 
   private OpenRow() {}
 
   /**
-   * Ends the open row of a file, if there is one, behind its last whole cell. What a crash has torn
-   * behind it is then a record without a line end, which {@link ExistingRecords} sets aside.
+   * Ends the open row of a file, if there is one, after its last complete cell. A cell torn by a
+   * crash then forms a record without a line end, which {@link ExistingRecords} sets aside.
    *
-   * @param headerLength of the file's wide header, with its line end
+   * @param headerLength length of the file's wide header, with its line end
    */
   static void end(Storage storage, Path path, long headerLength) throws IOException {
     var size = Files.size(path);
@@ -61,7 +61,7 @@ public final class OpenRow {
   private static byte[] read(FileChannel file, long from, int length) throws IOException {
     var bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) > 0) {
-      // until all is there
+      // until all bytes are read
     }
     return bytes.array();
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A file with fixed columns that is only ever appended: first the given columns, then those of the
- * metrics that the first record brought, at last {@code wall_time}.
+ * A file with fixed columns that is only ever appended to: first the given columns, then one for
+ * each metric of the first record, and finally {@code wall_time}.
  */
 public final class ProgressFile {
 
@@ -26,12 +26,12 @@ public final class ProgressFile {
   private boolean warned;
 
   /**
-   * Continues a file, or begins one.
+   * Appends to an existing file or starts a new one.
    *
-   * @param file where records go
+   * @param file the file that receives the records
    * @param columns the fixed columns
-   * @param header the cells of its header, empty when there is none yet
-   * @param context for warnings
+   * @param header the cells of the file's header, empty if there is none yet
+   * @param context receives warnings
    */
   ProgressFile(RecordFile file, List<String> columns, List<String> header, SinkContext context) {
     this.file = file;
@@ -43,7 +43,7 @@ public final class ProgressFile {
     }
   }
 
-  /** Whether a header is one of a file with these columns. */
+  /** Returns whether a header belongs to a file with these columns. */
   static boolean fits(List<String> header, List<String> columns) {
     return header.size() > columns.size()
         && header.subList(0, columns.size()).equals(columns)
@@ -51,9 +51,9 @@ public final class ProgressFile {
   }
 
   /**
-   * The metrics that a header names.
+   * Returns the metrics named in a header.
    *
-   * @param header that {@link #fits}
+   * @param header a header that {@link #fits}
    * @param columns the fixed columns
    */
   public static List<String> metrics(List<String> header, List<String> columns) {
@@ -67,30 +67,30 @@ public final class ProgressFile {
     return OwnNames.of(own);
   }
 
-  /** Where the records are. */
+  /** Returns the file that receives the records. */
   RecordFile file() {
     return file;
   }
 
-  /** Writes a record as a whole or, when there is no memory for it, not at all. */
-  void whole(Runnable record) {
+  /** Writes a record completely or, if memory runs out, not at all. */
+  void writeWhole(Runnable record) {
     var before = file.pending().records();
     try {
       record.run();
     } catch (Throwable noMemory) {
-      file.pending().backTo(before);
+      file.pending().rollBackTo(before);
       throw noMemory;
     }
   }
 
   /**
-   * Begins a record: the caller writes the cells of the fixed columns.
+   * Begins a record, whose fixed columns the caller writes.
    *
-   * @param named the record's metrics; those of the first record become columns
+   * @param named the metrics of the record; those of the first record become columns
    */
   RecordBuffer begin(Map<String, Double> named) {
     if (!fixed) {
-      fix(List.copyOf(named.keySet()));
+      fixColumns(List.copyOf(named.keySet()));
     }
     if (!metrics.containsAll(named.keySet())) {
       warnOfOthers(named.keySet());
@@ -98,7 +98,7 @@ public final class ProgressFile {
     return file.pending();
   }
 
-  /** Ends a record with the metrics and the time. */
+  /** Ends a record with its metrics and time. */
   void end(Map<String, Double> named, double wallTime) {
     var out = file.pending();
     for (var metric : metrics) {
@@ -111,20 +111,20 @@ public final class ProgressFile {
     out.comma().wallTime(wallTime).end(1);
   }
 
-  /** Writes a number, or an empty cell when it is not known. */
-  static void known(RecordBuffer out, double value) {
+  /** Writes a number, or an empty cell if it is NaN, which means unknown. */
+  static void writeKnown(RecordBuffer out, double value) {
     out.comma();
     if (!Double.isNaN(value)) {
       out.number(value);
     }
   }
 
-  /** Hands the records to the operating system. */
+  /** Hands pending records to the operating system. */
   void drain() throws IOException {
     file.drain();
   }
 
-  private void fix(List<String> first) {
+  private void fixColumns(List<String> first) {
     metrics = first;
     fixed = true;
     var header = new ArrayList<>(columns);
@@ -138,7 +138,7 @@ public final class ProgressFile {
       }
     }
     header.add(WALL_TIME);
-    file.header(CsvText.record(header));
+    file.setHeader(CsvText.record(header));
   }
 
   private void warnOfOthers(Set<String> names) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The epoch file and the batch file of one start, those that are wanted; a training with a prefix
- * has files of its own, since the metrics of an epoch are columns.
+ * Writes the enabled ones of the epoch file and the batch file of one start. A training with a
+ * prefix has its own files, since the metrics of an epoch are columns.
  */
 public final class ProgressFiles {
 
@@ -37,13 +37,13 @@ public final class ProgressFiles {
   static final List<String> BATCH_COLUMNS =
       List.of("epoch", "batch", "step", "loss", "learning_rate", "samples", "batch_time");
 
-  /** So many trainings have files: each takes two handles of the system. */
+  /** Maximum number of trainings with files of their own; each takes two file handles. */
   static final int MOST_TRAININGS = 100;
 
   /** The files of one training. */
   private static final class Training {
 
-    /** As a cell; empty for the training without. */
+    /** The prefix as a cell; empty for the training without one. */
     private final byte[] prefix;
 
     private final @Nullable ProgressFile epochs;
@@ -67,7 +67,7 @@ public final class ProgressFiles {
     this.opener = opener;
   }
 
-  /** Stands ready to go on after what the files hold already. */
+  /** Opens the files for appending. */
   static ProgressFiles open(CsvSettings settings, Storage storage, RunInfo run, SinkContext context)
       throws IOException {
     var progress = new ProgressFiles(new Opener(settings, storage, run, context));
@@ -77,7 +77,10 @@ public final class ProgressFiles {
 
   private record Opener(CsvSettings settings, Storage storage, RunInfo run, SinkContext context) {
 
-    /** The files of a training, named by a path segment unless it is the one without a prefix. */
+    /**
+     * Opens the files of a training. A path segment is part of their names unless the training has
+     * no prefix.
+     */
     Training training(String prefix, @Nullable String segment) throws IOException {
       var isNamed = segment != null;
       return new Training(
@@ -114,12 +117,12 @@ public final class ProgressFiles {
     }
   }
 
-  /** The files so far. */
+  /** Returns the files opened so far. */
   List<RecordFile> files() {
     return files;
   }
 
-  /** Whether records must be written now. */
+  /** Returns whether records must be written now. */
   boolean isDue(int chunk) {
     for (var file : files) {
       if (file.pending().size() >= chunk) {
@@ -130,9 +133,10 @@ public final class ProgressFiles {
   }
 
   /**
-   * Takes over an event; a kind whose file is not wanted is passed over.
+   * Adds an event; one whose file is disabled is skipped.
    *
-   * @throws IOException when the files of its training cannot be opened; it is not taken then
+   * @throws IOException if the files of its training cannot be opened; the event is not accepted
+   *     then
    */
   public void add(Progress event) throws IOException {
     var training = training(event.prefix());
@@ -142,10 +146,10 @@ public final class ProgressFiles {
     var epochs = training.epochs;
     var batches = training.batches;
     if (event instanceof EpochProgress epoch && epochs != null) {
-      epochs.whole(() -> write(epoch, epochs, training.prefix));
+      epochs.writeWhole(() -> write(epoch, epochs, training.prefix));
     } else if (event instanceof BatchProgress batch && batches != null) {
       announce(batch, batches);
-      batches.whole(() -> write(batch, batches, training.prefix));
+      batches.writeWhole(() -> write(batch, batches, training.prefix));
     }
   }
 
@@ -165,7 +169,7 @@ public final class ProgressFiles {
     return opened;
   }
 
-  /** A name that no other prefix has. */
+  /** Returns a file name part that no other prefix uses. */
   private String segment(String prefix) {
     var end = prefix.length();
     while (end > 1 && prefix.charAt(end - 1) == '/') {
@@ -186,7 +190,7 @@ public final class ProgressFiles {
     }
   }
 
-  /** How many events are only in memory. */
+  /** Returns the number of events that are only in memory. */
   long unwritten() {
     var events = 0L;
     for (var file : files) {
@@ -195,16 +199,16 @@ public final class ProgressFiles {
     return events;
   }
 
-  /** Hands the records to the operating system. */
+  /** Hands pending records to the operating system. */
   void drain() throws IOException {
-    var failures = new Failures();
+    var failures = new FailureCollector();
     files.forEach(file -> failures.run(file::drain));
     failures.rethrow();
   }
 
   private static void write(EpochProgress event, ProgressFile file, byte[] prefix) {
     var out = file.begin(event.validation());
-    name(out, prefix);
+    writePrefix(out, prefix);
     out.integer(event.epoch()).comma();
     if (event.step() >= 0) {
       out.integer(event.step());
@@ -212,38 +216,38 @@ public final class ProgressFiles {
     out.comma().number(event.averageLoss());
     out.comma().number(event.minLoss());
     out.comma().number(event.maxLoss());
-    ProgressFile.known(out, event.learningRate());
+    ProgressFile.writeKnown(out, event.learningRate());
     out.comma().number(event.epochSeconds());
-    ProgressFile.known(out, event.samplesPerSecond());
-    ProgressFile.known(out, event.bestLoss());
+    ProgressFile.writeKnown(out, event.samplesPerSecond());
+    ProgressFile.writeKnown(out, event.bestLoss());
     file.end(event.validation(), event.wallTime());
   }
 
   private static void write(BatchProgress event, ProgressFile file, byte[] prefix) {
     Map<String, Double> extras = event.extras();
     var out = file.begin(extras);
-    name(out, prefix);
+    writePrefix(out, prefix);
     out.integer(event.epoch()).comma().integer(event.batch()).comma();
     if (event.step() >= 0) {
       out.integer(event.step());
     }
     out.comma().number(event.loss());
-    ProgressFile.known(out, event.learningRate());
+    ProgressFile.writeKnown(out, event.learningRate());
     out.comma();
     if (event.samples() > 0) {
       out.integer(event.samples());
     }
-    ProgressFile.known(out, event.batchSeconds());
+    ProgressFile.writeKnown(out, event.batchSeconds());
     file.end(extras, event.wallTime());
   }
 
-  private static void name(RecordBuffer out, byte[] prefix) {
+  private static void writePrefix(RecordBuffer out, byte[] prefix) {
     if (prefix.length > 0) {
       out.raw(prefix).comma();
     }
   }
 
-  /** Says how many rows the batch file will have, as soon as it is known. */
+  /** Announces the number of rows that the batch file will have, as soon as it is known. */
   private void announce(BatchProgress event, ProgressFile batches) {
     if (announced || event.epochs() <= 0 || event.batches() <= 0) {
       return;

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a progress file holds.
+ * Kind of a progress file.
  *
- * @param isEpochs epochs or batches
+ * @param isEpochs whether it holds epochs; otherwise it holds batches
  * @param isNamed whether its training has a prefix, which is then the first column
  */
 public record ProgressKind(boolean isEpochs, boolean isNamed) {
 
   private static final String PREFIX = "prefix";
 
-  /** The kind of a file with this header, or null when it is no progress file. */
+  /** Returns the kind of a file with this header, or null if it is not a progress file. */
   public static @Nullable ProgressKind of(List<String> header) {
     for (var isEpochs : new boolean[] {true, false}) {
       for (var isNamed : new boolean[] {true, false}) {
@@ -28,7 +28,7 @@ public record ProgressKind(boolean isEpochs, boolean isNamed) {
     return null;
   }
 
-  /** The fixed columns. */
+  /** Returns the fixed columns. */
   public List<String> columns() {
     var own = isEpochs ? ProgressFiles.EPOCH_COLUMNS : ProgressFiles.BATCH_COLUMNS;
     if (!isNamed) {
@@ -40,23 +40,23 @@ public record ProgressKind(boolean isEpochs, boolean isNamed) {
     return named;
   }
 
-  /** The first column behind the prefix. */
+  /** Returns the index of the first column after the prefix. */
   public int first() {
     return isNamed ? 1 : 0;
   }
 
-  /** The prefix that a record names, empty when there is none. */
+  /** Returns the prefix in a record, empty if there is none. */
   public String prefix(RecordCells cells) {
     return isNamed ? cells.text(0) : "";
   }
 
-  /** One letter for each kind. */
+  /** Returns the letter that identifies the kind in a read position. */
   public char letter() {
     var letter = isEpochs ? 'e' : 'b';
     return isNamed ? Character.toUpperCase(letter) : letter;
   }
 
-  /** The kind with this letter. */
+  /** Returns the kind with this letter. */
   public static ProgressKind ofLetter(char letter) {
     return new ProgressKind(Character.toLowerCase(letter) == 'e', Character.isUpperCase(letter));
   }

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Records, or parts of one, that wait to be written, as bytes. Numbers go straight into the bytes:
- * Commons CSV would make several objects of each. It knows where each record ends, so that a write
- * that failed half-way keeps the records that arrived.
+ * Buffers records, or parts of one, as bytes until they are written. Numbers are encoded without
+ * allocation, unlike with Commons CSV. The buffer keeps the end of each record, so that after a
+ * partial write only the missing records are written again.
  */
 final class RecordBuffer {
 
@@ -17,7 +17,7 @@ final class RecordBuffer {
   private static final byte[] MINUS_INFINITY = ascii("-inf");
   private static final byte[] LOWEST_LONG = ascii(Long.toString(Long.MIN_VALUE));
 
-  /** Wall times beyond this (the year 5138) do not go through whole milliseconds. */
+  /** Wall times beyond this (the year 5138) are not rounded to milliseconds. */
   private static final double MAX_WALL_TIME = 1e11;
 
   private static final int MAX_LONG_BYTES = 20;
@@ -33,31 +33,31 @@ final class RecordBuffer {
   private long lastMillis = Long.MIN_VALUE;
   private byte[] lastMillisText = {};
 
-  /** How many bytes there are. */
+  /** Returns the number of bytes. */
   int size() {
     return size;
   }
 
-  /** How many events the records came from. */
+  /** Returns the number of events that the records came from. */
   long events() {
     return allEvents;
   }
 
-  /** The bytes, to be read. */
+  /** Returns a read-only view of the bytes. */
   ByteBuffer view() {
     return ByteBuffer.wrap(bytes, 0, size).asReadOnlyBuffer();
   }
 
-  /** How many whole records there are: a place to go back to. */
+  /** Returns the number of complete records, to which {@code rollBackTo} can return. */
   int records() {
     return records;
   }
 
   /**
-   * Forgets what came after so many records, a torn one included: for want of memory they could not
-   * all be put together.
+   * Discards everything after the first {@code kept} records, including an incomplete one. Used
+   * when memory runs out while records are encoded.
    */
-  void backTo(int kept) {
+  void rollBackTo(int kept) {
     while (records > kept) {
       records--;
       allEvents -= events[records];
@@ -72,7 +72,7 @@ final class RecordBuffer {
     return this;
   }
 
-  /** Writes text that is quoted already. */
+  /** Writes a cell that is quoted already. */
   RecordBuffer raw(byte[] cell) {
     ensure(cell.length);
     System.arraycopy(cell, 0, bytes, size, cell.length);
@@ -93,7 +93,10 @@ final class RecordBuffer {
     return this;
   }
 
-  /** Writes a number that reads back exactly, with the words that pandas reads without help. */
+  /**
+   * Writes a number that reads back exactly; NaN and the infinities in the spelling that pandas
+   * reads by default.
+   */
   RecordBuffer number(double value) {
     if (Double.isFinite(value)) {
       ensure(Decimals.MAX_BYTES);
@@ -103,7 +106,10 @@ final class RecordBuffer {
     return raw(Double.isNaN(value) ? NAN : value > 0 ? INFINITY : MINUS_INFINITY);
   }
 
-  /** Writes seconds with three decimals; many records in a row have the same. */
+  /**
+   * Writes seconds with three decimals. The text is cached, since many consecutive records have the
+   * same time.
+   */
   RecordBuffer wallTime(double seconds) {
     if (!(Math.abs(seconds) < MAX_WALL_TIME)) {
       return number(seconds);
@@ -113,7 +119,7 @@ final class RecordBuffer {
       var start = size;
       decimalMillis(millis);
       lastMillisText = Arrays.copyOfRange(bytes, start, size);
-      lastMillis = millis; // last: the two must fit, also when there was no memory for the text
+      lastMillis = millis; // set last: both must match even if memory ran out for the text
       return this;
     }
     return raw(lastMillisText);
@@ -122,13 +128,13 @@ final class RecordBuffer {
   /**
    * Ends the record.
    *
-   * @param count how many events it came from
+   * @param count number of events that it came from
    */
   void end(int count) {
     lineEnd().part(count);
   }
 
-  /** Writes a line end within what counts as one record. */
+  /** Writes a line end without ending the record that is written as a unit. */
   RecordBuffer lineEnd() {
     ensure(1);
     bytes[size++] = '\n';
@@ -136,9 +142,9 @@ final class RecordBuffer {
   }
 
   /**
-   * Ends what is written whole or not at all, without a line end.
+   * Ends a unit that is written completely or not at all, without a line end.
    *
-   * @param count how many events it came from
+   * @param count number of events that it came from
    */
   void part(int count) {
     if (records == ends.length) {
@@ -153,12 +159,12 @@ final class RecordBuffer {
   }
 
   /**
-   * Forgets the records that arrived whole.
+   * Removes the records that were written completely.
    *
-   * @param written how many bytes arrived
-   * @return how many of these belong to whole records
+   * @param written number of bytes written
+   * @return how many of these bytes belong to complete records
    */
-  int arrived(int written) {
+  int removeWritten(int written) {
     var whole = 0;
     var count = 0;
     while (count < records && ends[count] <= written) {

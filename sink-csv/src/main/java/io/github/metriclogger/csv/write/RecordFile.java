@@ -9,12 +9,12 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that consists of a header and whole records, and only grows. After a failed write the
- * records that arrived stay, the torn rest is cut off, and what did not arrive waits in {@link
- * #pending()} for the next try. It is created with the first record.
+ * A file that consists of a header and complete records, and only grows. After a failed write,
+ * complete records stay in the file, a torn one is cut off, and unwritten records remain in {@link
+ * #pending()} for the next attempt. The file is created with the first record.
  *
- * <p>A header that changes is put in front by a copy: a temporary file with the new header and the
- * unchanged records takes the place of the file in one move.
+ * <p>Changing the header means copying: a temporary file with the new header and the unchanged
+ * records atomically replaces the file.
  */
 final class RecordFile {
 
@@ -28,25 +28,25 @@ final class RecordFile {
 
   private @Nullable FileChannel channel;
 
-  /** Up to here the file holds whole records. */
+  /** Length of the header and the complete records in the file. */
   private long whole;
 
-  /** Bytes of records that were copied for new headers. */
+  /** Number of bytes copied for new headers. */
   private long copied;
 
   private boolean torn;
   private boolean forced = true;
 
-  /** A file that does not exist yet. */
+  /** Creates an instance for a file that does not exist yet. */
   RecordFile(Storage storage, Path path) {
     this.storage = storage;
     this.path = path;
   }
 
   /**
-   * A file that may exist and ends with a whole record.
+   * Creates an instance for a file that, if it exists, ends with a complete record.
    *
-   * @param existing its header with the line end, empty when it does not exist
+   * @param existing the header with its line end, empty if the file does not exist
    */
   RecordFile(Storage storage, Path path, byte[] existing) throws IOException {
     this(storage, path);
@@ -58,47 +58,47 @@ final class RecordFile {
     }
   }
 
-  /** Where the file is. */
+  /** Returns the path of the file. */
   Path path() {
     return path;
   }
 
-  /** The records that are not written yet. */
+  /** Returns the records that are not written yet. */
   RecordBuffer pending() {
     return pending;
   }
 
-  /** The header, written or not; empty when there is none. */
+  /** Returns the header, written or not; empty if there is none. */
   byte[] header() {
     return header;
   }
 
-  /** How many bytes of whole records the file holds, with the header. */
+  /** Returns the number of bytes of complete records in the file, including the header. */
   long size() {
     return whole;
   }
 
-  /** How many bytes of records were copied for new headers so far. */
+  /** Returns the number of bytes copied for new headers so far. */
   long copied() {
     return copied;
   }
 
-  /** Whether there is a header, written or not. */
+  /** Returns whether there is a header, written or not. */
   boolean hasHeader() {
     return header.length > 0;
   }
 
   /**
-   * Sets the header: it is written before the next record.
+   * Sets the header, which is written before the next record.
    *
-   * @param line with its line end
+   * @param line the header with its line end
    */
-  void header(byte[] line) {
+  void setHeader(byte[] line) {
     header = line;
     headerIsWritten = false;
   }
 
-  /** Hands all records to the operating system. */
+  /** Hands all pending records to the operating system. */
   void drain() throws IOException {
     if (pending.size() == 0) {
       return;
@@ -113,7 +113,7 @@ final class RecordFile {
     append(out);
   }
 
-  /** Puts all that was handed over on stable storage. */
+  /** Forces everything written so far to stable storage. */
   void force() throws IOException {
     if (forced) {
       return;
@@ -126,7 +126,7 @@ final class RecordFile {
     forced = true;
   }
 
-  /** Releases the file; what is pending is lost. */
+  /** Closes the file; pending records are lost. */
   void close() throws IOException {
     var open = channel;
     channel = null;
@@ -169,7 +169,10 @@ final class RecordFile {
     return out;
   }
 
-  /** Someone who reads meanwhile sees the old file or the new one, never a part. */
+  /**
+   * Replaces the file by one with the new header. A concurrent reader sees the old file or the new
+   * one, never a partial one.
+   */
   private FileChannel replaceHeader() throws IOException {
     var copy = path.resolveSibling(path.getFileName() + ".tmp");
     Files.deleteIfExists(copy);
@@ -209,23 +212,23 @@ final class RecordFile {
     try {
       writeAll(out, view);
     } catch (IOException e) {
-      whole += pending.arrived(view.position());
+      whole += pending.removeWritten(view.position());
       cutAfter(e, out);
       throw e;
     }
     torn = false;
-    whole += pending.arrived(view.limit());
+    whole += pending.removeWritten(view.limit());
   }
 
   private void cutAfter(IOException failure, FileChannel out) {
     try {
       cut(out);
     } catch (IOException e) {
-      failure.addSuppressed(e); // it is tried again before the next record
+      failure.addSuppressed(e); // retried before the next record
     }
   }
 
-  /** Cuts off what a failed write left behind, and never more than that. */
+  /** Cuts off what a failed write left behind, never more. */
   private void cut(FileChannel out) throws IOException {
     if (out.size() > whole) {
       out.truncate(whole);

@@ -5,19 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * Finds the records of a file of ours and the step that each begins with, in a few kilobytes of
- * memory whatever their length.
+ * Finds the records of one of the sink's files and the step of each, in constant memory however
+ * long the records are.
  */
 final class RecordScanner {
 
-  /** Takes what was found. */
+  /** Receives the records. */
   interface Records {
 
     /**
-     * A whole record.
+     * Called with each complete record.
      *
-     * @param start its first byte in the file
-     * @param end the byte after its line end
+     * @param start offset of its first byte
+     * @param end offset after its line end
      * @param hasStep whether its first cell is a whole number
      * @param step that number
      */
@@ -33,10 +33,10 @@ final class RecordScanner {
   private long start;
   private long found;
 
-  /** Within quotes right now. */
+  /** Whether the current byte is within quotes. */
   private boolean quoted;
 
-  /** Within a cell that began with a quote. */
+  /** Whether the current cell began with a quote. */
   private boolean inQuotes;
 
   private boolean cellStart = true;
@@ -53,14 +53,14 @@ final class RecordScanner {
   /**
    * Scans a file.
    *
-   * @param from where a record begins
-   * @return where the last whole record ends: what follows is torn
+   * @param from offset at which a record begins
+   * @return the end of the last complete record; bytes after it are a torn record
    */
   static long scan(FileChannel file, long from, Records records) throws IOException {
     return new RecordScanner(records, from).run(file, Long.MAX_VALUE);
   }
 
-  /** Finds where the first record ends; 0 when there is no whole one. */
+  /** Returns the end of the first record, 0 if there is no complete one. */
   static long firstEnd(FileChannel file) throws IOException {
     return new RecordScanner((start, end, hasStep, step) -> {}, 0).run(file, 1);
   }
@@ -70,20 +70,20 @@ final class RecordScanner {
     while (found < most && file.read(chunk, at) > 0) {
       chunk.flip();
       while (chunk.hasRemaining() && found < most) {
-        next(chunk.get());
+        accept(chunk.get());
       }
       chunk.clear();
     }
     return start;
   }
 
-  private void next(byte value) throws IOException {
+  private void accept(byte value) throws IOException {
     at++;
     if (value == 0 && firstCell && first.isEmpty()) {
-      return; // a power cut left it; the record is behind it
+      return; // left by a power cut; the record follows
     }
     if (value == '"' && (cellStart || inQuotes)) {
-      quoted = !quoted; // a doubled quote closes and opens again
+      quoted = !quoted; // a doubled quote closes and reopens
       inQuotes = true;
     } else if (!quoted && value == ',') {
       firstCell = false;
@@ -91,7 +91,7 @@ final class RecordScanner {
       inQuotes = false;
       return;
     } else if (!quoted && value == '\n') {
-      end();
+      endRecord();
       return;
     } else if (firstCell && first.length() <= MAX_DIGITS + 1) {
       first.append((char) value);
@@ -99,7 +99,7 @@ final class RecordScanner {
     cellStart = false;
   }
 
-  private void end() throws IOException {
+  private void endRecord() throws IOException {
     var step = 0L;
     var hasStep = true;
     try {

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which files of which starts have had their old rows set aside. A sink that is revived is opened
- * with the same {@link RunInfo} as the one before: the rows that this one wrote must stay.
+ * Remembers for which files and starts superseded rows have been set aside already. A sink that is
+ * reopened after a failure gets the same {@link RunInfo} as before, and must keep the rows that it
+ * wrote until then.
  */
 public final class RunStarts {
 
@@ -19,7 +20,7 @@ public final class RunStarts {
     return prepared.contains(start(path, run));
   }
 
-  void prepared(Path path, RunInfo run) {
+  void markPrepared(Path path, RunInfo run) {
     prepared.add(start(path, run));
   }
 

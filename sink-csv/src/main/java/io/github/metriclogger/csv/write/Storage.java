@@ -11,25 +11,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The calls of the sink that change files, in one place so that tests can let them fail. */
+/** File operations of the sink, in one place so that tests can make them fail. */
 public interface Storage {
 
-  /** The machine's files. */
+  /** The file system of the machine. */
   Storage SYSTEM = new Storage() {};
 
-  /** Opens a file: a regular one, and for writing never through a link. */
+  /** Opens a regular file; for writing, never through a symbolic link. */
   default FileChannel open(Path path, OpenOption... options) throws IOException {
     return List.of(options).equals(List.of(StandardOpenOption.READ))
         ? SafeFiles.openForReading(path)
         : SafeFiles.openForWriting(path, options);
   }
 
-  /** Puts {@code source} in the place of {@code target}, whole or not at all. */
+  /** Atomically replaces {@code target} by {@code source}. */
   default void replace(Path source, Path target) throws IOException {
     Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Puts names on stable storage. */
+  /** Forces the entries of a directory to stable storage. */
   default void forceNames(Path directory) {
     WholeFile.forceNames(directory);
   }

@@ -3,15 +3,14 @@ package io.github.metriclogger.csv.write;
 import io.github.metriclogger.support.Row;
 
 /**
- * Writes rows with a cell for each tag. The last row stays open while cells at its end are free: it
- * ends with a comma instead of a line end, and values of its step that come late are appended to
- * it. So the file only grows, whoever has read the row sees the new cells behind it, and a crash
- * tears at most the cell that is being written. The row is ended by the next one, or by {@link
- * #end()}.
+ * Encodes rows with one cell per tag. The last row stays open while cells at its end are free: it
+ * ends with a comma instead of a line end, and late values of its step are appended to it. So the
+ * file only grows, a reader that has seen the row finds the new cells after it, and a crash tears
+ * at most the cell being written. The next row or {@link #end()} ends the open row.
  */
 final class WideRows {
 
-  /** With more columns the empty cells at the end of a row are left out. */
+  /** Number of columns beyond which empty cells at the end of a row are omitted. */
   private static final int MANY_COLUMNS = 256;
 
   private static final int NONE = -1;
@@ -23,19 +22,19 @@ final class WideRows {
   /** The first free cell of the open row; -1 when no row is open. */
   private int free = NONE;
 
-  /** How many columns there were when the open row was written. */
+  /** Number of columns when the open row was written. */
   private int columns;
 
-  /** Rows that go to {@code out}. */
+  /** Creates an encoder that writes to {@code out}. */
   WideRows(RecordBuffer out) {
     this.out = out;
   }
 
   /**
-   * Writes a row, or appends it to the open one of its step. When memory runs out half-way, nothing
-   * has changed but the bytes behind the last record.
+   * Writes a row, or appends it to the open row of the same step. If memory runs out, nothing but
+   * the bytes after the last record has changed.
    *
-   * @param allColumns how many there are now
+   * @param allColumns the current number of columns
    */
   void put(Row row, int allColumns) {
     var column = joins(row) ? free : begin(row);
@@ -60,7 +59,7 @@ final class WideRows {
     columns = allColumns;
   }
 
-  /** Ends the open row: no value joins it any more. */
+  /** Ends the open row, so that no value is appended to it. */
   void end() {
     if (free != NONE) {
       fill();

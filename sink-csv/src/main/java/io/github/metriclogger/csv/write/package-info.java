@@ -1,6 +1,6 @@
 /**
- * Encodes rows and appends them to files, behind what earlier starts of the run left there. Public
- * only for the package above and for {@code read}.
+ * Encodes rows and appends them to files after the records of earlier starts of the run. Public
+ * only for the parent package and for {@code read}.
  */
 @NullMarked
 package io.github.metriclogger.csv.write;

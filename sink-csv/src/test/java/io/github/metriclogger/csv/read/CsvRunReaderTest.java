@@ -231,7 +231,7 @@ class CsvRunReaderTest {
   }
 
   @Test
-  void open_atPosition_tellsTheRest() throws IOException {
+  void open_atPosition_reportsTheRest() throws IOException {
     write("step,wall_time,a\n1,2.0,1\n2,2.0");
     poll();
     var position = reader.position();

@@ -100,7 +100,7 @@ class ProgressReaderTest {
   }
 
   @Test
-  void open_atPosition_tellsTheRest() throws IOException {
+  void open_atPosition_reportsTheRest() throws IOException {
     write(Bench.run(directory), epochs(1, 2));
     var position = poll(ReadPosition.START);
     write(Bench.run(directory), epochs(3, 3));

@@ -56,7 +56,7 @@ class RecordCellsTest {
   }
 
   @Test
-  void isNumber_randomDoubles_areExact() {
+  void readNumber_randomDoubles_areExact() {
     var random = new Random(5);
     for (var i = 0; i < 100_000; i++) {
       var value =
@@ -87,14 +87,14 @@ class RecordCellsTest {
         "-.5e-3",
         "123456789012345678"
       })
-  void isNumber_spellings_areJavas(String text) {
+  void readNumber_spellings_areJavas(String text) {
     assertEquals(Double.parseDouble(text), number(text));
     assertEquals(Double.parseDouble(text), number("\"" + text + "\""));
     assertEquals(Double.parseDouble(text), number(" " + text + "  "));
   }
 
   @Test
-  void isNumber_words_areNotFinite() {
+  void readNumber_words_areNotFinite() {
     for (var word : new String[] {"nan", "NaN", "NAN", "-nan", "+NaN"}) {
       assertEquals(Double.NaN, number(word), word);
     }
@@ -110,13 +110,13 @@ class RecordCellsTest {
         "", " ", "None", "null", "true", "1d", "0x1p3", "1_0", "1,5", "--1", "e5", ".", "-", "+",
         "1e", "n/a", "infinit", "nano", "1 2", "∞"
       })
-  void isNumber_others_areNone(String text) {
+  void readNumber_others_areNone(String text) {
     read("\"" + text + "\"\n");
-    assertFalse(cells.isNumber(0), text);
+    assertFalse(cells.readNumber(0), text);
   }
 
   @Test
-  void isWhole_takesWholeNumbers() {
+  void readWhole_takesWholeNumbers() {
     assertEquals(Long.MAX_VALUE, whole("9223372036854775807"));
     assertEquals(Long.MIN_VALUE, whole("-9223372036854775808"));
     assertEquals(12, whole("12.0"));
@@ -125,20 +125,20 @@ class RecordCellsTest {
     assertEquals(7, whole("\"7\""));
     for (var text : new String[] {"1.5", "", "nan", "9223372036854775808", "x", "1e300"}) {
       read(text + ",\n");
-      assertFalse(cells.isWhole(0), text);
+      assertFalse(cells.readWhole(0), text);
     }
-    assertFalse(cells.isWhole(9));
+    assertFalse(cells.readWhole(9));
   }
 
   private double number(String text) {
     read(text + "\n");
-    assertTrue(cells.isNumber(0), text);
+    assertTrue(cells.readNumber(0), text);
     return cells.number();
   }
 
   private long whole(String text) {
     read(text + ",\n");
-    assertTrue(cells.isWhole(0), text);
+    assertTrue(cells.readWhole(0), text);
     return cells.whole();
   }
 

@@ -63,7 +63,7 @@ class CsvSettingsTest {
   void read_sameNameTwice_isAProblem() {
     when(options.text(eq("epoch_file"), anyString())).thenReturn("metrics.csv");
     CsvSettings.read(options);
-    verify(options).problem(eq("file"), contains("names of their own"));
+    verify(options).problem(eq("file"), contains("different names"));
   }
 
   /** The path of the training log that other tools watch. */

@@ -42,15 +42,15 @@ class RecordBufferTest {
   }
 
   @Test
-  void arrived_keepsWhatIsNotWhole() {
+  void removeWritten_keepsWhatIsNotWhole() {
     for (var i = 0; i < 5000; i++) {
       buffer.integer(i % 10).end(2);
     }
     assertEquals(10_000, buffer.events());
-    assertEquals(6, buffer.arrived(7));
+    assertEquals(6, buffer.removeWritten(7));
     assertEquals(10_000 - 6, buffer.events());
-    assertEquals(0, buffer.arrived(1));
-    assertEquals(9994, buffer.arrived(9994));
+    assertEquals(0, buffer.removeWritten(1));
+    assertEquals(9994, buffer.removeWritten(9994));
     assertEquals(0, buffer.events());
     assertEquals(0, buffer.size());
   }
@@ -58,7 +58,7 @@ class RecordBufferTest {
   private String taken() {
     var text = StandardCharsets.UTF_8.decode(buffer.view()).toString();
     buffer.end(1);
-    buffer.arrived(buffer.size());
+    buffer.removeWritten(buffer.size());
     return text;
   }
 }

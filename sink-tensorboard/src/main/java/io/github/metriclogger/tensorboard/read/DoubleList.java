@@ -2,13 +2,13 @@ package io.github.metriclogger.tensorboard.read;
 
 import java.util.Arrays;
 
-/** Doubles of which more and more come. */
+/** A growing list of doubles. */
 final class DoubleList {
 
   private double[] values = {};
   private int size;
 
-  /** Adds numbers; the array may be kept. */
+  /** Appends numbers. The array may be kept and must not be changed afterwards. */
   void add(double[] more) {
     if (size == 0) {
       values = more;
@@ -25,7 +25,7 @@ final class DoubleList {
     return size;
   }
 
-  /** The numbers; the array may be the own one. */
+  /** Returns the numbers, possibly in the internal array. */
   double[] toArray() {
     return values.length == size ? values : Arrays.copyOf(values, size);
   }

@@ -7,8 +7,8 @@ import io.github.metriclogger.wire.ProtoReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From TensorBoard's {@code Event} messages to what a visitor is told. A message that is malformed
- * is passed over as a whole, a value of a summary that makes no sense alone.
+ * Decodes TensorBoard's {@code Event} messages and reports their contents to a visitor. A malformed
+ * message is skipped entirely; of a summary, only the values that make no sense are skipped.
  *
  * @see <a href="https://github.com/tensorflow/tensorboard/tree/master/tensorboard/compat/proto">
  *     TensorBoard's messages</a>
@@ -23,13 +23,13 @@ final class EventDecoder {
   private static final int VALUE = 1;
   private static final int START = 1;
 
-  /** What an event says of a session that begins. */
+  /** What an event reveals about the start of a session. */
   enum Head {
-    /** It begins at the event's step. */
+    /** A session starts at the event's step. */
     START,
-    /** Values come before it, if any. */
+    /** The event holds values, so a session start can no longer follow. */
     VALUES,
-    /** Nothing. */
+    /** Neither. */
     OTHER
   }
 
@@ -39,42 +39,45 @@ final class EventDecoder {
   private long step;
   private Head head = Head.OTHER;
 
-  /** Forgets the tags, as for another run. */
+  /** Clears the state of the tags, as for another run. */
   void reset() {
     values.reset();
   }
 
-  /** The step of the event that was looked at. */
+  /** Returns the step of the event that was inspected last. */
   long step() {
     return step;
   }
 
-  /** Looks at an event without telling anything of it. */
-  Head look(byte[] bytes, int from, int to) {
-    return isSound(bytes, from, to) ? head : Head.OTHER;
+  /** Inspects an event without reporting it. */
+  Head inspect(byte[] bytes, int from, int to) {
+    return readHead(bytes, from, to) ? head : Head.OTHER;
   }
 
-  /** Tells what an event holds; nothing if it is none. */
-  void tell(byte[] bytes, int from, int to, SupersedingVisitor told) {
-    if (!isSound(bytes, from, to)) {
+  /** Reports the contents of an event; nothing if the bytes are malformed. */
+  void decode(byte[] bytes, int from, int to, SupersedingVisitor visitor) {
+    if (!readHead(bytes, from, to)) {
       return;
     }
     try {
       ProtoReader event = new ProtoReader(bytes, from, to);
       while (event.next()) {
         if (event.field() == SUMMARY) {
-          summary(event.message(), told);
-        } else if (event.field() == GRAPH && !told.isVoid(step)) {
-          graph(event.message(), told);
+          summary(event.message(), visitor);
+        } else if (event.field() == GRAPH && !visitor.isSuperseded(step)) {
+          graph(event.message(), visitor);
         }
       }
     } catch (MalformedProtoException e) {
-      throw new IllegalStateException("it was sound when it was looked at", e);
+      throw new IllegalStateException("it was well-formed when its head was read", e);
     }
   }
 
-  /** Takes the event's time and step, and checks all of it down to the fields of its values. */
-  private boolean isSound(byte[] bytes, int from, int to) {
+  /**
+   * Reads the time and step of an event, and checks all of it down to the fields of its values.
+   * Returns whether it is well-formed.
+   */
+  private boolean readHead(byte[] bytes, int from, int to) {
     wallTime = 0;
     step = 0;
     head = Head.OTHER;
@@ -102,7 +105,7 @@ final class EventDecoder {
         head = Head.VALUES;
         ProtoReader value = summary.message();
         while (value.next()) {
-          // each step checks a field
+          // each call checks a field
         }
       }
     }
@@ -116,20 +119,20 @@ final class EventDecoder {
     }
   }
 
-  private void summary(ProtoReader summary, SupersedingVisitor told)
+  private void summary(ProtoReader summary, SupersedingVisitor visitor)
       throws MalformedProtoException {
     while (summary.next()) {
       if (summary.field() == VALUE) {
-        values.tell(summary.message(), step, wallTime, told);
+        values.decode(summary.message(), step, wallTime, visitor);
       }
     }
-    values.tellSummary(step, wallTime, told);
+    values.reportSummary(step, wallTime, visitor);
   }
 
-  private void graph(ProtoReader graphDef, SupersedingVisitor told) {
+  private void graph(ProtoReader graphDef, SupersedingVisitor visitor) {
     RunEvent graph = graph(graphDef);
     if (graph != null) {
-      told.event(step, graph);
+      visitor.event(step, graph);
     }
   }
 

@@ -15,18 +15,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The event files that lie directly in a directory, or a single one. */
+/** The event files directly in a directory, or a single event file. */
 public final class EventFolder implements EventSource {
 
   private final Path path;
 
-  /** The folder or the file that a person named. */
+  /** Creates a source for a directory or a file. */
   public EventFolder(Path path) {
     this.path = path;
   }
 
   @Override
-  public SortedMap<String, FileState> look() throws IOException {
+  public SortedMap<String, FileState> list() throws IOException {
     SortedMap<String, FileState> found = new TreeMap<>();
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (!attributes.isDirectory()) {
@@ -51,7 +51,7 @@ public final class EventFolder implements EventSource {
     }
   }
 
-  /** Opening a pipe of that name would block. */
+  /** Adds a file unless it is not a regular one: opening a named pipe would block. */
   private static void put(
       SortedMap<String, FileState> found, Path file, BasicFileAttributes attributes) {
     if (attributes.isRegularFile()) {

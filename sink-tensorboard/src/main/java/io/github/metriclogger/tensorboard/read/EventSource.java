@@ -4,29 +4,29 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.SortedMap;
 
-/** Where event files are read from. */
+/** A source of event files. */
 public interface EventSource {
 
   /**
-   * What a look at a file tells without opening it.
+   * State of a file as seen without opening it.
    *
-   * @param size bytes
-   * @param stamp differs when the file was written to or replaced
+   * @param size its size in bytes
+   * @param stamp changes when the file is written to or replaced
    */
   record FileState(long size, long stamp) {}
 
   /**
-   * The files that are there, by name.
+   * Returns the existing files by name.
    *
-   * @throws IOException when that cannot be seen now
+   * @throws IOException if they cannot be listed now
    */
-  SortedMap<String, FileState> look() throws IOException;
+  SortedMap<String, FileState> list() throws IOException;
 
   /**
    * Opens a file for reading.
    *
-   * @param name a key of {@link #look()}
-   * @throws java.nio.file.NoSuchFileException when it is gone
+   * @param name a key of {@link #list()}
+   * @throws java.nio.file.NoSuchFileException if it no longer exists
    */
   SeekableByteChannel open(String name) throws IOException;
 }

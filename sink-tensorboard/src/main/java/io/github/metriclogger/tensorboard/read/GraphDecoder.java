@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads TensorFlow's {@code GraphDef}. Attributes that are no text are passed over. */
+/** Decodes TensorFlow's {@code GraphDef}. Attributes that are not strings are skipped. */
 final class GraphDecoder {
 
-  /** A graph of more parts would take far more memory than its message. */
+  /**
+   * Maximum number of nodes, inputs and attributes; a larger graph would take far more memory than
+   * its message.
+   */
   private static final int MOST_PARTS = 1_000_000;
 
   private int parts;
@@ -19,10 +22,10 @@ final class GraphDecoder {
   private GraphDecoder() {}
 
   /**
-   * The nodes of a graph.
+   * Decodes a graph.
    *
-   * @throws MalformedProtoException when it is none
-   * @throws IllegalArgumentException when it is too large
+   * @throws MalformedProtoException if the message is malformed
+   * @throws IllegalArgumentException if the graph is too large
    */
   static ModelGraph graph(ProtoReader graphDef) throws MalformedProtoException {
     GraphDecoder decoder = new GraphDecoder();

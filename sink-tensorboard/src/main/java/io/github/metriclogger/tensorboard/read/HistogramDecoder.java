@@ -6,14 +6,14 @@ import io.github.metriclogger.wire.ProtoReader;
 import java.util.Arrays;
 
 /**
- * Reads histograms, whose values were binned by their writer. Fractions of a count are rounded.
- * What is no histogram is an {@link IllegalArgumentException}.
+ * Decodes histograms, whose values were binned by their writer. Fractional counts are rounded.
+ * Anything that is not a histogram causes an {@link IllegalArgumentException}.
  */
 final class HistogramDecoder {
 
   private HistogramDecoder() {}
 
-  /** A {@code HistogramProto}: each limit is the right edge of its bin. */
+  /** Decodes a {@code HistogramProto}, in which each limit is the right edge of its bin. */
   static Histogram ofProto(ProtoReader in) throws MalformedProtoException {
     double[] numbers = new double[6]; // by field: min 1, max 2, sum 4, sum of squares 5
     DoubleList limits = new DoubleList();
@@ -32,7 +32,10 @@ final class HistogramDecoder {
     return ofLimits(limits.toArray(), counts.toArray(), numbers);
   }
 
-  /** As TensorBoard draws it: without the empty bins at the ends, between {@code min} and max. */
+  /**
+   * Builds the histogram as TensorBoard draws it: between min and max, without empty bins at the
+   * ends.
+   */
   private static Histogram ofLimits(double[] limits, double[] counts, double[] numbers) {
     int first = 0;
     while (first < counts.length && counts[first] == 0) {
@@ -54,7 +57,10 @@ final class HistogramDecoder {
     return Histogram.ofBins(new Histogram.Bins(edges, rounded), numbers[4], numbers[5]);
   }
 
-  /** Rows of left edge, right edge, count. The sums are those of the middles of the bins. */
+  /**
+   * Decodes rows of left edge, right edge and count. The sums are computed from the middles of the
+   * bins.
+   */
   static Histogram ofRows(double[] rows) {
     int bins = rows.length / 3;
     double[] edges = new double[bins == 0 ? 0 : bins + 1];

@@ -11,9 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code HParamsPluginData}: the config and the end of a run. Lists and structs among the
- * values, which TensorBoard does not show either, are passed over, and so are descriptions of
- * experiments.
+ * Decodes {@code HParamsPluginData}: the config and the end of a run. Lists and structs among the
+ * values, which TensorBoard does not show either, and descriptions of experiments are skipped.
  */
 final class HparamsDecoder {
 
@@ -26,11 +25,11 @@ final class HparamsDecoder {
   private HparamsDecoder() {}
 
   /**
-   * What a message says.
+   * Decodes a message.
    *
-   * @return null for nothing that concerns us
-   * @throws MalformedProtoException when it is no such message
-   * @throws IllegalArgumentException when it holds too much
+   * @return the config or the end of the run; null if the message holds neither
+   * @throws MalformedProtoException if the message is malformed
+   * @throws IllegalArgumentException if it holds too many values
    */
   static @Nullable RunEvent event(ProtoReader data, double wallTime)
       throws MalformedProtoException {
@@ -86,7 +85,7 @@ final class HparamsDecoder {
     }
   }
 
-  /** A {@code google.protobuf.Value}; null for what has no parts of its own to show. */
+  /** Decodes a {@code google.protobuf.Value}; returns null for null, lists and structs. */
   private static @Nullable Object value(ProtoReader in) throws MalformedProtoException {
     Object value = null;
     while (in.next()) {

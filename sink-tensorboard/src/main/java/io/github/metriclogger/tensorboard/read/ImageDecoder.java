@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads images. Those that are neither PNG nor JPEG, or broken, are passed over. */
+/** Decodes images. Those that are neither PNG nor JPEG, or are damaged, are skipped. */
 final class ImageDecoder {
 
   private static final int ENCODED = 4;
 
   private ImageDecoder() {}
 
-  /** An {@code Image} message; null when nothing of it can be told. */
+  /** Decodes an {@code Image} message; returns null if it holds no usable image. */
   static @Nullable ImagesLogged ofProto(String tag, ProtoReader in, long step, double wallTime)
       throws MalformedProtoException {
     byte[] encoded = {};
@@ -25,7 +25,7 @@ final class ImageDecoder {
     return ofFiles(tag, List.of(encoded), step, wallTime);
   }
 
-  /** Image files; null when none of them can be told. */
+  /** Decodes image files; returns null if none of them is usable. */
   static @Nullable ImagesLogged ofFiles(
       String tag, List<byte[]> files, long step, double wallTime) {
     List<Image> images = new ArrayList<>();
@@ -38,7 +38,7 @@ final class ImageDecoder {
     return images.isEmpty() ? null : new ImagesLogged(tag, images, step, wallTime);
   }
 
-  /** Whether it begins as a PNG or a JPEG file does. */
+  /** Returns whether the bytes start like a PNG or a JPEG file. */
   static boolean isImage(byte[] file) {
     return isPng(file) || isJpeg(file);
   }

@@ -9,24 +9,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes TFRecords out of files, one file after the other with one buffer. It holds one record at a
- * time, so memory is bounded by the longest that it reads. Not for use by several threads.
+ * Reads TFRecords from files, one file after the other, with one buffer. It holds one record at a
+ * time, so that memory is bounded by the longest record. Not thread-safe.
  */
 public final class RecordReader {
 
-  /** What stands at a place of a file. */
+  /** What was found at an offset of a file. */
   enum Found {
-    /** A whole record. */
+    /** A complete record. */
     RECORD,
-    /** A whole record that is damaged or too long: it is passed over. */
+    /** A complete record that is damaged or too long, and is skipped. */
     UNUSABLE,
     /** The file ends here, or within a record that is still being written. */
     END,
-    /** No record: its length is not the one that its checksum was made of. */
-    NONSENSE
+    /** Not a record: the checksum of the length does not match. */
+    NO_RECORD
   }
 
-  /** A longer record is passed over unread. */
+  /** Maximum length of a record; a longer one is skipped unread. */
   static final int LONGEST = 64 << 20;
 
   private static final int LENGTH_SIZE = Long.BYTES + Integer.BYTES;
@@ -42,18 +42,18 @@ public final class RecordReader {
   private int from;
   private int to;
 
-  /** Whether a file that begins with these bytes begins with a record. */
+  /** Returns whether a file that starts with these bytes starts with a record. */
   public static boolean beginsWithRecord(byte[] head) {
     return head.length >= LENGTH_SIZE
         && isLength(ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN), new MaskedCrc());
   }
 
   /**
-   * Begins to read at a place.
+   * Starts reading at an offset.
    *
    * @param newChannel the file; the caller closes it
-   * @param newOffset where a record begins
-   * @param newLimit where the file ends for now
+   * @param newOffset offset at which a record begins
+   * @param newLimit current end of the file
    */
   void start(SeekableByteChannel newChannel, long newOffset, long newLimit) throws IOException {
     channel = newChannel;
@@ -67,33 +67,36 @@ public final class RecordReader {
     newChannel.position(offset);
   }
 
-  /** Where the next record begins. */
+  /** Returns the offset of the next record. */
   long offset() {
     return offset;
   }
 
-  /** Holds the payload of the record, until the next one is asked for. */
+  /**
+   * Returns the array that holds the payload of the record, valid until the next call of {@link
+   * #next}.
+   */
   byte[] bytes() {
     return buffer.array();
   }
 
-  /** Where the payload begins. */
+  /** Returns the index at which the payload begins. */
   int from() {
     return from;
   }
 
-  /** Where the payload ends. */
+  /** Returns the index at which the payload ends. */
   int to() {
     return to;
   }
 
-  /** Looks at what stands at {@link #offset()} and, if it is whole, steps behind it. */
+  /** Reads the record at {@link #offset()} and, if it is complete, advances past it. */
   Found next() throws IOException {
     if (!fill(LENGTH_SIZE)) {
       return Found.END;
     }
     if (!isLength(buffer, crc)) {
-      return Found.NONSENSE;
+      return Found.NO_RECORD;
     }
     long length = buffer.getLong(buffer.position());
     if (length < 0 || length > limit - offset - AROUND) {
@@ -114,7 +117,7 @@ public final class RecordReader {
     return sound ? Found.RECORD : Found.UNUSABLE;
   }
 
-  @SuppressWarnings("ByteBufferBackingArray") // always one of ours, on the heap from index 0
+  @SuppressWarnings("ByteBufferBackingArray") // always a heap buffer of this class, from index 0
   private static boolean isLength(ByteBuffer bytes, MaskedCrc crc) {
     int at = bytes.position();
     return bytes.getInt(at + Long.BYTES) == crc.of(bytes.array(), at, Long.BYTES);
@@ -126,7 +129,7 @@ public final class RecordReader {
     Objects.requireNonNull(channel).position(offset);
   }
 
-  /** Sees to it that so many bytes are in the buffer, unless the file ends before. */
+  /** Reads until the buffer holds {@code wanted} bytes. Returns false if the file ends before. */
   private boolean fill(int wanted) throws IOException {
     if (buffer.remaining() >= wanted) {
       return true;
@@ -146,7 +149,7 @@ public final class RecordReader {
     return space.remaining() >= wanted;
   }
 
-  /** Reads in pieces: the JDK keeps a direct buffer as large as the largest read of a thread. */
+  /** Reads in pieces, since the JDK keeps a direct buffer as large as a thread's largest read. */
   private void read(ByteBuffer space, int wanted) throws IOException {
     SeekableByteChannel in = Objects.requireNonNull(channel);
     int end = (int) Math.min(space.capacity(), limit - offset);

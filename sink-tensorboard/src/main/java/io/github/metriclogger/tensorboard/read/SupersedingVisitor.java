@@ -5,8 +5,8 @@ import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.RunVisitor;
 
 /**
- * Passes on what one file holds, up to the step from which on a later file has made it void, and
- * keeps the highest step that was told.
+ * Forwards the contents of one file and keeps the highest step forwarded. Callers check {@link
+ * #isSuperseded} for steps that a later file supersedes.
  */
 final class SupersedingVisitor {
 
@@ -16,10 +16,10 @@ final class SupersedingVisitor {
   private long highest;
 
   /**
-   * Nothing told.
+   * Creates a visitor that has forwarded nothing yet.
    *
-   * @param limit what has this step or a higher one is void; {@link FollowedEventFile#NO_START} for
-   *     none
+   * @param limit the step from which on a later file supersedes this one; {@link
+   *     EventFileFollower#NO_START} for none
    */
   SupersedingVisitor(RunVisitor visitor, long limit) {
     this.visitor = visitor;
@@ -27,43 +27,43 @@ final class SupersedingVisitor {
     highest = Long.MIN_VALUE;
   }
 
-  /** Whether nothing of a step is to be told. */
-  boolean isVoid(long step) {
-    return step >= limit && limit != FollowedEventFile.NO_START;
+  /** Returns whether a later file supersedes the step. */
+  boolean isSuperseded(long step) {
+    return step >= limit && limit != EventFileFollower.NO_START;
   }
 
-  /** Tells a value of a step that is not void. */
+  /** Forwards a value whose step is not superseded. */
   void scalar(String tag, long step, double wallTime, double value) {
-    note(step);
+    track(step);
     visitor.scalar(tag, step, wallTime, value);
   }
 
-  /** Tells an event of a step that is not void. */
+  /** Forwards an event whose step is not superseded. */
   void event(long step, RunEvent event) {
     if (event instanceof Scalar scalar) {
       scalar(scalar.tag(), step, scalar.wallTime(), scalar.value());
     } else {
-      note(step);
+      track(step);
       visitor.event(event);
     }
   }
 
-  /** Tells an event that belongs to the run and not to a step. */
+  /** Forwards an event that belongs to the run and not to a step. */
   void state(RunEvent event) {
     visitor.event(event);
   }
 
-  private void note(long step) {
+  private void track(long step) {
     any = true;
     highest = Math.max(highest, step);
   }
 
-  /** Whether anything was told that has a step. */
-  boolean any() {
+  /** Returns whether anything with a step was forwarded. */
+  boolean hasReported() {
     return any;
   }
 
-  /** The highest step that was told. */
+  /** Returns the highest step that was forwarded. */
   long highest() {
     return highest;
   }

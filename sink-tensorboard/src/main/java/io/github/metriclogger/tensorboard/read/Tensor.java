@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@code TensorProto}: floats, doubles, strings of any shape, and single whole numbers. What is
- * more or not whole is an {@link IllegalArgumentException}.
+ * A decoded {@code TensorProto}: floats, doubles or strings of any shape, or a single integer.
+ * Several integers, or contents that do not match the shape, cause an {@link
+ * IllegalArgumentException}.
  */
 final class Tensor {
 
@@ -72,7 +73,10 @@ final class Tensor {
     strings.add(string);
   }
 
-  /** Many would take eight times the memory that their message takes. */
+  /**
+   * Adds an integer. Several are refused, since they would take eight times the memory of their
+   * message.
+   */
   private void addWhole(ProtoReader in) throws MalformedProtoException {
     check(in.isVarint() || in.length() <= LONGEST_VARINT, "many whole numbers");
     for (long number : in.varints()) {
@@ -88,13 +92,13 @@ final class Tensor {
     return wide;
   }
 
-  /** How many dimensions there are; 0 for a single element. */
+  /** Returns the number of dimensions; 0 for a single element. */
   int rank() {
     return shape.size();
   }
 
   /**
-   * How large a dimension is.
+   * Returns the size of a dimension.
    *
    * @param dimension 0 to {@code rank() - 1}
    */
@@ -102,7 +106,7 @@ final class Tensor {
     return shape.get(dimension);
   }
 
-  /** Whether it holds one number. */
+  /** Returns whether it holds exactly one number. */
   boolean isSingleNumber() {
     return type != STRING && shape.stream().allMatch(size -> size == 1);
   }
@@ -115,12 +119,12 @@ final class Tensor {
     return type == FLOAT || type == DOUBLE;
   }
 
-  /** The strings, row by row. */
+  /** Returns the strings, row by row. */
   List<byte[]> strings() {
     return strings;
   }
 
-  /** The numbers, row by row, as many as the shape says. */
+  /** Returns the numbers, row by row, as many as the shape requires. */
   double[] numbers() {
     double[] all = content.length > 0 ? ofContent() : numbers.toArray();
     double wanted = 1; // may be huge
@@ -162,7 +166,7 @@ final class Tensor {
     };
   }
 
-  /** IEEE 754 binary16, which Java 17 does not know. */
+  /** Decodes IEEE 754 binary16, which Java 17 does not support. */
   private static double half(int bits) {
     int exponent = bits >> 10 & 0x1f;
     int fraction = bits & 0x3ff;

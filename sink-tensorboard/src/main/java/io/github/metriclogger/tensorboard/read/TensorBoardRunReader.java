@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the event files of a run. No file stays open between two calls. All is told again when a
- * file of which something was told is gone, became shorter or begins otherwise, and when a later
- * file makes void what was told of an earlier one.
+ * Follows the event files of a run. No file stays open between two calls. The reader resets the
+ * visitor and reports everything again when a file that it reported from is deleted, truncated or
+ * replaced, and when a later file supersedes values already reported from an earlier one.
  */
 public final class TensorBoardRunReader implements RunReader {
 
@@ -27,17 +27,18 @@ public final class TensorBoardRunReader implements RunReader {
   private static final String IS_AT = "=";
 
   private final EventSource source;
-  private final Reading reading = new Reading();
+  private final ReadContext reading = new ReadContext();
   private final EarlierEvents events = new EarlierEvents();
-  private final SortedMap<String, FollowedEventFile> files = new TreeMap<>();
+  private final SortedMap<String, EventFileFollower> files = new TreeMap<>();
 
-  private @Nullable ReadingPass pass;
-  private boolean startsOver;
+  private @Nullable ReadPass pass;
+  private boolean mustRestart;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param from where to go on; when it is no position of this format, all is told, after a reset
+   * @param from the position to resume from; if it is not in this format, everything is reported
+   *     after a reset
    */
   public TensorBoardRunReader(EventSource source, ReadPosition from) {
     this.source = source;
@@ -49,11 +50,11 @@ public final class TensorBoardRunReader implements RunReader {
   private void restore(String token) {
     for (String part : token.split("\\" + BETWEEN, -1)) {
       int at = part.indexOf(IS_AT);
-      ReadingPlace place = at < 0 ? null : ReadingPlace.parse(part.substring(at + 1));
-      if (place == null) {
-        startsOver = true;
+      FilePosition position = at < 0 ? null : FilePosition.parse(part.substring(at + 1));
+      if (position == null) {
+        mustRestart = true;
       } else {
-        files.put(decoded(part.substring(0, at)), new FollowedEventFile(place));
+        files.put(decoded(part.substring(0, at)), new EventFileFollower(position));
       }
     }
   }
@@ -62,57 +63,57 @@ public final class TensorBoardRunReader implements RunReader {
     try {
       return URLDecoder.decode(name, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return name; // no such file: then all is told again
+      return name; // no such file, so everything is reported again
     }
   }
 
   @Override
   public boolean poll(RunVisitor visitor) throws IOException {
-    reading.begin(events.before(visitor));
-    ReadingPass current = pass;
+    reading.begin(events.recording(visitor));
+    ReadPass current = pass;
     boolean isFresh = current == null;
     if (current == null) {
-      SortedMap<String, FileState> states = source.look();
-      if (startsOver || !follow(states)) {
+      SortedMap<String, FileState> states = source.list();
+      if (mustRestart || !updateFiles(states)) {
         return reset(visitor);
       }
-      current = new ReadingPass(source, files, states);
+      current = new ReadPass(source, files, states);
       pass = current;
     }
-    return switch (current.go(reading)) {
+    return switch (current.advance(reading)) {
       case PAUSED -> true;
-      case VOID -> reset(visitor);
+      case INVALID -> reset(visitor);
       case ENDED -> {
         pass = null;
         current.rethrow();
-        yield !isFresh; // what came while the round went on was not looked at yet
+        yield !isFresh; // records written during the pass are still unread
       }
     };
   }
 
-  /** What a sink has to know of the events that were read, from the start on. */
+  /** Returns the summary of the events read so far that a sink needs to resume the run. */
   public EarlierEvents events() {
     return events;
   }
 
   /**
-   * Takes in which files there are now.
+   * Updates the set of files to those that exist now.
    *
-   * @return false when what was told is void
+   * @return false if the values reported so far are invalid
    */
-  private boolean follow(SortedMap<String, FileState> states) {
-    Iterator<Map.Entry<String, FollowedEventFile>> known = files.entrySet().iterator();
+  private boolean updateFiles(SortedMap<String, FileState> states) {
+    Iterator<Map.Entry<String, EventFileFollower>> known = files.entrySet().iterator();
     while (known.hasNext()) {
-      Map.Entry<String, FollowedEventFile> entry = known.next();
+      Map.Entry<String, EventFileFollower> entry = known.next();
       FileState state = states.get(entry.getKey());
-      if (state == null ? entry.getValue().matters() : entry.getValue().shrank(state)) {
+      if (state == null ? entry.getValue().affectsRun() : entry.getValue().hasShrunk(state)) {
         return false;
       }
       if (state == null) {
         known.remove();
       }
     }
-    states.keySet().forEach(name -> files.computeIfAbsent(name, key -> new FollowedEventFile()));
+    states.keySet().forEach(name -> files.computeIfAbsent(name, key -> new EventFileFollower()));
     return true;
   }
 
@@ -120,7 +121,7 @@ public final class TensorBoardRunReader implements RunReader {
     files.clear();
     reading.decoder().reset();
     pass = null;
-    startsOver = false;
+    mustRestart = false;
     events.clear();
     visitor.reset();
     return true;
@@ -131,9 +132,9 @@ public final class TensorBoardRunReader implements RunReader {
     StringJoiner token = new StringJoiner(BETWEEN);
     files.forEach(
         (name, file) -> {
-          ReadingPlace place = file.place();
-          if (place != null) {
-            token.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + IS_AT + place.text());
+          FilePosition position = file.position();
+          if (position != null) {
+            token.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + IS_AT + position.text());
           }
         });
     return new ReadPosition(token.toString());

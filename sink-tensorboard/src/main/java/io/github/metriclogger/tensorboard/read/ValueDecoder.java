@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one {@code Summary.Value}: a number, something older (image, histogram) or a tensor. Values
- * that make no sense, and those of plugins that are not ours, are passed over.
+ * Decodes one {@code Summary.Value}: a number, an image or histogram in the older form, or a
+ * tensor. Invalid values, and those of plugins that this logger does not support, are skipped.
  */
 final class ValueDecoder {
 
@@ -41,7 +41,7 @@ final class ValueDecoder {
   private String plugin = "";
   private @Nullable ProtoReader pluginContent;
 
-  /** Forgets the tags. */
+  /** Clears the state of the tags. */
   void reset() {
     plugins.clear();
     summary.clear();
@@ -49,19 +49,19 @@ final class ValueDecoder {
   }
 
   /**
-   * Tells a value.
+   * Reports a value.
    *
    * @param value the message
-   * @throws MalformedProtoException when it is none; then nothing was told
+   * @throws MalformedProtoException if the message is malformed; nothing was reported then
    */
-  void tell(ProtoReader value, long step, double wallTime, SupersedingVisitor told)
+  void decode(ProtoReader value, long step, double wallTime, SupersedingVisitor visitor)
       throws MalformedProtoException {
-    if (!isSound(value)) {
+    if (!readFields(value)) {
       return;
     }
     if (kind == SIMPLE_VALUE) {
-      if (!told.isVoid(step)) {
-        number(step, wallTime, told);
+      if (!visitor.isSuperseded(step)) {
+        reportNumber(step, wallTime, visitor);
       }
       return;
     }
@@ -69,21 +69,21 @@ final class ValueDecoder {
     if (plugin.equals(HPARAMS)) {
       RunEvent event = hparams(wallTime);
       if (event != null) {
-        told.state(event);
+        visitor.state(event);
       }
-    } else if (!told.isVoid(step)) {
+    } else if (!visitor.isSuperseded(step)) {
       RunEvent event = event(step, wallTime);
       if (event != null) {
-        told.event(step, event);
+        visitor.event(step, event);
       }
     }
   }
 
-  /** A number of the run's summary is kept for {@link #tellSummary}, and is no scalar. */
-  private void number(long step, double wallTime, SupersedingVisitor told) {
+  /** Reports a number; one of the run's summary is kept for {@link #reportSummary} instead. */
+  private void reportNumber(long step, double wallTime, SupersedingVisitor visitor) {
     Double exact = pluginContent == null ? null : SummaryNumber.in(pluginContent);
     if (exact == null) {
-      told.scalar(tag, step, wallTime, number);
+      visitor.scalar(tag, step, wallTime, number);
     } else {
       if (summary.size() < MOST_NUMBERS || summary.containsKey(tag)) {
         summary.put(tag, exact);
@@ -92,15 +92,15 @@ final class ValueDecoder {
     }
   }
 
-  /** Tells the run's summary when the values of an event have changed it. */
-  void tellSummary(long step, double wallTime, SupersedingVisitor told) {
+  /** Reports the run's summary if the values of an event have changed it. */
+  void reportSummary(long step, double wallTime, SupersedingVisitor visitor) {
     if (hasNews) {
       hasNews = false;
-      told.event(step, new SummaryLogged(summary, wallTime));
+      visitor.event(step, new SummaryLogged(summary, wallTime));
     }
   }
 
-  private boolean isSound(ProtoReader value) {
+  private boolean readFields(ProtoReader value) {
     tag = "";
     kind = 0;
     payload = null;
@@ -164,7 +164,7 @@ final class ValueDecoder {
       return switch (kind) {
         case IMAGE -> ImageDecoder.ofProto(tag, in, step, wallTime);
         case HISTOGRAM -> new HistogramLogged(tag, HistogramDecoder.ofProto(in), step, wallTime);
-        case TENSOR -> new TensorEvents(tag, step, wallTime).event(Tensor.of(in), plugin);
+        case TENSOR -> new TensorInterpreter(tag, step, wallTime).event(Tensor.of(in), plugin);
         default -> null;
       };
     } catch (MalformedProtoException | IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-/** Follows event files and reports their values. Public only for the package above. */
+/** Follows event files and reports their values. Public only for the parent package. */
 @NullMarked
 package io.github.metriclogger.tensorboard.read;
 

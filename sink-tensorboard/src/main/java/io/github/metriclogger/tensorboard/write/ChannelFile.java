@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A file of the machine. */
+/** A file of the machine's file system. */
 record ChannelFile(FileChannel channel) implements NewFile {
 
   @Override

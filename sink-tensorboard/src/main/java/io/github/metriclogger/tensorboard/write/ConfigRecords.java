@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The config on its way into the files. TensorBoard keeps the first hyperparameters that it sees of
- * a run, so the config waits until something else is logged and it is likely complete; a change
- * after that shows in the text only. Not for use by several threads.
+ * Holds back the config until it is likely complete. TensorBoard keeps the first hyperparameters
+ * that it sees of a run, so the config is written only when something else is logged; a later
+ * change appears only in the text. Not thread-safe.
  */
 final class ConfigRecords {
 
@@ -24,7 +24,10 @@ final class ConfigRecords {
     this.startTime = startTime;
   }
 
-  /** Keeps an event if it is part of the run's state, which is told ahead of the first step. */
+  /**
+   * Stores an event if it is a config. Returns whether the event may precede the config in the
+   * file, which is true for configs and metric definitions.
+   */
   boolean keep(RunEvent event) {
     if (event instanceof ConfigLogged config) {
       newest = config;
@@ -35,7 +38,7 @@ final class ConfigRecords {
     };
   }
 
-  /** Encodes the config unless that was done since it last changed. */
+  /** Encodes the config if it has changed since it was last encoded. */
   void encode() {
     ConfigLogged config = newest;
     if (config == null || isSame(config, waiting == null ? written : waiting)) {
@@ -43,9 +46,9 @@ final class ConfigRecords {
     }
     Map<String, Object> flat = Hparams.flat(config.config());
     if (written == null && waiting == null) {
-      encoder.hparams(Hparams.START_TAG, Hparams.start(flat, startTime), config.wallTime());
+      encoder.writeHparams(Hparams.START_TAG, Hparams.start(flat, startTime), config.wallTime());
     }
-    encoder.config(Markdown.table(flat), config.wallTime());
+    encoder.writeConfig(Markdown.table(flat), config.wallTime());
     waiting = config;
   }
 
@@ -53,14 +56,14 @@ final class ConfigRecords {
     return known != null && known.config().equals(config.config());
   }
 
-  /** What was encoded is in a file. */
-  void written() {
+  /** Records that the encoded config was written to a file. */
+  void markWritten() {
     written = waiting == null ? written : waiting;
     waiting = null;
   }
 
-  /** What was encoded is lost. */
-  void lost() {
+  /** Records that the encoded config is lost. */
+  void markLost() {
     waiting = null;
   }
 }

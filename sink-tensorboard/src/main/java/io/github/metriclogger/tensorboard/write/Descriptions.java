@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What TensorBoard shows behind the (i) of a chart: what {@code defineMetric} said of the tag, as
- * Markdown; not the x-axis, since TensorBoard draws over the step. It keeps the first description
- * of a tag. Not for use by several threads.
+ * Markdown descriptions of tags, made from {@code defineMetric}, which TensorBoard shows at the (i)
+ * of a chart. The x-axis is not described, since TensorBoard draws over the step. TensorBoard keeps
+ * the first description of a tag. Not thread-safe.
  */
 final class Descriptions {
 
@@ -18,7 +18,10 @@ final class Descriptions {
     definitions.put(definition.name(), definition);
   }
 
-  /** The description of a tag, empty when nothing was said of it. A name wins over patterns. */
+  /**
+   * Returns the description of a tag, empty if it has none. An exact name takes precedence over
+   * patterns.
+   */
   String of(String tag) {
     MetricDefinition exact = definitions.get(tag);
     if (exact != null) {

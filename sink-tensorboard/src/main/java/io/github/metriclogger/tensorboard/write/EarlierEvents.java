@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a sink has to know of a run's earlier files: which kinds its tags are of, and its last step.
- * Not safe for use by several threads.
+ * Tag kinds and last step of the run being resumed, collected from its earlier files. Not
+ * thread-safe.
  */
 public final class EarlierEvents {
 
@@ -27,13 +27,14 @@ public final class EarlierEvents {
   private long highestStep = -1;
   private boolean hasGraph;
 
-  /** Nothing yet. */
+  /** Creates an empty summary. */
   public EarlierEvents() {}
 
   /**
-   * Reads all event files of a directory. What cannot be read must not keep the run from going on.
+   * Reads all event files of a directory. A file that cannot be read does not prevent the run from
+   * resuming.
    *
-   * @param warn is given the reason
+   * @param warn receives the reason
    */
   public static EarlierEvents read(Path directory, Consumer<String> warn) {
     TensorBoardRunReader reader =
@@ -52,18 +53,18 @@ public final class EarlierEvents {
     return reader.events();
   }
 
-  /** A visitor that notes what comes to it and passes it on. */
-  public RunVisitor before(RunVisitor next) {
+  /** Returns a visitor that adds everything to this summary and forwards it. */
+  public RunVisitor recording(RunVisitor next) {
     return new RunVisitor() {
       @Override
       public void scalar(String tag, long step, double wallTime, double value) {
-        note(tag, Plugin.SCALARS, step);
+        record(tag, Plugin.SCALARS, step);
         next.scalar(tag, step, wallTime, value);
       }
 
       @Override
       public void event(RunEvent event) {
-        note(event);
+        record(event);
         next.event(event);
       }
 
@@ -75,7 +76,7 @@ public final class EarlierEvents {
     };
   }
 
-  /** Forgets all: the files are read again. */
+  /** Clears the summary, since the files are read again. */
   public void clear() {
     tags.clear();
     lastTag = "";
@@ -83,35 +84,35 @@ public final class EarlierEvents {
     hasGraph = false;
   }
 
-  /** The tags and what shows them. */
+  /** Returns the tags and the plugins that show them. */
   public Map<String, Plugin> tags() {
     return tags;
   }
 
-  /** The highest step, -1 when there is none. */
+  /** Returns the highest step, -1 if there is none. */
   public long highestStep() {
     return highestStep;
   }
 
-  /** Whether the model's graph is there. */
+  /** Returns whether the files contain the model graph. */
   public boolean hasGraph() {
     return hasGraph;
   }
 
-  private void note(RunEvent event) {
+  private void record(RunEvent event) {
     hasGraph |= event.kind() == EventKind.GRAPH;
     if (event instanceof ImagesLogged images) {
-      note(images.tag(), Plugin.IMAGES, images.step());
+      record(images.tag(), Plugin.IMAGES, images.step());
     } else if (event instanceof HistogramLogged histogram) {
-      note(histogram.tag(), Plugin.HISTOGRAMS, histogram.step());
+      record(histogram.tag(), Plugin.HISTOGRAMS, histogram.step());
     } else if (event instanceof TextLogged text) {
-      note(text.tag(), Plugin.TEXT, text.step());
+      record(text.tag(), Plugin.TEXT, text.step());
     } else if (event instanceof PrCurveLogged curve) {
-      note(curve.tag(), Plugin.PR_CURVES, curve.step());
+      record(curve.tag(), Plugin.PR_CURVES, curve.step());
     }
   }
 
-  private void note(String tag, Plugin plugin, long step) {
+  private void record(String tag, Plugin plugin, long step) {
     if (!tag.equals(lastTag) && tags.size() < TagStates.MOST_TAGS) {
       tags.putIfAbsent(tag, plugin);
       lastTag = tag;

@@ -17,9 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From our events to TensorBoard's, in the form that both of its readers show: the older payloads
- * ({@code simple_value}, {@code image}, {@code histo}), which every tool knows, with the newer
- * metadata. What can fail is done before anything is written. Not for use by several threads.
+ * Encodes run events as TensorBoard events, in the form that both of its readers show: the older
+ * payloads ({@code simple_value}, {@code image}, {@code histo}), which every tool supports, with
+ * the newer metadata. Everything that can fail is done before the first byte is written. Not
+ * thread-safe.
  *
  * @see <a href="https://github.com/tensorflow/tensorboard/tree/master/tensorboard/compat/proto">
  *     TensorBoard's messages</a>
@@ -41,8 +42,8 @@ final class EventEncoder {
     this.bins = bins;
   }
 
-  /** The first record of every file. */
-  void version(double wallTime) {
+  /** Writes the first record of a file. */
+  void writeVersion(double wallTime) {
     int start = records.begin(wallTime, 0);
     ProtoWriter out = records.out();
     out.string(3, "brain.Event:2");
@@ -53,11 +54,11 @@ final class EventEncoder {
   }
 
   /**
-   * The second record of every file: what earlier files hold from this step on is void.
+   * Writes the second record of a file, which supersedes earlier files from {@code step} on.
    *
    * @param step the first step of this file
    */
-  void sessionStart(double wallTime, long step) {
+  void writeSessionStart(double wallTime, long step) {
     int start = records.begin(wallTime, step);
     ProtoWriter out = records.out();
     int log = out.begin(7);
@@ -66,7 +67,7 @@ final class EventEncoder {
     records.end(start);
   }
 
-  void scalars(Scalars event) {
+  void writeScalars(Scalars event) {
     int start = records.begin(event.wallTime(), event.step());
     int summary = summaries.beginSummary();
     int empty = records.size();
@@ -108,7 +109,7 @@ final class EventEncoder {
     }
   }
 
-  void images(ImagesLogged event) {
+  void writeImages(ImagesLogged event) {
     List<Image> images = event.images();
     if (images.isEmpty()) {
       return;
@@ -116,7 +117,7 @@ final class EventEncoder {
     images.forEach(Image::encoded);
     Content content =
         images.size() == 1 ? out -> image(out, images.get(0)) : out -> images(out, images);
-    one(event.tag(), Plugin.IMAGES, event.step(), event.wallTime(), content);
+    writeValue(event.tag(), Plugin.IMAGES, event.step(), event.wallTime(), content);
   }
 
   private static void image(ProtoWriter out, Image image) {
@@ -128,7 +129,10 @@ final class EventEncoder {
     out.end(begun);
   }
 
-  /** TensorFlow's number: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA; a PNG says it in byte 25. */
+  /**
+   * Returns TensorFlow's number of a colour space: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. In a
+   * PNG, byte 25 determines it.
+   */
   private static int colourSpace(Image image) {
     if (image.format() != Image.Format.PNG) {
       return 3;
@@ -155,40 +159,43 @@ final class EventEncoder {
     return Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
   }
 
-  void histogram(HistogramLogged event) {
+  void writeHistogram(HistogramLogged event) {
     Histogram histogram = event.histogram();
     Content content =
         histogram.finite() == 0
             ? out -> SummaryEncoder.doubles(out, new double[0], 3)
             : HistogramEncoder.content(histogram, bins);
-    one(event.tag(), Plugin.HISTOGRAMS, event.step(), event.wallTime(), content);
+    writeValue(event.tag(), Plugin.HISTOGRAMS, event.step(), event.wallTime(), content);
     if (histogram.nonFinite() > 0) {
-      nonFinite(event);
+      writeNonFinite(event);
     }
   }
 
-  /** NaN among the edges of bins breaks the page: how many there are is a curve of its own. */
-  private void nonFinite(HistogramLogged event) {
+  /**
+   * Writes the number of non-finite values as a scalar of its own, since NaN among the edges of
+   * bins breaks TensorBoard's page.
+   */
+  private void writeNonFinite(HistogramLogged event) {
     String tag = event.tag() + NONFINITE;
     float count = (float) event.histogram().nonFinite();
-    one(tag, Plugin.SCALARS, event.step(), event.wallTime(), out -> out.float32(2, count));
+    writeValue(tag, Plugin.SCALARS, event.step(), event.wallTime(), out -> out.float32(2, count));
   }
 
-  /** A text of Markdown. */
-  void text(String tag, String text, long step, double wallTime) {
-    one(tag, Plugin.TEXT, step, wallTime, out -> SummaryEncoder.text(out, text));
+  /** Writes a Markdown text. */
+  void writeText(String tag, String text, long step, double wallTime) {
+    writeValue(tag, Plugin.TEXT, step, wallTime, out -> SummaryEncoder.text(out, text));
   }
 
-  /** The config, which may be told again at a step. */
-  void config(String table, double wallTime) {
+  /** Writes the config as text at the current step; it may be written again when it changes. */
+  void writeConfig(String table, double wallTime) {
     TagState state = tags.claim(CONFIG_TAG, Plugin.TEXT);
     if (state != null) {
       long step = Math.max(0, tags.highestStep());
-      record(CONFIG_TAG, state, step, wallTime, out -> SummaryEncoder.text(out, table));
+      writeRecord(CONFIG_TAG, state, step, wallTime, out -> SummaryEncoder.text(out, table));
     }
   }
 
-  void prCurve(PrCurveLogged event) {
+  void writePrCurve(PrCurveLogged event) {
     PrCurve curve = event.curve();
     int thresholds = curve.thresholds();
     float[] rows = new float[6 * thresholds];
@@ -202,10 +209,10 @@ final class EventEncoder {
     }
     ProtoWriter content = new ProtoWriter(16);
     content.varint(2, thresholds);
-    TagState state = claimed(event.tag(), Plugin.PR_CURVES, event.step());
+    TagState state = claim(event.tag(), Plugin.PR_CURVES, event.step());
     if (state != null) {
-      state.pluginContent(content.toByteArray());
-      record(
+      state.setPluginContent(content.toByteArray());
+      writeRecord(
           event.tag(),
           state,
           event.step(),
@@ -214,28 +221,29 @@ final class EventEncoder {
     }
   }
 
-  void graph(GraphLogged event) {
+  void writeGraph(GraphLogged event) {
     byte[] graph = GraphEncoder.graphDef(event.graph());
     int start = records.begin(event.wallTime(), 0);
     records.out().bytes(4, graph);
     records.end(start);
   }
 
-  /** A message for the HParams page. */
-  void hparams(String tag, byte[] message, double wallTime) {
+  /** Writes a message for the HParams page. */
+  void writeHparams(String tag, byte[] message, double wallTime) {
     int start = records.begin(wallTime, 0);
     summaries.hparams(tag, message);
     records.end(start);
   }
 
-  private void one(String tag, Plugin plugin, long step, double wallTime, Content content) {
-    TagState state = claimed(tag, plugin, step);
+  private void writeValue(String tag, Plugin plugin, long step, double wallTime, Content content) {
+    TagState state = claim(tag, plugin, step);
     if (state != null) {
-      record(tag, state, step, wallTime, content);
+      writeRecord(tag, state, step, wallTime, content);
     }
   }
 
-  private void record(String tag, TagState state, long step, double wallTime, Content content) {
+  private void writeRecord(
+      String tag, TagState state, long step, double wallTime, Content content) {
     int start = records.begin(wallTime, step);
     int summary = summaries.beginSummary();
     summaries.value(tag, state, content);
@@ -243,7 +251,7 @@ final class EventEncoder {
     records.end(start);
   }
 
-  private @Nullable TagState claimed(String tag, Plugin plugin, long step) {
+  private @Nullable TagState claim(String tag, Plugin plugin, long step) {
     TagState state = tags.claim(tag, plugin);
     if (state != null) {
       tags.checkStep(tag, state, step, Double.NaN);

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One event file that this process has made: only ever appended, whole records at a time, never
- * opened again. After a failed write nothing may follow in it.
+ * An event file created by this process. It is only appended to, complete records at a time, and
+ * never reopened. After a failed write nothing more may be written to it.
  */
 final class EventFile implements Closeable {
 
@@ -25,9 +25,9 @@ final class EventFile implements Closeable {
   }
 
   /**
-   * Makes the next file of a directory.
+   * Creates the next event file of a directory.
    *
-   * @param wallTime now, seconds since 1970
+   * @param wallTime the current time, in seconds since 1970
    */
   static EventFile create(Storage storage, Path directory, double wallTime) throws IOException {
     for (int tries = 1; ; tries++) {
@@ -43,14 +43,14 @@ final class EventFile implements Closeable {
     }
   }
 
-  /** How many bytes the operating system has. */
+  /** Returns the number of bytes that the operating system has accepted. */
   long written() {
     return written;
   }
 
   /**
-   * Hands bytes to the operating system. When it fails, {@link #written()} says how many it has
-   * taken.
+   * Hands bytes to the operating system. After a failure, {@link #written()} includes the bytes
+   * that were accepted.
    */
   void write(byte[] bytes, int length) throws IOException {
     ByteBuffer source = ByteBuffer.wrap(bytes, 0, length);
@@ -64,18 +64,18 @@ final class EventFile implements Closeable {
     }
   }
 
-  /** Puts what was written on stable storage. */
+  /** Forces the written bytes to stable storage. */
   void force() throws IOException {
     content.force();
   }
 
   /**
-   * Closes a file whose last write failed, without the torn record at its end as far as the disk
-   * lets us: TensorBoard's readers pass over one, but wandb's waits for its rest for ever.
+   * Closes a file whose last write failed, and cuts off the torn record at its end if the disk
+   * permits. TensorBoard's readers skip such a record, but wandb's waits for its rest forever.
    *
-   * <p>A file that holds nothing goes again: a full disk would get one with each try.
+   * <p>A file without records is deleted: otherwise each attempt on a full disk would leave one.
    *
-   * @param length where the last whole record ends
+   * @param length offset at which the last complete record ends
    */
   void abandon(long length) {
     try (content) {
@@ -84,7 +84,7 @@ final class EventFile implements Closeable {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      // the readers stop before a torn record
+      // readers stop before a torn record
     }
   }
 

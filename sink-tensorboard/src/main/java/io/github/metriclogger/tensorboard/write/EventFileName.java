@@ -11,12 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of event files: {@code events.out.tfevents.<seconds>.<host>.<pid>.<counter>}. Readers take
- * the files of a run in the order of their names, and every name that holds {@value #MARK} for one.
+ * Names of event files: {@code events.out.tfevents.<seconds>.<host>.<pid>.<counter>}. Readers read
+ * the files of a run in the order of their names, and regard every file whose name contains {@value
+ * #MARK} as an event file.
  */
 public final class EventFileName {
 
-  /** What makes a file an event file. */
+  /** The part of a name that identifies an event file. */
   static final String MARK = "tfevents";
 
   private static final Pattern SECONDS = Pattern.compile(MARK + "\\.(\\d{1,18})\\.");
@@ -24,18 +25,19 @@ public final class EventFileName {
 
   private EventFileName() {}
 
-  /** Whether TensorBoard would read a file of this name. */
+  /** Returns whether TensorBoard would read a file of this name. */
   public static boolean isEventFile(Path path) {
     Path name = path.getFileName();
     return name != null && name.toString().contains(MARK);
   }
 
   /**
-   * A name that stands behind all event files of a directory. No clock can promise that (it may be
-   * set back, or two starts lie in one second), so the seconds are raised where they must be.
+   * Returns a name that sorts after all event files of a directory. A clock cannot guarantee that,
+   * since it may be set back and two starts may fall into the same second; so the seconds are
+   * increased if necessary.
    *
-   * @param directory exists
-   * @param wallTime now, seconds since 1970
+   * @param directory an existing directory
+   * @param wallTime the current time, in seconds since 1970
    */
   static String next(Path directory, double wallTime) throws IOException {
     String last = last(directory);
@@ -72,7 +74,7 @@ public final class EventFileName {
         counter);
   }
 
-  /** The machine's own name, which wandb's reader compares. */
+  /** Returns the host name, which wandb's reader compares with its own. */
   private static String host() {
     String legal = HostName.current().replaceAll("[^A-Za-z0-9._-]", "-");
     return legal.isEmpty() ? "localhost" : legal;

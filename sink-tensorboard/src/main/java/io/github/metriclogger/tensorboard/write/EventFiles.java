@@ -20,8 +20,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event files that one sink writes, one after the other: a new one takes the place of one that
- * failed. Not for use by several threads.
+ * The event files of one sink, which are written one after the other: after a failed write, the
+ * next file is started. Not thread-safe.
  */
 public final class EventFiles implements Closeable {
 
@@ -39,7 +39,7 @@ public final class EventFiles implements Closeable {
   private @Nullable EventFile file;
   private boolean dirty;
   private boolean hasGraph;
-  private int arrived;
+  private int writtenEvents;
 
   private EventFiles(RunInfo run, SinkContext context, Storage storage, int bins) {
     this.run = run;
@@ -52,9 +52,9 @@ public final class EventFiles implements Closeable {
   }
 
   /**
-   * Makes the first file, so that TensorBoard shows the run at once.
+   * Creates the first file, so that TensorBoard shows the run immediately.
    *
-   * @param earlier what the files of earlier starts hold, null when that was not read yet
+   * @param earlier summary of the files of earlier starts; null if they were not read yet
    */
   public static EventFiles open(
       RunInfo run, SinkContext context, Storage storage, int bins, @Nullable EarlierEvents earlier)
@@ -68,27 +68,29 @@ public final class EventFiles implements Closeable {
     return files;
   }
 
-  /** Takes over which tags are there and where the run stands. */
+  /** Takes over the tags and the last step of the run being resumed. */
   private void continueAfter(EarlierEvents earlier) {
     earlier.tags().forEach(tags::remember);
     hasGraph = earlier.hasGraph();
     long resumeStep = run.resumeStep();
-    tags.goOnAfter(resumeStep >= 0 ? resumeStep - 1 : earlier.highestStep());
+    tags.continueAfter(resumeStep >= 0 ? resumeStep - 1 : earlier.highestStep());
   }
 
-  /** Each file begins with its version and with the step from on which earlier ones are void. */
+  /**
+   * Creates a file and writes its version and the step from which on it supersedes earlier files.
+   */
   private void openFile() throws IOException {
     EventFile made = EventFile.create(storage, run.directory(), context.time().wallTime());
     file = made;
-    summaries.nextFile();
+    summaries.startFile();
     double now = context.time().wallTime();
     try {
-      encoder.version(now);
+      encoder.writeVersion(now);
       if (tags.highestStep() < Long.MAX_VALUE) {
-        encoder.sessionStart(now, tags.highestStep() + 1);
+        encoder.writeSessionStart(now, tags.highestStep() + 1);
       }
       drain();
-    } catch (Error noMemory) { // without its beginning it is no file
+    } catch (Error noMemory) { // without these records the file is invalid
       file = null;
       records.clear();
       made.abandon(0);
@@ -96,12 +98,12 @@ public final class EventFiles implements Closeable {
     }
   }
 
-  /** How many events the last {@link #drain} has written whole, when it failed. */
-  public int arrived() {
-    return arrived;
+  /** Returns the number of events that the last, failed {@link #drain} has written completely. */
+  public int writtenEvents() {
+    return writtenEvents;
   }
 
-  /** How many bytes are encoded and not written. */
+  /** Returns the number of bytes that are encoded but not written. */
   public int waiting() {
     return records.size();
   }
@@ -109,8 +111,8 @@ public final class EventFiles implements Closeable {
   /**
    * Encodes an event.
    *
-   * @throws RuntimeException when it cannot be; nothing of it is there then
-   * @throws PartialWriteException when there is no file and none can be made
+   * @throws RuntimeException if it cannot be encoded; no part of it is kept then
+   * @throws PartialWriteException if there is no file and none can be created
    */
   public void take(RunEvent event) throws PartialWriteException {
     ensureFile();
@@ -124,12 +126,12 @@ public final class EventFiles implements Closeable {
       records.endEvent();
     } catch (RuntimeException e) {
       records.truncate(before);
-      metrics.lost();
+      metrics.markLost();
       throw e;
     } catch (Error noMemory) {
       records.truncate(before);
-      metrics.lost();
-      summaries.nextFile(); // a tag's description may have been in what is cut off
+      metrics.markLost();
+      summaries.startFile(); // the truncated bytes may have included a tag's description
       throw noMemory;
     }
   }
@@ -148,85 +150,91 @@ public final class EventFiles implements Closeable {
 
   private void encode(RunEvent event) {
     switch (event.kind()) {
-      case SCALARS -> encoder.scalars((Scalars) event);
-      case IMAGES -> encoder.images((ImagesLogged) event);
-      case HISTOGRAM -> encoder.histogram((HistogramLogged) event);
+      case SCALARS -> encoder.writeScalars((Scalars) event);
+      case IMAGES -> encoder.writeImages((ImagesLogged) event);
+      case HISTOGRAM -> encoder.writeHistogram((HistogramLogged) event);
       case TEXT -> {
         TextLogged text = (TextLogged) event;
-        encoder.text(text.tag(), text.text(), text.step(), text.wallTime());
+        encoder.writeText(text.tag(), text.text(), text.step(), text.wallTime());
       }
       case TABLE -> {
         TableLogged table = (TableLogged) event;
-        encoder.text(table.tag(), Markdown.table(table.table()), table.step(), table.wallTime());
+        encoder.writeText(
+            table.tag(), Markdown.table(table.table()), table.step(), table.wallTime());
       }
-      case PR_CURVE -> encoder.prCurve((PrCurveLogged) event);
+      case PR_CURVE -> encoder.writePrCurve((PrCurveLogged) event);
       case GRAPH -> graph((GraphLogged) event);
       case METRIC_DEFINITION -> descriptions.define(((MetricDefined) event).definition());
       case SUMMARY -> metrics.encode((SummaryLogged) event);
       case RUN_FINISHED -> finish((RunFinished) event);
-      default -> {} // the config is kept; what this version does not know is ignored
+      default -> {} // the config is stored above; unknown kinds are ignored
     }
   }
 
-  /** TensorBoard shows one graph a run and complains of each further one. */
+  /**
+   * Writes the first graph only: TensorBoard shows one graph per run and complains about further
+   * ones.
+   */
   private void graph(GraphLogged event) {
     if (hasGraph) {
       TensorBoardText.ONE_GRAPH.warn(context);
     } else {
-      encoder.graph(event);
+      encoder.writeGraph(event);
       hasGraph = true;
     }
   }
 
   /**
-   * TensorBoard keeps the first end that it sees: a run that another start may resume gets none,
-   * and one that was killed neither failed nor succeeded.
+   * Writes the end of the run. TensorBoard keeps the first end that it sees, so none is written if
+   * another start may resume the run, or if the run was killed, which is neither failure nor
+   * success.
    */
   private void finish(RunFinished event) {
     boolean success = event.status() == RunStatus.FINISHED;
     if (event.definitive() && (success || event.status() == RunStatus.FAILED)) {
-      encoder.hparams(Hparams.END_TAG, Hparams.end(success, event.wallTime()), event.wallTime());
+      encoder.writeHparams(
+          Hparams.END_TAG, Hparams.end(success, event.wallTime()), event.wallTime());
     }
   }
 
   /**
-   * Hands over what is encoded.
+   * Hands the encoded events to the operating system.
    *
-   * @throws PartialWriteException when it fails: it says how many events arrived whole. The others
-   *     are forgotten, and the next event begins a new file
+   * @throws PartialWriteException if that fails; the exception holds the number of events written
+   *     completely. The remaining ones are discarded, and the next event starts a new file
    */
   public void drain() throws PartialWriteException {
     EventFile out = file;
     if (records.size() == 0 || out == null) {
       return;
     }
-    arrived = 0;
+    writtenEvents = 0;
     long begin = out.written();
     try {
       out.write(records.bytes(), records.size());
-      config.written();
+      config.markWritten();
       dirty = true;
     } catch (IOException e) {
-      failed(out, begin);
-      throw new PartialWriteException(arrived, e);
+      abandonFile(out, begin);
+      throw new PartialWriteException(writtenEvents, e);
     } catch (RuntimeException | Error e) {
-      failed(out, begin);
+      abandonFile(out, begin);
       throw e;
     } finally {
       records.clear();
     }
   }
 
-  private void failed(EventFile out, long begin) {
-    hasGraph = false; // it may be among the lost, and twice is better than never
-    config.lost();
-    metrics.lost();
-    arrived = records.eventsWithin(out.written() - begin);
+  private void abandonFile(EventFile out, long begin) {
+    hasGraph = false; // it may be lost, and writing it twice is better than never
+    config.markLost();
+    metrics.markLost();
+    writtenEvents = records.eventsWithin(out.written() - begin);
     file = null;
-    out.abandon(begin + records.endOf(arrived));
+    out.abandon(begin + records.endOf(writtenEvents));
   }
 
-  /** Puts all that was written on stable storage. */
+  /** Forces everything written so far to stable storage. */
   public void force() throws IOException {
     EventFile out = file;
     if (out != null && dirty) {
@@ -235,7 +243,7 @@ public final class EventFiles implements Closeable {
     }
   }
 
-  /** Writes the config that no step followed, and releases the file. */
+  /** Writes a config that is still held back, and closes the file. */
   @Override
   public void close() throws IOException {
     EventFile out = file;

@@ -4,7 +4,10 @@ import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.util.Map;
 
-/** The model as TensorFlow's {@code GraphDef}; slashes in names are groups that can be opened. */
+/**
+ * Encodes a model as TensorFlow's {@code GraphDef}. Slashes in names form groups that can be
+ * expanded.
+ */
 final class GraphEncoder {
 
   private GraphEncoder() {}

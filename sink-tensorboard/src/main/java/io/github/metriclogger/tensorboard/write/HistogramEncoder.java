@@ -6,25 +6,26 @@ import io.github.metriclogger.wire.ProtoWriter;
 import java.util.Arrays;
 
 /**
- * {@code HistogramProto} in the tight form, which TensorBoard's two readers draw alike: no empty
- * bin at an end, {@code min} is the first left edge, the last limit is {@code max}. The Python
- * reader takes its edges with 32 bits: bins that these cannot tell apart are written as a tensor of
- * doubles, which other tools do not know for a histogram.
+ * Encodes histograms as {@code HistogramProto} in the compact form that both of TensorBoard's
+ * readers draw alike: no empty bin at an end, {@code min} is the first left edge, and the last
+ * limit is {@code max}. The Python reader stores edges with 32 bits. Bins that these cannot
+ * distinguish are written as a tensor of doubles, which other tools do not recognize as a
+ * histogram.
  */
 final class HistogramEncoder {
 
   private HistogramEncoder() {}
 
   /**
-   * The content of a value.
+   * Returns the content of a value.
    *
-   * @param histogram has at least one finite value
+   * @param histogram a histogram with at least one finite value
    */
   static Content content(Histogram histogram, int bins) {
     boolean constant = histogram.min() == histogram.max();
     double[] limits;
     double[] counts;
-    if (constant) { // wandb wants the first limit above min, or nothing in the first bin
+    if (constant) { // wandb requires the first limit to be above min, or the first bin to be empty
       limits = new double[] {histogram.min(), histogram.min()};
       counts = new double[] {0, (double) histogram.finite()};
     } else {
@@ -51,7 +52,7 @@ final class HistogramEncoder {
     return true;
   }
 
-  /** Left edge, right edge and count of each bin. */
+  /** Returns left edge, right edge and count of each bin. */
   private static double[] rows(double first, double[] limits, double[] counts) {
     double[] rows = new double[3 * limits.length];
     double left = first;

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The config for TensorBoard's HParams page. Nested maps become {@code model.depth}, lists become
- * JSON; numbers and booleans keep their type, because one text in a column makes all of it text.
- * Null, NaN and the infinities have no cell.
+ * Encodes the config for TensorBoard's HParams page. Nested maps become {@code model.depth} and
+ * lists become JSON. Numbers and booleans keep their type, because one text turns a whole column
+ * into text. Null, NaN and the infinities are omitted.
  *
  * <p>No {@code Experiment} message is written: the first one that TensorBoard finds would hide the
  * columns of all other runs.
@@ -26,7 +26,7 @@ public final class Hparams {
 
   private Hparams() {}
 
-  /** A config without nesting, in its order; values are strings, numbers, booleans. */
+  /** Flattens a config, keeping its order. Values become strings, numbers or booleans. */
   static Map<String, Object> flat(Map<String, ?> config) {
     Map<String, Object> flat = new LinkedHashMap<>();
     flatten("", config, flat);
@@ -47,7 +47,10 @@ public final class Hparams {
         });
   }
 
-  /** Whole numbers beyond 53 bits would change as doubles: they become text. */
+  /**
+   * Converts a value. Integers beyond 53 bits become text, since a double cannot represent them
+   * exactly.
+   */
   private static Object plain(Object value) {
     if (value instanceof Boolean) {
       return value;
@@ -64,9 +67,9 @@ public final class Hparams {
   }
 
   /**
-   * {@code HParamsPluginData} with the values of a run.
+   * Encodes {@code HParamsPluginData} with the config of a run.
    *
-   * @param flat what {@link #flat} made
+   * @param flat the result of {@link #flat}
    * @param startTime seconds since 1970
    */
   static byte[] start(Map<String, Object> flat, double startTime) {
@@ -96,15 +99,18 @@ public final class Hparams {
     out.end(entry);
   }
 
-  /** A float keeps its own digits: 0.1f is 0.1 and not 0.10000000149011612. */
+  /**
+   * Returns the number as a double. A float keeps its own digits: 0.1f becomes 0.1 and not
+   * 0.10000000149011612.
+   */
   static double decimal(Number number) {
     return number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue();
   }
 
   /**
-   * {@code HParamsPluginData} with the end of a run.
+   * Encodes {@code HParamsPluginData} with the end of a run.
    *
-   * @param success whether it ended well
+   * @param success whether the run succeeded
    * @param endTime seconds since 1970
    */
   static byte[] end(boolean success, double endTime) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Plain data as Markdown tables, as TensorBoard's text page shows them. */
+/** Formats data as Markdown tables for TensorBoard's text page. */
 public final class Markdown {
 
   private static final double SHORT_FROM = 1e-6;
@@ -16,14 +16,14 @@ public final class Markdown {
 
   private Markdown() {}
 
-  /** Two columns: names and values. */
+  /** Returns a table with two columns, names and values. */
   static String table(Map<String, ?> values) {
     StringBuilder text = new StringBuilder("| name | value |\n|---|---|\n");
     values.forEach((name, value) -> text.append(row(List.of(name, readable(value)))));
     return text.toString();
   }
 
-  /** {@code 0.0005} rather than {@code 5.0E-4}. */
+  /** Returns numbers in plain notation, {@code 0.0005} rather than {@code 5.0E-4}. */
   private static Object readable(Object value) {
     if (value instanceof Double || value instanceof Float) {
       double size = Math.abs(((Number) value).doubleValue());
@@ -34,7 +34,7 @@ public final class Markdown {
     return value;
   }
 
-  /** A table as it is. */
+  /** Returns a table in Markdown. */
   static String table(Table table) {
     StringBuilder text = new StringBuilder(row(table.columns()));
     text.append("|---".repeat(table.columns().size())).append("|\n");
@@ -46,7 +46,7 @@ public final class Markdown {
     return cells.stream().map(Markdown::cell).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  /** Nothing in a cell is Markdown; a line break would end the row. */
+  /** Escapes a cell, so that nothing in it is read as Markdown and no line break ends the row. */
   private static String cell(@Nullable Object value) {
     StringBuilder text = new StringBuilder();
     for (char c : (value == null ? "" : value.toString()).toCharArray()) {

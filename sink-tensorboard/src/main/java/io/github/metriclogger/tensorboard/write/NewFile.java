@@ -4,15 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A file that was just made. */
+/** A newly created file, open for appending. */
 public interface NewFile extends Closeable {
 
-  /** Appends some of the bytes and moves the buffer's position behind them. */
+  /** Appends some of the bytes and advances the buffer's position past them. */
   void write(ByteBuffer source) throws IOException;
 
-  /** Cuts the file. */
+  /** Truncates the file. */
   void truncate(long length) throws IOException;
 
-  /** Puts what was written on stable storage. */
+  /** Forces the written bytes to stable storage. */
   void force() throws IOException;
 }

@@ -3,8 +3,8 @@ package io.github.metriclogger.tensorboard.write;
 import io.github.metriclogger.wire.ProtoWriter;
 
 /**
- * The parts of TensorBoard that show a tag: a tag belongs to one of them. The data class must be
- * said, or the data server drops descriptions and shows nothing of kinds that it does not know.
+ * The plugins of TensorBoard that show tags; each tag belongs to one of them. The data class has to
+ * be written, or the data server drops descriptions and hides kinds that it does not know.
  */
 public enum Plugin {
   SCALARS("scalars", 1),
@@ -24,13 +24,13 @@ public enum Plugin {
     this.dataClass = dataClass;
   }
 
-  /** The name in metadata. */
+  /** Returns the name used in metadata. */
   String label() {
     return label;
   }
 
   /**
-   * A message {@code SummaryMetadata}.
+   * Encodes a {@code SummaryMetadata} message.
    *
    * @param content the plugin's own data, may be empty
    * @param description Markdown, may be empty

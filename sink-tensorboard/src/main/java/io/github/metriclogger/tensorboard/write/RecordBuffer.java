@@ -5,11 +5,11 @@ import io.github.metriclogger.wire.ProtoWriter;
 import java.util.Arrays;
 
 /**
- * Events as TFRecords that wait to be written: {@code length (8 bytes) | masked CRC of it | payload
- * | masked CRC of it}, little-endian, after <a
- * href="https://www.tensorflow.org/tutorials/load_data/tfrecord">TensorFlow's description</a>. It
- * knows which logged event each record came from, so that a write that failed half-way keeps those
- * that arrived.
+ * Buffers events as TFRecords until they are written: {@code length (8 bytes) | masked CRC of it |
+ * payload | masked CRC of it}, little-endian, according to <a
+ * href="https://www.tensorflow.org/tutorials/load_data/tfrecord">TensorFlow's description</a>. The
+ * buffer keeps the end of each logged event, so that after a partial write it is known which events
+ * are in the file.
  */
 final class RecordBuffer {
 
@@ -23,31 +23,31 @@ final class RecordBuffer {
   private int events;
   private double lastWallTime;
 
-  /** To write the fields of the record that was begun. */
+  /** Returns the writer for the fields of the current record. */
   ProtoWriter out() {
     return out;
   }
 
-  /** How many bytes wait. */
+  /** Returns the number of pending bytes. */
   int size() {
     return out.size();
   }
 
-  /** The waiting bytes; shared. */
+  /** Returns the internal array of pending bytes. */
   byte[] bytes() {
     return out.bytes();
   }
 
-  /** How many logged events wait. */
+  /** Returns the number of pending events. */
   int events() {
     return events;
   }
 
   /**
    * Begins a record: an {@code Event} with its time and step. A time that is not finite would make
-   * the data server give up the whole file: that of the record before stands in for it.
+   * the data server abandon the whole file, and is replaced by the time of the previous record.
    *
-   * @return where it begins
+   * @return the offset at which it begins
    */
   int begin(double wallTime, long step) {
     int start = out.size();
@@ -64,7 +64,7 @@ final class RecordBuffer {
   /**
    * Ends a record.
    *
-   * @param start what {@link #begin} returned
+   * @param start the value returned by {@link #begin}
    */
   void end(int start) {
     int length = out.size() - start - HEADER;
@@ -73,12 +73,12 @@ final class RecordBuffer {
     out.rawFixed32(crc.of(out.bytes(), start + HEADER, length));
   }
 
-  /** Takes back what was written behind a place. */
+  /** Discards everything after the first {@code size} bytes. */
   void truncate(int size) {
     out.truncate(size);
   }
 
-  /** Notes that all records of one more logged event are there. */
+  /** Marks the end of the records of one logged event. */
   void endEvent() {
     if (events == ends.length) {
       ends = Arrays.copyOf(ends, 2 * events);
@@ -86,7 +86,9 @@ final class RecordBuffer {
     ends[events++] = out.size();
   }
 
-  /** How many logged events lie wholly within the first so many bytes. */
+  /**
+   * Returns the number of logged events that lie completely within the first {@code bytes} bytes.
+   */
   int eventsWithin(long bytes) {
     int whole = 0;
     while (whole < events && ends[whole] <= bytes) {
@@ -95,12 +97,12 @@ final class RecordBuffer {
     return whole;
   }
 
-  /** Where the first so many events end. */
+  /** Returns the offset at which the first {@code count} events end. */
   int endOf(int count) {
     return count == 0 ? 0 : ends[count - 1];
   }
 
-  /** Forgets everything; a large image does not keep its memory. */
+  /** Empties the buffer and releases the memory taken by large images. */
   void clear() {
     events = 0;
     out.clear(CAPACITY);

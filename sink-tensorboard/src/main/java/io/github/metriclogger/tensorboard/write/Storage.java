@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where files are made, in one place so that tests can let it fail. */
+/** Creates files, in one place so that tests can make it fail. */
 public interface Storage {
 
-  /** The machine's files. */
+  /** The file system of the machine. */
   Storage SYSTEM =
       path -> new ChannelFile(SafeFiles.openForWriting(path, StandardOpenOption.CREATE_NEW));
 
   /**
-   * Makes a file.
+   * Creates a file.
    *
-   * @throws java.nio.file.FileAlreadyExistsException when there is one
+   * @throws java.nio.file.FileAlreadyExistsException if it exists already
    */
   NewFile create(Path path) throws IOException;
 }

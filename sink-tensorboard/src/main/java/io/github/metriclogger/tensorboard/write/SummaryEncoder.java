@@ -4,12 +4,12 @@ import io.github.metriclogger.tensorboard.write.TagStates.TagState;
 import io.github.metriclogger.wire.ProtoWriter;
 
 /**
- * Writes events that hold one value of one tag: {@code Event.summary.value} with tag, content and,
- * in the tag's first value of a file, metadata.
+ * Encodes values of tags: {@code Event.summary.value} with tag, content and, for the tag's first
+ * value in a file, metadata.
  */
 final class SummaryEncoder {
 
-  /** Writes a value's content: one field of {@code Summary.Value}. */
+  /** Writes the content of a value, which is one field of {@code Summary.Value}. */
   interface Content {
     void write(ProtoWriter out);
   }
@@ -35,17 +35,17 @@ final class SummaryEncoder {
     this.descriptions = descriptions;
   }
 
-  /** From now on values go into another file, which must stand alone. */
-  void nextFile() {
+  /** Starts a new file, in which the metadata of each tag is written again. */
+  void startFile() {
     file++;
   }
 
-  /** Begins a summary within the record that was begun. */
+  /** Begins a summary within the current record. */
   int beginSummary() {
     return records.out().begin(SUMMARY);
   }
 
-  /** A scalar within the summary that was begun: the hot path. */
+  /** Writes a scalar to the current summary; this is the hot path. */
   void scalar(String tag, TagState state, float value) {
     ProtoWriter out = records.out();
     int begun = out.begin(VALUE);
@@ -55,10 +55,10 @@ final class SummaryEncoder {
     out.end(begun);
   }
 
-  /** A number of the run's summary within the summary that was begun; each has its metadata. */
+  /** Writes a number of the run's summary to the current summary, each time with its metadata. */
   void summaryNumber(String tag, TagState state, double value) {
-    state.pluginContent(SummaryNumber.content(value));
-    state.hasMetadataIn(file);
+    state.setPluginContent(SummaryNumber.content(value));
+    state.markMetadataIn(file);
     String description = descriptions.of(tag);
     ProtoWriter out = records.out();
     int begun = out.begin(VALUE);
@@ -68,7 +68,7 @@ final class SummaryEncoder {
     out.end(begun);
   }
 
-  /** A value within the summary that was begun. */
+  /** Writes a value to the current summary. */
   void value(String tag, TagState state, Content content) {
     ProtoWriter out = records.out();
     int begun = out.begin(VALUE);
@@ -78,7 +78,10 @@ final class SummaryEncoder {
     out.end(begun);
   }
 
-  /** A value of the HParams page: all is in the metadata, the value itself is an empty tensor. */
+  /**
+   * Writes a value for the HParams page. Its data is in the metadata; the value itself is an empty
+   * tensor.
+   */
   void hparams(String tag, byte[] pluginContent) {
     ProtoWriter out = records.out();
     int summary = beginSummary();
@@ -92,19 +95,19 @@ final class SummaryEncoder {
   }
 
   private void metadata(String tag, TagState state) {
-    if (!state.hasMetadataIn(file)) {
+    if (!state.markMetadataIn(file)) {
       records.out().bytes(METADATA, state.metadata(descriptions.of(tag)));
     }
   }
 
-  /** A tensor of one string. */
+  /** Writes a tensor of one string. */
   static void text(ProtoWriter out, String text) {
     int tensor = beginTensor(out, STRING);
     out.string(8, text);
     out.end(tensor);
   }
 
-  /** A row of byte strings. */
+  /** Writes a tensor with one row of byte strings. */
   static void strings(ProtoWriter out, byte[]... strings) {
     int tensor = beginTensor(out, STRING, strings.length);
     for (byte[] string : strings) {
@@ -113,14 +116,14 @@ final class SummaryEncoder {
     out.end(tensor);
   }
 
-  /** Floats in rows. */
+  /** Writes a tensor of floats with a given number of rows. */
   static void floats(ProtoWriter out, float[] values, int rows) {
     int tensor = beginTensor(out, FLOAT, rows, values.length / rows);
     out.packedFloat32(5, values);
     out.end(tensor);
   }
 
-  /** Doubles in columns; there may be no row. */
+  /** Writes a tensor of doubles with a given number of columns; it may have no rows. */
   static void doubles(ProtoWriter out, double[] values, int columns) {
     int tensor = beginTensor(out, DOUBLE, values.length / columns, columns);
     out.packedFloat64(6, values);

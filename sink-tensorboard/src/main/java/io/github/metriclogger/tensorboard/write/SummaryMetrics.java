@@ -39,7 +39,7 @@ final class SummaryMetrics {
   }
 
   /** What was encoded may be in no file: all is encoded anew. */
-  void lost() {
+  void markLost() {
     known.clear();
   }
 }

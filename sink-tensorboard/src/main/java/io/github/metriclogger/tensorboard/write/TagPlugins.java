@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which part of TensorBoard shows a tag, as the tag's first value said. So many tags are remembered
- * and no more; values of the others are known by what they hold.
+ * Remembers the plugin named by the first value of each tag, for a limited number of tags. The
+ * values of further tags are interpreted by their contents.
  */
 public final class TagPlugins {
 
@@ -15,10 +15,10 @@ public final class TagPlugins {
   private final Map<String, String> plugins = new HashMap<>();
 
   /**
-   * The plugin of a value.
+   * Returns the plugin of a value.
    *
-   * @param said what the value says itself, may be empty
-   * @return empty when nobody said it
+   * @param said the plugin that the value itself names, may be empty
+   * @return the plugin, empty if unknown
    */
   public String of(String tag, String said) {
     String known = plugins.getOrDefault(tag, "");
@@ -31,7 +31,7 @@ public final class TagPlugins {
     return said;
   }
 
-  /** Forgets all tags. */
+  /** Clears all tags. */
   public void clear() {
     plugins.clear();
   }

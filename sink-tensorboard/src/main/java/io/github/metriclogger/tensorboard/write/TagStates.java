@@ -9,17 +9,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the tags of a run: each belongs to one {@link Plugin} for ever, because a second
- * kind under a tag breaks TensorBoard's pages for all runs. Not for use by several threads.
+ * State of the tags of a run. Each tag belongs to one {@link Plugin} for good, because a second
+ * kind under the same tag breaks TensorBoard's pages for all runs. Not thread-safe.
  */
 public final class TagStates {
 
   private static final int LONGEST = 512;
 
-  /** So many tags are remembered; a further one is new each time, with its metadata again. */
+  /**
+   * Maximum number of tags remembered. A further tag is treated as new each time, and its metadata
+   * is written again.
+   */
   static final int MOST_TAGS = 50_000;
 
-  /** What TensorBoard keeps for itself: it shows a value there as something else, or fails. */
+  /** Names reserved by TensorBoard, which shows a value there as something else, or fails. */
   public static final OwnNames NAMES =
       OwnNames.beginningWith(Set.of("_hparams_/", "custom_scalars__config__", "__run_graph__"));
 
@@ -37,7 +40,7 @@ public final class TagStates {
       this.plugin = plugin;
     }
 
-    /** The tag in UTF-8, as it is written. */
+    /** Returns the tag in UTF-8, as it is written. */
     byte[] name() {
       return name;
     }
@@ -48,21 +51,21 @@ public final class TagStates {
       pluginContent = new byte[0];
     }
 
-    /** What the plugin wants to know of the tag, in its own encoding. */
-    void pluginContent(byte[] content) {
+    /** Sets the plugin's own data about the tag. */
+    void setPluginContent(byte[] content) {
       pluginContent = content;
     }
 
-    /** The metadata of the tag, which must have a plugin. */
+    /** Returns the metadata of the tag, which must have a plugin. */
     byte[] metadata(String description) {
       return plugin.metadata(pluginContent, description);
     }
 
-    /** Whether a file has the tag's metadata; asked for the first time, it says no. */
-    boolean hasMetadataIn(int file) {
-      boolean has = metadataIn == file;
+    /** Marks a file as containing the tag's metadata. Returns whether it was marked before. */
+    boolean markMetadataIn(int file) {
+      boolean wasMarked = metadataIn == file;
       metadataIn = file;
-      return has;
+      return wasMarked;
     }
   }
 
@@ -79,17 +82,17 @@ public final class TagStates {
     this.context = context;
   }
 
-  /** The highest step of the run so far, -1 before the first. */
+  /** Returns the highest step of the run so far, -1 before the first. */
   long highestStep() {
     return highestStep;
   }
 
-  /** Steps up to this one are in earlier files of the run. */
-  void goOnAfter(long step) {
+  /** Sets the last step that earlier files of the run contain. */
+  void continueAfter(long step) {
     highestStep = step;
   }
 
-  /** A tag that earlier files of the run hold. */
+  /** Adds a tag that earlier files of the run contain. */
   void remember(String tag, Plugin plugin) {
     if (tags.size() < MOST_TAGS) {
       tags.putIfAbsent(tag, new TagState(utf8(tag), plugin));
@@ -97,10 +100,10 @@ public final class TagStates {
   }
 
   /**
-   * The state of a tag that is about to be written.
+   * Returns the state of a tag that is about to be written.
    *
-   * @return null when it must not be: the tag belongs to another plugin, which is warned of once a
-   *     run, or to a curve, which is the metric of its name already
+   * @return the state; null if the tag must not be written: it belongs to another plugin, for which
+   *     there is one warning per run, or to a curve, which is the metric of its name already
    */
   @Nullable TagState claim(String tag, Plugin plugin) {
     TagState state = tags.get(tag);
@@ -131,9 +134,9 @@ public final class TagStates {
   }
 
   /**
-   * Looks at the step of a value that is about to be written. Steps that do not rise are written
-   * all the same, with one warning a run: usually all tags are concerned. The same value again is
-   * no reason to warn.
+   * Checks the step of a value that is about to be written. Steps that do not increase are written
+   * nevertheless, with one warning per run, since usually all tags are affected. Repeating the same
+   * value causes no warning.
    *
    * @param value the value of a scalar, else NaN
    */
@@ -186,7 +189,10 @@ public final class TagStates {
         state.plugin.label());
   }
 
-  /** A name that is too long is cut and keeps a mark of its own; half surrogates become '?'. */
+  /**
+   * Encodes a tag. A name that is too long is cut and gets its hash code appended; unpaired
+   * surrogates become '?'.
+   */
   private static byte[] utf8(String tag) {
     String name = NAMES.written(tag);
     if (name.length() > LONGEST) {

@@ -7,10 +7,10 @@ enum TensorBoardText implements BilingualText {
   ONE_GRAPH(
       "TensorBoard: a run has one graph; a further one is not written.",
       "TensorBoard: 一次运行只有一个模型图；后来的图不写入。"),
-  FURTHER("{text}" + " Further tags of which this is true are not named.", "{text}此后同类情况不再提示。"),
+  FURTHER("{text} Further tags like this are not reported.", "{text}此后同类情况不再提示。"),
   STEP_FALLS(
-      "TensorBoard: step {step} of '{tag}' comes after step {last}. TensorBoard shows one value a"
-          + " step and may hide the earlier ones: let the steps of a tag rise.",
+      "TensorBoard: step {step} of '{tag}' comes after step {last}. TensorBoard shows one value per"
+          + " step and may hide earlier ones: the steps of a tag should increase.",
       "TensorBoard: '{tag}' 的第 {step} 步出现在第 {last} 步之后。TensorBoard 每步只显示一个值，较早的值可能不显示："
           + "请让同一标签的步数递增。"),
   STEP_TOO_LARGE(

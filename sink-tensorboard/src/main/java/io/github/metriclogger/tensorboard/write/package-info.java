@@ -1,5 +1,5 @@
 /**
- * Encodes events and appends them to event files. Public only for the package above and for {@code
+ * Encodes events and appends them to event files. Public only for the parent package and for {@code
  * read}.
  */
 @NullMarked

@@ -29,14 +29,14 @@ class EventEncodingTest {
 
   @Test
   void sessionStart_framed_isTheVector() {
-    encoder.sessionStart(WALL_TIME, 7);
+    encoder.writeSessionStart(WALL_TIME, 7);
     assertEquals(
         "0f000000000000006d532b090900002040fc54d94110073a020801" + "9beb06a7", hex(recorded()));
   }
 
   @Test
   void scalar_firstOfItsTag_carriesMetadata() {
-    encoder.scalars(new Scalar("loss", 0.5, 3, WALL_TIME));
+    encoder.writeScalars(new Scalar("loss", 0.5, 3, WALL_TIME));
     assertEquals(
         "290000000000000037ff5f000900002040fc54d94110032a1c0a1a0a046c6f7373150000003f4a0d0a090a077"
             + "363616c6172732001d3c17491",
@@ -45,9 +45,9 @@ class EventEncodingTest {
 
   @Test
   void scalar_second_isBare() {
-    encoder.scalars(new Scalar("loss", 0.25, 2, WALL_TIME));
+    encoder.writeScalars(new Scalar("loss", 0.25, 2, WALL_TIME));
     records.clear();
-    encoder.scalars(new Scalar("loss", 0.5, 3, WALL_TIME));
+    encoder.writeScalars(new Scalar("loss", 0.5, 3, WALL_TIME));
     assertEquals(
         "1a00000000000000129bd82d0900002040fc54d94110032a0d0a0b0a046c6f7373150000003f8cff6fe4",
         hex(recorded()));
@@ -55,7 +55,7 @@ class EventEncodingTest {
 
   @Test
   void text_isOneString() {
-    encoder.text("t", "hi", 0, WALL_TIME);
+    encoder.writeText("t", "hi", 0, WALL_TIME);
     assertEquals(
         "0900002040fc54d9412a1b0a190a0174420808071200420268694a0a0a060a04746578742002",
         hex(payload()));
@@ -63,7 +63,7 @@ class EventEncodingTest {
 
   @Test
   void hparamsEnd_isTheVector() {
-    encoder.hparams(Hparams.END_TAG, Hparams.end(true, WALL_TIME), WALL_TIME);
+    encoder.writeHparams(Hparams.END_TAG, Hparams.end(true, WALL_TIME), WALL_TIME);
     assertEquals(
         "0900002040fc54d9412a440a420a1a5f68706172616d735f2f73657373696f6e5f656e645f696e666f4206080"
             + "1120212004a1c0a180a0768706172616d73120d220b08011100002040fc54d9412002",
@@ -76,7 +76,7 @@ class EventEncodingTest {
     config.put("amp", true);
     config.put("lr", 0.1);
     config.put("opt", "adam");
-    encoder.hparams(Hparams.START_TAG, Hparams.start(config, WALL_TIME), WALL_TIME);
+    encoder.writeHparams(Hparams.START_TAG, Hparams.start(config, WALL_TIME), WALL_TIME);
     // the vector without its group, which would merge the rows of different runs
     assertEquals(
         "0900002040fc54d9412a6f0a6d0a1c5f68706172616d735f2f73657373696f6e5f73746172745f696e666f42060"
@@ -88,7 +88,7 @@ class EventEncodingTest {
   @Test
   void prCurve_isSixRows() {
     PrCurve curve = PrCurve.of(new boolean[] {true, false, true}, new double[] {0.9, 0.6, 0.2}, 3);
-    encoder.prCurve(new PrCurveLogged("pr", curve, 4, WALL_TIME));
+    encoder.writePrCurve(new PrCurveLogged("pr", curve, 4, WALL_TIME));
     var event = WrittenFiles.SCHEMA.parse("Event", payload());
     var value = event.message("summary").messages("value").get(0);
     var plugin = value.message("metadata").message("plugin_data");

@@ -110,7 +110,7 @@ class AbsurdCountsTest {
         assertTrue(text.contains(count), text);
         Files.writeString(kept, text);
         Files.delete(UploadSession.marker(log));
-        server.restarted();
+        server.expectNewClient();
         upload.sync(log);
         everythingIsThere(server);
       }
@@ -127,7 +127,7 @@ class AbsurdCountsTest {
         first.run().rows(0, 5).sample(1).sample(2).sample(3).output(false, "a\nb\n").exit(1);
         first.write();
         assertTrue(upload.upload(first.file()));
-        server.restarted();
+        server.expectNewClient();
         second.run(true).rows(0, 5).sample(4).output(false, "c\n").rows(5, ROWS).exit(0).write();
         assertTrue(upload.upload(second.file(), ResumeRule.ALLOW, List.of()));
       }
@@ -147,7 +147,7 @@ class AbsurdCountsTest {
       assertTrue(upload.upload(log));
       Files.delete(ConfirmedOffsets.file(log));
       Files.delete(UploadSession.marker(log));
-      server.restarted();
+      server.expectNewClient();
       server.lag(1, 1);
       for (int i = 0; i < 100; i++) {
         String tail =

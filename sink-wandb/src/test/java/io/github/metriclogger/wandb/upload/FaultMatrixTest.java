@@ -97,7 +97,7 @@ class FaultMatrixTest {
         assertEquals(1, scene.upload.told("refused").size(), what);
         assertTrue(scene.upload.told("refused").get(0).contains(Integer.toString(status)), what);
         assertEquals(0, scene.server.faultsLeft(), what);
-        scene.server.restarted();
+        scene.server.expectNewClient();
         assertTrue(new TestUpload(scene.server.url()).upload(log), what);
         scene.everythingIsThere(what);
       }

@@ -36,7 +36,7 @@ class RestartTest {
       Path log = log(directory.resolve("kill" + request), true);
       try (RecordingServer server = RecordingServer.start()) {
         reached = killedAt(request, log, server);
-        server.restarted();
+        server.expectNewClient();
         TestUpload second = new TestUpload(server.url());
         assertTrue(second.upload(log), second.told::toString);
         complete(server, ROWS, "killed at request " + request);
@@ -115,7 +115,7 @@ class RestartTest {
       try (TestLog more = TestLog.in(directory)) {
         more.rows(ROWS, ROWS + 5).exit(0).write();
       }
-      server.restarted();
+      server.expectNewClient();
       server.lag(3, 2);
       TestUpload second = new TestUpload(server.url());
       assertTrue(second.upload(log), second.told::toString);
@@ -143,7 +143,7 @@ class RestartTest {
       try (TestLog more = TestLog.in(directory)) {
         more.rows(ROWS, ROWS + 5).exit(0).write();
       }
-      server.restarted();
+      server.expectNewClient();
       assertEquals(5, new TestUpload(server.url()).sync(log).rows());
       complete(server, ROWS + 5, "went on");
       assertTrue(Files.exists(UploadSession.marker(log)));

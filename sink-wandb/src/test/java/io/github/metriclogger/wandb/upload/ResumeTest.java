@@ -103,7 +103,7 @@ class ResumeTest {
               .replaceFirst("\"completed_at\": \\d+", "\"completed_at\": -1"));
       Files.delete(UploadSession.marker(log));
       assertFalse(kept.equals(Files.readString(notes)));
-      server.restarted();
+      server.expectNewClient();
       assertTrue(new TestUpload(server.url()).upload(log, ResumeRule.ALLOW, List.of()));
       goesOn(server);
     }

@@ -9,18 +9,18 @@ import java.util.Set;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a run that says it is complete. */
+/** Checks a run that a request declares complete. */
 final class CompletionChecks {
 
-  private final Books books;
+  private final ServerState state;
 
-  CompletionChecks(Books books) {
-    this.books = books;
+  CompletionChecks(ServerState state) {
+    this.state = state;
   }
 
   void check(ServerRequest request, RunState run) {
     if (!run.session.owed.isEmpty()) {
-      books.violation(request, "complete, yet never named in uploaded: " + run.session.owed);
+      state.addViolation(request, "complete, yet never named in uploaded: " + run.session.owed);
     }
     checkRows(request, run);
     checkSummary(request, run);
@@ -31,9 +31,9 @@ final class CompletionChecks {
     Set<String> seen = new HashSet<>();
     for (String line : run.lines(ServerRun.HISTORY)) {
       if (line.isEmpty()) {
-        books.violation(request, "complete, yet a row of the history never came");
+        state.addViolation(request, "complete, yet a row of the history never came");
       } else if (!seen.add(line)) {
-        books.violation(request, "complete, and a row is there twice: " + line);
+        state.addViolation(request, "complete, and a row is there twice: " + line);
       }
     }
   }
@@ -41,26 +41,29 @@ final class CompletionChecks {
   private void checkSummary(ServerRequest request, RunState run) {
     List<String> lines = run.lines(ServerRun.SUMMARY);
     Map<String, @Nullable Object> summary =
-        lines.isEmpty() ? Map.of() : Plain.objectOrEmpty(lines.get(0));
-    if (!(Plain.map(summary.get("_wandb")).get("runtime") instanceof Number)) {
-      books.violation(request, "complete, and the summary has no _wandb.runtime");
+        lines.isEmpty() ? Map.of() : JsonValues.objectOrEmpty(lines.get(0));
+    if (!(JsonValues.map(summary.get("_wandb")).get("runtime") instanceof Number)) {
+      state.addViolation(request, "complete, and the summary has no _wandb.runtime");
     }
     Set<String> aggregated = aggregated(run);
     last(run)
         .forEach(
             (key, value) -> {
               if (!aggregated.contains(key) && !same(summary.get(key), value)) {
-                books.violation(
+                state.addViolation(
                     request, "complete, and the summary's " + key + " is not the last row's");
               }
             });
   }
 
-  /** The last simple value of each key; {@code _runtime} is whole in a summary, so it is left. */
+  /**
+   * Returns the last simple value of each key, without {@code _runtime}, which is a whole number in
+   * a summary.
+   */
   private static Map<String, Object> last(RunState run) {
     Map<String, Object> last = new LinkedHashMap<>();
     for (String line : run.lines(ServerRun.HISTORY)) {
-      Plain.objectOrEmpty(line)
+      JsonValues.objectOrEmpty(line)
           .forEach(
               (key, value) -> {
                 if (value instanceof Number || value instanceof String) {
@@ -81,12 +84,12 @@ final class CompletionChecks {
     return String.valueOf(summary).equals(String.valueOf(last));
   }
 
-  /** Keys whose summary is something else than the last value, or nothing. */
+  /** Returns the keys whose summary is not the last value. */
   private Set<String> aggregated(RunState run) {
-    Set<String> keys = new HashSet<>(books.summaryOverrides);
-    for (Object item : Plain.list(run.internals().get("m"))) {
-      Map<String, @Nullable Object> metric = Plain.map(item);
-      if (metric.get("1") instanceof String name && !Plain.list(metric.get("7")).isEmpty()) {
+    Set<String> keys = new HashSet<>(state.summaryOverrides);
+    for (Object item : JsonValues.list(run.internals().get("m"))) {
+      Map<String, @Nullable Object> metric = JsonValues.map(item);
+      if (metric.get("1") instanceof String name && !JsonValues.list(metric.get("7")).isEmpty()) {
         keys.add(name);
       }
     }
@@ -95,27 +98,27 @@ final class CompletionChecks {
 
   private void checkMedia(ServerRequest request, RunState run) {
     for (String line : run.lines(ServerRun.HISTORY)) {
-      Plain.objectOrEmpty(line).values().forEach(value -> checkMedium(request, run, value));
+      JsonValues.objectOrEmpty(line).values().forEach(value -> checkMedium(request, run, value));
     }
   }
 
   private void checkMedium(ServerRequest request, RunState run, @Nullable Object value) {
-    Map<String, @Nullable Object> medium = Plain.map(value);
+    Map<String, @Nullable Object> medium = JsonValues.map(value);
     if (!(medium.get("_type") instanceof String)) {
       return;
     }
-    for (String name : Plain.texts(medium.get("filenames"))) {
+    for (String name : JsonValues.texts(medium.get("filenames"))) {
       if (!run.files.containsKey(name)) {
-        books.violation(request, "complete, and the file of a row never came: " + name);
+        state.addViolation(request, "complete, and the file of a row never came: " + name);
       }
     }
     if (medium.get("path") instanceof String path && medium.get("sha256") instanceof String sum) {
       byte[] file = run.files.get(path);
       if (file == null) {
-        books.violation(request, "complete, and the file of a row never came: " + path);
+        state.addViolation(request, "complete, and the file of a row never came: " + path);
       } else if (!ByteString.of(file).sha256().hex().equals(sum)
-          || !Objects.equals(Plain.whole(medium.get("size")), Long.valueOf(file.length))) {
-        books.violation(request, "sha256 or size in a row are not those of the file " + path);
+          || !Objects.equals(JsonValues.whole(medium.get("size")), Long.valueOf(file.length))) {
+        state.addViolation(request, "sha256 or size in a row are not those of the file " + path);
       }
     }
   }

@@ -7,7 +7,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import okio.BufferedSink;
 
-/** The body of an answer that ends only when nobody reads it any more. */
+/** The body of a response that ends only when it is no longer read. */
 final class EndlessBody implements MockResponseBody {
 
   private static final byte[] START = {'{', '"', 'd', 'a', 't', 'a', '"', ':', '"'};
@@ -19,7 +19,7 @@ final class EndlessBody implements MockResponseBody {
     this.zipped = zipped;
   }
 
-  /** Puts one in the place of an answer's body. */
+  /** Replaces the body of a response by an endless one. */
   static void spoil(MockResponse.Builder response, Fault fault) {
     boolean bomb = fault.way() == Fault.Way.BOMB;
     response.body(new EndlessBody(bomb)).removeHeader("Content-Length");
@@ -31,7 +31,7 @@ final class EndlessBody implements MockResponseBody {
     }
   }
 
-  /** Not known. */
+  /** Returns -1, since the length is unknown. */
   @Override
   public long getContentLength() {
     return -1;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A way in which the server breaks. Immutable; made by the methods named for what they do. */
+/** A fault that the server simulates. Immutable. */
 public final class Fault {
 
   enum Way {
@@ -43,102 +43,113 @@ public final class Fault {
   }
 
   /**
-   * The request is not applied; the answer is this status with an error in JSON.
+   * Returns a fault that does not apply the request and answers with a status and a JSON error.
    *
-   * @param code of HTTP
+   * @param code the HTTP status
    */
   public static Fault status(int code) {
     return status(code, "{\"error\":\"injected " + code + "\"}", Map.of());
   }
 
   /**
-   * The request is not applied; the answer is this.
+   * Returns a fault that does not apply the request and answers with the given response.
    *
-   * @param code of HTTP
-   * @param body of the answer
-   * @param headers of the answer, such as {@code Retry-After}
+   * @param code the HTTP status
+   * @param body the body of the response
+   * @param headers the headers of the response, such as {@code Retry-After}
    */
   public static Fault status(int code, String body, Map<String, String> headers) {
     return new Fault(Way.STATUS, code, body, headers);
   }
 
   /**
-   * The request is not applied; the answer is status 429.
+   * Returns a fault that does not apply the request and answers with status 429.
    *
-   * @param seconds the {@code Retry-After}
+   * @param seconds the value of {@code Retry-After}
    */
   public static Fault retryAfter(int seconds) {
     return status(429, "{\"error\":\"rate limit\"}", Map.of("Retry-After", "" + seconds));
   }
 
   /**
-   * The request is not applied; the answer is status 200 with this among its GraphQL errors.
+   * Returns a fault that does not apply the request and answers with status 200 and a GraphQL
+   * error.
    *
-   * @param message the error
+   * @param message the error message
    */
   public static Fault graphQlError(String message) {
-    String body = Answer.json(Map.of("errors", List.of(Map.of("message", message))));
+    String body = ServerResponse.json(Map.of("errors", List.of(Map.of("message", message))));
     return status(200, body, Map.of());
   }
 
-  /** The connection is closed; the request was not applied. */
+  /** Returns a fault that closes the connection without applying the request. */
   public static Fault dropBefore() {
     return new Fault(Way.DROP_BEFORE, 0, null, Map.of());
   }
 
-  /** The request is applied, then the connection is closed without an answer. */
+  /** Returns a fault that applies the request and closes the connection without a response. */
   public static Fault dropAfter() {
     return new Fault(Way.DROP_AFTER, 0, null, Map.of());
   }
 
-  /** No answer comes, and the request was not applied: the client runs into its time-out. */
+  /** Returns a fault that neither applies nor answers the request, so that the client times out. */
   public static Fault stall() {
     return new Fault(Way.STALL_BEFORE, 0, null, Map.of());
   }
 
-  /** No answer comes, yet the request was applied. */
+  /** Returns a fault that applies the request but never answers it. */
   public static Fault stallAfter() {
     return new Fault(Way.STALL_AFTER, 0, null, Map.of());
   }
 
-  /** The request is applied; the connection is closed in the middle of the answer's body. */
+  /**
+   * Returns a fault that applies the request and closes the connection in the middle of the
+   * response body.
+   */
   public static Fault truncatedAnswer() {
     return new Fault(Way.TRUNCATED, 0, null, Map.of());
   }
 
-  /** The request is applied; the body of the answer never ends, as long as the client reads. */
+  /**
+   * Returns a fault that applies the request and sends a body that never ends as long as the client
+   * reads.
+   */
   public static Fault endlessAnswer() {
     return new Fault(Way.ENDLESS, 200, null, Map.of());
   }
 
-  /** The request is applied; the answer is zipped and unpacks to far more than any memory. */
+  /**
+   * Returns a fault that applies the request and sends a compressed body that expands to far more
+   * than any memory.
+   */
   public static Fault zippedBomb() {
     return new Fault(Way.BOMB, 200, null, Map.of());
   }
 
   /**
-   * The request is applied; the body of the answer comes byte by byte, and would take days.
+   * Returns a fault that applies the request and sends the body byte by byte, which would take
+   * days.
    *
-   * @param period between two bytes, in real time
+   * @param period time between two bytes, in real time
    */
   public static Fault trickle(Duration period) {
     return new Fault(Way.TRICKLE, 200, null, Map.of(), period);
   }
 
   /**
-   * The request is not applied; the answer sends the client elsewhere.
+   * Returns a fault that does not apply the request and redirects the client.
    *
-   * @param code of HTTP, 300 to 399
-   * @param location where to
+   * @param code the HTTP status, 300 to 399
+   * @param location target of the redirect
    */
   public static Fault redirect(int code, String location) {
     return status(code, "", Map.of("Location", location));
   }
 
   /**
-   * All is well, only late.
+   * Returns a fault that only delays the response.
    *
-   * @param delay before the answer, in real time
+   * @param delay time before the response, in real time
    */
   public static Fault slow(Duration delay) {
     return new Fault(Way.SLOW, 0, null, Map.of(), delay);
@@ -148,7 +159,7 @@ public final class Fault {
     return way;
   }
 
-  /** Whether the server does what the request asks for. */
+  /** Returns whether the server applies the request. */
   boolean applies() {
     return switch (way) {
       case DROP_AFTER, STALL_AFTER, TRUNCATED, ENDLESS, BOMB, TRICKLE, SLOW -> true;
@@ -156,12 +167,12 @@ public final class Fault {
     };
   }
 
-  /** Whether the client learns that the server did it. */
+  /** Returns whether the client learns that the request was applied. */
   boolean confirms() {
     return way == Way.SLOW;
   }
 
-  /** The status of the answer, 0 without one of its own. */
+  /** Returns the status of the response, 0 if the fault does not set one. */
   int code() {
     return code;
   }
@@ -170,15 +181,18 @@ public final class Fault {
     return delay;
   }
 
-  /** How long the client must wait, in seconds. No client need obey what stops it for long. */
+  /**
+   * Returns how long the client must wait, in seconds. It is limited, since no client has to obey
+   * very long delays.
+   */
   double retryAfter() {
     String seconds = headers.getOrDefault("Retry-After", "0");
     boolean whole = seconds.chars().allMatch(Character::isDigit);
     return whole ? Math.min(LONGEST_RETRY, Double.parseDouble(seconds)) : 0;
   }
 
-  Answer answer() {
-    return new Answer(code, body == null ? "" : body, headers);
+  ServerResponse answer() {
+    return new ServerResponse(code, body == null ? "" : body, headers);
   }
 
   @Override

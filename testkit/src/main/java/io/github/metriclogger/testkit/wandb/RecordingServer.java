@@ -13,76 +13,75 @@ import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict W&amp;B server on the loopback address. It answers as the official one does, keeps each
- * run in memory, writes down each departure from the protocol, and breaks where it is told to. Safe
- * for use by several threads.
+ * A strict W&amp;B server on the loopback address. It answers like the official one, keeps each run
+ * in memory, records violations of the protocol, and simulates faults. Thread-safe.
  *
- * <p>A client that starts anew is known by its {@code ServerFeaturesQuery} or {@code
- * RunResumeStatus}; of one that sends neither the server is told by {@link #restarted()}.
+ * <p>The server recognizes a restarted client by its {@code ServerFeaturesQuery} or {@code
+ * RunResumeStatus}; for a client that sends neither, call {@link #expectNewClient()}.
  */
 public final class RecordingServer implements AutoCloseable {
 
-  /** The only key that the server takes: 40 characters. */
+  /** The only API key that the server accepts: 40 characters. */
   public static final String KEY = "0123456789012345678901234567890123456789";
 
   private final Object lock = new Object();
-  private final Books books = new Books();
-  private final Injections injections = new Injections();
+  private final ServerState state = new ServerState();
+  private final FaultQueue injections = new FaultQueue();
   private final TimeSource time;
   private final @Nullable HeldCertificate certificate;
-  private final Listener listener;
-  private final Reception reception;
+  private final ServerSocketListener listener;
+  private final RequestRouter reception;
   private int arrived;
 
   private RecordingServer(@Nullable TimeSource time, @Nullable HeldCertificate certificate) {
     this.time = time == null ? TimeSource.system() : time;
     this.certificate = certificate;
-    books.timed = time != null;
-    listener = new Listener(new Desk(), certificate);
-    reception = new Reception(books, listener.address());
+    state.timed = time != null;
+    listener = new ServerSocketListener(new Desk(), certificate);
+    reception = new RequestRouter(state, listener.address());
   }
 
-  /** Starts a server on a free port. It does not look at when requests come. */
+  /** Starts a server on a free port, which does not check the times of requests. */
   public static RecordingServer start() {
     return new RecordingServer(null, null);
   }
 
   /**
-   * Starts a server that also checks that {@code Retry-After} is kept to.
+   * Starts a server that also checks that the client respects {@code Retry-After}.
    *
-   * @param time the client's time
+   * @param time the clock of the client
    */
   public static RecordingServer start(TimeSource time) {
     return new RecordingServer(time, null);
   }
 
-  /** Starts a server that speaks TLS with a self-signed certificate. */
+  /** Starts a TLS server with a self-signed certificate. */
   public static RecordingServer startTls() {
-    return new RecordingServer(null, Listener.selfSigned());
+    return new RecordingServer(null, ServerSocketListener.selfSigned());
   }
 
-  /** The base URL, without a slash at the end. */
+  /** Returns the base URL, without a trailing slash. */
   public String url() {
     return listener.address();
   }
 
   /**
-   * The server's certificate in PEM, for a client that is to trust it.
+   * Returns the server's certificate in PEM format, for a client that should trust it.
    *
-   * @throws IllegalStateException when the server does not speak TLS
+   * @throws IllegalStateException if the server does not use TLS
    */
   public String certificate() {
     if (certificate == null) {
-      throw new IllegalStateException("the server does not speak TLS");
+      throw new IllegalStateException("the server does not use TLS");
     }
     return certificate.certificatePem();
   }
 
   /**
-   * A run as it is now; a copy.
+   * Returns a copy of a run as it is now.
    *
    * @param id of the run
-   * @throws AssertionError when the server has no such run
+   * @throws AssertionError if the server has no such run
    */
   public ServerRun run(String id) {
     synchronized (lock) {
@@ -90,29 +89,29 @@ public final class RecordingServer implements AutoCloseable {
     }
   }
 
-  /** Whether the server has a run of this id. */
+  /** Returns whether the server has a run with this id. */
   public boolean has(String id) {
     synchronized (lock) {
-      return books.runs.containsKey(id);
+      return state.runs.containsKey(id);
     }
   }
 
-  /** The ids of all runs, in the order of their creation. */
+  /** Returns the ids of all runs, in the order of their creation. */
   public List<String> runs() {
     synchronized (lock) {
-      return List.copyOf(books.runs.keySet());
+      return List.copyOf(state.runs.keySet());
     }
   }
 
-  /** All requests that came whole, in order, also those that were not applied. */
+  /** Returns all requests received completely, in order, including those that were not applied. */
   public List<ServerRequest> requests() {
     synchronized (lock) {
-      return List.copyOf(books.requests);
+      return List.copyOf(state.requests);
     }
   }
 
   /**
-   * The requests of one kind, in order.
+   * Returns the requests of one kind, in order.
    *
    * @param kind the kind
    */
@@ -120,19 +119,19 @@ public final class RecordingServer implements AutoCloseable {
     return requests().stream().filter(request -> request.kind() == kind).toList();
   }
 
-  /** Each departure from the protocol: the request and one sentence. */
+  /** Returns the violations of the protocol, each as the request and one sentence. */
   public List<String> violations() {
     synchronized (lock) {
-      return List.copyOf(books.violations);
+      return List.copyOf(state.violations);
     }
   }
 
   /**
-   * Makes the next requests of a kind fail. Faults that are told of first happen first.
+   * Makes the next requests of a kind fail. Faults occur in the order in which they were injected.
    *
-   * @param kind which requests
-   * @param fault what happens to them
-   * @param times how many of them, 1 or more
+   * @param kind the kind of requests
+   * @param fault the fault to simulate
+   * @param times number of requests, 1 or more
    */
   public void inject(Kind kind, Fault fault, int times) {
     inject(request -> request.kind() == kind, fault, times);
@@ -141,9 +140,9 @@ public final class RecordingServer implements AutoCloseable {
   /**
    * Makes requests fail.
    *
-   * @param which tells which; is asked once for each request, under the server's lock
-   * @param fault what happens to them
-   * @param times how many of them, 1 or more
+   * @param which selects requests; called once for each request, under the server's lock
+   * @param fault the fault to simulate
+   * @param times number of requests, 1 or more
    */
   public void inject(Predicate<ServerRequest> which, Fault fault, int times) {
     synchronized (lock) {
@@ -151,41 +150,42 @@ public final class RecordingServer implements AutoCloseable {
     }
   }
 
-  /** How many faults are still to happen. */
+  /** Returns the number of faults still to be simulated. */
   public int faultsLeft() {
     synchronized (lock) {
       return injections.left();
     }
   }
 
-  /** Forgets the faults that have not happened yet. */
+  /** Removes the faults that have not occurred yet. */
   public void clearFaults() {
     synchronized (lock) {
       injections.clear();
     }
   }
 
-  /** Refuses connections from now on and closes those that are open. */
+  /** Refuses connections from now on and closes the open ones. */
   public void pause() {
     listener.close();
   }
 
-  /** Takes connections again, at the same address. */
+  /** Accepts connections again, at the same address. */
   public void resume() {
     listener.reopen();
   }
 
   /**
-   * Tells that the client process is a new one: nothing is expected of it that the old one owed.
+   * Starts new sessions, as for a new client process, which does not have to complete what the
+   * previous one left unfinished.
    */
-  public void restarted() {
+  public void expectNewClient() {
     synchronized (lock) {
-      books.runs.values().forEach(run -> run.session = new Session());
+      state.runs.values().forEach(run -> run.session = new ClientSession());
     }
   }
 
   /**
-   * Says {@code stopped} in each answer to the run's lines from now on.
+   * Sends {@code stopped} in each response to the run's {@code file_stream} requests from now on.
    *
    * @param id of the run
    */
@@ -196,7 +196,8 @@ public final class RecordingServer implements AutoCloseable {
   }
 
   /**
-   * Deletes a run, as a person would: its lines are answered by 404, its creation by 409.
+   * Deletes a run, as a user would: its {@code file_stream} requests get status 404, its creation
+   * 409.
    *
    * @param id of the run
    */
@@ -206,66 +207,66 @@ public final class RecordingServer implements AutoCloseable {
     }
   }
 
-  /** Lets all upload URLs that were given so far expire: they answer 403. */
+  /** Expires all upload URLs issued so far, which then answer with status 403. */
   public void expireUrls() {
     synchronized (lock) {
-      books.tickets.values().forEach(ticket -> ticket.expired = true);
+      state.tickets.values().forEach(ticket -> ticket.expired = true);
     }
   }
 
   /**
-   * Says which features the server advertises; none at first.
+   * Sets the features that the server advertises; initially none.
    *
    * @param names such as {@code FILESTREAM_GZIP}
    */
-  public void features(Collection<String> names) {
+  public void setFeatures(Collection<String> names) {
     synchronized (lock) {
-      books.features.clear();
-      books.features.addAll(names);
+      state.features.clear();
+      state.features.addAll(names);
     }
   }
 
   /**
-   * Sets the entity of a key's owner, which an empty entity stands for; {@code acme} at first.
+   * Sets the entity of the key's owner, which is used for an empty entity; initially {@code acme}.
    *
    * @param entity the name
    */
-  public void account(String entity) {
+  public void setAccount(String entity) {
     synchronized (lock) {
-      books.account = entity;
+      state.account = entity;
     }
   }
 
   /**
-   * Lets the counts of lines that the server admits to lag behind.
+   * Makes the reported counts of lines lag behind.
    *
-   * @param lines how many lines too few it says
-   * @param polls for how many {@code RunResumeStatus} from now on
+   * @param lines number of lines missing from the counts
+   * @param polls number of {@code RunResumeStatus} requests from now on
    */
   public void lag(int lines, int polls) {
     synchronized (lock) {
-      books.lagLines = lines;
-      books.lagPolls = polls;
+      state.lagLines = lines;
+      state.lagPolls = polls;
     }
   }
 
   /**
-   * Names keys of the summary that the client sets itself: they need not equal the last row.
+   * Adds keys of the summary that the client sets itself, and which need not equal the last row.
    *
    * @param keys the keys
    */
-  public void summaryOverrides(Collection<String> keys) {
+  public void allowSummaryOverrides(Collection<String> keys) {
     synchronized (lock) {
-      books.summaryOverrides.addAll(keys);
+      state.summaryOverrides.addAll(keys);
     }
   }
 
   /**
-   * Waits until a condition is met; it is looked at after each request.
+   * Waits until a condition is met, which is checked after each request.
    *
-   * @param met the condition; is asked under the server's lock and may call the server
-   * @param atMost how long, in real time
-   * @return whether it is met
+   * @param met the condition; called under the server's lock, and may call the server
+   * @param atMost maximum wait, in real time
+   * @return whether the condition is met
    */
   public boolean await(Predicate<RecordingServer> met, Duration atMost) {
     TimeSource real = TimeSource.system();
@@ -287,21 +288,21 @@ public final class RecordingServer implements AutoCloseable {
     }
   }
 
-  /** Closes the server; what it knows stays readable. */
+  /** Closes the server. Its state remains readable. */
   @Override
   public void close() {
     listener.close();
   }
 
   private RunState state(String id) {
-    RunState run = books.runs.get(id);
+    RunState run = state.runs.get(id);
     if (run == null) {
-      throw new AssertionError("the server has no run " + id + ", only " + books.runs.keySet());
+      throw new AssertionError("the server has no run " + id + ", only " + state.runs.keySet());
     }
     return run;
   }
 
-  /** Takes the requests from the network's threads. */
+  /** Receives requests on the threads of the network library. */
   private final class Desk extends Dispatcher {
     @Override
     public MockResponse dispatch(RecordedRequest recorded) {
@@ -309,10 +310,10 @@ public final class RecordingServer implements AutoCloseable {
         return Fault.dropBefore().answer().response(Fault.dropBefore());
       }
       synchronized (lock) {
-        ServerRequest request = Arrival.of(recorded, ++arrived, time.wallTime()).understand();
-        books.requests.add(request);
+        ServerRequest request = RawRequest.of(recorded, ++arrived, time.wallTime()).parse();
+        state.requests.add(request);
         Fault fault = injections.take(request);
-        Answer answer = reception.answer(request, fault);
+        ServerResponse answer = reception.answer(request, fault);
         lock.notifyAll();
         return answer.response(fault);
       }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A run in the server's memory. Its users hold the server's lock. */
+/** A run in the server's memory. Callers hold the server's lock. */
 final class RunState {
 
   private static final Set<String> METADATA =
@@ -30,7 +30,7 @@ final class RunState {
   boolean stopped;
   boolean deleted;
   int upserts;
-  Session session = new Session();
+  ClientSession session = new ClientSession();
 
   RunState(String id, String entity, String project) {
     this.id = id;
@@ -42,33 +42,34 @@ final class RunState {
     return "storage:" + id;
   }
 
-  /** The value of {@code _wandb} in the config. */
+  /** Returns the value of {@code _wandb} in the config. */
   Map<String, @Nullable Object> internals() {
-    return Plain.map(Plain.map(config.get("_wandb")).get("value"));
+    return JsonValues.map(JsonValues.map(config.get("_wandb")).get("value"));
   }
 
   List<String> lines(String file) {
     return lines.getOrDefault(file, List.of());
   }
 
-  void upsert(Map<String, @Nullable Object> variables) {
+  void applyUpsert(Map<String, @Nullable Object> variables) {
     upserts++;
-    String label = Plain.text(variables.get("displayName"));
+    String label = JsonValues.text(variables.get("displayName"));
     displayName = label == null ? displayName : label;
     for (String name : METADATA) {
       if (variables.get(name) != null) {
         metadata.put(name, variables.get(name));
       }
     }
-    Map<String, @Nullable Object> given = Plain.object(Plain.text(variables.get("config")));
+    Map<String, @Nullable Object> given =
+        JsonValues.object(JsonValues.text(variables.get("config")));
     config = given == null ? config : given;
   }
 
-  void stream(Map<String, @Nullable Object> body) {
-    Plain.map(body.get("files")).forEach((file, part) -> write(file, Plain.map(part)));
-    indexed.addAll(Plain.texts(body.get("uploaded")));
+  void applyStream(Map<String, @Nullable Object> body) {
+    JsonValues.map(body.get("files")).forEach((file, part) -> write(file, JsonValues.map(part)));
+    indexed.addAll(JsonValues.texts(body.get("uploaded")));
     if (Boolean.TRUE.equals(body.get("complete"))) {
-      Long code = Plain.whole(body.get("exitcode"));
+      Long code = JsonValues.whole(body.get("exitcode"));
       exitCode = code == null ? null : Integer.valueOf(code.intValue());
     }
   }
@@ -76,7 +77,7 @@ final class RunState {
   private void write(String file, Map<String, @Nullable Object> part) {
     List<String> target = lines.computeIfAbsent(file, name -> new ArrayList<>());
     int at = offset(part);
-    for (String line : Plain.texts(part.get("content"))) {
+    for (String line : JsonValues.texts(part.get("content"))) {
       while (target.size() <= at) {
         target.add("");
       }
@@ -86,7 +87,7 @@ final class RunState {
   }
 
   static int offset(Map<String, @Nullable Object> part) {
-    Long offset = Plain.whole(part.get("offset"));
+    Long offset = JsonValues.whole(part.get("offset"));
     return offset == null ? 0 : offset.intValue();
   }
 
@@ -94,7 +95,7 @@ final class RunState {
     Map<String, List<String>> copies = new TreeMap<>();
     lines.forEach((file, content) -> copies.put(file, List.copyOf(content)));
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    config.forEach((key, value) -> values.put(key, Plain.map(value).get("value")));
+    config.forEach((key, value) -> values.put(key, JsonValues.map(value).get("value")));
     values.remove("_wandb");
     return new ServerRun(
         id,

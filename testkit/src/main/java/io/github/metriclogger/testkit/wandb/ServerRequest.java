@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One request as it came, whatever was answered. Immutable. */
+/** A request as received, whatever the response was. Immutable. */
 public final class ServerRequest {
 
-  /** What a request asks for. */
+  /** The kind of a request. */
   public enum Kind {
     /** GraphQL {@code ServerFeaturesQuery}. */
     FEATURES,
@@ -22,11 +22,11 @@ public final class ServerRequest {
     ALERT,
     /** GraphQL {@code Viewer}. */
     VIEWER,
-    /** Lines, by {@code file_stream}. */
+    /** Lines of virtual files, sent to {@code file_stream}. */
     STREAM,
     /** The bytes of a file. */
     PUT,
-    /** All the rest. */
+    /** Any other request. */
     OTHER
   }
 
@@ -38,7 +38,7 @@ public final class ServerRequest {
   private final Map<String, @Nullable Object> json;
   private final double time;
 
-  ServerRequest(Kind kind, Arrival arrival, Map<String, @Nullable Object> json) {
+  ServerRequest(Kind kind, RawRequest arrival, Map<String, @Nullable Object> json) {
     this.number = arrival.number();
     this.kind = kind;
     this.target = arrival.target();
@@ -50,54 +50,54 @@ public final class ServerRequest {
     this.time = arrival.time();
   }
 
-  /** Its place among all requests, from 1. */
+  /** Returns its number among all requests, from 1. */
   public int number() {
     return number;
   }
 
-  /** What it asks for. */
+  /** Returns the kind of request. */
   public Kind kind() {
     return kind;
   }
 
-  /** The path, still encoded, with the query if there is one. */
+  /** Returns the encoded path, with the query if there is one. */
   public String path() {
     return target;
   }
 
-  /** The headers; names in any case. */
+  /** Returns the headers; names are case-insensitive. */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** The body, decompressed; a copy. */
+  /** Returns a copy of the decompressed body. */
   public byte[] body() {
     return body.clone();
   }
 
-  /** The body as JSON; empty when it is none or not an object. */
+  /** Returns the body as a JSON object; empty if it is not one. */
   public Map<String, @Nullable Object> json() {
     return json;
   }
 
-  /** The variables of a GraphQL request; empty for others. */
+  /** Returns the variables of a GraphQL request; empty for other requests. */
   public Map<String, @Nullable Object> variables() {
-    return Plain.map(json.get("variables"));
+    return JsonValues.map(json.get("variables"));
   }
 
-  /** When it came, in seconds of the server's clock. */
+  /** Returns the time of arrival, in seconds of the server's clock. */
   public double time() {
     return time;
   }
 
-  /** The id of the run that it is about, or null when it is about none. */
+  /** Returns the id of the run that the request is about, or null if it concerns no run. */
   public @Nullable String run() {
     return switch (kind) {
-      case RESUME, UPSERT -> Plain.text(variables().get("name"));
-      case FILES -> Plain.text(variables().get("run"));
-      case ALERT -> Plain.text(variables().get("runName"));
-      case STREAM -> Paths.segment(target, Paths.STREAM_RUN);
-      case PUT -> Paths.segment(target, Paths.STORAGE_RUN);
+      case RESUME, UPSERT -> JsonValues.text(variables().get("name"));
+      case FILES -> JsonValues.text(variables().get("run"));
+      case ALERT -> JsonValues.text(variables().get("runName"));
+      case STREAM -> RequestPaths.segment(target, RequestPaths.STREAM_RUN);
+      case PUT -> RequestPaths.segment(target, RequestPaths.STORAGE_RUN);
       default -> null;
     };
   }
@@ -110,7 +110,7 @@ public final class ServerRequest {
     return body;
   }
 
-  /** For messages: number, kind and path. */
+  /** Returns number, kind and path, for messages. */
   @Override
   public String toString() {
     return "request " + number + " (" + kind + " " + target + ")";

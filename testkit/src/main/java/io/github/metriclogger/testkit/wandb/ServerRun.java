@@ -5,21 +5,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as the server knows it at one moment.
+ * A snapshot of a run on the server.
  *
  * @param id the id
- * @param entity who owns it
- * @param project where it is
+ * @param entity its owner
+ * @param project its project
  * @param displayName its label, or null
- * @param metadata what else {@code UpsertBucket} said: {@code notes}, {@code tags}, {@code
- *     groupName}, {@code jobType}, {@code host}, {@code program} and so on; only what was not null
+ * @param metadata other values of {@code UpsertBucket} that were not null: {@code notes}, {@code
+ *     tags}, {@code groupName}, {@code jobType}, {@code host}, {@code program} and so on
  * @param config the values, without {@code _wandb}
  * @param internals the value of {@code _wandb} in the config
  * @param lines the lines of each virtual file, such as {@code wandb-history.jsonl}
  * @param files the bytes by path
- * @param indexed the paths that were named in {@code uploaded}
+ * @param indexed the paths named in {@code uploaded}
  * @param alerts the variables of each alert
- * @param exitCode what {@code complete} came with, null before that
+ * @param exitCode the exit code sent with {@code complete}, null before that
  * @param upserts how often {@code UpsertBucket} was applied
  */
 public record ServerRun(
@@ -37,7 +37,7 @@ public record ServerRun(
     @Nullable Integer exitCode,
     int upserts) {
 
-  /** The virtual file of the rows. */
+  /** The virtual file of history rows. */
   public static final String HISTORY = "wandb-history.jsonl";
 
   /** The virtual file of the system metrics. */
@@ -46,47 +46,47 @@ public record ServerRun(
   /** The virtual file of the summary: one line. */
   public static final String SUMMARY = "wandb-summary.json";
 
-  /** The virtual file of the console's lines. */
+  /** The virtual file of console output. */
   public static final String OUTPUT = "output.log";
 
   /**
-   * The lines of a virtual file.
+   * Returns the lines of a virtual file.
    *
    * @param file its name
-   * @return the lines, none when there is no such file
+   * @return the lines, empty if there is no such file
    */
   public List<String> lines(String file) {
     return lines.getOrDefault(file, List.of());
   }
 
-  /** The rows, each parsed. A line that is no JSON object gives an empty row. */
+  /** Returns the parsed rows. A line that is not a JSON object yields an empty row. */
   public List<Map<String, @Nullable Object>> rows() {
-    return lines(HISTORY).stream().map(Plain::objectOrEmpty).toList();
+    return lines(HISTORY).stream().map(JsonValues::objectOrEmpty).toList();
   }
 
-  /** The summary that was streamed last; empty before the first. */
+  /** Returns the latest summary; empty before the first. */
   public Map<String, @Nullable Object> summary() {
     List<String> line = lines(SUMMARY);
-    return line.isEmpty() ? Map.of() : Plain.objectOrEmpty(line.get(0));
+    return line.isEmpty() ? Map.of() : JsonValues.objectOrEmpty(line.get(0));
   }
 
-  /** The tags, in the order that they were sent in. */
+  /** Returns the tags, in the order in which they were sent. */
   public List<String> tags() {
-    return Plain.texts(metadata.get("tags"));
+    return JsonValues.texts(metadata.get("tags"));
   }
 
-  /** The notes, or null. */
+  /** Returns the notes, or null. */
   public @Nullable String notes() {
-    return Plain.text(metadata.get("notes"));
+    return JsonValues.text(metadata.get("notes"));
   }
 
-  /** The group, or null. */
+  /** Returns the group, or null. */
   public @Nullable String group() {
-    return Plain.text(metadata.get("groupName"));
+    return JsonValues.text(metadata.get("groupName"));
   }
 
-  /** The job type, or null. */
+  /** Returns the job type, or null. */
   public @Nullable String jobType() {
-    return Plain.text(metadata.get("jobType"));
+    return JsonValues.text(metadata.get("jobType"));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is wrong with an UpsertBucket request, before it is applied. */
+/** Checks an UpsertBucket request before it is applied. */
 final class UpsertChecks {
 
   private static final Set<String> VARIABLES =
@@ -35,29 +35,29 @@ final class UpsertChecks {
   private static final List<String> RENAMED =
       List.of("modelName:$project", "entityName:$entity", "name:$name", "config:$config");
 
-  /** What a later request leaves out unless it has changed. */
+  /** Values that later requests omit unless they have changed. */
   private static final List<String> METADATA =
       List.of("notes", "tags", "groupName", "jobType", "host", "program", "repo", "commit");
 
-  private final Books books;
+  private final ServerState state;
 
-  UpsertChecks(Books books) {
-    this.books = books;
+  UpsertChecks(ServerState state) {
+    this.state = state;
   }
 
   void check(ServerRequest request) {
     String query = String.valueOf(request.json().get("query")).replaceAll("\\s", "");
     for (String field : RENAMED) {
       if (!query.contains(field)) {
-        books.violation(request, "the mutation's input has no " + field);
+        state.addViolation(request, "the mutation's input has no " + field);
       }
     }
     for (String name : request.variables().keySet()) {
       if (!VARIABLES.contains(name)) {
-        books.violation(request, "UpsertBucket has no variable " + name);
+        state.addViolation(request, "UpsertBucket has no variable " + name);
       }
     }
-    RunState run = books.run(request);
+    RunState run = state.run(request);
     checkConfig(request, run);
     checkIdentity(request, run);
     if (run != null && run.session.upserted) {
@@ -70,23 +70,23 @@ final class UpsertChecks {
     if (text == null) {
       return;
     }
-    Map<String, @Nullable Object> config = Plain.object(Plain.text(text));
+    Map<String, @Nullable Object> config = JsonValues.object(JsonValues.text(text));
     if (config == null) {
-      books.violation(request, "config is not the text of a JSON object");
+      state.addViolation(request, "config is not the text of a JSON object");
       return;
     }
     config.forEach(
         (key, value) -> {
-          if (!Plain.map(value).containsKey("value")) {
-            books.violation(request, "config's " + key + " is not {\"value\":...}");
+          if (!JsonValues.map(value).containsKey("value")) {
+            state.addViolation(request, "config's " + key + " is not {\"value\":...}");
           }
         });
-    Object internals = Plain.map(config.get("_wandb")).get("value");
-    if (Plain.map(Plain.map(internals).get("t")).isEmpty()) {
-      books.violation(request, "config has no _wandb.value.t: the run could not be resumed");
+    Object internals = JsonValues.map(config.get("_wandb")).get("value");
+    if (JsonValues.map(JsonValues.map(internals).get("t")).isEmpty()) {
+      state.addViolation(request, "config has no _wandb.value.t: the run could not be resumed");
     }
     if (run != null && !config.keySet().containsAll(run.config.keySet())) {
-      books.violation(
+      state.addViolation(
           request,
           "config lacks keys that it had: " + config.keySet() + " for " + run.config.keySet());
     }
@@ -95,11 +95,11 @@ final class UpsertChecks {
   private void checkIdentity(ServerRequest request, @Nullable RunState run) {
     Object id = request.variables().get("id");
     if (id != null && (run == null || !id.equals(run.storageId()))) {
-      books.violation(request, "id is not the storage id of the run");
+      state.addViolation(request, "id is not the storage id of the run");
     }
     boolean whole = METADATA.stream().anyMatch(name -> request.variables().get(name) != null);
     if (run != null && run.session.resumed && !run.session.upserted && whole && id == null) {
-      books.violation(request, "the run is resumed without its storage id");
+      state.addViolation(request, "the run is resumed without its storage id");
     }
   }
 
@@ -107,12 +107,12 @@ final class UpsertChecks {
     for (String name : METADATA) {
       Object value = request.variables().get(name);
       if (value != null && Objects.equals(value, run.metadata.get(name))) {
-        books.violation(request, name + " is sent again although it has not changed");
+        state.addViolation(request, name + " is sent again although it has not changed");
       }
     }
     Object label = request.variables().get("displayName");
     if (label != null && label.equals(run.displayName)) {
-      books.violation(request, "displayName is sent again although it has not changed");
+      state.addViolation(request, "displayName is sent again although it has not changed");
     }
   }
 }

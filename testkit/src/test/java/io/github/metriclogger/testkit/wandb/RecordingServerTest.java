@@ -76,7 +76,7 @@ class RecordingServerTest {
 
   @Test
   void emptyEntity_isTheAccount() throws IOException {
-    server.account("me");
+    server.setAccount("me");
 
     RawClient.Reply reply = client.upsert(Map.of("entity", "", "config", CONFIG));
 
@@ -170,7 +170,7 @@ class RecordingServerTest {
 
   @Test
   void zippedLines_areReadWhenAdvertised() throws IOException {
-    server.features(List.of("FILESTREAM_GZIP"));
+    server.setFeatures(List.of("FILESTREAM_GZIP"));
     client.features();
     client.upsert();
     Buffer zipped = new Buffer();
@@ -202,7 +202,7 @@ class RecordingServerTest {
   void newClient_mayOverlapWithEqualLines() throws IOException {
     client.upsert();
     client.stream(rows(0, 0, 1, 2));
-    server.restarted();
+    server.expectNewClient();
 
     client.upsert();
     client.stream(rows(1, 1, 2, 3));

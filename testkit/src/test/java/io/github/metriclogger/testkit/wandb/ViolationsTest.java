@@ -93,12 +93,13 @@ class ViolationsTest {
     return Stream.of(
         found("leaves a gap", (server, client) -> client.stream(rows(1, 1))),
         found(
-            "does not go on at line 1", (server, client) -> twice(client, rows(0, 0), rows(0, 0))),
+            "does not continue at line 1",
+            (server, client) -> twice(client, rows(0, 0), rows(0, 0))),
         found(
             "is overwritten by another",
             (server, client) -> {
               client.stream(rows(0, 0));
-              server.restarted();
+              server.expectNewClient();
               client.stream(rows(0, 9));
             }),
         found(

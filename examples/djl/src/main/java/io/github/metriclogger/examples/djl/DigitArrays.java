@@ -8,15 +8,15 @@ import io.github.metriclogger.examples.quickstart.Digit;
 import io.github.metriclogger.examples.quickstart.DigitsDataset;
 import java.util.List;
 
-/** Digits as DJL takes them. */
+/** Converts digits to arrays for DJL. */
 final class DigitArrays {
 
   private static final int SIZE = DigitsDataset.SIZE;
 
   private DigitArrays() {}
 
-  /** Pictures (N, 1, 8, 8) from 0 to 1. */
-  static NDArray pictures(NDManager manager, List<Digit> digits) {
+  /** Returns images of shape (N, 1, 8, 8) with values from 0 to 1. */
+  static NDArray images(NDManager manager, List<Digit> digits) {
     float[] values = new float[digits.size() * SIZE * SIZE];
     int next = 0;
     for (Digit digit : digits) {
@@ -27,7 +27,7 @@ final class DigitArrays {
     return manager.create(values, new Shape(digits.size(), 1, SIZE, SIZE));
   }
 
-  /** Pictures and their labels, to be drawn in batches; the last one may be smaller. */
+  /** Returns a data set of images and labels, which yields batches; the last one may be smaller. */
   static ArrayDataset dataset(
       NDManager manager, List<Digit> digits, int batchSize, boolean shuffled) {
     float[] labels = new float[digits.size()];
@@ -35,7 +35,7 @@ final class DigitArrays {
       labels[i] = digits.get(i).label();
     }
     return new ArrayDataset.Builder()
-        .setData(pictures(manager, digits))
+        .setData(images(manager, digits))
         .optLabels(manager.create(labels, new Shape(labels.length, 1)))
         .setSampling(batchSize, shuffled)
         .build();

@@ -10,10 +10,10 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import io.github.metriclogger.examples.quickstart.DigitsDataset;
 
-/** A small convolutional network for pictures of one channel and 8×8 pixels. */
+/** A small convolutional network for images of one channel and 8×8 pixels. */
 final class DigitsNetwork {
 
-  /** The shape of one picture as a batch. */
+  /** The shape of a batch of one image. */
   static final Shape INPUT = new Shape(1, 1, DigitsDataset.SIZE, DigitsDataset.SIZE);
 
   private static final Shape THREE = new Shape(3, 3);

@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A training as DJL's users write it. What is logged comes from one listener. Of several processes
- * each trains a network of its own on its share of the digits, and the first one saves it.
+ * A training as users of DJL write it, logged by one listener. With several processes, each trains
+ * its own network on its share of the digits, and the first one saves its network.
  */
 final class DigitsTraining {
 
@@ -62,7 +62,7 @@ final class DigitsTraining {
   /**
    * Trains.
    *
-   * @return where the network is
+   * @return the directory of the network
    * @throws IOException if it cannot be saved
    */
   Path run() throws IOException {
@@ -118,15 +118,15 @@ final class DigitsTraining {
     logger.logMessage(ProgramText.TEST_ACCURACY.shown("accuracy", percent));
   }
 
-  /** The first test digits, each with its true and its predicted class. */
+  /** Returns images of the first test digits, each with its true and predicted class. */
   private List<Image> predictions(Trainer trainer) {
     List<Digit> shown = digits.test().subList(0, SHOWN_DIGITS);
     try (NDManager manager = trainer.getManager().newSubManager()) {
-      NDArray pictures = DigitArrays.pictures(manager, shown);
-      NDList output = trainer.evaluate(new NDList(pictures));
+      NDArray inputs = DigitArrays.images(manager, shown);
+      NDList output = trainer.evaluate(new NDList(inputs));
       output.attach(manager);
       long[] classes = output.head().argMax(1).toLongArray();
-      NDArray large = pictures.repeat(2, ENLARGED).repeat(3, ENLARGED);
+      NDArray large = inputs.repeat(2, ENLARGED).repeat(3, ENLARGED);
       List<Image> images = new ArrayList<>();
       for (Image image : NDArrayImages.list(large)) {
         int i = images.size();

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Trains a classifier of handwritten digits with the Deep Java Library and logs it by adding a
- * listener. {@code --help} lists the options; {@link DigitsTraining} holds the training.
+ * Trains a classifier of handwritten digits with the Deep Java Library and logs it with a listener.
+ * {@code --help} lists the options; {@link DigitsTraining} holds the training.
  *
  * <p>Exit status: 0 = trained, 1 = a file could not be read or written, 2 = wrong options or
  * settings.

@@ -1,6 +1,6 @@
 /**
- * The digits again, trained by the Deep Java Library and logged by its adapter. Start at {@code
- * DjlDigits}.
+ * The digits of the quickstart, trained with the Deep Java Library and logged by its adapter. Start
+ * at {@code DjlDigits}.
  */
 @NullMarked
 package io.github.metriclogger.examples.djl;

@@ -9,26 +9,30 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The digits as DL4J wants them: pictures [samples, 1, 8, 8] of 0 to 1, labels one-hot. */
+/**
+ * Converts digits to arrays for DL4J: images [samples, 1, 8, 8] with values from 0 to 1, and
+ * one-hot labels.
+ */
 final class DigitsArrays {
 
   private DigitsArrays() {}
 
   static DataSet of(List<Digit> digits) {
     int side = DigitsDataset.SIZE;
-    INDArray pictures = Nd4j.create(digits.size(), 1, side, side);
+    INDArray images = Nd4j.create(digits.size(), 1, side, side);
     INDArray labels = Nd4j.zeros(digits.size(), DigitsDataset.CLASSES);
     for (int i = 0; i < digits.size(); i++) {
       Digit digit = digits.get(i);
-      pictures.putSlice(
-          i,
-          Nd4j.createFromArray(digit.pixels()).castTo(pictures.dataType()).reshape(1, side, side));
+      images.putSlice(
+          i, Nd4j.createFromArray(digit.pixels()).castTo(images.dataType()).reshape(1, side, side));
       labels.putScalar(i, digit.label(), 1);
     }
-    return new DataSet(pictures, labels);
+    return new DataSet(images, labels);
   }
 
-  /** All samples in batches, the last one perhaps smaller, in the same order in each epoch. */
+  /**
+   * Returns all samples in batches, in the same order in each epoch; the last batch may be smaller.
+   */
   static DataSetIterator batches(DataSet data, int size) {
     return new ListDataSetIterator<>(data.asList(), size);
   }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** A small convolutional network: its layers' names are those that the logger shows. */
+/** A small convolutional network. The logger shows the names of its layers. */
 final class DigitsNetwork {
 
   private static final int FILTERS = 16;
@@ -20,7 +20,7 @@ final class DigitsNetwork {
 
   private DigitsNetwork() {}
 
-  /** A network with random weights. */
+  /** Creates a network with random weights. */
   static MultiLayerNetwork create(double learningRate, long seed) {
     var network =
         new MultiLayerNetwork(

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Trains a network of DL4J on the digits of the quickstart and logs it through the listener. {@code
- * --help} lists the options; {@link LoggedDigits} holds the training.
+ * Trains a DL4J network on the digits of the quickstart and logs it with a listener. {@code --help}
+ * lists the options; {@link LoggedDigits} holds the training.
  *
  * <p>Exit status: 0 = trained, 1 = a file could not be read or written, 2 = wrong options or
  * settings.

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** The training with all its logging: most of it is one listener. */
+/** The training with its logging, most of which is done by one listener. */
 final class LoggedDigits {
 
   private static final int GRADIENT_NORM_EVERY = 1;
@@ -44,7 +44,7 @@ final class LoggedDigits {
   /**
    * Trains and saves the network.
    *
-   * @return where it is
+   * @return the directory of the network
    * @throws IOException if it cannot be saved
    */
   Path run() throws IOException {
@@ -82,7 +82,7 @@ final class LoggedDigits {
     return 1 - (double) mistakes().length / test.numExamples();
   }
 
-  /** The test digits that the network takes for others, by index. */
+  /** Returns the indices of the misclassified test digits. */
   private int[] mistakes() {
     INDArray predicted = network.output(test.getFeatures()).argMax(1);
     INDArray labels = test.getLabels().argMax(1);
@@ -97,7 +97,7 @@ final class LoggedDigits {
       Image wrong = Dl4jImages.of(test.get(mistakes).getFeatures());
       logger.logImage(
           "val/mistakes",
-          wrong.withCaption("test digits taken for others"),
+          wrong.withCaption("misclassified test digits"),
           network.getIterationCount() - 1L);
     }
     double accuracy = accuracy();

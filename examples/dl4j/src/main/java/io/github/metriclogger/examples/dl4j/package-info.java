@@ -1,4 +1,4 @@
-/** The digits of the quickstart, learned by a network of DL4J. Start at {@code DigitsWithDl4j}. */
+/** The digits of the quickstart, learned by a DL4J network. Start at {@code DigitsWithDl4j}. */
 @NullMarked
 package io.github.metriclogger.examples.dl4j;
 

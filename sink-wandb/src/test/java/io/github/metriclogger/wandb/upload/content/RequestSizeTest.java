@@ -63,7 +63,7 @@ class RequestSizeTest {
   void summaryOfTooManyKeys_isCutAndSaidOnce() throws IOException {
     try (RecordingServer server = RecordingServer.start();
         TestLog log = TestLog.in(directory)) {
-      server.summaryOverrides(keys(2_000));
+      server.allowSummaryOverrides(keys(2_000));
       log.run();
       for (int from = 0; from < 2_000; from += 100) {
         log.add(new LogRecord.History(items(from / 100, 100)));

@@ -87,7 +87,8 @@ public final class Quickstart {
             logger.logMessage(ProgramText.NO_CHECKPOINT.shown("directory", folder.path()));
           }
           Optional<Path> earlier = logger.rank() > 0 ? Optional.empty() : folder.setAside();
-          earlier.ifPresent(path -> logger.logMessage(ProgramText.SET_ASIDE.shown("directory", path)));
+          earlier.ifPresent(
+              path -> logger.logMessage(ProgramText.SET_ASIDE.shown("directory", path)));
           return train(logger, trainer, 0);
         },
         commands(trainer));

@@ -33,7 +33,8 @@ class ChineseReadmeTest {
     Path log = directory.resolve("training.log");
     String output = Files.readString(log, StandardCharsets.UTF_8);
     assertTrue(output.contains("平均损失: "), output);
-    if (locale.startsWith("C.")) { // the JVM's own charset is ASCII where the other is not installed
+    if (locale.startsWith(
+        "C.")) { // the JVM's own charset is ASCII where the other is not installed
       for (String part : List.of("测试准确率: ", "所有文件都在 ", "接下来可以输入\n")) {
         assertTrue(output.contains(part), part + output);
       }
@@ -52,7 +53,7 @@ class ChineseReadmeTest {
   private static void writeScript(Path script) throws IOException {
     StringBuilder text = new StringBuilder("#!/bin/sh\nexec");
     QuickstartProcess.command("--epochs", "5")
-        .forEach(word -> text.append(' ').append(WhatNext.typed(word)));
+        .forEach(word -> text.append(' ').append(WhatNext.shellQuoted(word)));
     Files.createDirectories(script.getParent());
     Files.writeString(script, text.append(" \"$@\"\n"));
     assertTrue(script.toFile().setExecutable(true));

@@ -38,8 +38,8 @@ final class FinalFiles {
    * Files in a directory.
    *
    * @param directory {@code files}
-   * @param context takes a warning of a file that cannot be written: none of them stands between a run
-   *     and the end of its log, which says all that they say
+   * @param context takes a warning of a file that cannot be written: none of them stands between a
+   *     run and the end of its log, which says all that they say
    */
   FinalFiles(Path directory, SinkContext context) {
     this.directory = directory;

@@ -56,9 +56,6 @@ public final class EventPipeline {
     }
   }
 
-  /** What a pipeline is given from outside besides its settings and sinks. */
-  private record Outside(TimeSource time, Locale language, LivingThread.Maker threads) {}
-
   private static final String CONSOLE = "console";
 
   /** Of the time to close, one part of so many is kept for the lanes that show messages. */
@@ -77,9 +74,9 @@ public final class EventPipeline {
   private volatile boolean open = true;
 
   private EventPipeline(
-      PipelineConfig config, RunState state, List<LaneSpec> specs, Outside outside) {
-    TimeSource time = outside.time();
-    var notices = new Notices(time, outside.language(), LaneSetup.sinkInterval(config), this::tell);
+      PipelineConfig config, RunState state, List<LaneSpec> specs, PipelineContext context) {
+    TimeSource time = context.time();
+    var notices = new Notices(time, context.language(), LaneSetup.sinkInterval(config), this::tell);
     this.setup =
         new LaneSetup(
             config,
@@ -88,7 +85,7 @@ public final class EventPipeline {
             new AtomicLong(),
             notices,
             new AtomicReference<>(),
-            outside.threads());
+            context.threads());
     this.lanes = specs.stream().map(spec -> new SinkLane(spec, setup)).toList();
     this.allEnd = new CountDownLatch(lanes.size());
     this.quietEnd =
@@ -125,7 +122,7 @@ public final class EventPipeline {
       List<LaneSpec> lanes,
       TimeSource time,
       Locale language) {
-    return start(config, state, lanes, new Outside(time, language, LaneThread::new));
+    return start(config, state, lanes, new PipelineContext(time, language, LaneThread::new));
   }
 
   /** With threads of the caller's making, for tests. */
@@ -135,12 +132,12 @@ public final class EventPipeline {
       List<LaneSpec> lanes,
       TimeSource time,
       LivingThread.Maker threads) {
-    return start(config, state, lanes, new Outside(time, Locale.ENGLISH, threads));
+    return start(config, state, lanes, new PipelineContext(time, Locale.ENGLISH, threads));
   }
 
   private static EventPipeline start(
-      PipelineConfig config, RunState state, List<LaneSpec> lanes, Outside outside) {
-    var pipeline = new EventPipeline(config, state, lanes, outside);
+      PipelineConfig config, RunState state, List<LaneSpec> lanes, PipelineContext context) {
+    var pipeline = new EventPipeline(config, state, lanes, context);
     pipeline.lanes.forEach(SinkLane::start);
     pipeline.watchdog.start();
     return pipeline;
@@ -238,21 +235,16 @@ public final class EventPipeline {
   /** The pages that show the run, by the names of their lanes, in the order of the lanes. */
   public Map<String, URI> links() {
     Map<String, URI> links = new LinkedHashMap<>();
-    for (SinkLane lane : lanes) {
-      URI link = lane.link();
-      if (link != null) {
-        links.put(lane.name(), link);
-      }
-    }
+    lanes.forEach(lane -> links.compute(lane.name(), (name, none) -> lane.link()));
     return Collections.unmodifiableMap(links);
   }
 
   /**
    * Writes all there is, reports the end of the run to the sinks, flushes and closes them: all at
    * once, the lanes that show messages last. A lane that is not done in time is abandoned: its
-   * thread is left alone and what it held counts as dropped; what its sink wants to be known then
-   * is said. A second call waits for the first. A caller that is interrupted waits all the same,
-   * since its data would be lost, and keeps its interrupt.
+   * thread is left alone and what it held counts as dropped. A second call waits for the first. A
+   * caller that is interrupted waits all the same, since its data would be lost, and keeps its
+   * interrupt.
    *
    * @param finished how the run ended
    * @param timeout the longest that it takes

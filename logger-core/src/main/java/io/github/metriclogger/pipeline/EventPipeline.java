@@ -242,9 +242,8 @@ public final class EventPipeline {
   /**
    * Writes all there is, reports the end of the run to the sinks, flushes and closes them: all at
    * once, the lanes that show messages last. A lane that is not done in time is abandoned: its
-   * thread is left alone and what it held counts as dropped. A second call waits for the first. A
-   * caller that is interrupted waits all the same, since its data would be lost, and keeps its
-   * interrupt.
+   * thread is left alone and what it held counts as dropped. A second call waits for the first, and
+   * so does a caller that is interrupted, which keeps its interrupt: its data would be lost.
    *
    * @param finished how the run ended
    * @param timeout the longest that it takes

@@ -29,13 +29,25 @@ def _newer(path):
 
 
 def history(path):
-    """[tag, step, wall time, value] of every scalar, as they are kept: START has purged what it makes void."""
+    """[tag, step, wall time, value] of every scalar, as they are kept: START has purged what it makes void.
+
+    Without the numbers of the run's summary, which nobody logged as scalars.
+    """
     events = _classic(path)
     return [
         [tag, event.step, repr(event.wall_time), repr(event.value)]
         for tag in events.Tags()["scalars"]
+        if not _of_summary(events, tag)
         for event in events.Scalars(tag)
     ]
+
+
+def _of_summary(events, tag):
+    """Our writer marks such a tag in the plugin's data, which are empty otherwise."""
+    try:
+        return events.SummaryMetadata(tag).plugin_data.content != b""
+    except KeyError:
+        return False
 
 
 def classic(path):

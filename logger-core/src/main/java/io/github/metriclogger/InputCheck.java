@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,9 @@ final class InputCheck {
     }
     if (step < 0) {
       String shown = String.valueOf(tag);
-      reject("negative step", text(CoreText.NEGATIVE_STEP, "step", step, "tag", shown));
+      reject("negative step", CoreText.NEGATIVE_STEP, "step", step, "tag", shown);
     } else {
-      reject("empty tag", text(CoreText.NO_TAG, "step", step));
+      reject("empty tag", CoreText.NO_TAG, "step", step);
     }
     return false;
   }
@@ -58,7 +59,7 @@ final class InputCheck {
   /** Whether the logger still takes anything. */
   boolean open() {
     if (closed) {
-      reject(CLOSED, text(CoreText.AFTER_CLOSE));
+      reject(CLOSED, CoreText.AFTER_CLOSE);
       return false;
     }
     return true;
@@ -67,7 +68,7 @@ final class InputCheck {
   /** Whether an argument is there. */
   boolean present(@Nullable Object argument, String method) {
     if (argument == null) {
-      reject(method, text(CoreText.NULL_ARGUMENT, "method", method));
+      reject(method, CoreText.NULL_ARGUMENT, "method", method);
     }
     return argument != null;
   }
@@ -85,7 +86,7 @@ final class InputCheck {
     try {
       action.run();
     } catch (Throwable bad) { // also what is no RuntimeException: other languages throw anything
-      reject(kind, text(CoreText.UNUSABLE, "method", name, "cause", bad));
+      reject(kind, CoreText.UNUSABLE, "method", name, "cause", bad);
     }
   }
 
@@ -134,39 +135,38 @@ final class InputCheck {
     Corrections corrections = event.media().corrections();
     if (corrections.any()) {
       corrected.addAndGet(corrections.values());
-      warnOnce(
-          "corrected " + event.kind(),
-          text(
-              CoreText.CORRECTED,
-              "tag",
-              event.tag(),
-              "step",
-              event.step(),
-              "what",
-              corrections.what()));
+      warnOnce("corrected " + event.kind(), () -> corrected(event, corrections));
     }
+  }
+
+  private String corrected(Stepped event, Corrections corrections) {
+    return CoreText.CORRECTED.in(
+        language, "tag", event.tag(), "step", event.step(), "what", corrections.what());
   }
 
   /**
    * Counts a call that cannot be used.
    *
    * @param kind what is wrong, the same for each call of the kind
-   * @param message the warning
+   * @param text the warning
+   * @param values for its placeholders
    */
+  void reject(String kind, CoreText text, Object... values) {
+    rejected.incrementAndGet();
+    warnOnce(kind, () -> text.in(language, values));
+  }
+
+  /** The same with a finished warning. */
   void reject(String kind, String message) {
     rejected.incrementAndGet();
-    warnOnce(kind, message);
+    warnOnce(kind, () -> message);
   }
 
-  private void warnOnce(String kind, String message) {
+  /** The warning is made only when it is shown: bad input may come with each step. */
+  private void warnOnce(String kind, Supplier<String> message) {
     if (warned.add(kind)) {
-      warn.accept(text(CoreText.ONLY_COUNTED, "text", message));
+      warn.accept(CoreText.ONLY_COUNTED.in(language, "text", message.get()));
     }
-  }
-
-  /** A text in the language of the run. */
-  String text(CoreText text, Object... values) {
-    return text.in(language, values);
   }
 
   void close() {

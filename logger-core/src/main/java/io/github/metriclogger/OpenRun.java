@@ -124,7 +124,7 @@ final class OpenRun {
     pipeline.update(state -> state.withDefinition(definition));
   }
 
-  public boolean flush(Duration timeout) {
+  boolean flush(Duration timeout) {
     return pipeline.flush(timeout);
   }
 
@@ -157,9 +157,9 @@ final class OpenRun {
       return; // what the signal tears down throws
     }
     error = failure;
-    RunStatus told = ended;
-    if (told != null) {
-      correct(told, failure);
+    RunStatus recorded = ended;
+    if (recorded != null) {
+      correct(recorded, failure);
     }
   }
 
@@ -237,8 +237,8 @@ final class OpenRun {
   }
 
   /** An exception that passed {@code close()} is known only now. */
-  private void correct(RunStatus told, String failure) {
-    if (told != RunStatus.FINISHED && told != RunStatus.STOPPED) {
+  private void correct(RunStatus recorded, String failure) {
+    if (recorded != RunStatus.FINISHED && recorded != RunStatus.STOPPED) {
       return;
     }
     try {

@@ -30,7 +30,6 @@ import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class RunAssembly {
   private static final String RUN_LANE = "run";
 
   /** The sinks that show a person at once that the run has begun. */
-  private static final Set<String> EAGER = Set.of("console", "log");
+  private static final List<String> EAGER = List.of("console", "log");
 
   private final List<String> brokenProviders = new ArrayList<>();
   private final List<SinkFactory> factories =
@@ -110,16 +109,16 @@ final class RunAssembly {
     boolean isLone =
         !environment.getOrDefault("RANK", "").isBlank()
             && environment.getOrDefault("WORLD_SIZE", "").isBlank();
-    if (!isLone) {
-      ErrorLine.print(
-          "metriclogger: rank " + rank.rank() + " of " + rank.worldSize() + ": rank 0 writes");
-    } else {
+    if (isLone) {
       ErrorLine.print(
           "metriclogger: RANK="
               + rank.rank()
               + " is set and WORLD_SIZE is not: this process is taken for one of several, of which"
               + " only rank 0 writes, and logs nothing. Unset RANK to train alone, or set"
               + " WORLD_SIZE too.");
+    } else {
+      ErrorLine.print(
+          "metriclogger: rank " + rank.rank() + " of " + rank.worldSize() + ": rank 0 writes");
     }
   }
 
@@ -161,7 +160,7 @@ final class RunAssembly {
     OpenRun run =
         new OpenRun(
             info, config, new RunParts(directory, history, lastStep, pipeline, sampling, time));
-    tell(config, directory, pipeline);
+    showOpening(config, directory, pipeline);
     if (!config.userConfig().isEmpty()) {
       run.mergeConfig(config.userConfig());
     }
@@ -170,9 +169,10 @@ final class RunAssembly {
 
   /** That of the console; that of the log file where the console is off. */
   private static Locale language(LoggerConfig config) {
-    return config.sinks().stream()
-        .filter(sink -> sink.enabled() && EAGER.contains(sink.name()))
-        .min(Comparator.comparing(SinkConfig::name))
+    return EAGER.stream()
+        .flatMap(name -> config.sinks().stream().filter(sink -> sink.name().equals(name)))
+        .filter(SinkConfig::enabled)
+        .findFirst()
         .map(shows -> RunLanguage.of(shows.options()))
         .orElse(Locale.ENGLISH);
   }
@@ -240,7 +240,7 @@ final class RunAssembly {
   }
 
   /** Says what a person should know of the settings. */
-  private void tell(LoggerConfig config, RunDirectory directory, EventPipeline pipeline) {
+  private void showOpening(LoggerConfig config, RunDirectory directory, EventPipeline pipeline) {
     brokenProviders.forEach(pipeline::warn);
     directory.notices().forEach(pipeline::warn);
     config.warnings().forEach(pipeline::warn);

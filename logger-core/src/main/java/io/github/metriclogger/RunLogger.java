@@ -129,7 +129,7 @@ final class RunLogger implements MetricLogger, AlertRules {
 
   private void offer(Stepped event) {
     if (event instanceof ImagesLogged several && several.images().isEmpty()) {
-      input.reject("no images", input.text(CoreText.NO_IMAGES, "tag", event.tag()));
+      input.reject("no images", CoreText.NO_IMAGES, "tag", event.tag());
       return;
     }
     input.corrected(event);

@@ -3,7 +3,7 @@ package io.github.metriclogger;
 import java.time.Duration;
 
 /**
- * Ends a run in order when the process is told to stop (SIGTERM, SIGHUP, Ctrl-C, {@code
+ * Ends a run in order when the process is asked to stop (SIGTERM, SIGHUP, Ctrl-C, {@code
  * System.exit}): a thread that the JVM starts then. Docker gives a container 10 s; it takes at most
  * 5.
  */

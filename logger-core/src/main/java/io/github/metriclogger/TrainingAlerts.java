@@ -71,9 +71,12 @@ final class TrainingAlerts {
   void epoch(boolean newBest, double bestLoss, long step) {
     epochsWithoutBest = newBest ? 0 : epochsWithoutBest + 1;
     if (notFalling.begins(epochsWithoutBest >= notFalling.threshold())) {
-      String text = "no %s below %.6f for %d epochs";
-      text = text(text, names.tag(StandardMetrics.EPOCH_LOSS), bestLoss, epochsWithoutBest);
-      raise(notFalling, AlertText.LOSS_NOT_FALLING, text, step);
+      String tag = names.tag(StandardMetrics.EPOCH_LOSS);
+      String loss = text("%.6f", bestLoss);
+      String where =
+          AlertText.NOT_BELOW.in(
+              Locale.ENGLISH, "tag", tag, "loss", loss, "epochs", epochsWithoutBest, "step", step);
+      emit(notFalling, AlertText.LOSS_NOT_FALLING, where, step);
     }
   }
 
@@ -109,9 +112,12 @@ final class TrainingAlerts {
   }
 
   private void raise(Episode episode, AlertText title, String text, long step) {
+    emit(episode, title, AlertText.AT_STEP.in(Locale.ENGLISH, "text", text, "step", step), step);
+  }
+
+  private void emit(Episode episode, AlertText title, String where, long step) {
     AlertLevel level = episode.rule.level();
     if (level != null) {
-      String where = AlertText.AT_STEP.in(Locale.ENGLISH, "text", text, "step", step);
       logger.logEvent(new AlertRaised(level, title.english(), where, step, time.wallTime()));
     }
   }

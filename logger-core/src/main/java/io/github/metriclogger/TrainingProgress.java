@@ -242,7 +242,7 @@ public final class TrainingProgress {
   private void warn(RuntimeException failure) {
     if (!warned) {
       warned = true;
-      logger.logMessage("Warning: TrainingProgress could not use what it was told: " + failure);
+      logger.logMessage("Warning: TrainingProgress could not use what was reported: " + failure);
     }
   }
 

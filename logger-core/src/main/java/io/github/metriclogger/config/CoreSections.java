@@ -51,7 +51,7 @@ final class CoreSections {
             run.choice("ranks", RanksMode.ZERO),
             run.flag("latest_links", false));
     if (config.resume() == ResumeMode.MUST && run.written("id") == null) {
-      run.problem("resume", "'must' needs run.id, the id of the run to go on with");
+      run.problem("resume", "'must' needs run.id, the id of the run to resume");
     }
     return config;
   }

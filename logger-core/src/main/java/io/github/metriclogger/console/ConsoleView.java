@@ -137,7 +137,7 @@ final class ConsoleView {
     RunInfo before = run;
     run = start.run();
     if (started) {
-      runLines.toldAgain(before, run, screen);
+      runLines.resumedElsewhere(before, run, screen);
     } else {
       runLines.started(run, screen);
       started = true;

@@ -129,7 +129,7 @@ final class LogView {
     RunInfo before = run;
     run = start.run();
     if (!isNew) {
-      runLines.toldAgain(before, run, this::line);
+      runLines.resumedElsewhere(before, run, this::line);
     } else {
       isNew = false;
       line(Severity.INFO, runLines.language(language));

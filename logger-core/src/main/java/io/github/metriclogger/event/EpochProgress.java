@@ -18,7 +18,7 @@ import java.util.Map;
  * @param learningRate the last learning rate, NaN = not known
  * @param epochSeconds how long the epoch took
  * @param remainingSeconds estimated seconds to the end of the training, NaN = not known
- * @param samplesPerSecond throughput, NaN = not told
+ * @param samplesPerSecond throughput, NaN = not known
  * @param bestLoss lowest finite epoch loss of the run so far, NaN = none yet
  * @param newBest whether this epoch set it
  * @param validation validation metrics by name without the prefix, ordered, may be empty

@@ -6,21 +6,21 @@ final class Backoff {
   private final long limitNanos;
   private long nextNanos;
 
-  public Backoff(long firstMillis, long limitMillis) {
+  Backoff(long firstMillis, long limitMillis) {
     this.firstNanos = firstMillis * 1_000_000;
     this.limitNanos = limitMillis * 1_000_000;
     this.nextNanos = firstNanos;
   }
 
   /** The next pause, in nanoseconds. */
-  public long next() {
+  long next() {
     long pause = nextNanos;
     nextNanos = Math.min(limitNanos, 2 * pause);
     return pause;
   }
 
   /** Starts again with the shortest pause. */
-  public void reset() {
+  void reset() {
     nextNanos = firstNanos;
   }
 }

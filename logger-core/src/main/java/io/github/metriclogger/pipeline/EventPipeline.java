@@ -76,7 +76,7 @@ public final class EventPipeline {
   private EventPipeline(
       PipelineConfig config, RunState state, List<LaneSpec> specs, PipelineContext context) {
     TimeSource time = context.time();
-    var notices = new Notices(time, context.language(), LaneSetup.sinkInterval(config), this::tell);
+    var notices = new Notices(time, context.language(), LaneSetup.sinkInterval(config), this::show);
     this.setup =
         new LaneSetup(
             config,
@@ -310,19 +310,19 @@ public final class EventPipeline {
     }
   }
 
-  private boolean tell(MessageLogged message, @Nullable String except) {
-    boolean told = false;
+  private boolean show(MessageLogged message, @Nullable String except) {
+    boolean reached = false;
     for (SinkLane lane : lanes) {
       if (lane.kinds().contains(EventKind.MESSAGE) && !lane.name().equals(except)) {
         boolean taken = !lane.closing() && lane.queue().offerOwn(message);
         // a warning that only a file holds has not reached the person
-        told |=
+        reached |=
             taken
                 && lane.showsMessages()
                 && (message.level() == MessageLevel.INFO || lane.name().equals(CONSOLE));
       }
     }
-    return told;
+    return reached;
   }
 
   /**

@@ -33,7 +33,7 @@ final class Notices implements SinkContext {
      * @param except the lane that the message is about, or null
      * @return false when there is none that takes it
      */
-    boolean tell(MessageLogged message, @Nullable String except);
+    boolean show(MessageLogged message, @Nullable String except);
   }
 
   private final TimeSource time;
@@ -85,7 +85,7 @@ final class Notices implements SinkContext {
   @Override
   public void announce(String text) {
     try {
-      if (!tell(MessageLevel.INFO, text, null)) {
+      if (!show(MessageLevel.INFO, text, null)) {
         OwnLog.info(text);
       }
     } catch (OutOfMemoryError passes) {
@@ -121,18 +121,18 @@ final class Notices implements SinkContext {
   /** In one line: a warning often holds what a server or a file says, which must not forge more. */
   private void warnNow(String text, @Nullable String except) {
     String line = PlainText.line(text);
-    if (!tell(MessageLevel.WARN, line, except)) {
+    if (!show(MessageLevel.WARN, line, except)) {
       OwnLog.warn(line);
     }
   }
 
-  private boolean tell(MessageLevel level, String text, @Nullable String except) {
+  private boolean show(MessageLevel level, String text, @Nullable String except) {
     var message = new MessageLogged(level, text, time.wallTime());
-    boolean told = channel.tell(message, except);
-    if (told && closing) {
+    boolean reached = channel.show(message, except);
+    if (reached && closing) {
       late.add(message);
     }
-    return told;
+    return reached;
   }
 
   /**

@@ -52,8 +52,7 @@ final class RunOpening {
     if (id == null) {
       return switch (config.resume()) {
         case NEVER, ALLOW -> fresh(RunNames.newId());
-        case MUST ->
-            throw problem("run.id: run.resume: must needs the id of the run to go on with");
+        case MUST -> throw problem("run.id: run.resume: must needs the id of the run to resume");
         case AUTO -> newestUnfinished();
       };
     }

@@ -26,17 +26,15 @@ public enum AlertText implements BilingualText {
 
   private final String english;
   private final String chinese;
-  private final Pattern shape;
 
   AlertText(String english, String chinese) {
     this.english = english;
     this.chinese = chinese;
-    this.shape = shape(english);
   }
 
   private static Pattern shape(String english) {
     StringBuilder shape = new StringBuilder();
-    Matcher placeholder = Pattern.compile("\\{(\\w+)\\}").matcher(english);
+    Matcher placeholder = PLACEHOLDER.matcher(english);
     int from = 0;
     while (placeholder.find()) {
       shape.append(Pattern.quote(english.substring(from, placeholder.start())));
@@ -49,7 +47,7 @@ public enum AlertText implements BilingualText {
   /** The Chinese of a title or a text; one that is none of these stays as it is. */
   public static String chineseOf(String shown) {
     for (AlertText text : values()) {
-      Matcher found = text.shape.matcher(shown);
+      Matcher found = shape(text.english).matcher(shown);
       if (found.matches()) {
         Object[] values =
             PLACEHOLDER

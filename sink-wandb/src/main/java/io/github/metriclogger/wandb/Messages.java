@@ -43,18 +43,18 @@ final class Messages implements UploadListener {
 
   /** The run begins. */
   void begin(RunIdentity run) {
-    announce(WandbText.LOGGER_ID, "id", run.id(), "project", run.project());
-    announce(WandbText.INITIALIZED, "project", run.project(), "name", run.name());
+    WandbText.LOGGER_ID.announce(context, "id", run.id(), "project", run.project());
+    WandbText.INITIALIZED.announce(context, "project", run.project(), "name", run.name());
   }
 
   /** Nothing is uploaded, as the person wants. */
   void offline() {
-    announce(WandbText.OFFLINE, "directory", directory);
+    WandbText.OFFLINE.announce(context, "directory", directory);
   }
 
   /** Nothing can be uploaded. */
   void noKey() {
-    warn(WandbText.NO_KEY, "directory", directory);
+    WandbText.NO_KEY.warn(context, "directory", directory);
   }
 
   /**
@@ -68,9 +68,9 @@ final class Messages implements UploadListener {
     }
     String page = url;
     if (complete && page != null) {
-      announce(WandbText.COMPLETE_AT, "page", page);
+      WandbText.COMPLETE_AT.announce(context, "page", page);
     } else if (complete) {
-      announce(WandbText.COMPLETE);
+      WandbText.COMPLETE.announce(context);
     } else if (isOnline) {
       context.warn(rest());
     } else {
@@ -107,7 +107,7 @@ final class Messages implements UploadListener {
   @Override
   public void linked(String page) {
     url = page;
-    announce(WandbText.PAGE, "page", page);
+    WandbText.PAGE.announce(context, "page", page);
   }
 
   /** The run's page as it was announced; null before, and when it is no address. */
@@ -134,7 +134,7 @@ final class Messages implements UploadListener {
   @Override
   public void refused(String cause) {
     isRefused = true;
-    warn(WandbText.REFUSED, "cause", cause, "directory", directory);
+    WandbText.REFUSED.warn(context, "cause", cause, "directory", directory);
   }
 
   /** Whether the server does not want the run. */
@@ -144,19 +144,11 @@ final class Messages implements UploadListener {
 
   @Override
   public void warning(String text) {
-    warn(WandbText.WARNING, "text", text);
+    WandbText.WARNING.warn(context, "text", text);
   }
 
   @Override
   public void stopRequested() {
-    announce(WandbText.STOP_REQUESTED);
-  }
-
-  private void announce(WandbText text, Object... values) {
-    context.announce(text.in(context.language(), values));
-  }
-
-  private void warn(WandbText text, Object... values) {
-    context.warn(text.in(context.language(), values));
+    WandbText.STOP_REQUESTED.announce(context);
   }
 }

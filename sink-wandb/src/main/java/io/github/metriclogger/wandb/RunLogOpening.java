@@ -137,7 +137,7 @@ final class RunLogOpening {
             ? Files.isSameFile(events, own)
             : events.toAbsolutePath().normalize().equals(own.toAbsolutePath().normalize());
     if (isOwn) {
-      context.warn(WandbText.OWN_EVENT_FILES.in(context.language(), "directory", events));
+      WandbText.OWN_EVENT_FILES.warn(context, "directory", events);
     }
     return isOwn;
   }
@@ -178,7 +178,7 @@ final class RunLogOpening {
     if (certificates == null || Files.isReadable(certificates)) {
       return server;
     }
-    context.warn(WandbText.CERTIFICATES.in(context.language(), "file", certificates));
+    WandbText.CERTIFICATES.warn(context, "file", certificates);
     return new ServerSettings(
         server.baseUrl(), server.appUrl(), server.apiKey(), server.proxy(), null, server.headers());
   }

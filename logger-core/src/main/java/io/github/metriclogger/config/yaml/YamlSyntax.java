@@ -124,7 +124,7 @@ public final class YamlSyntax {
       return;
     }
     String context = broken.getContext() == null ? "" : broken.getContext();
-    String reason = context.isEmpty() ? told(said) : context + ": " + told(said);
+    String reason = context.isEmpty() ? explained(said) : context + ": " + explained(said);
     ScalarEvent quote = spanning;
     if (quote != null && line == line(quote.getEndMark())) {
       String closed = "the quote opened here is closed only in line " + line(quote.getEndMark());
@@ -138,7 +138,7 @@ public final class YamlSyntax {
   }
 
   /** What the parser says, unless it quotes a text that may be a secret. */
-  private static String told(String said) {
+  private static String explained(String said) {
     if (said.startsWith("found undefined alias")) {
       return "this alias has no anchor; a text that begins with * needs quotes";
     }

@@ -59,7 +59,7 @@ public final class RunLines {
   }
 
   /** The run continues from an earlier step than it seemed at its start. */
-  public void toldAgain(RunInfo before, RunInfo now, LineOutput out) {
+  public void resumedElsewhere(RunInfo before, RunInfo now, LineOutput out) {
     if (now.resumed() && now.resumeStep() >= 0 && now.resumeStep() != before.resumeStep()) {
       out.line(
           Severity.INFO,

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Formats data as Markdown tables for TensorBoard's text page. */
-public final class Markdown {
+final class Markdown {
 
   private static final double SHORT_FROM = 1e-6;
   private static final double SHORT_TO = 1e9;

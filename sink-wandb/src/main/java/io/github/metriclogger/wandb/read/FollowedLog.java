@@ -105,7 +105,7 @@ final class FollowedLog {
    * @param most about how many bytes to read
    * @return how many were read; {@code most} or more when it was not read to its end
    */
-  long tell(RunReplay teller, RunVisitor visitor, RunLogs.State state, long most)
+  long report(RunReplay replay, RunVisitor visitor, RunLogs.State state, long most)
       throws IOException {
     long begin = offset;
     try (LogReader reader = LogReader.open(state.file(), offset)) {
@@ -119,10 +119,10 @@ final class FollowedLog {
         LogRecord record = decoded(reader);
         earlier.add(record, offset);
         if (record != null) {
-          teller.tell(record, this, silent ? NOBODY : visitor);
+          replay.report(record, this, silent ? NOBODY : visitor);
         }
         if (offset == told.offset()) {
-          teller.flush(NOBODY);
+          replay.flush(NOBODY);
         }
       }
     } finally {

@@ -22,7 +22,7 @@ final class MediaReplay {
   private final MediaSource files;
 
   /**
-   * A teller.
+   * A replay.
    *
    * @param directory {@code files} beside the log
    */
@@ -35,7 +35,7 @@ final class MediaReplay {
    *
    * @param value its other keys say what it holds
    */
-  void tell(String tag, String type, Map<?, ?> value, RowPlace place, RunVisitor visitor) {
+  void report(String tag, String type, Map<?, ?> value, RowPlace place, RunVisitor visitor) {
     switch (type) {
       case "histogram" -> histogram(tag, value, place, visitor);
       case "image-file" ->

@@ -36,7 +36,7 @@ final class ReadLines {
       char next = piece.charAt(i);
       if (next == '\n') {
         time = wallTime;
-        tell(visitor);
+        report(visitor);
       } else if (next == '\r') {
         returned = true;
       } else {
@@ -45,7 +45,7 @@ final class ReadLines {
         time = wallTime;
       }
       if (line.length() >= LONGEST) {
-        tell(visitor);
+        report(visitor);
       }
     }
   }
@@ -60,11 +60,11 @@ final class ReadLines {
   /** The stream has ended: what waits is a line. */
   void end(RunVisitor visitor) {
     if (line.length() > 0) {
-      tell(visitor);
+      report(visitor);
     }
   }
 
-  private void tell(RunVisitor visitor) {
+  private void report(RunVisitor visitor) {
     visitor.event(new MessageLogged(level, line.toString(), time));
     line.setLength(0);
     returned = false;

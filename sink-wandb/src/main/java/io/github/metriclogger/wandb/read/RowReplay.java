@@ -19,7 +19,7 @@ final class RowReplay {
   private final MediaReplay media;
 
   /**
-   * A teller.
+   * A replay.
    *
    * @param media reports what is no number
    */
@@ -65,14 +65,14 @@ final class RowReplay {
   }
 
   /** Tells a row. */
-  void tell(List<Item> row, RowPlace place, RunVisitor visitor) {
+  void report(List<Item> row, RowPlace place, RunVisitor visitor) {
     if (hasObject(row)) {
       ValueTree.of(row)
           .root()
           .forEach(
               (key, value) -> {
                 if (!isHidden(key, value instanceof Map)) {
-                  tell(Tags.tag(key), value, place, visitor);
+                  report(Tags.tag(key), value, place, visitor);
                 }
               });
       return;
@@ -82,7 +82,7 @@ final class RowReplay {
       String first = path.get(0);
       if (!isHidden(first, path.size() > 1)) {
         String tag = Tags.tag(first);
-        tell(path.size() > 1 ? join(tag, path) : tag, item.json(), place, visitor);
+        report(path.size() > 1 ? join(tag, path) : tag, item.json(), place, visitor);
       }
     }
   }
@@ -108,10 +108,10 @@ final class RowReplay {
     return false;
   }
 
-  private void tell(String tag, String json, RowPlace place, RunVisitor visitor) {
+  private void report(String tag, String json, RowPlace place, RunVisitor visitor) {
     char first = json.isEmpty() ? '[' : json.charAt(0);
     if (first == '"') {
-      tell(tag, ValueTree.value(json), place, visitor);
+      report(tag, ValueTree.value(json), place, visitor);
     } else if (first != '[' && first != 't' && first != 'f' && first != 'n') {
       try {
         visitor.scalar(tag, place.step(), place.wallTime(), Double.parseDouble(json));
@@ -121,16 +121,16 @@ final class RowReplay {
     }
   }
 
-  private void tell(String tag, @Nullable Object value, RowPlace place, RunVisitor visitor) {
+  private void report(String tag, @Nullable Object value, RowPlace place, RunVisitor visitor) {
     if (value instanceof Number number) {
       visitor.scalar(tag, place.step(), place.wallTime(), number.doubleValue());
     } else if (value instanceof String text) {
       text(tag, text, place, visitor);
     } else if (value instanceof Map<?, ?> map) {
       if (map.get(TYPE) instanceof String type) {
-        media.tell(tag, type, map, place, visitor);
+        media.report(tag, type, map, place, visitor);
       } else {
-        map.forEach((key, inner) -> tell(tag + BETWEEN + key, inner, place, visitor));
+        map.forEach((key, inner) -> report(tag + BETWEEN + key, inner, place, visitor));
       }
     }
   }

@@ -48,7 +48,7 @@ final class RunReplay {
    *
    * @param log the log that it stands in
    */
-  void tell(LogRecord record, FollowedLog log, RunVisitor visitor) {
+  void report(LogRecord record, FollowedLog log, RunVisitor visitor) {
     if (record instanceof LogRecord.History row) {
       row(row.items(), log, visitor);
     } else if (record instanceof LogRecord.Summary changed) {
@@ -74,7 +74,7 @@ final class RunReplay {
       AlertLevel level = level(alert.level());
       visitor.event(new AlertRaised(level, alert.title(), alert.text(), -1, time));
     } else if (record instanceof LogRecord.Metric metric && metric.defined()) {
-      ReadMetric.tell(metric, time, visitor);
+      ReadMetric.report(metric, time, visitor);
     } else if (record instanceof LogRecord.Exit exit) {
       output.end(visitor);
       errors.end(visitor);
@@ -107,7 +107,7 @@ final class RunReplay {
     double wallTime = RowReplay.number(row, HistoryFields.TIMESTAMP, Double.NaN);
     at(wallTime);
     summary.see(row);
-    log.rows().tell(row, log.place(step, wallTime, time), visitor);
+    log.rows().report(row, log.place(step, wallTime, time), visitor);
   }
 
   private void run(LogRecord.Run run, FollowedLog log, RunVisitor visitor) {

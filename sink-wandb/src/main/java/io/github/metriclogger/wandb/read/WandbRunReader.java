@@ -37,7 +37,7 @@ public final class WandbRunReader implements RunReader {
   /** What an earlier reader reported, by the names of logs that were not opened yet. */
   private final Map<String, ReadPlace> earlier = new HashMap<>();
 
-  private RunReplay teller;
+  private RunReplay replay;
   private boolean startsOver;
 
   /**
@@ -48,7 +48,7 @@ public final class WandbRunReader implements RunReader {
    */
   public WandbRunReader(RunLogs source, ReadPosition from) {
     this.source = source;
-    teller = new RunReplay(source.path());
+    replay = new RunReplay(source.path());
     if (!from.token().isEmpty()) {
       restore(from.token());
     }
@@ -82,7 +82,7 @@ public final class WandbRunReader implements RunReader {
       reset(visitor);
       return true;
     }
-    boolean more = tell(states, visitor, failures);
+    boolean more = report(states, visitor, failures);
     if (!more && !failures.isEmpty()) {
       IOException first = failures.get(0);
       failures.stream().skip(1).forEach(first::addSuppressed);
@@ -131,14 +131,14 @@ public final class WandbRunReader implements RunReader {
   }
 
   /** Whether there is more to report. */
-  private boolean tell(
+  private boolean report(
       SortedMap<Name, State> states, RunVisitor visitor, List<IOException> failures) {
     long left = SLICE;
     for (Map.Entry<Name, FollowedLog> entry : logs.entrySet()) {
       State state = states.get(entry.getKey());
       if (state != null && entry.getValue().isDue(state)) {
         try {
-          left -= entry.getValue().tell(teller, visitor, state, left);
+          left -= entry.getValue().report(replay, visitor, state, left);
         } catch (IOException e) {
           failures.add(e);
         }
@@ -149,7 +149,7 @@ public final class WandbRunReader implements RunReader {
     }
     boolean toldBefore = logs.values().stream().allMatch(FollowedLog::isToldBefore);
     if (!toldBefore) {
-      teller.flush(visitor);
+      replay.flush(visitor);
     }
     return left <= 0;
   }
@@ -157,7 +157,7 @@ public final class WandbRunReader implements RunReader {
   private void reset(RunVisitor visitor) {
     logs.clear();
     earlier.clear();
-    teller = new RunReplay(source.path());
+    replay = new RunReplay(source.path());
     startsOver = false;
     visitor.reset();
   }

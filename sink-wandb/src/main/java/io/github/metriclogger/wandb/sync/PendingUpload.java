@@ -22,7 +22,7 @@ import java.util.List;
  * after some minutes, and else left for the next start. Its methods are safe for use by several
  * threads.
  */
-public final class PendingUpload implements AutoCloseable {
+final class PendingUpload implements AutoCloseable {
 
   private static final Duration AGAIN = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -47,7 +47,7 @@ public final class PendingUpload implements AutoCloseable {
   private boolean looked;
 
   /** Knows what is to be sent. */
-  public interface Source {
+  interface Source {
 
     /**
      * Looks for it.
@@ -66,7 +66,7 @@ public final class PendingUpload implements AutoCloseable {
   }
 
   /** Observes what was done. Its methods return at once and do not throw. */
-  public interface Listener {
+  interface Listener {
 
     /**
      * All that a run left is on the server.
@@ -111,7 +111,7 @@ public final class PendingUpload implements AutoCloseable {
    * @param time the time to use
    * @param listener observes it
    */
-  public PendingUpload(Source source, ServerSettings server, TimeSource time, Listener listener) {
+  PendingUpload(Source source, ServerSettings server, TimeSource time, Listener listener) {
     this(source, server, new Pace(PACING, time, WaitStrategy.by(time)), listener);
   }
 
@@ -132,7 +132,7 @@ public final class PendingUpload implements AutoCloseable {
 
   /** Starts the thread. A second call does nothing. */
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; the training comes first
-  public void start() {
+  void start() {
     synchronized (pulse) {
       if (!started && !pulse.stopped()) {
         started = true;
@@ -171,7 +171,7 @@ public final class PendingUpload implements AutoCloseable {
    * @param limit how long at most
    * @return false when there is more
    */
-  public boolean finish(Duration limit) {
+  boolean finish(Duration limit) {
     long until = pulse.after(limit);
     synchronized (pulse) {
       try {

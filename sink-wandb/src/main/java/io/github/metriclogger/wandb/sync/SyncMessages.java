@@ -3,7 +3,7 @@ package io.github.metriclogger.wandb.sync;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import java.util.function.Consumer;
 
-/** Tells a person how a sync goes. */
+/** Reports to a person how a sync proceeds. */
 public record SyncMessages(Consumer<String> target) implements UploadListener {
 
   @Override

@@ -69,7 +69,7 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
     if (complete && limit.compareTo(HURRY) > 0 && !left.isNegative()) {
       boolean all = pending.finish(left.compareTo(LONGEST) < 0 ? left : LONGEST);
       if (!all) {
-        context.announce(WandbText.EARLIER_NOT_SENT.in(context.language()));
+        WandbText.EARLIER_NOT_SENT.announce(context);
       }
     }
     return complete;
@@ -100,17 +100,8 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
     boolean many = sent.size() > MOST_NAMES;
     String names = String.join(", ", many ? sent.subList(0, MOST_NAMES) : sent);
     WandbText text = sent.size() == 1 ? WandbText.EARLIER_SENT_ONE : WandbText.EARLIER_SENT;
-    context.announce(
-        text.in(
-            context.language(),
-            "count",
-            sent.size(),
-            "rows",
-            rows,
-            "files",
-            files,
-            "names",
-            names + (many ? ", …" : "")));
+    String shown = names + (many ? ", …" : "");
+    text.announce(context, "count", sent.size(), "rows", rows, "files", files, "names", shown);
     sent.clear();
     rows = 0;
     files = 0;
@@ -119,21 +110,17 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
   @Override
   public void refused(Path log, String cause) {
     String own = SyncCommand.own(log.resolveSibling(""));
-    warn(WandbText.EARLIER_REFUSED, "run", runs.name(log), "cause", cause, "own", own);
+    WandbText.EARLIER_REFUSED.warn(context, "run", runs.name(log), "cause", cause, "own", own);
   }
 
   @Override
   public void warning(Path log, String text) {
-    warn(WandbText.EARLIER_WARNING, "run", runs.name(log), "text", text);
+    WandbText.EARLIER_WARNING.warn(context, "run", runs.name(log), "text", text);
   }
 
   @Override
   public void broke(String cause) {
-    warn(WandbText.EARLIER_BROKE, "cause", cause);
-  }
-
-  private void warn(WandbText text, Object... values) {
-    context.warn(text.in(context.language(), values));
+    WandbText.EARLIER_BROKE.warn(context, "cause", cause);
   }
 
   /** Passes all on, and starts the second upload. */

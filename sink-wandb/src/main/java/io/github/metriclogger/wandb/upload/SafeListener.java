@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Tells the listener: one call at a time, once where once is promised, and whatever it throws. */
+/** Calls the listener: one call at a time, once where once is promised, whatever it throws. */
 public final class SafeListener {
 
   /** A thread that may fail on its own. */
@@ -29,7 +29,7 @@ public final class SafeListener {
   synchronized void linked(String url) {
     if (!linked) {
       linked = true;
-      tell(told -> told.linked(url));
+      call(target -> target.linked(url));
     }
   }
 
@@ -38,7 +38,7 @@ public final class SafeListener {
     boolean outage = !failing.isEmpty();
     failing.add(part);
     if (!outage) {
-      tell(told -> told.trouble(cause));
+      call(target -> target.trouble(cause));
     }
   }
 
@@ -49,27 +49,27 @@ public final class SafeListener {
   synchronized void refused(String cause) {
     if (!refused) {
       refused = true;
-      tell(told -> told.refused(cause));
+      call(target -> target.refused(cause));
     }
   }
 
   synchronized void stopRequested() {
     if (!stopRequested) {
       stopRequested = true;
-      tell(UploadListener::stopRequested);
+      call(UploadListener::stopRequested);
     }
   }
 
   synchronized void warning(String text) {
-    tell(told -> told.warning(text));
+    call(target -> target.warning(text));
   }
 
   /** A text of the table, in the listener's language. */
   synchronized void warning(WandbText text, Object... values) {
-    tell(told -> told.warning(text.in(told.language(), values)));
+    call(target -> target.warning(text.in(target.language(), values)));
   }
 
-  private void tell(Consumer<UploadListener> message) {
+  private void call(Consumer<UploadListener> message) {
     try {
       message.accept(listener);
     } catch (RuntimeException | Error broken) {

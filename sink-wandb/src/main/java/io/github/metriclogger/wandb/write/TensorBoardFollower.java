@@ -70,7 +70,7 @@ public final class TensorBoardFollower implements Closeable {
             .findFirst()
             .orElse(null);
     if (factory == null) {
-      warn(WandbText.NO_TENSORBOARD, "directory", directory);
+      WandbText.NO_TENSORBOARD.warn(context, "directory", directory);
     }
   }
 
@@ -96,7 +96,7 @@ public final class TensorBoardFollower implements Closeable {
       return open != null && open.poll(target);
     } catch (IOException e) {
       String cause = String.valueOf(e.getMessage());
-      warn(WandbText.EVENT_FILES_UNREADABLE, "directory", directory, "cause", cause);
+      WandbText.EVENT_FILES_UNREADABLE.warn(context, "directory", directory, "cause", cause);
       return false;
     } catch (RuntimeException | Error broken) {
       return abandon(broken);
@@ -106,12 +106,8 @@ public final class TensorBoardFollower implements Closeable {
   /** A reader that breaks on foreign files must not take the run's own rows with it. */
   private boolean abandon(Throwable broken) {
     isAbandoned = true;
-    warn(WandbText.EVENT_FILES_ABANDONED, "directory", directory, "cause", broken);
+    WandbText.EVENT_FILES_ABANDONED.warn(context, "directory", directory, "cause", broken);
     return false;
-  }
-
-  private void warn(WandbText text, Object... values) {
-    context.warn(text.in(context.language(), values));
   }
 
   /** Keeps the place: what was read up to it is in the log. */
@@ -161,7 +157,7 @@ public final class TensorBoardFollower implements Closeable {
         target.take(event);
       } catch (IOException | RuntimeException e) {
         String cause = String.valueOf(e.getMessage());
-        context.warn(WandbText.EVENT_LEFT_OUT.in(context.language(), "cause", cause));
+        WandbText.EVENT_LEFT_OUT.warn(context, "cause", cause);
       }
     }
   }

@@ -96,11 +96,24 @@ final class Notices implements SinkContext {
   @Override
   public void warn(String text) {
     try {
-      if (warned.size() < MOST_TEXTS && warned.add(text)) {
+      if (closing) {
+        warnAtTheEnd(text);
+      } else if (warned.size() < MOST_TEXTS && warned.add(text)) {
         warnNow(text, null);
       }
     } catch (OutOfMemoryError passes) {
       warned.remove(text); // to be said when it is true once more
+    }
+  }
+
+  /**
+   * Once per text as well, but rather twice than not at all: the process may end after one thread
+   * has shown it, while another has only begun to.
+   */
+  private void warnAtTheEnd(String text) {
+    if (warned.size() < MOST_TEXTS && !warned.contains(text)) {
+      warnNow(text, null);
+      warned.add(text);
     }
   }
 
@@ -128,9 +141,13 @@ final class Notices implements SinkContext {
 
   private boolean show(MessageLevel level, String text, @Nullable String except) {
     var message = new MessageLogged(level, text, time.wallTime());
+    boolean repeatable = closing;
+    if (repeatable) {
+      late.add(message); // first: the end may come while it is being shown
+    }
     boolean reached = channel.show(message, except);
-    if (reached && closing) {
-      late.add(message);
+    if (repeatable && !reached) {
+      late.remove(message);
     }
     return reached;
   }

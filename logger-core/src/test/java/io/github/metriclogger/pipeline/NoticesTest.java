@@ -14,8 +14,11 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What sinks and the pipeline say to the person. */
@@ -146,5 +149,34 @@ class NoticesTest {
     assertSame(time, quiet.context.time());
     Duration left = quiet.context.flushInterval();
     assertEquals(Duration.ofMillis(200 - 40 - 10), left, "an event may wait for a lane at rest");
+  }
+
+  /** The process may end after the second warning, while the first is still on its way. */
+  @Test
+  void warn_whileAnotherThreadShowsTheSame_isShownAtTheEnd() throws InterruptedException {
+    var shown = new AtomicInteger();
+    var gate = new CountDownLatch(1);
+    var first = new AtomicBoolean(true);
+    Notices notices =
+        new Notices(
+            TimeSource.system(),
+            Locale.ENGLISH,
+            Duration.ofMillis(200),
+            (message, except) -> {
+              if (first.getAndSet(false)) {
+                Gates.pass(gate);
+              }
+              return shown.incrementAndGet() > 0;
+            });
+    notices.closesWithin(1);
+    Thread slow = new Thread(() -> notices.warn("rest"));
+    slow.start();
+    Bench.await("the first has begun", () -> !first.get());
+    notices.warn("rest");
+    assertEquals(1, shown.get());
+    gate.countDown();
+    slow.join();
+    notices.warn("rest");
+    assertEquals(2, shown.get(), "once it is shown, it is not shown again");
   }
 }

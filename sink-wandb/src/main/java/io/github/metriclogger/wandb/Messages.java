@@ -11,7 +11,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,8 @@ final class Messages implements UploadListener {
   private final FailureThrottle throttle;
   private volatile @Nullable String url;
   private final boolean isOnline;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile boolean isEndShown;
+  private volatile boolean isRestAsked;
   private volatile boolean isRefused;
 
   /**
@@ -58,29 +58,32 @@ final class Messages implements UploadListener {
   }
 
   /**
-   * The run is over. Said once, here or by {@link #unfinished()}.
+   * The run is over. Reported once, here or by {@link #unfinished()}; if both run at the same
+   * moment, rather twice than not at all, because the process may end after either of them.
    *
    * @param complete whether all of it is on the server
    */
   void end(boolean complete) {
-    if (!ended.compareAndSet(false, true)) {
-      return;
-    }
     String page = url;
-    if (complete && page != null) {
-      WandbText.COMPLETE_AT.announce(context, "page", page);
-    } else if (complete) {
-      WandbText.COMPLETE.announce(context);
-    } else if (isOnline) {
+    if (!complete && (isOnline || isRestAsked)) {
       context.warn(rest());
-    } else {
+    } else if (!complete) {
       context.announce(rest());
+    } else if (page != null) {
+      WandbText.COMPLETE_AT.announce(context, "page", page);
+    } else {
+      WandbText.COMPLETE.announce(context);
     }
+    isEndShown = true; // last: until it is shown, the other one has to report it
   }
 
-  /** What to say when the run is over before its sink is; null when it was said. */
+  /** What to report when the run is over before its sink is; null when it was reported. */
   @Nullable String unfinished() {
-    return ended.compareAndSet(false, true) ? rest() : null;
+    if (isEndShown) {
+      return null;
+    }
+    isRestAsked = true;
+    return rest();
   }
 
   /** Whatever is missing on the server, and how to send it. */

@@ -1,7 +1,9 @@
 package io.github.metriclogger.pipeline;
 
+import io.github.metriclogger.support.Backoff;
 import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,8 @@ final class FailurePolicy {
   private final String name;
   private final LaneSetup setup;
   private final LaneCounters counters;
-  private final Backoff backoff = new Backoff(100, 30_000);
-  private final Backoff quarantine = new Backoff(10_000, 300_000);
+  private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
+  private final Backoff quarantine = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(5));
   private boolean pausing;
   private long until;
   private int failures;
@@ -98,7 +100,7 @@ final class FailurePolicy {
     if (failures >= (isDestination(failure) ? MOST_DESTINATION : MOST_OTHER)) {
       return setAside();
     }
-    pause(backoff.next());
+    pause(backoff.next().toNanos());
     return Verdict.PAUSE;
   }
 
@@ -144,7 +146,7 @@ final class FailurePolicy {
     suspicious = false;
     flushFails = false;
     backoff.reset();
-    long pause = quarantine.next();
+    long pause = quarantine.next().toNanos();
     pause(pause);
     try {
       sayAside(pause / 1_000_000_000);

@@ -1,6 +1,7 @@
 package io.github.metriclogger.run;
 
 import io.github.metriclogger.event.RunStatus;
+import io.github.metriclogger.support.Stamps;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;

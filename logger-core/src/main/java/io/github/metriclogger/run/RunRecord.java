@@ -3,6 +3,7 @@ package io.github.metriclogger.run;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.run.system.Machine;
 import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;

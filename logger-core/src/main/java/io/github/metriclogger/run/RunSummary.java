@@ -4,6 +4,7 @@ import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.Stamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

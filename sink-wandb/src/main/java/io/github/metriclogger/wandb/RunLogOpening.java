@@ -61,7 +61,7 @@ final class RunLogOpening {
     server = known == null ? null : usable(known);
     String prefix = server == null ? "offline-run-" : "run-";
     folder = RunFolder.of(wandb, prefix, run, identity.id());
-    others = folder.others(wandb, identity.id());
+    others = folder.others();
   }
 
   RunIdentity identity() {

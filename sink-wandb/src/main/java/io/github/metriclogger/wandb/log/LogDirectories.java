@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
+import io.github.metriclogger.wandb.log.LogNames.Directory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,9 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds transaction logs: {@code [offline-]run-<time>-<id>/run-<id>.wandb}. */
 public final class LogDirectories {
@@ -22,9 +22,6 @@ public final class LogDirectories {
   public static final String ASIDE = "tensorboard.part";
 
   private static final int DEEPEST = 10;
-  private static final int STAMP_LENGTH = 15;
-  private static final Pattern LOG = Pattern.compile("run-.+\\.wandb");
-  private static final Pattern DIRECTORY = Pattern.compile("(?:offline-)?run-(\\d{8}_\\d{6}.*)");
   private static final Comparator<Path> BY_START =
       Comparator.comparing(LogDirectories::start).thenComparing(Comparator.naturalOrder());
 
@@ -37,14 +34,14 @@ public final class LogDirectories {
    */
   public static List<Path> find(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
-      return isLog(path) ? List.of(path) : List.of();
+      return LogNames.isLog(path) ? List.of(path) : List.of();
     }
     if (!Files.isDirectory(path)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(followed(path), DEEPEST)) {
       return files
-          .filter(LogDirectories::isLog)
+          .filter(LogNames::isLog)
           .filter(log -> !isAside(log))
           .filter(Files::isRegularFile)
           .sorted(BY_START)
@@ -63,14 +60,12 @@ public final class LogDirectories {
   public static List<Path> ofSameRun(Path log) throws IOException {
     Path directory = log.getParent();
     Path above = directory == null ? null : directory.getParent();
-    if (directory == null
-        || above == null
-        || !DIRECTORY.matcher(directory.getFileName().toString()).matches()) {
+    if (above == null || Directory.of(directory) == null) {
       return List.of(log);
     }
     try (Stream<Path> siblings = Files.list(above)) {
       return siblings
-          .filter(sibling -> DIRECTORY.matcher(sibling.getFileName().toString()).matches())
+          .filter(sibling -> Directory.of(sibling) != null)
           .map(sibling -> sibling.resolve(log.getFileName()))
           .filter(Files::isRegularFile)
           .sorted(BY_START)
@@ -87,11 +82,10 @@ public final class LogDirectories {
   public static Map<String, List<Path>> byName(List<Path> directories) {
     Map<String, List<Path>> found = new TreeMap<>();
     for (Path directory : directories) {
-      Matcher named = DIRECTORY.matcher(String.valueOf(directory.getFileName()));
-      // "<start>-<id>", and "-<n>" when two began in the same second
-      String id = named.matches() ? named.group(1).substring(STAMP_LENGTH) : "";
+      Directory name = Directory.of(directory);
+      String id = name != null && name.hasId() ? name.rest() : "";
       for (int end = id.length(); end > 1; end = id.lastIndexOf('-', end - 1)) {
-        Path log = directory.resolve("run" + id.substring(0, end) + ".wandb");
+        Path log = directory.resolve(LogNames.log(id.substring(1, end)));
         if (Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
           found
               .computeIfAbsent(String.valueOf(log.getFileName()), none -> new ArrayList<>())
@@ -104,20 +98,25 @@ public final class LogDirectories {
     return found;
   }
 
+  /** The empty file beside a log that says that all of the log is on a server. */
+  public static Path marker(Path log) {
+    return log.resolveSibling(log.getFileName() + ".synced");
+  }
+
   /** Whether a log was synced as a whole. */
   public static boolean isMarked(Path log) {
-    return Files.exists(log.resolveSibling(log.getFileName() + ".synced"));
+    return Files.exists(marker(log));
   }
 
   /** Whether a directory is named as those of logs are. */
-  public static boolean isRunDirectory(String name) {
-    return DIRECTORY.matcher(name).matches();
+  public static boolean isRunDirectory(@Nullable Path directory) {
+    return Directory.of(directory) != null;
   }
 
   /** The start that the name of a log's directory says, {@code yyyyMMdd_HHmmss}; else empty. */
   public static String stamp(Path log) {
-    String start = start(log);
-    return start.substring(0, Math.min(start.length(), STAMP_LENGTH));
+    Directory name = Directory.of(log.getParent());
+    return name == null ? "" : name.stamp();
   }
 
   /** Whether a log is one that is still being made, or was when its program was stopped. */
@@ -126,14 +125,8 @@ public final class LogDirectories {
     return directory != null && directory.endsWith(ASIDE);
   }
 
-  private static boolean isLog(Path path) {
-    return LOG.matcher(String.valueOf(path.getFileName())).matches();
-  }
-
   private static String start(Path log) {
-    Path directory = log.getParent();
-    Matcher named =
-        DIRECTORY.matcher(directory == null ? "" : String.valueOf(directory.getFileName()));
-    return named.matches() ? named.group(1) : "";
+    Directory name = Directory.of(log.getParent());
+    return name == null ? "" : name.stamp() + name.rest();
   }
 }

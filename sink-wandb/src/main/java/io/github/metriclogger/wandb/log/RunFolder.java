@@ -2,14 +2,10 @@ package io.github.metriclogger.wandb.log;
 
 import io.github.metriclogger.event.RunInfo;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where a start of a run keeps its log and files: a directory below {@code wandb/}, named as the
@@ -20,8 +16,6 @@ import java.util.regex.Pattern;
  * @param exists whether the log is there and belongs to this very start
  */
 public record RunFolder(Path directory, Path log, boolean exists) {
-
-  private static final Pattern NAME = Pattern.compile("(?:offline-)?run-(\\d{8}_\\d{6})-(.+)");
 
   /**
    * Chooses the directory.
@@ -42,12 +36,8 @@ public record RunFolder(Path directory, Path log, boolean exists) {
   }
 
   private static RunFolder at(Path directory, String id) {
-    Path log = log(directory, id);
+    Path log = directory.resolve(LogNames.log(id));
     return new RunFolder(directory, log, Files.exists(log));
-  }
-
-  private static Path log(Path directory, String id) {
-    return directory.resolve("run-" + id + ".wandb");
   }
 
   /** Where the files lie that the log names. */
@@ -55,35 +45,10 @@ public record RunFolder(Path directory, Path log, boolean exists) {
     return directory.resolve("files");
   }
 
-  /**
-   * The logs of other starts of a run, oldest first.
-   *
-   * @param wandb the directory {@code wandb}; need not exist
-   * @param id the run's id
-   */
-  public List<Path> others(Path wandb, String id) throws IOException {
-    List<Path> found = new ArrayList<>();
-    if (Files.isDirectory(wandb)) {
-      try (DirectoryStream<Path> directories = Files.newDirectoryStream(wandb)) {
-        for (Path other : directories) {
-          Path otherLog = log(other, id);
-          if (isOf(id, other) && !other.equals(directory) && Files.isRegularFile(otherLog)) {
-            found.add(otherLog);
-          }
-        }
-      }
-    }
-    found.sort(Comparator.comparing(RunFolder::stamp).thenComparing(Path::toString));
-    return found;
-  }
-
-  private static boolean isOf(String id, Path directory) {
-    Matcher name = NAME.matcher(String.valueOf(directory.getFileName()));
-    return name.matches() && name.group(2).startsWith(id);
-  }
-
-  private static String stamp(Path log) {
-    Matcher name = NAME.matcher(String.valueOf(log.resolveSibling("").getFileName()));
-    return name.matches() ? name.group(1) : "";
+  /** The logs of other starts of the run, oldest first; none when nothing is there yet. */
+  public List<Path> others() throws IOException {
+    List<Path> logs = new ArrayList<>(LogDirectories.ofSameRun(log));
+    logs.remove(log);
+    return logs;
   }
 }

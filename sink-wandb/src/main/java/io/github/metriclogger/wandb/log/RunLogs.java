@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
+import io.github.metriclogger.wandb.log.LogNames.Directory;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -9,22 +10,15 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The logs of one run below a path, in the order in which they were begun. */
 public final class RunLogs {
 
-  private static final Pattern FOLDER = Pattern.compile("(?:offline-)?run-(\\d{8}_\\d{6})-.+");
-  private static final Pattern LOG = Pattern.compile("run-(.+)\\.wandb");
   private static final String PARENT = "wandb";
 
   /**
@@ -73,12 +67,7 @@ public final class RunLogs {
   }
 
   private static boolean isOneRun(List<Path> logs) {
-    Set<String> ids = new HashSet<>();
-    for (Path log : logs) {
-      Matcher name = LOG.matcher(nameOf(log));
-      ids.add(name.matches() ? name.group(1) : "");
-    }
-    return ids.size() == 1;
+    return logs.stream().map(LogNames::nameOf).distinct().count() == 1;
   }
 
   /**
@@ -103,9 +92,9 @@ public final class RunLogs {
   }
 
   private Name name(Path log) {
-    Matcher folder = FOLDER.matcher(nameOf(log.toAbsolutePath().getParent()));
+    Directory folder = Directory.of(log.toAbsolutePath().getParent());
     return new Name(
-        folder.matches() ? folder.group(1) : "",
+        folder != null && folder.hasId() ? folder.stamp() : "",
         path.relativize(log).toString().replace('\\', '/'));
   }
 
@@ -122,7 +111,8 @@ public final class RunLogs {
     List<Path> found = new ArrayList<>();
     for (Path folder : children(wandb)) {
       // "latest-run" is a link to one of the others
-      if (FOLDER.matcher(nameOf(folder)).matches() && Files.isDirectory(folder)) {
+      Directory name = Directory.of(folder);
+      if (name != null && name.hasId() && Files.isDirectory(folder)) {
         found.addAll(logsIn(folder));
       }
     }
@@ -135,7 +125,7 @@ public final class RunLogs {
 
   /** Opening a pipe of that name would block. */
   private static boolean isLog(Path file) {
-    return LOG.matcher(nameOf(file)).matches() && Files.isRegularFile(file);
+    return LogNames.isLog(file) && Files.isRegularFile(file);
   }
 
   private static List<Path> children(Path directory) throws IOException {
@@ -148,10 +138,5 @@ public final class RunLogs {
       throw e.getCause();
     }
     return children;
-  }
-
-  private static String nameOf(@Nullable Path path) {
-    Path name = path == null ? null : path.getFileName();
-    return name == null ? "" : name.toString();
   }
 }

@@ -1,13 +1,9 @@
 package io.github.metriclogger.wandb.read;
 
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.wandb.log.LogRecord;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,8 +15,6 @@ final class ReadStart {
 
   private static final String RESUME_STEP = "resume_step";
   private static final String NO_PROJECT = "uncategorized";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
   private ReadStart() {}
 
@@ -47,18 +41,10 @@ final class ReadStart {
         run.notes(),
         directory,
         run.startTime(),
-        stamp.isEmpty() ? stamp(run.startTime()) : stamp,
+        stamp.isEmpty() ? Stamps.fileName(run.startTime()) : stamp,
         run.resumed(),
         resumeStep(run),
         0,
         1);
-  }
-
-  private static String stamp(double time) {
-    try {
-      return STAMP.format(Instant.ofEpochSecond((long) time).atZone(ZoneId.systemDefault()));
-    } catch (DateTimeException e) {
-      return "";
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.sync;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.BrokenUploadException;
 import io.github.metriclogger.wandb.upload.BusyLogException;
@@ -87,7 +88,7 @@ public final class LogSync {
       if (lock == null) {
         throw new BusyLogException(plan.log());
       }
-      return Files.exists(UploadSession.marker(plan.log()))
+      return LogDirectories.isMarked(plan.log())
           ? new SyncResult(null, 0, 0)
           : locked(plan, server, pulse, pacing, listener);
     }
@@ -158,7 +159,7 @@ public final class LogSync {
       UploadServices upload,
       ServerRunResolver.@Nullable LogEnd previous)
       throws IOException, InterruptedException {
-    if (Files.exists(UploadSession.marker(log)) && upload.progress().bucket() == null) {
+    if (LogDirectories.isMarked(log) && upload.progress().bucket() == null) {
       return new UploadSession.Done(null, null, 0, 0);
     }
     return new UploadSession(log, upload, server, EndedWriter.INSTANCE, UploadSession.End.CONTINUED)

@@ -112,8 +112,7 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
    */
   private static boolean isPartOfRun(Path path, Path below) {
     for (Path at = below; at != null && !at.equals(path); at = at.getParent()) {
-      if (Files.exists(at.resolve(OWN_RUN))
-          || LogDirectories.isRunDirectory(String.valueOf(at.getFileName()))) {
+      if (Files.exists(at.resolve(OWN_RUN)) || LogDirectories.isRunDirectory(at)) {
         return true;
       }
     }

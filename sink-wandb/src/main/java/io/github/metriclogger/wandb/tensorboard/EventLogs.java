@@ -2,17 +2,13 @@ package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.support.Json;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.WholeFile;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.SettingRules;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +94,7 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
     String json =
         Json.write(
             Map.of("id", added.id, "position", added.position.token(), "start", added.start));
-    try (FileChannel file =
-        SafeFiles.openForWriting(aside.resolve(FILE), StandardOpenOption.CREATE_NEW)) {
-      ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
-      file.force(true);
-    }
+    WholeFile.write(aside.resolve(FILE), json, WholeFile.Safety.DISK);
     Path directory = wandb.resolve("offline-run-" + stamp + "-" + added.id);
     Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -1,18 +1,13 @@
 package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.wandb.log.LogDirectories;
+import io.github.metriclogger.wandb.log.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a run is called whose event files are all that is known of it. */
@@ -21,8 +16,6 @@ final class EventNames {
   private static final int ID_LENGTH = 8;
   private static final int BASE = 36;
   private static final String NO_NAME = "tensorboard";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
   private EventNames() {}
 
@@ -35,16 +28,11 @@ final class EventNames {
    * @return 8 characters of {@code 0-9a-z}
    */
   static String id(Path directory, double first) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((directory + "\n" + first).getBytes(StandardCharsets.UTF_8));
-      String digits = new BigInteger(1, digest).toString(BASE);
-      String padded = "0".repeat(ID_LENGTH) + digits;
-      return padded.substring(padded.length() - ID_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    byte[] digest =
+        Sha256.digest().digest((directory + "\n" + first).getBytes(StandardCharsets.UTF_8));
+    String digits = new BigInteger(1, digest).toString(BASE);
+    String padded = "0".repeat(ID_LENGTH) + digits;
+    return padded.substring(padded.length() - ID_LENGTH);
   }
 
   /**
@@ -55,14 +43,9 @@ final class EventNames {
    * @param earlier logs, oldest first
    */
   static String stamp(double start, List<Path> earlier) {
-    LocalDateTime local =
-        LocalDateTime.ofInstant(Instant.ofEpochMilli((long) (start * 1e3)), ZoneId.systemDefault());
-    if (!earlier.isEmpty()) {
-      String before = LogDirectories.stamp(earlier.get(earlier.size() - 1));
-      LocalDateTime next = LocalDateTime.parse(before, STAMP).plusSeconds(1);
-      local = local.isBefore(next) ? next : local;
-    }
-    return STAMP.format(local);
+    String before =
+        earlier.isEmpty() ? null : LogDirectories.stamp(earlier.get(earlier.size() - 1));
+    return Stamps.fileNameAfter(before, start);
   }
 
   /** The run by the names of its directory and of the one above. */

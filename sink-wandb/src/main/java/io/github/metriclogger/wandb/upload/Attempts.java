@@ -1,7 +1,9 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.support.Backoff;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.RetryHint;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.time.Duration;
 
@@ -29,7 +31,7 @@ final class Attempts {
       SafeListener listening,
       SafeListener.Part part) {
     this.pulse = pulse;
-    this.backoff = new Backoff(pacing);
+    this.backoff = pacing.backoff();
     this.patience = patience;
     this.listening = listening;
     this.part = part;
@@ -124,7 +126,7 @@ final class Attempts {
       throw ApiException.givenUp(failure);
     }
     listening.failed(part, String.valueOf(failure.getMessage()));
-    Duration pause = backoff.next(failure);
+    Duration pause = RetryHint.pause(failure, backoff);
     return pause.toNanos() > left ? Duration.ofNanos(left) : pause;
   }
 }

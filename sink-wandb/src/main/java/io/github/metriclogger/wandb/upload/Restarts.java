@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.support.Backoff;
 import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.Pacing;
@@ -28,7 +29,7 @@ final class Restarts {
   Restarts(UploadMonitor pulse, Pacing pacing, SafeListener listening) {
     this.pulse = pulse;
     this.listening = listening;
-    this.backoff = new Backoff(pacing);
+    this.backoff = pacing.backoff();
   }
 
   /** An upload from its beginning to its end. */
@@ -55,7 +56,7 @@ final class Restarts {
       throw ApiException.refusal(text + ", " + inVain + " times", 0);
     }
     listening.warning(WandbText.BEGINS_ANEW, "cause", text);
-    pause = backoff.next(ApiException.noAnswer(text));
+    pause = backoff.next();
     return false;
   }
 

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
@@ -68,11 +69,6 @@ public final class UploadSession {
     this.server = server;
     this.writer = writer;
     this.end = end;
-  }
-
-  /** The empty file that says that a log is on a server. */
-  public static Path marker(Path log) {
-    return log.resolveSibling(log.getFileName() + ".synced");
   }
 
   /**
@@ -212,7 +208,7 @@ public final class UploadSession {
     upload.progress().save();
     if (whole && replay.damaged() == 0) {
       try {
-        Files.createFile(marker(log));
+        Files.createFile(LogDirectories.marker(log));
       } catch (FileAlreadyExistsException marked) {
         // By an earlier upload.
       }

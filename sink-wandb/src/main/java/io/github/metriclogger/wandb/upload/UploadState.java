@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public enum UploadState {
    * @throws IOException when the log cannot be seen
    */
   public static UploadState of(Path log, ServerSettings server) throws IOException {
-    if (Files.exists(UploadSession.marker(log))) {
+    if (LogDirectories.isMarked(log)) {
       return DONE;
     }
     ConfirmedOffsets progress = ConfirmedOffsets.load(log, server.baseUrl());

@@ -3,14 +3,12 @@ package io.github.metriclogger.wandb.write;
 import io.github.metriclogger.spi.PathSegment;
 import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.wandb.log.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -58,7 +56,7 @@ final class MediaCopies {
    */
   Saved save(String folder, String tag, long step, String extension, byte[] content)
       throws IOException {
-    String sha256 = sha256(content);
+    String sha256 = Sha256.hex(content);
     String name = "_" + step + "_" + sha256.substring(0, ID_DIGITS) + extension;
     String path = "media/" + folder + "/" + safe(tag) + name;
     Path file = directory.resolve(path);
@@ -95,13 +93,5 @@ final class MediaCopies {
       }
     }
     return path.toString();
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
   }
 }

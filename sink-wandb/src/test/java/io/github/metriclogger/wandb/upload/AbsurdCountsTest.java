@@ -8,6 +8,7 @@ import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
+import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class AbsurdCountsTest {
             Files.readString(kept).replaceFirst("\"history\": 20", "\"history\": " + count);
         assertTrue(text.contains(count), text);
         Files.writeString(kept, text);
-        Files.delete(UploadSession.marker(log));
+        Files.delete(LogDirectories.marker(log));
         server.expectNewClient();
         upload.sync(log);
         everythingIsThere(server);
@@ -146,7 +147,7 @@ class AbsurdCountsTest {
       TestUpload upload = new TestUpload(server.url());
       assertTrue(upload.upload(log));
       Files.delete(ConfirmedOffsets.file(log));
-      Files.delete(UploadSession.marker(log));
+      Files.delete(LogDirectories.marker(log));
       server.expectNewClient();
       server.lag(1, 1);
       for (int i = 0; i < 100; i++) {

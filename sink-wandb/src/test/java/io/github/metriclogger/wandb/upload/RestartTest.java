@@ -8,6 +8,7 @@ import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
+import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.Pacing;
@@ -75,7 +76,7 @@ class RestartTest {
       } else {
         Files.write(progress, kept);
       }
-      Files.deleteIfExists(UploadSession.marker(log));
+      Files.deleteIfExists(LogDirectories.marker(log));
       return true;
     }
   }
@@ -136,7 +137,7 @@ class RestartTest {
       TestUpload upload = new TestUpload(server.url());
       assertEquals(ROWS, upload.sync(log).rows());
       assertEquals(1, server.run("abc").exitCode());
-      assertFalse(Files.exists(UploadSession.marker(log)), "a torn log is not marked");
+      assertFalse(Files.exists(LogDirectories.marker(log)), "a torn log is not marked");
       int requests = server.requests().size();
       assertEquals(new SyncResult(null, 0, 0), new TestUpload(server.url()).sync(log));
       assertEquals(requests, server.requests().size());
@@ -146,7 +147,7 @@ class RestartTest {
       server.expectNewClient();
       assertEquals(5, new TestUpload(server.url()).sync(log).rows());
       complete(server, ROWS + 5, "went on");
-      assertTrue(Files.exists(UploadSession.marker(log)));
+      assertTrue(Files.exists(LogDirectories.marker(log)));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
+import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class ResumeTest {
           notes,
           kept.replaceFirst("\"history\": 10,\\s+\"events\": 0", "\"history\": 3, \"events\": 0")
               .replaceFirst("\"completed_at\": \\d+", "\"completed_at\": -1"));
-      Files.delete(UploadSession.marker(log));
+      Files.delete(LogDirectories.marker(log));
       assertFalse(kept.equals(Files.readString(notes)));
       server.expectNewClient();
       assertTrue(new TestUpload(server.url()).upload(log, ResumeRule.ALLOW, List.of()));
@@ -126,7 +127,7 @@ class ResumeTest {
           server.requests(Kind.STREAM).stream()
               .filter(request -> request.json().containsKey("complete"))
               .count());
-      assertTrue(Files.exists(UploadSession.marker(killed)));
+      assertTrue(Files.exists(LogDirectories.marker(killed)));
       int requests = server.requests().size();
       assertTrue(new TestUpload(server.url()).upload(log, ResumeRule.ALLOW, List.of(killed)));
       assertEquals(requests, server.requests().size());

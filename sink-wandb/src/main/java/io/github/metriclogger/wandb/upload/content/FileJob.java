@@ -1,13 +1,13 @@
 package io.github.metriclogger.wandb.upload.content;
 
 import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.wandb.log.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import okhttp3.MediaType;
@@ -98,22 +98,17 @@ public final class FileJob {
 
   /** Says by its content whether two files are the same. */
   public String digest() throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      if (content != null) {
-        digest.update(content);
-        return HexFormat.of().formatHex(digest.digest());
-      }
-      try (InputStream stream = open(file)) {
-        byte[] buffer = new byte[BUFFER];
-        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-          digest.update(buffer, 0, read);
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every JDK has SHA-256", absent);
+    if (content != null) {
+      return Sha256.hex(content);
     }
+    MessageDigest digest = Sha256.digest();
+    try (InputStream stream = open(file)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static InputStream open(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload.http;
 
+import io.github.metriclogger.support.Backoff;
 import java.time.Duration;
 
 /**
@@ -35,6 +36,8 @@ public record Pacing(
     int requestBytes,
     int lineBytes,
     int slowest) {
+
+  private static final double SPREAD = 0.25;
 
   /** The pace of W&amp;B's own client. */
   public static final Pacing STANDARD =
@@ -168,6 +171,11 @@ public record Pacing(
         requestBytes,
         lineBytes,
         rate);
+  }
+
+  /** Growing pauses between attempts, spread so that many clients do not come back at once. */
+  public Backoff backoff() {
+    return new Backoff(firstRetry, longestRetry, SPREAD);
   }
 
   /** How long an upload of so many bytes may take. */

@@ -1,6 +1,8 @@
 package io.github.metriclogger.wandb.upload.http;
 
+import io.github.metriclogger.support.Backoff;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,9 +15,20 @@ public final class RetryHint {
   private static final double LONGEST = 60;
 
   /** No server may send an upload to sleep: after so many seconds it is asked again. */
-  public static final double LONGEST_RETRY = 600;
+  private static final double LONGEST_RETRY = 600;
 
   private RetryHint() {}
+
+  /**
+   * The pause after a failure: what the server asks for, up to {@link #LONGEST_RETRY}, else the
+   * next of growing pauses. Either counts as one of them.
+   */
+  public static Duration pause(ApiException failure, Backoff backoff) {
+    Duration own = backoff.next();
+    return failure.retryAfter() < 0
+        ? own
+        : Duration.ofNanos((long) (Math.min(failure.retryAfter(), LONGEST_RETRY) * 1e9));
+  }
 
   /**
    * The seconds that {@code Retry-After} says.

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.support.Backoff;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.wandb.settings.ServerSettings;
-import io.github.metriclogger.wandb.upload.Backoff;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -278,9 +278,9 @@ class TransportTest {
     for (String nothing : List.of("NaN", "Infinity", "-Infinity", "", " ", "1 2", "0x", "∞")) {
       assertEquals(-1, RetryHint.retryAfter(nothing, now), nothing);
     }
-    Backoff backoff = new Backoff(Pacing.STANDARD);
+    Backoff backoff = Pacing.STANDARD.backoff();
     ApiException forYears = ApiException.failure("x", 503, 1e9);
-    assertEquals(Duration.ofMinutes(10), backoff.next(forYears));
+    assertEquals(Duration.ofMinutes(10), RetryHint.pause(forYears, backoff));
   }
 
   @Test
@@ -295,15 +295,16 @@ class TransportTest {
 
   @Test
   void backoff_doublesUpToAMinute() {
-    Backoff backoff = new Backoff(Pacing.STANDARD);
+    Backoff backoff = Pacing.STANDARD.backoff();
     ApiException failure = ApiException.failure("x", 500, -1);
     for (double wanted : new double[] {2, 4, 8, 16, 32, 60, 60}) {
-      double seconds = backoff.next(failure).toNanos() / 1e9;
+      double seconds = RetryHint.pause(failure, backoff).toNanos() / 1e9;
       assertTrue(seconds >= Math.min(60, wanted) && seconds <= Math.min(60, wanted * 1.25));
     }
-    assertEquals(Duration.ofSeconds(90), backoff.next(ApiException.failure("x", 429, 90)));
+    assertEquals(
+        Duration.ofSeconds(90), RetryHint.pause(ApiException.failure("x", 429, 90), backoff));
     backoff.reset();
-    assertTrue(backoff.next(failure).toMillis() <= 2500);
+    assertTrue(RetryHint.pause(failure, backoff).toMillis() <= 2500);
   }
 
   private static Transport transport(MockWebServer server, Map<String, String> headers)

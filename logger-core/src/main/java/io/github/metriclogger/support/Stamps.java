@@ -1,4 +1,4 @@
-package io.github.metriclogger.run;
+package io.github.metriclogger.support;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -36,7 +36,7 @@ public final class Stamps {
    *
    * @param wallTime seconds since 1970
    */
-  static String fileName(double wallTime) {
+  public static String fileName(double wallTime) {
     return LOCAL.format(instant(wallTime).atZone(ZoneId.systemDefault()));
   }
 
@@ -48,7 +48,7 @@ public final class Stamps {
    *     none
    * @param wallTime seconds since 1970
    */
-  static String fileNameAfter(@Nullable String earlier, double wallTime) {
+  public static String fileNameAfter(@Nullable String earlier, double wallTime) {
     String stamp = fileName(wallTime);
     if (earlier == null || stamp.compareTo(earlier) > 0) {
       return stamp;

@@ -8,9 +8,9 @@ import io.github.metriclogger.config.yaml.Value;
 import io.github.metriclogger.config.yaml.YamlFile;
 import io.github.metriclogger.config.yaml.YamlSyntax;
 import io.github.metriclogger.config.yaml.YamlTree;
-import io.github.metriclogger.spi.PathSegment;
 import io.github.metriclogger.spi.SinkFactory;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +18,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves all settings. Precedence: flag, builder, environment, YAML, netrc and wandb's settings
- * files, default.
+ * Resolves all settings. Precedence: flag, builder, environment, YAML, files that a sink
+ * contributes, default.
  *
  * <p>It looks at all sources and reports all problems at once. Each enabled sink's factory is asked
  * to create a sink once, so that its settings are checked too; a known sink without a factory (its
  * jar is missing) is no problem.
  *
- * <p>{@code run.project}, {@code name}, {@code group}, {@code job_type}, {@code tags}, {@code
- * notes}, {@code id} and {@code resume} that are not set take the value of {@code sinks.wandb}, so
- * that the {@code WANDB_*} variables name the run everywhere. With W&amp;B off, {@code
- * WANDB_RUN_ID} and {@code WANDB_RESUME} do not count, since they speak of a run on the server.
+ * <p>A factory contributes what environment variables and files of other programs say about its
+ * sink ({@link SinkFactory#contribute}), and which of its settings label the run: those fill
+ * settings of {@code run} that are not set.
  */
 public final class ConfigLoader {
-
-  private static final List<String> SHARED =
-      List.of("project", "name", "group", "job_type", "tags", "notes", "id", "resume");
-
-  /** Say with which run of the server to continue; the others are only labels. */
-  private static final Set<String> OF_THE_SERVER = Set.of("id", "resume");
-
-  private static final String VARIABLE = "environment WANDB_";
-  private static final Set<String> FOLDERS = Set.of("project", "name");
 
   /** The sections that environment and flags add to. */
   private static final List<String> OVERLAID =
@@ -71,16 +61,11 @@ public final class ConfigLoader {
     Value.Section builder = builder(sources.builder());
     Set<String> mentioned = new LinkedHashSet<>(sinks(yaml));
     mentioned.addAll(sinks(builder));
-    References references = new References(sources.environment());
-    Value.Section upper = overlay(yaml, sources, builder, findings);
-    boolean wandbIsOn = wandbIsOn(upper, mentioned, references);
-    Value.Section settings =
-        wandbIsOn
-            ? TreeBuilder.overlay(
-                new WandbFiles(sources.environment(), findings).read(upper), upper)
-            : upper;
+    List<SinkSources> contributed = contributed(findings);
+    Value.Section upper = overlay(yaml, sources, builder, contributed, findings);
+    Value.Section settings = complete(upper, mentioned, contributed, sources.environment());
     SettingsReader root =
-        new SettingsReader(shared(settings, references, wandbIsOn), "", references, findings);
+        new SettingsReader(settings, "", new References(sources.environment()), findings);
     CoreSections core = new CoreSections(root, sources.environment().getOrDefault("HOME", ""));
     RunConfig run = core.run();
     PipelineConfig pipeline = core.pipeline();
@@ -126,85 +111,68 @@ public final class ConfigLoader {
         : Set.of();
   }
 
+  /** Of two factories with one name the first; {@link SinkSections} warns of the other. */
+  private List<SinkSources> contributed(Diagnostics findings) {
+    Map<String, SinkSources> byName = new LinkedHashMap<>();
+    factories.forEach(
+        factory ->
+            byName.computeIfAbsent(factory.name(), name -> SinkSources.of(factory, findings)));
+    return List.copyOf(byName.values());
+  }
+
   private static Value.Section overlay(
-      Value.Section yaml, ConfigSources sources, Value.Section builder, Diagnostics findings) {
+      Value.Section yaml,
+      ConfigSources sources,
+      Value.Section builder,
+      List<SinkSources> contributed,
+      Diagnostics findings) {
     for (String path : OVERLAID) {
       Value written = yaml.find(path);
       if (written != null && !(written instanceof Value.Section)) {
         findings.problem(written.origin(), Value.Section.wanted(written));
       }
     }
+    Value.Section upper = TreeBuilder.overlay(yaml, EnvironmentLayer.read(sources.environment()));
+    for (SinkSources sink : contributed) {
+      upper = TreeBuilder.overlay(upper, sink.variables(sources.environment()));
+    }
     TreeBuilder flags = new TreeBuilder(Origin.of("flag", ""));
     sources.flags().forEach((path, text) -> flags.put(path, text, KnownFlag.source(path)));
-    Value.Section upper = TreeBuilder.overlay(yaml, EnvironmentLayer.read(sources.environment()));
     return TreeBuilder.overlay(TreeBuilder.overlay(upper, builder), flags.build());
   }
 
-  private static boolean wandbIsOn(
-      Value.Section settings, Set<String> mentioned, References references) {
-    if (isWritten(settings, "mode", "disabled", references)) {
-      return false;
-    }
-    return settings.find("sinks.wandb.enabled") == null
-        ? mentioned.contains("wandb")
-        : isWritten(settings, "enabled", "true", references);
-  }
-
-  private static boolean isWritten(
-      Value.Section settings, String key, String text, References references) {
-    try {
-      return settings.find("sinks.wandb." + key) instanceof Value.Leaf leaf
-          && references.resolve(leaf).text().strip().equalsIgnoreCase(text);
-    } catch (IllegalArgumentException unresolved) {
-      return false; // reading it reports that
-    }
-  }
-
-  /** Fills the run's settings from those of wandb, and the log file's language. */
-  private static Value.Section shared(
-      Value.Section settings, References references, boolean wandbIsOn) {
-    TreeBuilder filled = new TreeBuilder(settings.origin());
-    for (String key : SHARED) {
-      Value theirs = settings.find("sinks.wandb." + key);
-      if (theirs != null
-          && (wandbIsOn || !isOfTheServer(key, theirs))
-          && settings.find("run." + key) == null
-          && fits(settings.find("run"))) {
-        filled.put("run." + key, FOLDERS.contains(key) ? folder(theirs, references) : theirs);
+  /** Adds what sinks contribute below all that is set, and fills settings from others. */
+  private static Value.Section complete(
+      Value.Section upper,
+      Set<String> mentioned,
+      List<SinkSources> contributed,
+      Map<String, String> environment) {
+    References references = new References(environment);
+    SinkSwitches switches = new SinkSwitches(upper, mentioned, references);
+    Value.Section settings = upper;
+    for (SinkSources sink : contributed) {
+      if (switches.isOn(sink.name())) {
+        settings = TreeBuilder.overlay(sink.fallbacks(upper, environment), settings);
       }
     }
+    RunDefaults run = new RunDefaults(settings, references);
+    for (SinkSources sink : contributed) {
+      sink.fillRun(settings, switches.isOn(sink.name()), run);
+    }
+    return withLanguage(run.settings());
+  }
+
+  /** The log file speaks the console's language, unless it has one of its own. */
+  private static Value.Section withLanguage(Value.Section settings) {
     Value language = settings.find("sinks.console.language");
-    if (language != null
-        && settings.find("sinks.log.language") == null
-        && fits(settings.find("sinks.log"))) {
-      filled.put("sinks.log.language", language);
+    Value log = settings.find("sinks.log");
+    boolean fits = log == null || log instanceof Value.Section;
+    if (language == null || !fits || settings.find("sinks.log.language") != null) {
+      return settings;
     }
-    return new Value.Section(
-        TreeBuilder.overlay(settings, filled.build()).entries(), settings.origin());
-  }
-
-  /** With W&amp;B off no variable is a reason not to train. */
-  private static boolean isOfTheServer(String key, Value value) {
-    return OF_THE_SERVER.contains(key) && value.origin().source().startsWith(VARIABLE);
-  }
-
-  private static boolean fits(@Nullable Value section) {
-    return section == null || section instanceof Value.Section;
-  }
-
-  /** wandb takes any name; of ours it becomes a folder. */
-  private static Value folder(Value name, References references) {
-    if (!(name instanceof Value.Leaf leaf)) {
-      return name;
-    }
-    try {
-      Value.Leaf resolved = references.resolve(leaf);
-      return resolved.value() == null
-          ? resolved
-          : Value.Leaf.of(PathSegment.of(resolved.text()), leaf.origin());
-    } catch (IllegalArgumentException unresolved) {
-      return leaf; // reading it reports that
-    }
+    Value.Section filled =
+        new TreeBuilder(settings.origin()).put("sinks.log.language", language).build();
+    return new Value.Section(TreeBuilder.overlay(settings, filled).entries(), settings.origin());
   }
 
   private static long checkpointEvery(SettingsReader root, boolean foreign) {

@@ -4,6 +4,7 @@ import io.github.metriclogger.config.yaml.Diagnostics;
 import io.github.metriclogger.config.yaml.References;
 import io.github.metriclogger.config.yaml.TreeBuilder;
 import io.github.metriclogger.config.yaml.Value;
+import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.SinkSettings;
 import java.util.ArrayList;
@@ -19,15 +20,13 @@ public final class ResolvedSinkSettings implements SinkSettings {
   public ResolvedSinkSettings() {}
 
   @Override
-  public SinkOptions of(String sink, Map<String, String> environment) {
-    Value.Section settings = EnvironmentLayer.read(environment);
-    if (sink.equals("wandb")) {
-      WandbFiles files = new WandbFiles(environment, findings);
-      settings = TreeBuilder.overlay(files.read(settings), settings);
-      files.warnOfServer(settings); // also when runs are kept offline: a sync sends them
-    }
+  public SinkOptions of(SinkFactory factory, Map<String, String> environment) {
+    SinkSources sources = SinkSources.of(factory, findings);
+    Value.Section settings =
+        TreeBuilder.overlay(EnvironmentLayer.read(environment), sources.variables(environment));
+    settings = TreeBuilder.overlay(sources.fallbacks(settings, environment), settings);
     SettingsReader root = new SettingsReader(settings, "", new References(environment), findings);
-    return root.section("sinks").section(sink);
+    return root.section("sinks").section(factory.name());
   }
 
   @Override

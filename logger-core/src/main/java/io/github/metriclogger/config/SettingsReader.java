@@ -167,6 +167,15 @@ final class SettingsReader implements SinkOptions {
     return value == null || Value.isNull(value) ? null : value;
   }
 
+  /** Whether the mode of the sink whose section it is switches it off; the mode is then shown. */
+  boolean isDisabled() {
+    boolean disabled = SinkSwitches.isDisabled(section.find(SinkSwitches.MODE), references);
+    if (disabled) {
+      text(SinkSwitches.MODE);
+    }
+    return disabled;
+  }
+
   /** The keys that are written here. */
   Set<String> keys() {
     return section.entries().keySet();

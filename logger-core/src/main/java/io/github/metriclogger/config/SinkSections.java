@@ -85,7 +85,7 @@ final class SinkSections {
             || ON.contains(name)
             || (name.equals("tensorboard") && factories.containsKey(name));
     boolean enabled = options.flag("enabled", byDefault);
-    if (enabled && name.equals("wandb") && WandbKeys.isDisabled(options)) {
+    if (enabled && options.isDisabled()) {
       enabled = false;
     }
     if (enabled) {
@@ -99,12 +99,10 @@ final class SinkSections {
 
   private void check(String name, SettingsReader options) {
     SinkFactory factory = factories.get(name);
-    if (factory != null) {
-      create(factory, options);
-    } else if (name.equals("wandb")) {
-      WandbKeys.declare(options);
+    if (factory == null) {
+      options.allowAnyKey(); // only the sink knows its settings
     } else {
-      options.allowAnyKey();
+      create(factory, options);
     }
   }
 

@@ -14,12 +14,22 @@ public interface SinkFactory {
   String name();
 
   /**
+   * Registers where this sink's settings come from besides flags, program and YAML file: variables
+   * and files that its users already have. Called once, before the settings are resolved, whether
+   * the sink is on or not. No input or output happens here.
+   *
+   * @param sources takes them; by default there are none
+   */
+  default void contribute(SettingSources sources) {}
+
+  /**
    * Reads the settings and makes a sink that is not open yet. No input or output happens here.
    * Called at configuration time, once more for each further try to open the sink.
    *
    * @param options the settings; wrong ones are reported there ({@link SinkOptions#problem}), not
    *     thrown, so that a person sees all problems at once. A key that is not asked for is an
-   *     unknown key.
+   *     unknown key. {@code enabled} and {@code mode: disabled} switch any sink off: it is not
+   *     created then.
    */
   Sink create(SinkOptions options);
 

@@ -6,18 +6,18 @@ import java.util.Map;
 
 /**
  * Resolves the settings of a sink outside of a logger, for programs that work on its files: from
- * environment variables, netrc, settings files of other programs and defaults, as a logger without
- * a YAML file does. Found by {@link Providers}. Not for use by several threads.
+ * environment variables, what its factory contributes, and defaults, as a logger without a YAML
+ * file does. Found by {@link Providers}. Not for use by several threads.
  */
 public interface SinkSettings {
 
   /**
    * Resolves the settings of a sink.
    *
-   * @param sink its name, as under {@code sinks:}
+   * @param factory of the sink, which contributes what it finds
    * @param environment the environment variables
    */
-  SinkOptions of(String sink, Map<String, String> environment);
+  SinkOptions of(SinkFactory factory, Map<String, String> environment);
 
   /** What was found wrong by reading the settings so far, a line each. */
   List<String> problems();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.LoggerFlags;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.support.Providers;
@@ -268,10 +269,32 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void sinks_wandbJarMissing_keysJudged() {
+  void load_variables_ofEverySink() {
     assertEquals(
-        List.of("logger.yaml:1: sinks.wandb.entitty: unknown key; did you mean 'entity'?"),
-        Settings.yaml(directory, "sinks: {wandb: {entitty: x}}").problems());
+        "zh <- environment METRICLOG_LANG",
+        new Settings(directory)
+            .environment("METRICLOG_LANG", "zh_CN.UTF-8")
+            .shown("sinks.console.language"));
+    assertEquals(
+        List.of(
+            "environment METRICLOG_LANG: sinks.console.language: 'fr' is not one of auto, zh, en",
+            "environment USE_WANDB: sinks.wandb.enabled: 'maybe' is not true or false"),
+        new Settings(directory)
+            .environment("METRICLOG_LANG", "fr")
+            .environment("USE_WANDB", "maybe")
+            .problems());
+  }
+
+  @Test
+  void load_flagsOfConsoleAndCsv() {
+    Settings settings = new Settings(directory);
+    LoggerFlags.parse("--log-interval=20", "--log_batch_metrics")
+        .settings()
+        .forEach(settings::flag);
+    LoggerConfig config = settings.load();
+    assertEquals("20 <- flag --log_interval", settings.shown(config, "sinks.console.interval"));
+    assertEquals(
+        "true <- flag --log_batch_metrics", settings.shown(config, "sinks.csv.batch_metrics"));
   }
 
   @Test

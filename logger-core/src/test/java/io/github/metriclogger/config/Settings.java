@@ -3,6 +3,7 @@ package io.github.metriclogger.config;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.Durability;
+import io.github.metriclogger.spi.SettingSources;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.spi.SinkFactory;
@@ -24,6 +25,12 @@ public final class Settings {
   enum Layout {
     WIDE,
     LONG
+  }
+
+  enum Mode {
+    ONLINE,
+    OFFLINE,
+    DISABLED
   }
 
   enum Language {
@@ -116,7 +123,7 @@ public final class Settings {
         .orElseThrow(() -> new AssertionError("no sink " + name + " in " + config.sinks()));
   }
 
-  /** Console, log and csv, which ask for settings of each type. */
+  /** Console, log and csv, which ask for settings of each type, and a service. */
   static List<SinkFactory> house() {
     return List.of(
         factory(
@@ -142,7 +149,35 @@ public final class Settings {
               options.secret("key");
               options.section("nested").flag("deep", false);
               options.section("nested").flag("wide", false);
-            }));
+            }),
+        new FakeService());
+  }
+
+  /** A sink whose users have variables and labels of their own. */
+  private static final class FakeService implements SinkFactory {
+    @Override
+    public String name() {
+      return "wandb";
+    }
+
+    @Override
+    public void contribute(SettingSources sources) {
+      sources.variable("WANDB_PROJECT", "project");
+      sources.variable("WANDB_ENTITY", "entity");
+      sources.labelRun("project", "name");
+      sources.identifyRun("id", "resume");
+    }
+
+    @Override
+    public Sink create(SinkOptions options) {
+      options.choice("mode", Mode.ONLINE);
+      options.choice("resume", ResumeMode.NEVER);
+      List.of("project", "entity", "name", "id", "group", "base_url").forEach(options::text);
+      options.texts("tags");
+      options.secret("api_key");
+      options.duration("finish_timeout", Duration.ofSeconds(45));
+      return new UnusedSink();
+    }
   }
 
   static SinkFactory factory(String name, Consumer<SinkOptions> asks) {

@@ -1,12 +1,14 @@
 package io.github.metriclogger.wandb;
 
 import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.spi.SettingSources;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.wandb.log.JournalStorage;
 import io.github.metriclogger.wandb.read.WandbRunReader;
 import io.github.metriclogger.wandb.settings.SettingsReading;
+import io.github.metriclogger.wandb.settings.WandbSources;
 import io.github.metriclogger.wandb.upload.Uploads;
 
 /**
@@ -47,6 +49,11 @@ public final class WandbSinkFactory implements SinkFactory {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public void contribute(SettingSources sources) {
+    WandbSources.register(sources);
   }
 
   @Override

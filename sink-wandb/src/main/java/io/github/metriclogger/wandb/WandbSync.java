@@ -26,6 +26,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class WandbSync implements RunSync {
     List<String> paths = args.stream().filter(arg -> !arg.equals(TRUST_LINKS)).toList();
     Consumer<String> lines = line -> out.println(PlainText.line(line));
     SinkSettings settings = Providers.load(SinkSettings.class, lines).get(0);
-    SinkOptions options = settings.of(sync.name(), environment);
+    SinkOptions options = settings.of(new WandbSinkFactory(), online(environment));
     Set<Path> runs = new LinkedHashSet<>();
     int failed = 0;
     for (String path : paths.isEmpty() ? EVERYWHERE : paths) {
@@ -109,6 +110,13 @@ public final class WandbSync implements RunSync {
       failed += sync.run(run, options, lines) ? 0 : 1;
     }
     return failed == 0 ? 0 : 1;
+  }
+
+  /** A sync uploads, whatever mode the variables ask of a training. */
+  private static Map<String, String> online(Map<String, String> environment) {
+    Map<String, String> online = new HashMap<>(environment);
+    online.put("WANDB_MODE", "online");
+    return online;
   }
 
   private List<Path> findAny(String path) throws IOException {

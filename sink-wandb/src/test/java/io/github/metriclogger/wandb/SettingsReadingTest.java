@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.config.ConfigException;
-import io.github.metriclogger.config.ConfigLoader;
-import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.wandb.log.JournalStorage;
 import io.github.metriclogger.wandb.settings.RunLabels;
 import io.github.metriclogger.wandb.settings.ServerSettings;
@@ -18,7 +16,6 @@ import io.github.metriclogger.wandb.settings.WandbSettings.Mode;
 import io.github.metriclogger.wandb.settings.WandbSettings.Resume;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -186,17 +183,6 @@ class SettingsReadingTest {
     assertNotNull(server);
     assertEquals("https://wandb.acme.org:8443/api", server.baseUrl());
     assertEquals("https://pages.acme.org", server.appUrl());
-  }
-
-  @Test
-  void keys_areKnownWithoutTheJar() {
-    Map<String, Object> builder = new LinkedHashMap<>();
-    ALL.forEach((key, value) -> builder.put("sinks.wandb." + key, value));
-    ConfigLoader loader = new ConfigLoader(List.of());
-    loader.load(new ConfigSources(null, Map.of(), Map.of(), builder));
-    builder.put("sinks.wandb.no_such_key", 1);
-    ConfigSources wrong = new ConfigSources(null, Map.of(), Map.of(), builder);
-    assertThrows(ConfigException.class, () -> loader.load(wrong));
   }
 
   @Test

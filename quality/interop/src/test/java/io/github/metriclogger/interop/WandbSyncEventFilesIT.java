@@ -9,6 +9,7 @@ import io.github.metriclogger.spi.SinkSettings;
 import io.github.metriclogger.support.Providers;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRun;
+import io.github.metriclogger.wandb.WandbSinkFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ class WandbSyncEventFilesIT {
         Providers.load(SinkSettings.class, messages::add)
             .get(0)
             .of(
-                sync.name(),
+                new WandbSinkFactory(),
                 Map.of(
                     "HOME", folder.toString(),
                     "WANDB_BASE_URL", server.url(),

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the settings and complains of those that cannot be used. */
 public final class SettingsReading {
 
-  private static final String DEFAULT_URL = "https://api.wandb.ai";
   private static final Duration FINISH_LIMIT = Duration.ofSeconds(45);
   private static final Pattern USER = Pattern.compile("://[^/?#]*@");
 
@@ -76,7 +75,7 @@ public final class SettingsReading {
   }
 
   private @Nullable ServerSettings server() {
-    String baseUrl = withoutSlash(options.text("base_url", DEFAULT_URL).strip());
+    String baseUrl = withoutSlash(options.text("base_url", WandbSettings.DEFAULT_URL).strip());
     boolean usable = isUsable("base_url", SettingRules.baseUrl(baseUrl));
     baseUrl = withoutUser(baseUrl);
     String appUrl = address("app_url", options.text("app_url"));

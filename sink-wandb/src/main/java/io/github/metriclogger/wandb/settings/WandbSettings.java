@@ -30,6 +30,9 @@ public record WandbSettings(
     Duration finishLimit,
     boolean trustsLinks) {
 
+  /** The API of the public server. */
+  static final String DEFAULT_URL = "https://api.wandb.ai";
+
   /** Whether the run is uploaded. */
   public enum Mode {
     /** While it runs. */

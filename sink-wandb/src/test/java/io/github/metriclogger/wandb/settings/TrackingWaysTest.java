@@ -1,16 +1,12 @@
-package io.github.metriclogger.config;
+package io.github.metriclogger.wandb.settings;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.metriclogger.LoggerFlags;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.metriclogger.config.LoggerConfig;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -112,19 +108,7 @@ class TrackingWaysTest {
                 "sinks.wandb.project", "jit-diffusion <- flag --wandb_project",
                 "sinks.wandb.entity", "your-username <- flag --wandb_entity",
                 "run.project", "jit-diffusion <- flag --wandb_project",
-                "run.name", "jit-v1 <- flag --wandb_name")),
-        way(
-            "console lines by interval",
-            Map.of(),
-            "--log_interval 10 --epochs 200",
-            Map.of("sinks.console.interval", "10 <- flag --log_interval")),
-        way(
-            "a row for every batch",
-            Map.of(),
-            "--log-interval=20 --log_batch_metrics",
-            Map.of(
-                "sinks.console.interval", "20 <- flag --log_interval",
-                "sinks.csv.batch_metrics", "true <- flag --log_batch_metrics")));
+                "run.name", "jit-v1 <- flag --wandb_name")));
   }
 
   private static Stream<Way> otherWords() {
@@ -164,15 +148,18 @@ class TrackingWaysTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void way_isUnderstood(Way way) throws IOException {
-    LoggerConfig config = load(way.environment(), way.arguments());
+  void way_isUnderstood(Way way) {
+    LoadedSettings settings = settings(way.environment(), way.arguments());
+    LoggerConfig config = settings.load();
     assertAll(
         way.expected().entrySet().stream()
             .map(
                 entry ->
                     () ->
                         assertEquals(
-                            entry.getValue(), shown(config, entry.getKey()), way.title())));
+                            entry.getValue(),
+                            settings.shown(config, entry.getKey()),
+                            way.title())));
     assertFalse(config.toString().contains(KEY));
     assertFalse(config.explain().contains(KEY));
   }
@@ -193,7 +180,7 @@ class TrackingWaysTest {
 
   @ParameterizedTest
   @MethodSource("waysOff")
-  void way_off_isOff(Way way) throws IOException {
+  void way_off_isOff(Way way) {
     LoggerConfig config = load(way.environment(), way.arguments());
     assertFalse(
         config.sinks().stream().anyMatch(sink -> sink.name().equals("wandb") && sink.enabled()));
@@ -201,91 +188,46 @@ class TrackingWaysTest {
   }
 
   @Test
-  void variable_overYaml_bothWays() throws IOException {
-    Path yaml = home.resolve("on.yaml");
-    Files.writeString(yaml, "sinks: {wandb: {enabled: true}}");
-    assertFalse(
-        Settings.sink(load(yaml, Map.of("USE_WANDB", "false"), List.of()), "wandb").enabled());
-    Files.writeString(yaml, "sinks: {wandb: {enabled: false}}");
-    assertEquals(
-        "true <- environment USE_WANDB",
-        shown(load(yaml, Map.of("USE_WANDB", "True"), List.of()), "sinks.wandb.enabled"));
+  void variable_overYaml_bothWays() {
+    LoadedSettings settings = new LoadedSettings(home);
+    settings.yaml("sinks: {wandb: {enabled: true}}").environment("USE_WANDB", "false");
+    assertFalse(LoadedSettings.wandb(settings.load()).enabled());
+    settings.yaml("sinks: {wandb: {enabled: false}}").environment("USE_WANDB", "True");
+    assertEquals("true <- environment USE_WANDB", settings.shown("sinks.wandb.enabled"));
   }
 
   @Test
-  void name_noFolderName_isMadeOne() throws IOException {
-    LoggerConfig config =
-        load(Map.of("WANDB_NAME", "lr 1e-4/bs32", "WANDB_PROJECT", ".."), List.of("--use_wandb"));
+  void name_noFolderName_isMadeOne() {
+    LoadedSettings settings =
+        settings(
+            Map.of("WANDB_NAME", "lr 1e-4/bs32", "WANDB_PROJECT", ".."), List.of("--use_wandb"));
+    LoggerConfig config = settings.load();
     assertEquals("lr 1e-4-bs32", config.run().name());
     assertEquals("run", config.run().project());
-    assertEquals("lr 1e-4/bs32 <- environment WANDB_NAME", shown(config, "sinks.wandb.name"));
+    assertEquals(
+        "lr 1e-4/bs32 <- environment WANDB_NAME", settings.shown(config, "sinks.wandb.name"));
   }
 
   @Test
   void variable_badValue_isNamed() {
-    ConfigSources sources =
-        new ConfigSources(
-            null,
-            Map.of("USE_WANDB", "true", "WANDB_MODE", "onlin", "METRICLOG_LANG", "fr"),
-            Map.of(),
-            Map.of());
-    List<String> problems = new ArrayList<>();
-    try {
-      new ConfigLoader(Settings.house()).load(sources);
-    } catch (ConfigException wrong) {
-      problems.addAll(wrong.problems());
-    }
     assertEquals(
         List.of(
-            "environment METRICLOG_LANG: sinks.console.language: 'fr' is not one of auto, zh, en",
             "environment WANDB_MODE: sinks.wandb.mode: 'onlin' is not one of online, offline,"
                 + " disabled; did you mean 'online'?"),
-        problems.stream().sorted().toList());
+        new LoadedSettings(home)
+            .environment(Map.of("USE_WANDB", "true", "WANDB_MODE", "onlin"))
+            .problems());
   }
 
-  @Test
-  void useWandb_badValue_isNamed() {
-    ConfigSources sources =
-        new ConfigSources(null, Map.of("USE_WANDB", "maybe"), Map.of(), Map.of());
-    ConfigException wrong =
-        assertThrows(ConfigException.class, () -> new ConfigLoader(Settings.house()).load(sources));
-    assertEquals(
-        List.of("environment USE_WANDB: sinks.wandb.enabled: 'maybe' is not true or false"),
-        wrong.problems());
+  private LoggerConfig load(Map<String, String> environment, List<String> arguments) {
+    return settings(environment, arguments).load();
   }
 
-  @Test
-  void language_ofVariable_isConsoleLanguage() throws IOException {
-    assertEquals(
-        "zh <- environment METRICLOG_LANG",
-        shown(load(Map.of("METRICLOG_LANG", "zh_CN.UTF-8"), List.of()), "sinks.console.language"));
-  }
-
-  private LoggerConfig load(Map<String, String> environment, List<String> arguments)
-      throws IOException {
-    return load(null, environment, arguments);
-  }
-
-  private LoggerConfig load(Path yaml, Map<String, String> environment, List<String> arguments)
-      throws IOException {
-    Files.createDirectories(home.resolve(".config/wandb"));
-    Files.writeString(
-        home.resolve(".config/wandb/settings"), "[default]\nentity = team\nunknown = x\n");
-    Files.writeString(
-        home.resolve(".netrc"), "machine api.wandb.ai\n  login user\n  password " + KEY + "\n");
-    Map<String, String> surroundings = new HashMap<>(environment);
-    surroundings.put("HOME", home.toString());
-    LoggerFlags flags = LoggerFlags.parse(arguments.toArray(String[]::new));
-    return new ConfigLoader(Settings.house())
-        .load(new ConfigSources(yaml, surroundings, flags.settings(), Map.of()));
-  }
-
-  private String shown(LoggerConfig config, String path) {
-    return config.settings().stream()
-        .filter(setting -> setting.path().equals(path))
-        .map(setting -> setting.value() + " <- " + setting.source())
-        .map(text -> text.replace(home.toString(), "~"))
-        .findFirst()
-        .orElse("not there");
+  private LoadedSettings settings(Map<String, String> environment, List<String> arguments) {
+    return new LoadedSettings(home)
+        .file(".config/wandb/settings", "[default]\nentity = team\nunknown = x\n")
+        .file(".netrc", "machine api.wandb.ai\n  login user\n  password " + KEY + "\n")
+        .environment(environment)
+        .flags(LoggerFlags.parse(arguments.toArray(String[]::new)).settings());
   }
 }

@@ -1,4 +1,4 @@
-package io.github.metriclogger.config;
+package io.github.metriclogger.wandb.settings;
 
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,10 +1,6 @@
-package io.github.metriclogger.config;
+package io.github.metriclogger.wandb.settings;
 
-import io.github.metriclogger.config.yaml.Diagnostics;
-import io.github.metriclogger.config.yaml.Origin;
-import io.github.metriclogger.config.yaml.References;
-import io.github.metriclogger.config.yaml.TreeBuilder;
-import io.github.metriclogger.config.yaml.Value;
+import io.github.metriclogger.spi.SettingFallbacks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,90 +17,73 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code wandb login} and its kin left behind: settings files and the key in netrc. They are
- * looked at only when the wandb sink is on. A file that cannot be read is warned of, never fatal.
+ * What {@code wandb login} and its kin left behind: settings files and the key in netrc. A file
+ * that cannot be read is warned of, never fatal.
  */
 final class WandbFiles {
 
   private static final Set<String> KEYS =
       Set.of("base_url", "entity", "project", "mode", "api_key");
-  private static final String DEFAULT_URL = "https://api.wandb.ai";
   private static final int MAX_BYTES = 1 << 20;
 
+  private final SettingFallbacks found;
   private final Map<String, String> environment;
-  private final Diagnostics findings;
-  private final References references;
   private final Set<String> beside = new HashSet<>();
 
-  WandbFiles(Map<String, String> environment, Diagnostics findings) {
-    this.environment = environment;
-    this.findings = findings;
-    this.references = new References(environment);
+  /**
+   * Files that are not read yet.
+   *
+   * @param found what was set elsewhere: says which folder and which server; takes what is read
+   */
+  WandbFiles(SettingFallbacks found) {
+    this.found = found;
+    this.environment = found.environment();
   }
 
-  /**
-   * The settings of all files, below what was set elsewhere.
-   *
-   * @param above what was set elsewhere: says which folder and which server
-   */
-  Value.Section read(Value.Section above) {
-    TreeBuilder tree = new TreeBuilder(Origin.of("settings of wandb", ""));
+  /** Reads the settings of all files. */
+  void read() {
     String certificates = environment.getOrDefault("SSL_CERT_FILE", "");
-    if (!certificates.isEmpty()) { // meant for all programs: what is said to this one wins
-      tree.put("sinks.wandb.ca_file", certificates, "environment SSL_CERT_FILE");
+    if (!certificates.isEmpty()) { // meant for all programs: what is set for this one wins
+      found.add("ca_file", certificates, "environment SSL_CERT_FILE");
     }
+    String directory = text("dir", ".");
     for (Path file : ownFiles()) {
-      settings(file, tree, false);
+      settings(file, false);
     }
-    for (Path file : filesBeside(text(above, "sinks.wandb.dir", "."))) {
-      settings(file, tree, true);
+    for (Path file : filesBeside(directory)) {
+      settings(file, true);
     }
-    Value.Section all = TreeBuilder.overlay(tree.build(), above);
-    if (!text(all, "sinks.wandb.mode", "").strip().equalsIgnoreCase("offline")) {
-      warnOfServer(all);
+    if (!text("mode", "").strip().equalsIgnoreCase("offline")) {
+      warnOfServer();
     }
-    if (all.find("sinks.wandb.api_key") == null) {
-      key(text(all, "sinks.wandb.base_url", DEFAULT_URL), tree);
+    if (found.text("api_key") == null) {
+      key(text("base_url", WandbSettings.DEFAULT_URL));
     }
-    return tree.build();
   }
 
   /**
    * Warns when the key would go to a server unencrypted. A settings file that lies beside the
    * training may have come with somebody's code: then the warning says who wants that.
-   *
-   * @param all the settings, those of the files that were read among them
    */
-  void warnOfServer(Value.Section all) {
-    Value.Leaf written = leaf(all, "sinks.wandb.base_url");
-    String server = written == null ? null : ServerAddress.unencrypted(written.text());
-    if (written != null && server != null) {
-      findings.warning(
-          written.origin().prefix()
-              + (beside.contains(written.origin().source())
-                  ? "this file beside the training has your API key and the run sent to "
-                      + server
-                      + ", unencrypted; if you do not want that, remove the line or set"
-                      + " WANDB_BASE_URL"
-                  : server
-                      + " is not encrypted: others may read your API key on its way there; use"
-                      + " https if the server has it"));
+  private void warnOfServer() {
+    String server = ServerAddress.unencrypted(text("base_url", ""));
+    if (server != null) {
+      found.warnOf(
+          "base_url",
+          beside.contains(found.source("base_url"))
+              ? "this file beside the training has your API key and the run sent to "
+                  + server
+                  + ", unencrypted; if you do not want that, remove the line or set"
+                  + " WANDB_BASE_URL"
+              : server
+                  + " is not encrypted: others may read your API key on its way there; use"
+                  + " https if the server has it");
     }
   }
 
-  private String text(Value.Section tree, String path, String fallback) {
-    Value.Leaf leaf = leaf(tree, path);
-    return leaf == null ? fallback : leaf.text();
-  }
-
-  private Value.@Nullable Leaf leaf(Value.Section tree, String path) {
-    try {
-      Value.Leaf leaf = tree.find(path) instanceof Value.Leaf found ? found : null;
-      Value.Leaf resolved = leaf == null ? null : references.resolve(leaf);
-      return resolved == null || resolved.value() == null ? null : resolved;
-    } catch (IllegalArgumentException unresolved) {
-      return null; // reading it reports that
-    }
+  private String text(String key, String fallback) {
+    String text = found.text(key);
+    return text == null ? fallback : text;
   }
 
   private List<Path> ownFiles() {
@@ -140,7 +119,7 @@ final class WandbFiles {
     return home.isEmpty() ? Optional.empty() : Optional.of(home);
   }
 
-  private void settings(Path file, TreeBuilder tree, boolean isBeside) {
+  private void settings(Path file, boolean isBeside) {
     int number = 0;
     for (String line : lines(file)) {
       number++;
@@ -153,7 +132,7 @@ final class WandbFiles {
       String value = line.substring(split + 1).strip();
       if (KEYS.contains(key) && !value.isEmpty()) {
         String source = file + ":" + number;
-        tree.put("sinks.wandb." + key, value, source);
+        found.add(key, value, source);
         if (isBeside) {
           beside.add(source);
         }
@@ -161,7 +140,7 @@ final class WandbFiles {
     }
   }
 
-  private void key(String baseUrl, TreeBuilder tree) {
+  private void key(String baseUrl) {
     String machine = machine(baseUrl);
     List<Path> files = new ArrayList<>();
     String named = environment.getOrDefault("NETRC", "");
@@ -174,7 +153,7 @@ final class WandbFiles {
     for (Path file : files) {
       String password = machine == null ? null : Netrc.password(lines(file), machine);
       if (password != null) {
-        tree.put("sinks.wandb.api_key", password, "netrc " + file);
+        found.add("api_key", password, "netrc " + file);
         return;
       }
     }
@@ -198,7 +177,7 @@ final class WandbFiles {
       }
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException | SecurityException failure) {
-      findings.warning("cannot read " + file + ": " + failure.getMessage());
+      found.warn("cannot read " + file + ": " + failure.getMessage());
       return List.of();
     }
   }

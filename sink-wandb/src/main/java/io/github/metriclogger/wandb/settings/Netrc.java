@@ -1,4 +1,4 @@
-package io.github.metriclogger.config;
+package io.github.metriclogger.wandb.settings;
 
 import java.util.List;
 import java.util.StringTokenizer;

@@ -1,8 +1,9 @@
-package io.github.metriclogger.config;
+package io.github.metriclogger.wandb.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.config.LoggerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,115 +19,111 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WandbFilesTest {
 
   @TempDir private Path home;
-  private Settings settings;
+  private LoadedSettings settings;
 
   @BeforeEach
   void turnOn() {
-    settings =
-        new Settings(home).environment("HOME", home.toString()).environment("USE_WANDB", "true");
-  }
-
-  private void file(String name, String text) throws IOException {
-    Path file = home.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    settings = new LoadedSettings(home).environment("USE_WANDB", "true");
   }
 
   private String key(LoggerConfig config) {
-    return Settings.sink(config, "wandb").options().secret("api_key");
+    return LoadedSettings.wandb(config).options().secret("api_key");
   }
 
   @Test
-  void settings_workspaceOverGlobal() throws IOException {
-    file(".config/wandb/settings", "[default]\nentity = global\nmode : offline\n; project = no\n");
-    file("work/wandb/settings", "[default]\r\nentity = local\r\n");
+  void settings_workspaceOverGlobal() {
+    settings.file(
+        ".config/wandb/settings", "[default]\nentity = global\nmode : offline\n; project = no\n");
+    settings.file("work/wandb/settings", "[default]\r\nentity = local\r\n");
     settings.environment("WANDB_DIR", home.resolve("work").toString());
     LoggerConfig config = settings.load();
-    assertEquals("local <- work/wandb/settings:2", settings.shown(config, "sinks.wandb.entity"));
-    assertEquals("offline <- .config/wandb/settings:3", settings.shown(config, "sinks.wandb.mode"));
+    assertEquals("local <- ~/work/wandb/settings:2", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals(
+        "offline <- ~/.config/wandb/settings:3", settings.shown(config, "sinks.wandb.mode"));
     assertEquals("default <- default", settings.shown(config, "run.project"));
   }
 
   @Test
-  void settings_configDir_replacesHome() throws IOException {
-    file(".config/wandb/settings", "entity = home\n");
-    file("elsewhere/settings", "project = digits\n");
+  void settings_configDir_replacesHome() {
+    settings.file(".config/wandb/settings", "entity = home\n");
+    settings.file("elsewhere/settings", "project = digits\n");
     settings.environment("WANDB_CONFIG_DIR", home.resolve("elsewhere").toString());
     LoggerConfig config = settings.load();
     assertEquals("~ <- default", settings.shown(config, "sinks.wandb.entity"));
-    assertEquals("digits <- elsewhere/settings:1", settings.shown(config, "run.project"));
+    assertEquals("digits <- ~/elsewhere/settings:1", settings.shown(config, "run.project"));
   }
 
   @Test
-  void settings_yaml_isAbove() throws IOException {
-    file(".config/wandb/settings", "entity = home\nproject = home\n");
-    settings.write("sinks: {wandb: {entity: yaml}}");
+  void settings_yaml_isAbove() {
+    settings.file(".config/wandb/settings", "entity = home\nproject = home\n");
+    settings.yaml("sinks: {wandb: {entity: yaml}}");
     LoggerConfig config = settings.load();
-    assertEquals("yaml <- logger.yaml:1", settings.shown(config, "sinks.wandb.entity"));
-    assertEquals("home <- .config/wandb/settings:2", settings.shown(config, "sinks.wandb.project"));
+    assertEquals("yaml <- ~/logger.yaml:1", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals(
+        "home <- ~/.config/wandb/settings:2", settings.shown(config, "sinks.wandb.project"));
   }
 
   @Test
-  void settings_badValue_placeNamed() throws IOException {
-    file(".config/wandb/settings", "[default]\nmode = onlin\n");
+  void settings_badValue_placeNamed() {
+    settings.file(".config/wandb/settings", "[default]\nmode = onlin\n");
     assertEquals(
         List.of(
-            ".config/wandb/settings:2: sinks.wandb.mode: 'onlin' is not one of online, offline,"
+            "~/.config/wandb/settings:2: sinks.wandb.mode: 'onlin' is not one of online, offline,"
                 + " disabled; did you mean 'online'?"),
         settings.problems());
   }
 
   @Test
-  void settings_hiddenFolder_isTakenAsWandbDoes() throws IOException {
-    file("work/wandb/settings", "entity = shown\nproject = shown\n");
-    file("work/.wandb/settings", "entity = hidden\n");
+  void settings_hiddenFolder_isTakenAsWandbDoes() {
+    settings.file("work/wandb/settings", "entity = shown\nproject = shown\n");
+    settings.file("work/.wandb/settings", "entity = hidden\n");
     settings.environment("WANDB_DIR", home.resolve("work").toString());
     LoggerConfig config = settings.load();
-    assertEquals("hidden <- work/.wandb/settings:1", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals(
+        "hidden <- ~/work/.wandb/settings:1", settings.shown(config, "sinks.wandb.entity"));
     assertEquals("default <- default", settings.shown(config, "run.project"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"wandb/settings", ".wandb/settings"})
-  void baseUrl_besideTheTraining_unencrypted_isWarnedOf(String name) throws IOException {
-    file("work/" + name, "[default]\nbase_url = http://me:word9@evil.org:8080/x?t=word9\n");
+  void baseUrl_besideTheTraining_unencrypted_isWarnedOf(String name) {
+    settings.file(
+        "work/" + name, "[default]\nbase_url = http://me:word9@evil.org:8080/x?t=word9\n");
     settings.environment("WANDB_DIR", home.resolve("work").toString());
     assertEquals(
         List.of(
-            home.resolve("work/" + name)
+            "~/work/"
+                + name
                 + ":2: sinks.wandb.base_url: this file beside the training has your API key and"
                 + " the run sent to http://evil.org:8080, unencrypted; if you do not want that,"
                 + " remove the line or set WANDB_BASE_URL"),
-        settings.load().warnings());
+        settings.warnings());
     settings.environment("WANDB_BASE_URL", "https://wandb.acme.org");
-    assertEquals(List.of(), settings.load().warnings());
+    assertEquals(List.of(), settings.warnings());
   }
 
   @Test
-  void baseUrl_ofAnyOrigin_unencrypted_isWarnedOfOnce() throws IOException {
+  void baseUrl_ofAnyOrigin_unencrypted_isWarnedOfOnce() {
     String said =
         " is not encrypted: others may read your API key on its way there; use https if"
             + " the server has it";
-    file(".config/wandb/settings", "base_url = http://a.org\n");
+    settings.file(".config/wandb/settings", "base_url = http://a.org\n");
     assertEquals(
-        List.of(
-            home.resolve(".config/wandb/settings")
-                + ":1: sinks.wandb.base_url: http://a.org"
-                + said),
-        settings.load().warnings());
+        List.of("~/.config/wandb/settings:1: sinks.wandb.base_url: http://a.org" + said),
+        settings.warnings());
     settings.environment("SERVER", "http://me:word9@10.0.0.1:8080/");
-    settings.write("sinks: {wandb: {base_url: '${SERVER}'}}");
-    List<String> warnings = settings.load().warnings();
+    settings.yaml("sinks: {wandb: {base_url: '${SERVER}'}}");
+    List<String> warnings = settings.warnings();
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).endsWith("http://10.0.0.1:8080" + said), warnings::toString);
     assertTrue(warnings.get(0).contains("logger.yaml:1"), warnings::toString);
     settings.environment("WANDB_BASE_URL", "http://[fd00::1]");
-    warnings = settings.load().warnings();
+    warnings = settings.warnings();
     assertEquals(
         List.of("environment WANDB_BASE_URL: sinks.wandb.base_url: http://[fd00::1]" + said),
         warnings);
     settings.environment("WANDB_MODE", "offline");
-    assertEquals(List.of(), settings.load().warnings());
+    assertEquals(List.of(), settings.warnings());
   }
 
   @ParameterizedTest
@@ -151,16 +148,19 @@ class WandbFilesTest {
   }
 
   @Test
-  void netrc_serverByReference_isUsed() throws IOException {
-    file(".netrc", "machine wandb.acme.org password acme\nmachine api.wandb.ai password cloud\n");
+  void netrc_serverByReference_isUsed() {
+    settings.environment("WANDB_MODE", "offline"); // there the form of a key is not judged
+    settings.file(
+        ".netrc", "machine wandb.acme.org password acme\nmachine api.wandb.ai password cloud\n");
     settings.environment("SERVER", "https://wandb.acme.org");
-    settings.write("sinks: {wandb: {base_url: '${SERVER}'}}");
+    settings.yaml("sinks: {wandb: {base_url: '${SERVER}'}}");
     assertEquals("acme", key(settings.load()));
   }
 
   @Test
-  void netrc_machineOfServer_isUsed() throws IOException {
-    file(
+  void netrc_machineOfServer_isUsed() {
+    settings.environment("WANDB_MODE", "offline"); // there the form of a key is not judged
+    settings.file(
         ".netrc",
         """
         # keys
@@ -180,17 +180,19 @@ class WandbFilesTest {
   }
 
   @Test
-  void netrc_serverOfSettingsFile_isUsed() throws IOException {
-    file(".config/wandb/settings", "base_url = http://localhost:8080\n");
-    file(".netrc", "machine localhost:8080 login user password local\n");
+  void netrc_serverOfSettingsFile_isUsed() {
+    settings.environment("WANDB_MODE", "offline"); // there the form of a key is not judged
+    settings.file(".config/wandb/settings", "base_url = http://localhost:8080\n");
+    settings.file(".netrc", "machine localhost:8080 login user password local\n");
     assertEquals("local", key(settings.load()));
   }
 
   @Test
-  void netrc_otherPlaces() throws IOException {
-    file("_netrc", "machine api.wandb.ai password underscore");
+  void netrc_otherPlaces() {
+    settings.environment("WANDB_MODE", "offline"); // there the form of a key is not judged
+    settings.file("_netrc", "machine api.wandb.ai password underscore");
     assertEquals("underscore", key(settings.load()));
-    file("named", "machine api.wandb.ai password named");
+    settings.file("named", "machine api.wandb.ai password named");
     settings.environment("NETRC", home.resolve("named").toString());
     assertEquals("named", key(settings.load()));
   }
@@ -217,10 +219,13 @@ class WandbFilesTest {
   @Test
   void files_missingOrOdd_areNoProblem() throws IOException {
     Files.createDirectories(home.resolve(".netrc"));
-    file(".config/wandb/settings", "garbage\n=\nentity =\n\u0000\n");
+    settings.file(".config/wandb/settings", "garbage\n=\nentity =\n\u0000\n");
     LoggerConfig config = settings.load();
     assertEquals("~ <- default", settings.shown(config, "sinks.wandb.entity"));
     assertEquals("~ <- default", settings.shown(config, "sinks.wandb.api_key"));
-    settings.environment("WANDB_BASE_URL", "no address").load();
+    settings
+        .environment("WANDB_MODE", "offline")
+        .environment("WANDB_BASE_URL", "no address")
+        .load();
   }
 }

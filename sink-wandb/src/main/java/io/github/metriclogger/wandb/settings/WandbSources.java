@@ -1,0 +1,70 @@
+package io.github.metriclogger.wandb.settings;
+
+import io.github.metriclogger.spi.SettingSources;
+import io.github.metriclogger.support.ShellTruth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the settings come from besides flags, program and YAML file: the variables of the official
+ * client, as its users know them, and the files that {@code wandb login} leaves.
+ */
+public final class WandbSources {
+
+  private WandbSources() {}
+
+  /**
+   * Registers them all.
+   *
+   * @param sources takes them
+   */
+  public static void register(SettingSources sources) {
+    sources.variable("WANDB_PROJECT", "project");
+    sources.variable("WANDB_ENTITY", "entity");
+    sources.variable("WANDB_NAME", "name");
+    sources.variable("WANDB_RUN_ID", "id");
+    sources.variable("WANDB_NOTES", "notes");
+    sources.variable("WANDB_RUN_GROUP", "group");
+    sources.variable("WANDB_JOB_TYPE", "job_type");
+    sources.variable("WANDB_BASE_URL", "base_url");
+    sources.variable("WANDB_APP_URL", "app_url");
+    sources.variable("WANDB_API_KEY", "api_key");
+    sources.variable("WANDB_X_EXTRA_HTTP_HEADERS", "extra_http_headers");
+    sources.variable("WANDB_DIR", "dir");
+    sources.variable("WANDB_RESUME", "resume", WandbSources::resume);
+    sources.variable("WANDB_DISABLED", "mode", WandbSources::disabled);
+    sources.variable("WANDB_MODE", "mode", WandbSources::mode); // wins over the one before
+    sources.variable("WANDB_TAGS", "tags", WandbSources::tags);
+    sources.labelRun("project", "name", "group", "job_type", "tags", "notes");
+    sources.identifyRun("id", "resume");
+    sources.fallback(found -> new WandbFiles(found).read());
+  }
+
+  private static String resume(String value) {
+    return ShellTruth.word(value).equals("true") ? "auto" : value;
+  }
+
+  private static @Nullable String disabled(String value) {
+    return ShellTruth.word(value).equals("true") ? "disabled" : null;
+  }
+
+  private static String mode(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "dryrun" -> "offline";
+      case "run" -> "online";
+      default -> value;
+    };
+  }
+
+  private static @Nullable List<String> tags(String value) {
+    List<String> tags = new ArrayList<>();
+    for (String tag : value.split(",", -1)) {
+      if (!tag.isBlank()) {
+        tags.add(tag.strip());
+      }
+    }
+    return tags.isEmpty() ? null : tags;
+  }
+}

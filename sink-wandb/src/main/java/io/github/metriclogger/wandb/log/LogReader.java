@@ -8,6 +8,8 @@ import static io.github.metriclogger.wandb.log.LogFormat.FULL;
 import static io.github.metriclogger.wandb.log.LogFormat.LAST;
 import static io.github.metriclogger.wandb.log.LogFormat.LONGEST_RECORD;
 
+import org.jspecify.annotations.Nullable;
+import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.wire.ProtoReader;
 import java.io.Closeable;
@@ -281,6 +283,24 @@ public final class LogReader implements Closeable {
   /** The record: a fresh reader of its message, valid until {@link #next}; empty when none is. */
   public ProtoReader record() {
     return new ProtoReader(found, foundFrom, foundTo);
+  }
+
+  /** The record, decoded; null when it is damaged or not as the format wants it. */
+  public @Nullable LogRecord decoded() {
+    try {
+      return RecordDecoder.decode(record());
+    } catch (MalformedProtoException damage) {
+      return null;
+    }
+  }
+
+  /** The message of a row, for those who want little of it; null when the record is none. */
+  public @Nullable ProtoReader row() {
+    try {
+      return RecordDecoder.row(record());
+    } catch (MalformedProtoException damage) {
+      return null;
+    }
   }
 
   /**

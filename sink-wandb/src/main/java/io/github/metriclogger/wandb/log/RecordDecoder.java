@@ -33,6 +33,17 @@ public final class RecordDecoder {
     return content == null ? new LogRecord.Other(kind) : decode(kind, content);
   }
 
+  /** The message of a row, when that is the first kind that a record has; else null. */
+  static @Nullable ProtoReader row(ProtoReader record) throws MalformedProtoException {
+    while (record.next()) {
+      if (RecordFields.isKind(record.field())) {
+        boolean isRow = record.field() == RecordFields.HISTORY && record.isLength();
+        return isRow ? record.message() : null;
+      }
+    }
+    return null;
+  }
+
   private static LogRecord decode(int kind, ProtoReader content) throws MalformedProtoException {
     return switch (kind) {
       case RecordFields.HISTORY -> history(content);

@@ -4,10 +4,8 @@ import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.RecordDecoder;
 import io.github.metriclogger.wandb.log.RunLogs;
 import io.github.metriclogger.wandb.write.EarlierLog;
-import io.github.metriclogger.wire.MalformedProtoException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -116,7 +114,7 @@ final class FollowedLog {
         }
         boolean silent = reader.position() <= told.offset();
         offset = reader.position();
-        LogRecord record = decoded(reader);
+        LogRecord record = reader.decoded();
         earlier.add(record, offset);
         if (record != null) {
           replay.report(record, this, silent ? NOBODY : visitor);
@@ -129,14 +127,6 @@ final class FollowedLog {
       takePrint(state);
     }
     return most;
-  }
-
-  private static @Nullable LogRecord decoded(LogReader reader) {
-    try {
-      return RecordDecoder.decode(reader.record());
-    } catch (MalformedProtoException e) {
-      return null; // damaged, or foreign
-    }
   }
 
   private void takePrint(RunLogs.State state) throws IOException {

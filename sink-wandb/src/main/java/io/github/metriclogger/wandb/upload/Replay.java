@@ -3,7 +3,6 @@ package io.github.metriclogger.wandb.upload;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.RecordDecoder;
 import io.github.metriclogger.wandb.upload.content.ConfigState;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.EndFiles;
@@ -17,8 +16,6 @@ import io.github.metriclogger.wandb.upload.content.Offsets;
 import io.github.metriclogger.wandb.upload.content.OutputLines;
 import io.github.metriclogger.wandb.upload.content.SummaryState;
 import io.github.metriclogger.wandb.upload.http.Pacing;
-import io.github.metriclogger.wire.MalformedProtoException;
-import io.github.metriclogger.wire.ProtoReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * use by several threads at once.
  */
 final class Replay implements Closeable {
-
-  private static final int ROW_FIELD = 2;
-  private static final Set<Integer> NO_KIND = Set.of(1, 16, 19, 200);
 
   private final LogReader reader;
   private final FilesFolder files;
@@ -182,25 +176,17 @@ final class Replay implements Closeable {
     return jobs;
   }
 
-  private void take(LineBatch target) throws IOException {
-    try {
-      if (rowCount < confirmedRows && !config.wantsRows() && isRow(reader.record())) {
-        rowCount++;
-        return;
-      }
-      apply(RecordDecoder.decode(reader.record()), target);
-    } catch (MalformedProtoException torn) {
+  private void take(LineBatch target) {
+    if (rowCount < confirmedRows && !config.wantsRows() && reader.row() != null) {
+      rowCount++;
+      return;
+    }
+    LogRecord record = reader.decoded();
+    if (record == null) {
       damaged++;
+    } else {
+      apply(record, target);
     }
-  }
-
-  private static boolean isRow(ProtoReader record) throws MalformedProtoException {
-    while (record.next()) {
-      if (!NO_KIND.contains(record.field())) {
-        return record.field() == ROW_FIELD && record.isLength();
-      }
-    }
-    return false;
   }
 
   private void apply(LogRecord record, LineBatch target) {

@@ -4,7 +4,6 @@ import io.github.metriclogger.wandb.log.HistoryFields;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.RecordDecoder;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import java.io.IOException;
@@ -123,30 +122,23 @@ public final class EarlierRun {
   }
 
   private void add(LogReader reader, HeldValues held) {
-    try {
-      ProtoReader record = reader.record();
-      while (record.next()) {
-        if (record.field() == HistoryFields.HISTORY && record.isLength()) {
-          rowStep = Long.MIN_VALUE;
-          history(record.message());
-          if (held.matters(rowStep)) {
-            hold(reader, held);
-          }
-          return;
-        }
+    ProtoReader row = reader.row();
+    if (row == null) {
+      LogRecord record = reader.decoded();
+      if (record != null) {
+        add(record);
       }
-      add(RecordDecoder.decode(reader.record()));
+      return;
+    }
+    try {
+      rowStep = Long.MIN_VALUE;
+      history(row);
+      ProtoReader again = held.matters(rowStep) ? reader.row() : null;
+      if (again != null) {
+        held.add(again, rowStep);
+      }
     } catch (MalformedProtoException e) {
       // foreign or damaged
-    }
-  }
-
-  private void hold(LogReader reader, HeldValues held) throws MalformedProtoException {
-    ProtoReader record = reader.record();
-    while (record.next()) {
-      if (record.field() == HistoryFields.HISTORY && record.isLength()) {
-        held.add(record.message(), rowStep);
-      }
     }
   }
 

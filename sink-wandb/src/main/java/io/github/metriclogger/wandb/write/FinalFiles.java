@@ -7,9 +7,7 @@ import io.github.metriclogger.support.WholeFile;
 import io.github.metriclogger.support.WholeFile.Safety;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.RecordDecoder;
 import io.github.metriclogger.wandb.text.WandbText;
-import io.github.metriclogger.wire.MalformedProtoException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -87,12 +85,8 @@ final class FinalFiles {
     try (LogReader reader = LogReader.open(log)) {
       Writer out = new OutputStreamWriter(Channels.newOutputStream(part), StandardCharsets.UTF_8);
       while (reader.next()) {
-        try {
-          if (RecordDecoder.decode(reader.record()) instanceof LogRecord.Output output) {
-            out.write(output.text());
-          }
-        } catch (MalformedProtoException e) {
-          // damaged: the rest is still worth having
+        if (reader.decoded() instanceof LogRecord.Output output) {
+          out.write(output.text());
         }
       }
       out.flush();

@@ -3,9 +3,7 @@ package io.github.metriclogger.wandb.upload.content;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.RecordDecoder;
 import io.github.metriclogger.wandb.upload.http.RemoteStatus;
-import io.github.metriclogger.wire.MalformedProtoException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,7 +36,7 @@ public final class LogMatcher {
     Count count = new Count();
     try (LogReader reader = LogReader.open(log)) {
       while (reader.next()) {
-        count.take(decode(reader), status);
+        count.take(reader.decoded(), status);
       }
     }
     count.console.end();
@@ -55,7 +53,7 @@ public final class LogMatcher {
     private long match;
     private final OutputLines console = new OutputLines(line -> output++);
 
-    private void take(LogRecord record, RemoteStatus status) {
+    private void take(@Nullable LogRecord record, RemoteStatus status) {
       if (record instanceof LogRecord.History row) {
         rows++;
         if (match == 0 && isLast(row, status)) {
@@ -82,23 +80,18 @@ public final class LogMatcher {
     boolean empty = true;
     try (LogReader reader = LogReader.open(log)) {
       while (reader.next()) {
-        LogRecord record = decode(reader);
+        LogRecord record = reader.decoded();
         if (record instanceof LogRecord.Run run) {
           return new Beginning(run, false);
         }
-        empty &= record instanceof LogRecord.Header || record instanceof LogRecord.Other;
+        empty &=
+            record == null
+                || record instanceof LogRecord.Header
+                || record instanceof LogRecord.Other;
       }
       return new Beginning(null, empty && reader.damaged() == 0 && reader.isTorn());
     } catch (NoSuchFileException notYet) {
       return new Beginning(null, true);
-    }
-  }
-
-  private static LogRecord decode(LogReader reader) {
-    try {
-      return RecordDecoder.decode(reader.record());
-    } catch (MalformedProtoException torn) {
-      return new LogRecord.Other(0);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
+import io.github.metriclogger.support.FileStamp;
 import io.github.metriclogger.tensorboard.read.EventSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 public final class MemorySource implements EventSource {
 
   private final SortedMap<String, byte[]> files = new TreeMap<>();
-  private final SortedMap<String, FileState> states = new TreeMap<>();
+  private final SortedMap<String, FileStamp> states = new TreeMap<>();
   private String forbidden = "";
   private long clock;
   private int opened;
@@ -30,7 +31,7 @@ public final class MemorySource implements EventSource {
   /** Writes a file anew without a new time. */
   public MemorySource putWithinTick(String name, byte[] content) {
     files.put(name, content);
-    states.put(name, new FileState(content.length, clock));
+    states.put(name, new FileStamp(content.length, clock));
     return this;
   }
 
@@ -50,7 +51,7 @@ public final class MemorySource implements EventSource {
   }
 
   @Override
-  public SortedMap<String, FileState> list() {
+  public SortedMap<String, FileStamp> list() {
     return new TreeMap<>(states);
   }
 

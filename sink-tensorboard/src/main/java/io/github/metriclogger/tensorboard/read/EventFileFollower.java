@@ -1,10 +1,9 @@
 package io.github.metriclogger.tensorboard.read;
 
-import io.github.metriclogger.tensorboard.read.EventSource.FileState;
+import io.github.metriclogger.support.FilePlace;
+import io.github.metriclogger.support.FileStamp;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +18,21 @@ final class EventFileFollower {
   private static final int HEAD_RECORDS = 64;
   private static final long HEAD_BYTES = 4 << 20;
 
-  private long offset;
-  private int printLength;
-  private int print;
+  private FilePlace place = FilePlace.START;
   private boolean headKnown;
   private long start = NO_START;
   private boolean reportedAny;
   private long highest = Long.MIN_VALUE;
 
-  private @Nullable FileState done;
-  private @Nullable FileState doubted;
+  private @Nullable FileStamp done;
+  private @Nullable FileStamp doubted;
 
   /** Creates a follower of a file of which nothing has been read. */
   EventFileFollower() {}
 
   /** Creates a follower that resumes where an earlier reader stopped. */
   EventFileFollower(FilePosition position) {
-    offset = position.offset();
-    printLength = position.printLength();
-    print = position.print();
+    place = position.place();
     headKnown = position.headKnown();
     start = position.start();
     reportedAny = position.reportedAny();
@@ -46,19 +41,19 @@ final class EventFileFollower {
 
   /** Returns the position, null at the start of the file. */
   @Nullable FilePosition position() {
-    return offset == 0
+    return place.offset() == 0
         ? null
-        : new FilePosition(offset, printLength, print, headKnown, start, reportedAny, highest);
+        : new FilePosition(place, headKnown, start, reportedAny, highest);
   }
 
   /** Returns whether the file may have changed since it was read to its end. */
-  boolean isDue(FileState state) {
+  boolean isDue(FileStamp state) {
     return !state.equals(done);
   }
 
   /** Returns whether the file is shorter now than the part that was read. */
-  boolean hasShrunk(FileState state) {
-    return state.size() < offset;
+  boolean hasShrunk(FileStamp state) {
+    return state.size() < place.offset();
   }
 
   /**
@@ -83,9 +78,9 @@ final class EventFileFollower {
    *
    * @return false if this is not the file that was read before
    */
-  boolean inspect(ReadContext reading, SeekableByteChannel channel, FileState state)
+  boolean inspect(ReadContext reading, SeekableByteChannel channel, FileStamp state)
       throws IOException {
-    if (printLength > 0 && crc(first(channel, printLength)) != print) {
+    if (!place.fits(channel)) {
       return false;
     }
     if (!headKnown) {
@@ -128,11 +123,12 @@ final class EventFileFollower {
    * @param limit values at this step or later are superseded and not reported
    * @return whether the end of the file was reached
    */
-  boolean report(ReadContext reading, SeekableByteChannel channel, FileState state, long limit)
+  boolean report(ReadContext reading, SeekableByteChannel channel, FileStamp state, long limit)
       throws IOException {
     RecordReader records = reading.records();
-    records.start(channel, offset, state.size());
+    records.start(channel, place.offset(), state.size());
     SupersedingVisitor visitor = new SupersedingVisitor(reading.visitor(), limit);
+    long offset = place.offset();
     try {
       while (reading.hasBudget()) {
         RecordReader.Found found = records.next();
@@ -149,7 +145,8 @@ final class EventFileFollower {
     } finally {
       reportedAny |= visitor.hasReported();
       highest = Math.max(highest, visitor.highest());
-      updatePrint(channel);
+      place = place.at(offset);
+      place = place.identified(channel);
     }
   }
 
@@ -158,32 +155,9 @@ final class EventFileFollower {
    * changing the size, within one tick of the file's clock; so such a file is considered read only
    * after it was seen twice in the same state.
    */
-  private void markEnd(FileState state, RecordReader.Found found) {
+  private void markEnd(FileStamp state, RecordReader.Found found) {
     boolean isDoubtful = found == RecordReader.Found.NO_RECORD && !state.equals(doubted);
     doubted = isDoubtful ? state : null;
     done = isDoubtful ? null : state;
-  }
-
-  private void updatePrint(SeekableByteChannel channel) throws IOException {
-    int length = (int) Math.min(offset, FilePosition.LONGEST_PRINT);
-    if (length > printLength) {
-      print = crc(first(channel, length));
-      printLength = length;
-    }
-  }
-
-  private static ByteBuffer first(SeekableByteChannel channel, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    channel.position(0);
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      // until the buffer is full or the file ends
-    }
-    return bytes.flip();
-  }
-
-  private static int crc(ByteBuffer bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes);
-    return (int) crc.getValue();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.tensorboard.read;
 
+import io.github.metriclogger.support.FileStamp;
 import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.tensorboard.write.EventFileName;
 import java.io.IOException;
@@ -10,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** The event files directly in a directory, or a single event file. */
 public final class EventFolder implements EventSource {
@@ -26,8 +25,8 @@ public final class EventFolder implements EventSource {
   }
 
   @Override
-  public SortedMap<String, FileState> list() throws IOException {
-    SortedMap<String, FileState> found = new TreeMap<>();
+  public SortedMap<String, FileStamp> list() throws IOException {
+    SortedMap<String, FileStamp> found = new TreeMap<>();
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (!attributes.isDirectory()) {
       put(found, path, attributes);
@@ -43,7 +42,7 @@ public final class EventFolder implements EventSource {
     return found;
   }
 
-  private static void add(SortedMap<String, FileState> found, Path file) throws IOException {
+  private static void add(SortedMap<String, FileStamp> found, Path file) throws IOException {
     try {
       put(found, file, Files.readAttributes(file, BasicFileAttributes.class));
     } catch (NoSuchFileException e) {
@@ -53,11 +52,9 @@ public final class EventFolder implements EventSource {
 
   /** Adds a file unless it is not a regular one: opening a named pipe would block. */
   private static void put(
-      SortedMap<String, FileState> found, Path file, BasicFileAttributes attributes) {
+      SortedMap<String, FileStamp> found, Path file, BasicFileAttributes attributes) {
     if (attributes.isRegularFile()) {
-      long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-      long stamp = 31 * time + Objects.hashCode(attributes.fileKey());
-      found.put(name(file), new FileState(attributes.size(), stamp));
+      found.put(name(file), FileStamp.of(attributes));
     }
   }
 

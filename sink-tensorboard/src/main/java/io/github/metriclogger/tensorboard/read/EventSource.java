@@ -1,5 +1,6 @@
 package io.github.metriclogger.tensorboard.read;
 
+import io.github.metriclogger.support.FileStamp;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.SortedMap;
@@ -8,19 +9,11 @@ import java.util.SortedMap;
 public interface EventSource {
 
   /**
-   * State of a file as seen without opening it.
-   *
-   * @param size its size in bytes
-   * @param stamp changes when the file is written to or replaced
-   */
-  record FileState(long size, long stamp) {}
-
-  /**
    * Returns the existing files by name.
    *
    * @throws IOException if they cannot be listed now
    */
-  SortedMap<String, FileState> list() throws IOException;
+  SortedMap<String, FileStamp> list() throws IOException;
 
   /**
    * Opens a file for reading.

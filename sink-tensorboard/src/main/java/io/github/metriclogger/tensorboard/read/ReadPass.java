@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard.read;
 
-import io.github.metriclogger.tensorboard.read.EventSource.FileState;
+import io.github.metriclogger.support.FileStamp;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
@@ -35,11 +35,11 @@ final class ReadPass {
   private static final class Part {
     private final String name;
     private final EventFileFollower file;
-    private final FileState state;
+    private final FileStamp state;
     private boolean due;
     private long limit = EventFileFollower.NO_START;
 
-    private Part(String name, EventFileFollower file, FileState state) {
+    private Part(String name, EventFileFollower file, FileStamp state) {
       this.name = name;
       this.file = file;
       this.state = state;
@@ -61,11 +61,11 @@ final class ReadPass {
   ReadPass(
       EventSource source,
       SortedMap<String, EventFileFollower> files,
-      SortedMap<String, FileState> states) {
+      SortedMap<String, FileStamp> states) {
     this.source = source;
     files.forEach(
         (name, file) -> {
-          FileState state = states.get(name);
+          FileStamp state = states.get(name);
           if (state != null) {
             parts.add(new Part(name, file, state));
           }

@@ -1,18 +1,15 @@
 package io.github.metriclogger.tensorboard.read;
 
+import io.github.metriclogger.support.PositionToken;
+import io.github.metriclogger.support.FileStamp;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
-import io.github.metriclogger.tensorboard.read.EventSource.FileState;
 import io.github.metriclogger.tensorboard.write.EarlierEvents;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * replaced, and when a later file supersedes values already reported from an earlier one.
  */
 public final class TensorBoardRunReader implements RunReader {
-
-  private static final String BETWEEN = "|";
-  private static final String IS_AT = "=";
 
   private final EventSource source;
   private final ReadContext reading = new ReadContext();
@@ -42,28 +36,19 @@ public final class TensorBoardRunReader implements RunReader {
    */
   public TensorBoardRunReader(EventSource source, ReadPosition from) {
     this.source = source;
-    if (!from.token().isEmpty()) {
-      restore(from.token());
+    Map<String, String> places = PositionToken.parse(from);
+    mustRestart = places == null;
+    if (places != null) {
+      places.forEach(this::restore);
     }
   }
 
-  private void restore(String token) {
-    for (String part : token.split("\\" + BETWEEN, -1)) {
-      int at = part.indexOf(IS_AT);
-      FilePosition position = at < 0 ? null : FilePosition.parse(part.substring(at + 1));
-      if (position == null) {
-        mustRestart = true;
-      } else {
-        files.put(decoded(part.substring(0, at)), new EventFileFollower(position));
-      }
-    }
-  }
-
-  private static String decoded(String name) {
-    try {
-      return URLDecoder.decode(name, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return name; // no such file, so everything is reported again
+  private void restore(String name, String place) {
+    FilePosition position = FilePosition.parse(place);
+    if (position == null) {
+      mustRestart = true;
+    } else {
+      files.put(name, new EventFileFollower(position));
     }
   }
 
@@ -73,7 +58,7 @@ public final class TensorBoardRunReader implements RunReader {
     ReadPass current = pass;
     boolean isFresh = current == null;
     if (current == null) {
-      SortedMap<String, FileState> states = source.list();
+      SortedMap<String, FileStamp> states = source.list();
       if (mustRestart || !updateFiles(states)) {
         return reset(visitor);
       }
@@ -101,11 +86,11 @@ public final class TensorBoardRunReader implements RunReader {
    *
    * @return false if the values reported so far are invalid
    */
-  private boolean updateFiles(SortedMap<String, FileState> states) {
+  private boolean updateFiles(SortedMap<String, FileStamp> states) {
     Iterator<Map.Entry<String, EventFileFollower>> known = files.entrySet().iterator();
     while (known.hasNext()) {
       Map.Entry<String, EventFileFollower> entry = known.next();
-      FileState state = states.get(entry.getKey());
+      FileStamp state = states.get(entry.getKey());
       if (state == null ? entry.getValue().affectsRun() : entry.getValue().hasShrunk(state)) {
         return false;
       }
@@ -129,15 +114,15 @@ public final class TensorBoardRunReader implements RunReader {
 
   @Override
   public ReadPosition position() {
-    StringJoiner token = new StringJoiner(BETWEEN);
+    Map<String, String> places = new TreeMap<>();
     files.forEach(
         (name, file) -> {
           FilePosition position = file.position();
           if (position != null) {
-            token.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + IS_AT + position.text());
+            places.put(name, position.text());
           }
         });
-    return new ReadPosition(token.toString());
+    return PositionToken.write(places);
   }
 
   @Override

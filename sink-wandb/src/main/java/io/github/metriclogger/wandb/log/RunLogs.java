@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
+import io.github.metriclogger.support.FileStamp;
 import io.github.metriclogger.wandb.log.LogNames.Directory;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -11,10 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** The logs of one run below a path, in the order in which they were begun. */
 public final class RunLogs {
@@ -35,12 +34,8 @@ public final class RunLogs {
     }
   }
 
-  /**
-   * What is known of a log without opening it.
-   *
-   * @param stamp differs when the file was written to or replaced
-   */
-  public record State(Path file, long size, long stamp) {}
+  /** What is known of a log without opening it. */
+  public record State(Path file, FileStamp stamp) {}
 
   private final Path path;
 
@@ -81,9 +76,7 @@ public final class RunLogs {
     for (Path log : isDirectory ? logs(path) : List.of(path)) {
       try {
         BasicFileAttributes attributes = Files.readAttributes(log, BasicFileAttributes.class);
-        long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-        long stamp = 31 * time + Objects.hashCode(attributes.fileKey());
-        found.put(name(log), new State(log, attributes.size(), stamp));
+        found.put(name(log), new State(log, FileStamp.of(attributes)));
       } catch (NoSuchFileException e) {
         // removed since the directory was listed
       }

@@ -1,5 +1,7 @@
 package io.github.metriclogger.wandb.read;
 
+import io.github.metriclogger.support.FilePlace;
+import java.nio.channels.FileChannel;
 import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.wandb.log.LogReader;
@@ -7,10 +9,7 @@ import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RunLogs;
 import io.github.metriclogger.wandb.write.EarlierLog;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,11 @@ final class FollowedLog {
 
   private final String stamp;
   private final RowReplay rows;
-  private final ReadPlace told;
+  private final FilePlace told;
   private final EarlierLog earlier = new EarlierLog();
 
+  private FilePlace place;
   private long offset;
-  private int printLength;
-  private int print;
 
   private long rowCount;
   private RunLogs.@Nullable State done;
@@ -40,11 +38,10 @@ final class FollowedLog {
    * @param file the log
    * @param told how far an earlier reader has reported it
    */
-  FollowedLog(String stamp, Path file, ReadPlace told) {
+  FollowedLog(String stamp, Path file, FilePlace told) {
     this.stamp = stamp;
     this.told = told;
-    printLength = told.printLength();
-    print = told.print();
+    place = told;
     rows = new RowReplay(new MediaReplay(file.resolveSibling("files")));
   }
 
@@ -62,8 +59,8 @@ final class FollowedLog {
   }
 
   /** Where the log stands. */
-  ReadPlace place() {
-    return new ReadPlace(Math.max(offset, told.offset()), printLength, print);
+  FilePlace place() {
+    return place;
   }
 
   /** Whether nothing was read of it yet. */
@@ -94,7 +91,15 @@ final class FollowedLog {
    * @return false when it is another one than the one that was read, or shorter
    */
   boolean inspect(RunLogs.State state) throws IOException {
-    return state.size() >= place().offset() && print(state, printLength) == print;
+    if (state.stamp().size() < place.offset()) {
+      return false;
+    }
+    if (place.printLength() == 0) {
+      return true;
+    }
+    try (FileChannel file = SafeFiles.openForReading(state.file())) {
+      return place.fits(file);
+    }
   }
 
   /**
@@ -124,27 +129,19 @@ final class FollowedLog {
         }
       }
     } finally {
-      takePrint(state);
+      moveTo(offset, state.file());
     }
     return most;
   }
 
-  private void takePrint(RunLogs.State state) throws IOException {
-    int length = (int) Math.min(offset, ReadPlace.LONGEST_PRINT);
-    if (length > printLength) {
-      print = print(state, length);
-      printLength = length;
+  private void moveTo(long end, Path log) throws IOException {
+    if (end > place.offset()) {
+      place = place.at(end);
     }
-  }
-
-  private static int print(RunLogs.State state, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+    if (!place.isIdentified() && place.offset() > place.printLength()) {
+      try (FileChannel file = SafeFiles.openForReading(log)) {
+        place = place.identified(file);
+      }
     }
-    CRC32 crc = new CRC32();
-    try (InputStream in = Channels.newInputStream(SafeFiles.openForReading(state.file()))) {
-      crc.update(in.readNBytes(length));
-    }
-    return (int) crc.getValue();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.metriclogger.wandb.read;
 
+import io.github.metriclogger.support.FilePlace;
+import io.github.metriclogger.support.PositionToken;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
@@ -8,16 +10,12 @@ import io.github.metriclogger.wandb.log.RunLogs.Name;
 import io.github.metriclogger.wandb.log.RunLogs.State;
 import io.github.metriclogger.wandb.write.EarlierLog;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class WandbRunReader implements RunReader {
 
   private static final long SLICE = 4 << 20;
-  private static final String BETWEEN = "|";
-  private static final String IS_AT = "=";
 
   private final RunLogs source;
   private final SortedMap<Name, FollowedLog> logs = new TreeMap<>();
 
   /** What an earlier reader reported, by the names of logs that were not opened yet. */
-  private final Map<String, ReadPlace> earlier = new HashMap<>();
+  private final Map<String, FilePlace> earlier = new HashMap<>();
 
   private RunReplay replay;
   private boolean startsOver;
@@ -49,28 +45,19 @@ public final class WandbRunReader implements RunReader {
   public WandbRunReader(RunLogs source, ReadPosition from) {
     this.source = source;
     replay = new RunReplay(source.path());
-    if (!from.token().isEmpty()) {
-      restore(from.token());
+    Map<String, String> places = PositionToken.parse(from);
+    startsOver = places == null;
+    if (places != null) {
+      places.forEach(this::restore);
     }
   }
 
-  private void restore(String token) {
-    for (String part : token.split("\\" + BETWEEN, -1)) {
-      int at = part.indexOf(IS_AT);
-      ReadPlace place = at < 0 ? null : ReadPlace.parse(part.substring(at + 1));
-      if (place == null) {
-        startsOver = true;
-      } else {
-        earlier.put(decoded(part.substring(0, at)), place);
-      }
-    }
-  }
-
-  private static String decoded(String name) {
-    try {
-      return URLDecoder.decode(name, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return name; // no such log: then all is reported again
+  private void restore(String name, String text) {
+    FilePlace place = FilePlace.parse(text);
+    if (place == null) {
+      startsOver = true;
+    } else {
+      earlier.put(name, place);
     }
   }
 
@@ -103,14 +90,14 @@ public final class WandbRunReader implements RunReader {
     for (Map.Entry<Name, State> entry : states.entrySet()) {
       Name name = entry.getKey();
       if (!logs.containsKey(name)) {
-        ReadPlace told = earlier.remove(name.name());
+        FilePlace told = earlier.remove(name.name());
         if (told == null && logs.tailMap(name).values().stream().anyMatch(log -> !log.isNew())) {
           return false; // one that was begun before those that were reported
         }
         logs.put(
             name,
             new FollowedLog(
-                name.stamp(), entry.getValue().file(), told == null ? ReadPlace.START : told));
+                name.stamp(), entry.getValue().file(), told == null ? FilePlace.START : told));
       }
     }
     return earlier.isEmpty();
@@ -164,16 +151,15 @@ public final class WandbRunReader implements RunReader {
 
   @Override
   public ReadPosition position() {
-    StringJoiner token = new StringJoiner(BETWEEN);
-    Map<String, ReadPlace> places = new TreeMap<>(earlier);
-    logs.forEach((name, log) -> places.put(name.name(), log.place()));
-    places.forEach(
-        (name, place) -> {
-          if (place.offset() > 0) {
-            token.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + IS_AT + place.text());
+    Map<String, String> places = new TreeMap<>();
+    earlier.forEach((name, place) -> places.put(name, place.text()));
+    logs.forEach(
+        (name, log) -> {
+          if (log.place().offset() > 0) {
+            places.put(name.name(), log.place().text());
           }
         });
-    return new ReadPosition(token.toString());
+    return PositionToken.write(places);
   }
 
   /**

@@ -99,6 +99,19 @@ public final class Json {
   }
 
   /**
+   * Parses a text that a foreign writer may have made.
+   *
+   * @return plain data, or the text itself when it is no JSON
+   */
+  public static @Nullable Object parseOrText(String text) {
+    try {
+      return parse(text);
+    } catch (IOException noJson) {
+      return text;
+    }
+  }
+
+  /**
    * Reads one value.
    *
    * @param text JSON, white space around it

@@ -26,7 +26,8 @@ public final class PositionToken {
   public static ReadPosition write(Map<String, String> places) {
     StringJoiner token = new StringJoiner(BETWEEN);
     places.forEach(
-        (name, place) -> token.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + IS_AT + place));
+        (name, place) ->
+            token.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + IS_AT + place));
     return new ReadPosition(token.toString());
   }
 

@@ -32,7 +32,16 @@ class FilePlaceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1", "9,9", "9,9,0,0", "9,0,0", "9,10,0", "300,257,0", "-1,1,0", "9,x,0", "9,9,-1"
+        "",
+        "1",
+        "9,9",
+        "9,9,0,0",
+        "9,0,0",
+        "9,10,0",
+        "300,257,0",
+        "-1,1,0",
+        "9,x,0",
+        "9,9,-1"
       })
   void parse_whatIsNoPlace_isNull(String text) {
     assertNull(FilePlace.parse(text));
@@ -78,15 +87,12 @@ class FilePlaceTest {
     assertNotEquals(stamp, stamp(file(6, (byte) 1)));
     Path other = file(5, (byte) 2);
     Files.setLastModifiedTime(other, Files.getLastModifiedTime(directory.resolve("5-1")));
-    boolean hasKeys =
-        Files.readAttributes(other, BasicFileAttributes.class).fileKey()
-            != null;
+    boolean hasKeys = Files.readAttributes(other, BasicFileAttributes.class).fileKey() != null;
     assertEquals(hasKeys, !stamp.equals(stamp(other)), "another file in the same place");
   }
 
   private static FileStamp stamp(Path file) throws IOException {
-    return FileStamp.of(
-        Files.readAttributes(file, BasicFileAttributes.class));
+    return FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class));
   }
 
   private Path file(int size, byte fill) throws IOException {

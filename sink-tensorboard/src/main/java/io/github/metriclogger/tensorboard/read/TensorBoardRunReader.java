@@ -1,10 +1,10 @@
 package io.github.metriclogger.tensorboard.read;
 
-import io.github.metriclogger.support.PositionToken;
-import io.github.metriclogger.support.FileStamp;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.FileStamp;
+import io.github.metriclogger.support.PositionToken;
 import io.github.metriclogger.tensorboard.write.EarlierEvents;
 import java.io.IOException;
 import java.util.Iterator;

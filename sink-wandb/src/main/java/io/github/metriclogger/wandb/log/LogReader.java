@@ -8,9 +8,8 @@ import static io.github.metriclogger.wandb.log.LogFormat.FULL;
 import static io.github.metriclogger.wandb.log.LogFormat.LAST;
 import static io.github.metriclogger.wandb.log.LogFormat.LONGEST_RECORD;
 
-import org.jspecify.annotations.Nullable;
-import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of a transaction log, also of one that grows. What is damaged is passed over: a

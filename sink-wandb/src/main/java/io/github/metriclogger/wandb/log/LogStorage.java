@@ -2,6 +2,8 @@ package io.github.metriclogger.wandb.log;
 
 import io.github.metriclogger.support.SafeFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -11,7 +13,7 @@ interface LogStorage {
   /** The machine's files. */
   LogStorage SYSTEM =
       (path, isNew) ->
-          new ChannelLogFile(
+          new ChannelFile(
               SafeFiles.openForWriting(
                   path, isNew ? StandardOpenOption.CREATE_NEW : StandardOpenOption.WRITE));
 
@@ -23,4 +25,28 @@ interface LogStorage {
    * @throws java.nio.file.NoSuchFileException when there is none
    */
   LogFile open(Path path, boolean isNew) throws IOException;
+
+  /** A file of the machine. */
+  record ChannelFile(FileChannel channel) implements LogFile {
+
+    @Override
+    public void write(ByteBuffer source, long position) throws IOException {
+      channel.write(source, position);
+    }
+
+    @Override
+    public void truncate(long length) throws IOException {
+      channel.truncate(length);
+    }
+
+    @Override
+    public void force() throws IOException {
+      channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
 }

@@ -17,6 +17,21 @@ import java.util.List;
  */
 public record RunFolder(Path directory, Path log, boolean exists) {
 
+  /** Below {@link #files}, at the end of the run: its summary. */
+  public static final String SUMMARY = "wandb-summary.json";
+
+  /** Its config, as {@link ConfigYaml} writes it. */
+  public static final String CONFIG = "config.yaml";
+
+  /** The machine. */
+  public static final String METADATA = "wandb-metadata.json";
+
+  /** What it printed. */
+  public static final String OUTPUT = "output.log";
+
+  /** All files of the end. */
+  public static final List<String> END_FILES = List.of(SUMMARY, CONFIG, METADATA, OUTPUT);
+
   /**
    * Chooses the directory.
    *

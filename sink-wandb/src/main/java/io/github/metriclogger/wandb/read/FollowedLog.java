@@ -1,14 +1,14 @@
 package io.github.metriclogger.wandb.read;
 
-import io.github.metriclogger.support.FilePlace;
-import java.nio.channels.FileChannel;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.FilePlace;
 import io.github.metriclogger.support.SafeFiles;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RunLogs;
 import io.github.metriclogger.wandb.write.EarlierLog;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.github.metriclogger.wandb.read;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.ValueTree;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class ReadStart {
 
   /** The step with which the log's start went on; -1 when it says none. */
   private static long resumeStep(LogRecord.Run run) {
-    Object own = ValueTree.of(run.config()).root().get(OWN_KEY);
+    Object own = ValueTree.of(run.config()).get(OWN_KEY);
     return own instanceof Map<?, ?> map && map.get(RESUME_STEP) instanceof Long step ? step : -1;
   }
 

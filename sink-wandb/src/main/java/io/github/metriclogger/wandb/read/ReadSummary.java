@@ -4,6 +4,7 @@ import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.ValueTree;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

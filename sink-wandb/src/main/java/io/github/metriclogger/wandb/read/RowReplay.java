@@ -2,9 +2,11 @@ package io.github.metriclogger.wandb.read;
 
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.wandb.log.HistoryFields;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.Tags;
+import io.github.metriclogger.wandb.log.ValueTree;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,6 @@ final class RowReplay {
   void report(List<Item> row, RowPlace place, RunVisitor visitor) {
     if (hasObject(row)) {
       ValueTree.of(row)
-          .root()
           .forEach(
               (key, value) -> {
                 if (!isHidden(key, value instanceof Map)) {
@@ -111,7 +112,7 @@ final class RowReplay {
   private void report(String tag, String json, RowPlace place, RunVisitor visitor) {
     char first = json.isEmpty() ? '[' : json.charAt(0);
     if (first == '"') {
-      report(tag, ValueTree.value(json), place, visitor);
+      report(tag, Json.parseOrText(json), place, visitor);
     } else if (first != '[' && first != 't' && first != 'f' && first != 'n') {
       try {
         visitor.scalar(tag, place.step(), place.wallTime(), Double.parseDouble(json));

@@ -9,9 +9,11 @@ import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.SystemSampled;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.wandb.log.HistoryFields;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.ValueTree;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +133,7 @@ final class RunReplay {
     at(stats.wallTime());
     Map<String, Double> values = new LinkedHashMap<>();
     for (Item item : stats.items()) {
-      Double value = number(ValueTree.value(item.json()));
+      Double value = number(Json.parseOrText(item.json()));
       if (value != null) {
         values.put(String.join(".", item.path()), value);
       }

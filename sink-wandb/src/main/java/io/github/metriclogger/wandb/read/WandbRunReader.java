@@ -1,10 +1,10 @@
 package io.github.metriclogger.wandb.read;
 
-import io.github.metriclogger.support.FilePlace;
-import io.github.metriclogger.support.PositionToken;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.FilePlace;
+import io.github.metriclogger.support.PositionToken;
 import io.github.metriclogger.wandb.log.RunLogs;
 import io.github.metriclogger.wandb.log.RunLogs.Name;
 import io.github.metriclogger.wandb.log.RunLogs.State;

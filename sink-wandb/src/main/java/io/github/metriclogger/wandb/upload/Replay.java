@@ -3,6 +3,7 @@ package io.github.metriclogger.wandb.upload;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.RunFolder;
 import io.github.metriclogger.wandb.upload.content.ConfigState;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.EndFiles;
@@ -169,7 +170,7 @@ final class Replay implements Closeable {
     List<FileJob> jobs = new ArrayList<>();
     EndFiles.add(files, config, summary, jobs);
     for (String path : endFiles) {
-      if (!EndFiles.NAMES.contains(path)) {
+      if (!RunFolder.END_FILES.contains(path)) {
         jobs.add(files.job(FileJob.UNCOUNTED, path));
       }
     }

@@ -5,8 +5,10 @@ import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.Json.NonFinite;
 import io.github.metriclogger.support.WholeFile;
 import io.github.metriclogger.support.WholeFile.Safety;
+import io.github.metriclogger.wandb.log.ConfigYaml;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.RunFolder;
 import io.github.metriclogger.wandb.text.WandbText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,7 +18,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** The files that a run leaves at its end beside its log, as the official client does. */
@@ -24,10 +25,6 @@ final class FinalFiles {
 
   private static final int END = 1;
   private static final int WANDB = 1;
-  private static final String SUMMARY = "wandb-summary.json";
-  private static final String CONFIG = "config.yaml";
-  private static final String METADATA = "wandb-metadata.json";
-  private static final String OUTPUT = "output.log";
 
   private final Path directory;
   private final SinkContext context;
@@ -47,16 +44,16 @@ final class FinalFiles {
   /** The record that has them uploaded at the end. */
   static LogRecord.Files record() {
     return new LogRecord.Files(
-        List.of(SUMMARY, CONFIG, METADATA, OUTPUT).stream()
+        RunFolder.END_FILES.stream()
             .map(name -> new LogRecord.FileEntry(name, END, WANDB))
             .toList());
   }
 
   /** Writes what the run knows. May be done again. */
   void write(Map<String, Object> summary, Map<String, Object> config, String metadata) {
-    write(SUMMARY, () -> Json.write(summary, NonFinite.TEXT));
-    write(CONFIG, () -> ConfigYaml.write(config));
-    write(METADATA, () -> Json.writePretty(Json.parse(metadata)) + "\n");
+    write(RunFolder.SUMMARY, () -> Json.write(summary, NonFinite.TEXT));
+    write(RunFolder.CONFIG, () -> ConfigYaml.write(config));
+    write(RunFolder.METADATA, () -> Json.writePretty(Json.parse(metadata)) + "\n");
   }
 
   /**
@@ -65,7 +62,8 @@ final class FinalFiles {
    * @param log all of it is written
    */
   void writeOutput(Path log) {
-    guarded(OUTPUT, file -> WholeFile.write(file, part -> copyOutput(log, part), Safety.OS));
+    guarded(
+        RunFolder.OUTPUT, file -> WholeFile.write(file, part -> copyOutput(log, part), Safety.OS));
   }
 
   private void write(String name, Text text) {

@@ -4,6 +4,7 @@ import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.Json.NonFinite;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.ValueTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,6 @@ final class LoggedConfig {
   Map<String, Object> whole() {
     Map<List<String>, String> values = new LinkedHashMap<>();
     known.forEach((key, json) -> values.put(List.of(key), json));
-    return NestedItems.of(values);
+    return ValueTree.of(values);
   }
 }

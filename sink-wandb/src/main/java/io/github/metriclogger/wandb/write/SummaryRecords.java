@@ -6,6 +6,7 @@ import io.github.metriclogger.support.Json.NonFinite;
 import io.github.metriclogger.wandb.log.HistoryFields;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.ValueTree;
 import io.github.metriclogger.wandb.text.WandbText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -190,7 +191,7 @@ final class SummaryRecords {
 
   /** The whole as it stands, for a file: nested maps of plain data. */
   Map<String, Object> whole() {
-    return NestedItems.of(values);
+    return ValueTree.of(values);
   }
 
   /** As for every other key, the last row's values. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
@@ -12,7 +13,6 @@ import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.upload.content.JsonText;
 import io.github.metriclogger.wandb.upload.http.Pacing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class UploadServicesTest {
           run.lines(ServerRun.OUTPUT));
       assertEquals(
           Map.of("_wandb", true, "_timestamp", 1767323047.0, "_runtime", 2.0, "system.cpu", 2.0),
-          JsonText.parsed(run.lines(ServerRun.EVENTS).get(0)));
+          Json.parseOrText(run.lines(ServerRun.EVENTS).get(0)));
       assertEquals(0, run.exitCode());
       assertEquals("first try", run.displayName());
       assertEquals(List.of("cpu", "t2"), run.tags());

@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload.content;
 
 import io.github.metriclogger.support.Json;
+import io.github.metriclogger.wandb.log.ConfigYaml;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.upload.http.JsonPath;
@@ -74,7 +75,7 @@ public final class ConfigState {
 
   /** Applies what is known of the machine. */
   public void apply(LogRecord.Environment machine) {
-    if (JsonText.parsed(machine.json()) instanceof Map<?, ?> map) {
+    if (Json.parseOrText(machine.json()) instanceof Map<?, ?> map) {
       map.forEach((key, value) -> environment.put(String.valueOf(key), value));
     }
     changes++;
@@ -127,7 +128,7 @@ public final class ConfigState {
   private Map<String, @Nullable Object> section() {
     Map<String, @Nullable Object> section = new LinkedHashMap<>();
     String foreign = tree.text(OWN);
-    if (foreign != null && JsonText.parsed(foreign) instanceof Map<?, ?> map) {
+    if (foreign != null && Json.parseOrText(foreign) instanceof Map<?, ?> map) {
       map.forEach((key, value) -> section.put(String.valueOf(key), value));
     }
     section.putAll(own);
@@ -141,20 +142,14 @@ public final class ConfigState {
     return section;
   }
 
-  /** The config as {@code config.yaml} has it: JSON is YAML. */
+  /** The config as {@code config.yaml} has it. */
   String yaml() {
-    StringBuilder yaml = new StringBuilder();
+    Map<String, @Nullable Object> whole = new LinkedHashMap<>();
     for (String key : tree.keys()) {
-      if (!key.equals(OWN)) {
-        entry(key, String.valueOf(tree.text(key)), yaml);
-      }
+      whole.put(key, Json.parseOrText(String.valueOf(tree.text(key))));
     }
-    entry(OWN, Json.write(section()), yaml);
-    return yaml.toString();
-  }
-
-  private static void entry(String key, String json, StringBuilder yaml) {
-    JsonText.quote(key, yaml);
-    yaml.append(":\n    value: ").append(json).append('\n');
+    whole.remove(OWN);
+    whole.put(OWN, section());
+    return ConfigYaml.write(whole);
   }
 }

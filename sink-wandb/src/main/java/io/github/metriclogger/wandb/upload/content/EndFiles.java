@@ -1,19 +1,15 @@
 package io.github.metriclogger.wandb.upload.content;
 
 import io.github.metriclogger.support.Json;
+import io.github.metriclogger.wandb.log.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The files that each run has at its end. Where the writer of the log did not come to write them,
  * they follow from the log.
  */
 public final class EndFiles {
-
-  /** Their names. */
-  public static final Set<String> NAMES =
-      Set.of("wandb-summary.json", "config.yaml", "wandb-metadata.json", "output.log");
 
   private EndFiles() {}
 
@@ -26,15 +22,15 @@ public final class EndFiles {
       FilesFolder files, ConfigState config, SummaryState summary, List<FileJob> jobs) {
     if (!summary.isEmpty()) {
       String text = summary.line().toString();
-      jobs.add(orContent(files, "wandb-summary.json", text));
+      jobs.add(orContent(files, RunFolder.SUMMARY, text));
     }
-    jobs.add(orContent(files, "config.yaml", config.yaml()));
+    jobs.add(orContent(files, RunFolder.CONFIG, config.yaml()));
     if (!config.environment().isEmpty()) {
       String machine = Json.writePretty(config.environment());
-      jobs.add(orContent(files, "wandb-metadata.json", machine));
+      jobs.add(orContent(files, RunFolder.METADATA, machine));
     }
-    if (files.holds("output.log")) {
-      jobs.add(files.job(FileJob.UNCOUNTED, "output.log"));
+    if (files.holds(RunFolder.OUTPUT)) {
+      jobs.add(files.job(FileJob.UNCOUNTED, RunFolder.OUTPUT));
     }
   }
 

@@ -1,11 +1,9 @@
 package io.github.metriclogger.wandb.upload.content;
 
 import io.github.metriclogger.support.Json;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Small pieces of JSON as text. */
-public final class JsonText {
+final class JsonText {
 
   private static final String HEX = "0123456789abcdef";
 
@@ -32,15 +30,6 @@ public final class JsonText {
     if (!json.contains("NaN") && !json.contains("Infinity")) {
       return json;
     }
-    return Json.write(parsed(json), Json.NonFinite.TEXT);
-  }
-
-  /** The value, or its text when it is no JSON. */
-  public static @Nullable Object parsed(String json) {
-    try {
-      return Json.parse(json);
-    } catch (IOException noJson) {
-      return json;
-    }
+    return Json.write(Json.parseOrText(json), Json.NonFinite.TEXT);
   }
 }

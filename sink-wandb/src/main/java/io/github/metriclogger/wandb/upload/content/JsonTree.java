@@ -122,7 +122,7 @@ public final class JsonTree {
       return (Map<String, Object>) value;
     }
     Map<String, Object> inner = new LinkedHashMap<>();
-    if (value instanceof String json && JsonText.parsed(json) instanceof Map<?, ?> known) {
+    if (value instanceof String json && Json.parseOrText(json) instanceof Map<?, ?> known) {
       known.forEach((name, content) -> inner.put(String.valueOf(name), Json.write(content)));
     }
     map.put(key, inner);

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload.content;
 
+import io.github.metriclogger.support.Json;
 import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.LogRecord;
@@ -103,11 +104,11 @@ public final class LogMatcher {
       String key = item.path().get(0);
       if (key.equals("_timestamp")) {
         sameTime =
-            JsonText.parsed(item.json()) instanceof Number n
+            Json.parseOrText(item.json()) instanceof Number n
                 && n.doubleValue() == status.lastTime();
       } else if (key.equals("_step")) {
         sameStep |=
-            JsonText.parsed(item.json()) instanceof Number n && n.longValue() <= status.lastStep();
+            Json.parseOrText(item.json()) instanceof Number n && n.longValue() <= status.lastStep();
       }
     }
     return sameTime && sameStep;

@@ -88,7 +88,7 @@ public final class SummaryState {
   public StringBuilder line() {
     if (!tree.contains(OWN)) {
       String seconds = tree.text("_runtime");
-      int whole = seconds == null ? 0 : (int) JsonPath.number(JsonText.parsed(seconds));
+      int whole = seconds == null ? 0 : (int) JsonPath.number(Json.parseOrText(seconds));
       tree.put(RUNTIME, Integer.toString(whole));
     }
     StringBuilder line = new StringBuilder();

@@ -152,6 +152,14 @@ class LinesTest {
         JsonPath.at(json, "_wandb", "value"));
   }
 
+  @Test
+  void config_asAFile_isTheSameYamlAsTheSinks() {
+    ConfigState config = new ConfigState(run(), Map.of(), false);
+    String own = "_wandb:\n    value:\n        t:\n            \"12\": \"9.9\"\n        m: []\n";
+    assertEquals(
+        "lr:\n    value: \"NaN\"\na:\n    value:\n        b: \"Infinity\"\n" + own, config.yaml());
+  }
+
   private static LogRecord.Run run() {
     return new LogRecord.Run(
         "id",

@@ -8,7 +8,6 @@ import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRun;
 import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.upload.TestUpload;
-import io.github.metriclogger.wandb.upload.content.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -130,7 +129,7 @@ class GoldenSyncTest {
       plain.add(
           file.equals(ServerRun.OUTPUT)
               ? line.replaceFirst("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}", "TIME")
-              : rounded(JsonText.parsed(line)));
+              : rounded(Json.parseOrText(line)));
     }
     return plain;
   }

@@ -1,4 +1,4 @@
-package io.github.metriclogger.wandb.write;
+package io.github.metriclogger.wandb.log;
 
 import io.github.metriclogger.support.Json;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A config as {@code config.yaml} holds it: each key with its value below {@code value}. Written so
  * that readers of YAML 1.1 and 1.2 agree: every text is quoted as JSON.
  */
-final class ConfigYaml {
+public final class ConfigYaml {
 
   private static final String INDENT = "    ";
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
@@ -27,7 +27,7 @@ final class ConfigYaml {
    *
    * @param config plain data
    */
-  static String write(Map<String, Object> config) {
+  public static String write(Map<String, ? extends @Nullable Object> config) {
     ConfigYaml yaml = new ConfigYaml();
     config.forEach(
         (key, value) -> {

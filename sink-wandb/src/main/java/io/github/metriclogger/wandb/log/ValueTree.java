@@ -1,45 +1,52 @@
-package io.github.metriclogger.wandb.read;
+package io.github.metriclogger.wandb.log;
 
 import io.github.metriclogger.support.Json;
-import io.github.metriclogger.wandb.log.Item;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values by path, put together to nested maps. Not for use by several threads. */
-final class ValueTree {
+/**
+ * Values by path, put together to nested maps of plain data. A value that is no JSON counts as a
+ * text: it came from a foreign writer. Not for use by several threads.
+ */
+public final class ValueTree {
 
   /** Deeper paths are nobody's; walking over them would need as deep a stack. */
   private static final int DEEPEST = 60;
 
   private final Map<String, Object> root = new LinkedHashMap<>();
 
-  /** A tree of some values. */
-  static ValueTree of(List<Item> items) {
+  /** The nested maps of some values. */
+  public static Map<String, Object> of(List<Item> items) {
     ValueTree tree = new ValueTree();
     items.forEach(tree::put);
-    return tree;
+    return tree.root;
   }
 
-  /** The nested maps: plain data; shared. */
-  Map<String, Object> root() {
+  /**
+   * The nested maps of some values.
+   *
+   * @param values from path to JSON
+   */
+  public static Map<String, Object> of(Map<List<String>, String> values) {
+    ValueTree tree = new ValueTree();
+    values.forEach(tree::put);
+    return tree.root;
+  }
+
+  /** The nested maps as they stand: plain data; shared. */
+  public Map<String, Object> root() {
     return root;
   }
 
-  boolean isEmpty() {
-    return root.isEmpty();
+  /** Puts a value in, in place of what is there. */
+  public void put(Item item) {
+    put(item.path(), item.json());
   }
 
-  void clear() {
-    root.clear();
-  }
-
-  /** Puts a value in; one that is no JSON counts as a text. */
   @SuppressWarnings("NullAway") // null is a legal value inside a config
-  void put(Item item) {
-    List<String> path = item.path();
+  private void put(List<String> path, String json) {
     if (path.size() > DEEPEST) {
       return;
     }
@@ -52,11 +59,11 @@ final class ValueTree {
       }
       map = inner;
     }
-    map.put(path.get(path.size() - 1), value(item.json()));
+    map.put(path.get(path.size() - 1), Json.parseOrText(json));
   }
 
   /** Takes a value out, if it is there. */
-  void remove(Item item) {
+  public void remove(Item item) {
     List<String> path = item.path();
     Map<String, Object> map = root;
     for (String key : path.subList(0, path.size() - 1)) {
@@ -72,14 +79,5 @@ final class ValueTree {
   @SuppressWarnings("unchecked") // JSON objects have texts as keys
   private static @Nullable Map<String, Object> child(Map<String, Object> map, String key) {
     return map.get(key) instanceof Map<?, ?> inner ? (Map<String, Object>) inner : null;
-  }
-
-  /** What a JSON text says. */
-  static @Nullable Object value(String json) {
-    try {
-      return Json.parse(json);
-    } catch (IOException e) {
-      return json;
-    }
   }
 }

@@ -19,21 +19,21 @@ def history(path):
     header = list(texts.iloc[0])
     if header == ["step", "wall_time", "tag", "value"] and not _first_cell_quoted(path):
         return _long(numbers, texts)
-    told = []
+    steps, times = _axes(numbers)
+    history = []
     for column in range(2, len(header)):
-        values = numbers.iloc[:, column]
-        for row in range(len(numbers)):
-            cell = texts.iat[row + 1, column]
+        cells = texts.iloc[1:, column].tolist()
+        values = numbers.iloc[:, column].tolist()
+        for step, time, cell, value in zip(steps, times, cells, values, strict=True):
             if isinstance(cell, str) and cell:  # else nothing was logged; NaN is written as a word
-                told.append(
-                    [
-                        header[column],
-                        int(numbers.iat[row, 0]),
-                        repr(float(numbers.iat[row, 1])),
-                        repr(float(values.iat[row])),
-                    ]
-                )
-    return told
+                history.append([header[column], step, time, repr(float(value))])
+    return history
+
+
+def _axes(numbers):
+    """Steps and wall times of all rows, as lists: cell by cell a wide table takes a minute."""
+    steps = [int(step) for step in numbers.iloc[:, 0].tolist()]
+    return steps, [repr(float(time)) for time in numbers.iloc[:, 1].tolist()]
 
 
 def _first_cell_quoted(path):
@@ -44,10 +44,9 @@ def _first_cell_quoted(path):
 
 def _long(numbers, texts):
     tags = list(texts.iloc[1:, 2])  # a tag may be called NaN
-    return [
-        [tags[row], int(numbers.iat[row, 0]), repr(float(numbers.iat[row, 1])), repr(float(numbers.iat[row, 3]))]
-        for row in range(len(numbers))
-    ]
+    steps, times = _axes(numbers)
+    values = [repr(float(value)) for value in numbers.iloc[:, 3].tolist()]
+    return [list(row) for row in zip(tags, steps, times, values, strict=True)]
 
 
 def plain(path):

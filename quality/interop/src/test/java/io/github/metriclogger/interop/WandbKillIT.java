@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,12 +36,12 @@ final class WandbKillIT {
   @TempDir Path temp;
   private final Random random = new Random();
 
-  @RepeatedTest(2)
+  @Test
   void kill_online_serverHasEachOnce() throws Exception {
     killAndGoOn(true);
   }
 
-  @RepeatedTest(2)
+  @Test
   void kill_offline_serverHasEachOnce() throws Exception {
     killAndGoOn(false);
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * The step of what is logged without one. A tag that has a value at the current step moves it on by
- * one, so that a plain loop makes a curve, whichever tags it logs. For any number of threads.
+ * one, so that a plain loop makes a curve, whichever tags it logs. Safe for use by several threads.
  */
 final class CurrentStep {
 

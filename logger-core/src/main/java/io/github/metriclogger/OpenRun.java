@@ -31,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** An open run: its pipeline, its state, and its end. For any number of threads. */
+/** An open run: its pipeline, its state, and its end. Safe for use by several threads. */
 final class OpenRun {
 
   private static final Set<EventKind> STATE =

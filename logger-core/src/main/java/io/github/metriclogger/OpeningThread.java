@@ -27,7 +27,7 @@ final class OpeningThread implements Thread.UncaughtExceptionHandler {
   private final WeakReference<Thread> thread;
   private final List<OpenRun> runs = new ArrayList<>();
   private @Nullable PeriodicTask looking;
-  private int looks;
+  private int lookCount;
 
   private OpeningThread(Thread thread) {
     this.thread = new WeakReference<>(thread);
@@ -64,7 +64,7 @@ final class OpeningThread implements Thread.UncaughtExceptionHandler {
     if (!correctable) {
       runs.remove(run);
     }
-    looks = 0;
+    lookCount = 0;
     if (runs.isEmpty()) {
       leave();
     } else if (looking == null && runs.stream().allMatch(OpenRun::hasEnded)) {
@@ -73,7 +73,7 @@ final class OpeningThread implements Thread.UncaughtExceptionHandler {
   }
 
   private synchronized void look() {
-    boolean done = looks++ >= LOOKS || !lives();
+    boolean done = lookCount++ >= LOOKS || !lives();
     if (done || !runs.stream().allMatch(OpenRun::hasEnded)) {
       if (done) {
         leave();

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an open run works with and lets go at its end.
+ * What an open run works with and releases at its end.
  *
  * @param directory the run directory and its lock
  * @param history what earlier starts logged

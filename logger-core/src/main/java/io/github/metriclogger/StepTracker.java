@@ -8,8 +8,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Knows the steps of a run: the current one for calls without a step, the highest one, and the one
- * from which a resumed run continues. For any number of threads; the usual call costs one volatile
- * read.
+ * from which a resumed run continues. Safe for use by several threads; the usual call costs one
+ * volatile read.
  */
 final class StepTracker {
 

@@ -47,7 +47,7 @@ final class TrainingAlerts {
 
   /** Checks a batch without a gradient norm: the last norm still counts. */
   void batch(double loss, long step) {
-    if (nan.begins(!Double.isFinite(loss) || !normFinite)) {
+    if (nan.update(!Double.isFinite(loss) || !normFinite)) {
       raise(nan, AlertText.LOSS_NOT_FINITE, names.loss() + " = " + loss, step);
     }
     if (Double.isFinite(loss)) {
@@ -58,7 +58,7 @@ final class TrainingAlerts {
   /** Checks a batch with a gradient norm. */
   void batch(double loss, double gradNorm, long step) {
     normFinite = Double.isFinite(gradNorm);
-    if (Double.isFinite(loss) && nan.begins(!normFinite)) {
+    if (Double.isFinite(loss) && nan.update(!normFinite)) {
       raise(nan, AlertText.GRADIENT_NOT_FINITE, names.gradNorm() + " = " + gradNorm, step);
     }
     batch(loss, step);
@@ -67,10 +67,10 @@ final class TrainingAlerts {
     }
   }
 
-  /** Looks at an epoch. */
+  /** Checks an epoch. */
   void epoch(boolean newBest, double bestLoss, long step) {
     epochsWithoutBest = newBest ? 0 : epochsWithoutBest + 1;
-    if (notFalling.begins(epochsWithoutBest >= notFalling.threshold())) {
+    if (notFalling.update(epochsWithoutBest >= notFalling.threshold())) {
       String tag = names.tag(StandardMetrics.EPOCH_LOSS);
       String loss = text("%.6f", bestLoss);
       String where =
@@ -82,7 +82,7 @@ final class TrainingAlerts {
 
   private void jump(double loss, long step) {
     double limit = jump.threshold() * mean;
-    if (jump.begins(losses >= WARM_UP && mean > 0 && loss > limit)) {
+    if (jump.update(losses >= WARM_UP && mean > 0 && loss > limit)) {
       raise(jump, AlertText.LOSS_JUMPED, above(names.loss(), loss, limit), step);
     }
     // Early on the plain mean of all losses, so that the first one weighs no more than the others.
@@ -92,12 +92,12 @@ final class TrainingAlerts {
 
   private void gradNorm(double norm, long step) {
     double high = normMax.threshold();
-    if (normMax.begins(norm > high)) {
+    if (normMax.update(norm > high)) {
       String text = above(names.gradNorm(), norm, high);
       raise(normMax, AlertText.NORM_TOO_HIGH, text, step);
     }
     double low = normMin.threshold();
-    if (normMin.begins(norm < low)) {
+    if (normMin.update(norm < low)) {
       String text = text("%s = %.4g < %.4g", names.gradNorm(), norm, low);
       raise(normMin, AlertText.NORM_TOO_LOW, text, step);
     }
@@ -137,7 +137,7 @@ final class TrainingAlerts {
     }
 
     /** Notes the condition; true when it begins to hold. */
-    boolean begins(boolean condition) {
+    boolean update(boolean condition) {
       boolean begins = condition && !open && rule.enabled();
       open = condition;
       return begins;

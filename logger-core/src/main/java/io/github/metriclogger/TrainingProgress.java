@@ -263,8 +263,8 @@ public final class TrainingProgress {
     }
 
     /**
-     * Tells this training from others on the same logger: put as it is before each tag that is
-     * logged ({@code D/train/loss}, {@code D/epoch}, {@code D/val/accuracy}), and named by its
+     * Distinguishes this training from others on the same logger: put as it is before each tag that
+     * is logged ({@code D/train/loss}, {@code D/epoch}, {@code D/val/accuracy}), and named by its
      * console lines ({@code [D] Epoch ...}) and alerts. Steps of a training with a prefix are
      * counted for itself: the first one is 0, on a resumed run the step with which it continues,
      * behind an earlier training of the same prefix the one after its last.
@@ -311,7 +311,7 @@ public final class TrainingProgress {
     }
 
     /**
-     * Goes on after a resume.
+     * Continues after a resume.
      *
      * @param count how many epochs were done before
      */

@@ -1,8 +1,6 @@
 package io.github.metriclogger.data;
 
-/**
- * Looks at each value of an array, of either type: what they come to, and which bin they are in.
- */
+/** Reads each value of an array, of either type: what they come to, and which bin they are in. */
 final class HistogramCounts {
 
   /** What the finite values come to; lowest and highest are NaN when there is none. */

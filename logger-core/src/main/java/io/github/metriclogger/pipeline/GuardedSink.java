@@ -46,7 +46,7 @@ final class GuardedSink {
   private boolean touched;
   private boolean opened;
   private boolean young;
-  private int rests;
+  private int restCount;
   private long lastWrite;
   private volatile State state = State.WAITING;
 
@@ -104,7 +104,7 @@ final class GuardedSink {
   }
 
   /**
-   * Tells the sink the run state and then the events, as far as it takes them.
+   * Gives the sink the run state and then the events, as far as it takes them.
    *
    * @param batch what is to be written; when it is empty a sink that is not open stays so
    * @return whether all of it went; false = to be tried again in a while
@@ -114,7 +114,7 @@ final class GuardedSink {
       return true;
     }
     if (waitsForResumePoint()) {
-      pulse.rests();
+      pulse.markResting();
       return false;
     }
     if (!trouble.over() || !open()) {
@@ -179,7 +179,7 @@ final class GuardedSink {
     return asked == null ? leftBehind : asked.unfinishedNotice();
   }
 
-  /** See {@link Sink#link()}; that of a sink that was set aside holds. For any thread. */
+  /** See {@link Sink#link()}; that of a sink that was set aside holds. Any thread may call it. */
   @Nullable URI link() {
     WatchedSink asked = sink;
     URI said = asked == null ? null : asked.link();
@@ -251,7 +251,7 @@ final class GuardedSink {
       pulse.moved();
       trouble.wrote(count);
       state = State.RUNNING;
-      rests = 0;
+      restCount = 0;
       young = true;
       lastWrite = setup.time().nanoTime();
     }
@@ -289,7 +289,7 @@ final class GuardedSink {
   private boolean failed(CoreText doing, Throwable failure) {
     if (trouble.destination(doing, failure) != Verdict.SET_ASIDE) {
       state = State.RETRYING;
-    } else if (FailurePolicy.isDestination(failure) && holdsRows() && rests++ < MOST_RESTS) {
+    } else if (FailurePolicy.isDestination(failure) && holdsRows() && restCount++ < MOST_RESTS) {
       state = State.QUARANTINED;
     } else {
       setAside();

@@ -42,7 +42,7 @@ final class LanePulse {
   }
 
   /** The lane has nothing to do. */
-  void rests() {
+  void markResting() {
     since = AT_REST;
     stalled = false;
   }

@@ -1,7 +1,7 @@
 package io.github.metriclogger.pipeline;
 
 /**
- * Tells a pause of the whole process (SIGSTOP, a laptop asleep, a long garbage collection, a used
+ * Detects a pause of the whole process (SIGSTOP, a laptop asleep, a long garbage collection, a used
  * up CPU quota) from a lane that hangs: after such a pause the one who looks comes late himself. On
  * a machine that is always late it excuses only every other time. Not for use by several threads.
  */

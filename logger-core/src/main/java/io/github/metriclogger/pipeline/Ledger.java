@@ -117,7 +117,7 @@ final class Ledger {
       return bytes;
     }
 
-    /** One of the holders lets go. */
+    /** One of the holders releases it. */
     void release() {
       if (holders.decrementAndGet() == 0) {
         account.used.addAndGet(-bytes);

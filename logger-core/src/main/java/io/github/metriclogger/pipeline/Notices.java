@@ -27,7 +27,7 @@ final class Notices implements SinkContext {
   @FunctionalInterface
   interface Channel {
     /**
-     * Tells all of them.
+     * Shows it on all of them.
      *
      * @param message what to report
      * @param except the lane that the message is about, or null

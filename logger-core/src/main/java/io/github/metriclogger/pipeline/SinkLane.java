@@ -224,7 +224,7 @@ final class SinkLane {
     guard.listen();
     answerInVain();
     if (all && batch.isEmpty() && serving.isEmpty()) {
-      pulse.rests();
+      pulse.markResting();
       return !guard.young();
     }
     return false;

@@ -150,12 +150,12 @@ final class StateReplay implements Delivery {
   private void know(RunEvent event) {
     if (event instanceof RunStarted) {
       run = compared == null ? null : compared.run();
-    } else if (event instanceof ConfigLogged told) {
-      config = told;
-    } else if (event instanceof SummaryLogged told) {
-      summary = told;
-    } else if (event instanceof MetricDefined told) {
-      definitions.put(told.definition().name(), told);
+    } else if (event instanceof ConfigLogged logged) {
+      config = logged;
+    } else if (event instanceof SummaryLogged logged) {
+      summary = logged;
+    } else if (event instanceof MetricDefined logged) {
+      definitions.put(logged.definition().name(), logged);
     } else if (event instanceof RunFinished) {
       finished = true;
     }

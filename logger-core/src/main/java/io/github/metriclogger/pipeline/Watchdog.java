@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at the lanes from outside: which of them do not move, and which have dropped events. A
+ * Watches the lanes from outside: which of them do not move, and which have dropped events. A
  * thread of its own, because a lane that hangs in its sink cannot say so.
  */
 final class Watchdog {
@@ -20,7 +20,7 @@ final class Watchdog {
   private final List<SinkLane> lanes;
   private final Notices notices;
   private final LaneThread thread;
-  private final long[] told;
+  private final long[] reported;
   private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
   private final Deque<String> unsaid = new ArrayDeque<>();
   private final LateTickDetector punctuality = new LateTickDetector();
@@ -29,7 +29,7 @@ final class Watchdog {
   Watchdog(List<SinkLane> lanes, Notices notices) {
     this.lanes = lanes;
     this.notices = notices;
-    this.told = new long[lanes.size()];
+    this.reported = new long[lanes.size()];
     this.thread = new LaneThread("watchdog", this::run);
   }
 
@@ -89,7 +89,7 @@ final class Watchdog {
     }
   }
 
-  /** Looks at all lanes; true when one of them has work. */
+  /** Checks all lanes; true when one of them has work. */
   private boolean look(boolean judges) {
     boolean busy = false;
     for (SinkLane lane : lanes) {
@@ -110,12 +110,12 @@ final class Watchdog {
    */
   synchronized void tellOfDrops(String cause) {
     try {
-      for (int i = 0; i < told.length; i++) {
+      for (int i = 0; i < reported.length; i++) {
         long dropped = lanes.get(i).droppedForLoad();
-        if (dropped > told[i]) {
+        if (dropped > reported[i]) {
           SinkReport report = lanes.get(i).report();
           notices.failure(report.sink(), cause, text(report));
-          told[i] = dropped;
+          reported[i] = dropped;
         }
       }
     } catch (OutOfMemoryError passes) {

@@ -54,7 +54,7 @@ record WatchedSink(Sink sink, LanePulse pulse) {
     }
   }
 
-  /** See {@link Sink#unfinishedNotice()}; null when it cannot say. For any thread. */
+  /** See {@link Sink#unfinishedNotice()}; null when it cannot say. Any thread may call it. */
   @Nullable String unfinishedNotice() {
     try {
       return sink.unfinishedNotice();
@@ -63,7 +63,7 @@ record WatchedSink(Sink sink, LanePulse pulse) {
     }
   }
 
-  /** See {@link Sink#link()}; null when it cannot say. For any thread. */
+  /** See {@link Sink#link()}; null when it cannot say. Any thread may call it. */
   @Nullable URI link() {
     try {
       return sink.link();

@@ -49,7 +49,7 @@ final class FormatScan implements RunVisitor {
    * A look that has seen nothing.
    *
    * @param format the name of the format, which is that of its sink
-   * @param tagNumbers numbers of tags, shared by the looks at several formats
+   * @param tagNumbers numbers of tags, shared by the scans of several formats
    * @param span how many seconds before the end of the data matter
    */
   FormatScan(String format, Origin origin, Map<String, Integer> tagNumbers, double span) {

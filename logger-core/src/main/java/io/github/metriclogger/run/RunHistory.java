@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a run directory held of a run's scalars when this start of it began, read through the
  * formats' own readers in bounded memory. Every format is read once, at the first question; once
  * more only when the run continues at a step that lies further back than all of them. Data that
- * cannot be read are passed over: the answer is what the rest says.
+ * cannot be read are skipped: the answer is what the rest says.
  *
  * <p>Safe for use by several threads, which wait for each other.
  */

@@ -206,7 +206,7 @@ final class RunOpening {
     return start(directory, lock, record, false);
   }
 
-  /** Goes on with a run whose lock we have. */
+  /** Continues a run whose lock we have. */
   private RunDirectory resume(Path directory, RunLock lock) throws IOException {
     try {
       RunRecord record =

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through the run directories of one project. What is not a run is passed over, and so is a
- * link to another run of the project: that would be one run found twice.
+ * Searches the run directories of one project. What is not a run is skipped, and so is a link to
+ * another run of the project: that would be one run found twice.
  */
 record RunSearch(Path project) {
 

@@ -24,7 +24,7 @@ final class RunSources {
     return formats.stream().map(RunSources::name).toList();
   }
 
-  /** Reads all data of a format; what cannot be opened is passed over. */
+  /** Reads all data of a format; what cannot be opened is skipped. */
   void read(FormatScan scan) {
     for (RunReaderFactory format : formats) {
       if (name(format).equals(scan.format())) {

@@ -2,7 +2,7 @@ package io.github.metriclogger.spi;
 
 /**
  * Where a reader stands, in its own terms: given back to {@link RunReaderFactory#open}, reading
- * goes on there.
+ * continues there.
  *
  * @param token opaque text; empty = the start
  */

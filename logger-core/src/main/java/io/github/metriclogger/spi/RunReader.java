@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /**
  * Reads what was written of a run, also while it is being written, in bounded memory. It accepts
- * what foreign writers do and passes over what is torn. Not for use by several threads at once.
+ * what foreign writers do and skips what is torn. Not for use by several threads at once.
  */
 public interface RunReader extends Closeable {
 

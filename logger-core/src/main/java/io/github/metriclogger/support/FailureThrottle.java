@@ -14,9 +14,9 @@ public final class FailureThrottle {
   private static final int MOST_CAUSES = 1_000;
 
   private final TimeSource time;
-  private final Map<String, Told> causes = new HashMap<>();
+  private final Map<String, LastReport> causes = new HashMap<>();
 
-  private static final class Told {
+  private static final class LastReport {
     private long last;
     private long silenced;
   }
@@ -41,20 +41,21 @@ public final class FailureThrottle {
    */
   public synchronized @Nullable String admit(String cause, String text) {
     long now = time.nanoTime();
-    Told told = causes.get(cause);
-    if (told == null) {
+    LastReport report = causes.get(cause);
+    if (report == null) {
       if (causes.size() >= MOST_CAUSES) {
         return null;
       }
-      told = new Told();
-      causes.put(cause, told);
-    } else if (now - told.last < PAUSE_NANOS) {
-      told.silenced++;
+      report = new LastReport();
+      causes.put(cause, report);
+    } else if (now - report.last < PAUSE_NANOS) {
+      report.silenced++;
       return null;
     }
-    String admitted = told.silenced == 0 ? text : text + " (" + told.silenced + " times before)";
-    told.last = now;
-    told.silenced = 0;
+    String admitted =
+        report.silenced == 0 ? text : text + " (" + report.silenced + " times before)";
+    report.last = now;
+    report.silenced = 0;
     return admitted;
   }
 }

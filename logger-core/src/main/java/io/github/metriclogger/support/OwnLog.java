@@ -30,7 +30,7 @@ public final class OwnLog {
   }
 
   /**
-   * Tells something.
+   * Logs a line.
    *
    * @param text a sentence or two
    */
@@ -51,7 +51,7 @@ public final class OwnLog {
     try {
       BACKEND.warn(shown(text));
     } catch (Throwable broken) {
-      // a log that fails must not stop what it tells of
+      // a log that fails must not stop what it reports on
     }
   }
 

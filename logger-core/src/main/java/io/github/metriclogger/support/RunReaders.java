@@ -89,7 +89,7 @@ public final class RunReaders {
 
   /**
    * What a format can read of a path: the path itself, else the files directly in a directory.
-   * Files that a resume has set aside are passed over, and so is what cannot be opened.
+   * Files that a resume has set aside are skipped, and so is what cannot be opened.
    *
    * @param path a directory or a file
    * @param format the format; one whose {@code probe} throws can read nothing

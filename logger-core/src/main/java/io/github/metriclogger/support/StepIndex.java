@@ -21,18 +21,18 @@ public final class StepIndex {
   /** An index of a file of which nothing was read. */
   public StepIndex() {}
 
-  /** Takes in that a row of a step was read. */
+  /** Records that a row of a step was read. */
   public void add(long step) {
     highestSoFar = Math.max(highestSoFar, step);
   }
 
-  /** Takes in that something was read whose step is not known: nothing behind it can be skipped. */
+  /** Records that something was read whose step is not known: nothing behind it can be skipped. */
   public void addUnknown() {
     highestSoFar = Long.MAX_VALUE;
   }
 
   /**
-   * Takes in that all rows before an offset were added, and none behind it.
+   * Records that all rows before an offset were added, and none behind it.
    *
    * @param offset where a row begins, or may begin later; offsets rise from call to call
    */

@@ -53,7 +53,7 @@ public final class ProtoReader {
   }
 
   /**
-   * Steps to the next field; a value that was not asked for is passed over.
+   * Steps to the next field; a value that was not asked for is skipped.
    *
    * @return false at the end of the message
    * @throws MalformedProtoException when there is no whole field here, or a group

@@ -64,17 +64,23 @@ final class Messages implements UploadListener {
    * @param complete whether all of it is on the server
    */
   void end(boolean complete) {
-    String page = url;
-    if (!complete && (isOnline || isRestAsked)) {
-      context.warn(rest());
-    } else if (!complete) {
-      context.announce(rest());
-    } else if (page != null) {
-      WandbText.COMPLETE_AT.announce(context, "page", page);
-    } else {
-      WandbText.COMPLETE.announce(context);
+    if (!isRestAsked) { // else whoever asked has reported it
+      report(complete);
     }
-    isEndShown = true; // last: until it is shown, the other one has to report it
+    isEndShown = true; // last: until it is shown, another thread has to report it
+  }
+
+  private void report(boolean complete) {
+    String page = url;
+    if (complete && page != null) {
+      WandbText.COMPLETE_AT.announce(context, "page", page);
+    } else if (complete) {
+      WandbText.COMPLETE.announce(context);
+    } else if (isOnline) {
+      context.warn(rest());
+    } else {
+      context.announce(rest());
+    }
   }
 
   /** What to report when the run is over before its sink is; null when it was reported. */
@@ -127,8 +133,8 @@ final class Messages implements UploadListener {
   @Override
   public void trouble(String cause) {
     WandbText text = url == null ? WandbText.NO_ANSWER_YET : WandbText.NO_ANSWER_NOW;
-    String said = text.in(context.language(), "cause", cause, "directory", directory);
-    String admitted = throttle.admit("trouble", said);
+    String line = text.in(context.language(), "cause", cause, "directory", directory);
+    String admitted = throttle.admit("trouble", line);
     if (admitted != null) {
       context.warn(admitted);
     }

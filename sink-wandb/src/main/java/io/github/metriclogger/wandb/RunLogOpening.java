@@ -115,7 +115,7 @@ final class RunLogOpening {
   /**
    * The newest of the other logs that says something; it knows what the older ones said.
    *
-   * @param held takes in the values of all
+   * @param held records the values of all
    * @param reader has read them; null when none has
    */
   private EarlierRun earlier(HeldValues held, @Nullable WandbRunReader reader) throws IOException {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * client's. A path may be a log, a directory that holds one, a directory {@code wandb} with such
  * directories, or one that has such a {@code wandb} in it; with several logs they must all be of
  * one run, and are reported in the order in which they were begun. A reader follows logs that grow
- * and appear; it passes over what is damaged and waits where a log ends within a record.
+ * and appear; it skips what is damaged and waits where a log ends within a record.
  *
  * <p>What is reported:
  *

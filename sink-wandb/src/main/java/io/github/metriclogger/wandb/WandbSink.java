@@ -37,7 +37,7 @@ final class WandbSink implements Sink {
   /** So many bytes are handed to the operating system at once. */
   private static final int CHUNK = 1 << 16;
 
-  /** Whoever stops a program gives it ten seconds. */
+  /** Whatever stops a program gives it ten seconds. */
   private static final Duration KILLED_LIMIT = Duration.ofSeconds(3);
 
   private static final Duration MOST_KEPT = Duration.ofSeconds(2);
@@ -92,32 +92,32 @@ final class WandbSink implements Sink {
     ServerSettings server = opening.server();
     run = opening.open(storage, earlier);
     earlier = null; // no longer needed
-    Messages told = new Messages(context, opening.folder().directory(), server != null);
-    messages = told;
+    Messages lines = new Messages(context, opening.folder().directory(), server != null);
+    messages = lines;
     if (!opening.goesOn()) {
-      told.begin(opening.identity());
-      begin(told, server);
+      lines.begin(opening.identity());
+      begin(lines, server);
     }
     if (server != null) {
-      upload = start(opening, server, context, told);
+      upload = start(opening, server, context, lines);
     }
   }
 
   private RunUpload start(
-      RunLogOpening opening, ServerSettings server, SinkContext context, Messages told)
+      RunLogOpening opening, ServerSettings server, SinkContext context, Messages lines)
       throws IOException {
     PendingRuns pending = opening.pending();
     return pending == null
-        ? uploads.start(opening.plan(), server, context.time(), told)
+        ? uploads.start(opening.plan(), server, context.time(), lines)
         : UploadWithPending.start(
-            new UploadWithPending.Start(uploads, opening.plan(), told, context), pending, server);
+            new UploadWithPending.Start(uploads, opening.plan(), lines, context), pending, server);
   }
 
-  private void begin(Messages told, @Nullable ServerSettings server) {
+  private void begin(Messages lines, @Nullable ServerSettings server) {
     if (settings.mode() == Mode.OFFLINE) {
-      told.offline();
+      lines.offline();
     } else if (server == null) {
-      told.noKey();
+      lines.noKey();
     }
   }
 
@@ -219,12 +219,12 @@ final class WandbSink implements Sink {
 
   /** A run that has not ended continues: in another sink, or with another start. */
   private void end(@Nullable RunStatus status, @Nullable RunUpload started) {
-    Messages told = messages;
-    if (status == null || told == null) {
+    Messages lines = messages;
+    if (status == null || lines == null) {
       return;
     }
-    boolean complete = started != null && started.finish(limit(status, told.timeToClose()));
-    told.end(complete);
+    boolean complete = started != null && started.finish(limit(status, lines.timeToClose()));
+    lines.end(complete);
   }
 
   /** Leaves some of the time to say how it went, and to stop the upload. */
@@ -241,14 +241,14 @@ final class WandbSink implements Sink {
 
   @Override
   public @Nullable String unfinishedNotice() {
-    Messages told = messages;
-    return told == null ? null : told.unfinished();
+    Messages lines = messages;
+    return lines == null ? null : lines.unfinished();
   }
 
   @Override
   public @Nullable URI link() {
-    Messages told = messages;
-    return told == null ? null : told.page();
+    Messages lines = messages;
+    return lines == null ? null : lines.page();
   }
 
   private WandbRun opened() {

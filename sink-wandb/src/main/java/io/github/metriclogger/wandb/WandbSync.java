@@ -131,7 +131,7 @@ public final class WandbSync implements RunSync {
   private boolean run(Path run, SinkOptions options, Consumer<String> lines) {
     try {
       Outcome outcome = sync(run, options, line -> lines.accept(run + ": " + line));
-      lines.accept(said(run, outcome));
+      lines.accept(outcomeLine(run, outcome));
       return true;
     } catch (IOException failure) {
       String cause = String.valueOf(failure.getMessage());
@@ -142,7 +142,7 @@ public final class WandbSync implements RunSync {
     return false;
   }
 
-  private String said(Path run, Outcome outcome) {
+  private String outcomeLine(Path run, Outcome outcome) {
     String page = outcome.url();
     return page == null
         ? WandbText.NOTHING_TO_SEND.in(language, "run", run)

@@ -16,7 +16,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 /**
  * How large a document becomes once its aliases and merges are replaced by what they stand for. It
  * looks at the parser's flat events, before anything builds the document: a few bytes may stand for
- * more than any memory holds, or for a section that contains itself. Not for several threads.
+ * more than any memory holds, or for a section that contains itself. Not for use by several
+ * threads.
  */
 final class YamlBounds {
 

@@ -110,21 +110,22 @@ public final class YamlSyntax {
   }
 
   private void report(MarkedYamlEngineException broken) {
-    String said = String.valueOf(broken.getProblem());
-    if (mergedScalar != null && said.startsWith("Expected mapping")) {
+    String parserText = String.valueOf(broken.getProblem());
+    if (mergedScalar != null && parserText.startsWith("Expected mapping")) {
       problem(line(mergedScalar.getStartMark()), "<<: merges a section, e.g. <<: *defaults");
       return;
     }
-    Optional<Mark> place = place(broken, said);
+    Optional<Mark> place = place(broken, parserText);
     int line = line(place);
     int noColon = outline.lineWithoutColon(line);
-    if (noColon > 0 && said.startsWith("mapping values are not allowed")) {
+    if (noColon > 0 && parserText.startsWith("mapping values are not allowed")) {
       String colon = Value.Section.colonAdvice(outline.line(noColon));
       problem(noColon, "not YAML: this line has no ':' between key and value" + colon);
       return;
     }
     String context = broken.getContext() == null ? "" : broken.getContext();
-    String reason = context.isEmpty() ? explained(said) : context + ": " + explained(said);
+    String reason =
+        context.isEmpty() ? explained(parserText) : context + ": " + explained(parserText);
     ScalarEvent quote = spanning;
     if (quote != null && line == line(quote.getEndMark())) {
       String closed = "the quote opened here is closed only in line " + line(quote.getEndMark());
@@ -134,53 +135,55 @@ public final class YamlSyntax {
     int column = place.map(mark -> mark.getColumn() + 1).orElse(0);
     int stopped = line(broken.getProblemMark());
     String where = stopped == line || stopped == 0 ? "" : "; noticed in line " + stopped;
-    problem(line, "not YAML, column " + column + ": " + reason + where + advice(line, said));
+    problem(line, "not YAML, column " + column + ": " + reason + where + advice(line, parserText));
   }
 
   /** What the parser says, unless it quotes a text that may be a secret. */
-  private static String explained(String said) {
-    if (said.startsWith("found undefined alias")) {
+  private static String explained(String parserText) {
+    if (parserText.startsWith("found undefined alias")) {
       return "this alias has no anchor; a text that begins with * needs quotes";
     }
-    int guess = said.indexOf(". (Do not use ");
-    return guess < 0 || said.contains("TAB")
-        ? said
-        : said.substring(0, guess) + "; a text that begins with it needs quotes";
+    int guess = parserText.indexOf(". (Do not use ");
+    return guess < 0 || parserText.contains("TAB")
+        ? parserText
+        : parserText.substring(0, guess) + "; a text that begins with it needs quotes";
   }
 
   /** Where the person has to look: where something begins that never ends, else where it stops. */
-  private static Optional<Mark> place(MarkedYamlEngineException broken, String said) {
+  private static Optional<Mark> place(MarkedYamlEngineException broken, String parserText) {
     Optional<Mark> stopped = broken.getProblemMark();
     Optional<Mark> began = broken.getContextMark();
     boolean atEnd =
         stopped.isPresent() && stopped.get().getPointer() >= stopped.get().getBuffer().length;
     boolean unfinished =
         atEnd
-            || said.startsWith("could not find expected ':'")
+            || parserText.startsWith("could not find expected ':'")
             || String.valueOf(broken.getContext()).startsWith("while parsing a flow");
     boolean elsewhere = began.isPresent() && line(began) != line(stopped);
     return stopped.isEmpty() || (unfinished && elsewhere) ? began : stopped;
   }
 
-  private String advice(int line, String said) {
+  private String advice(int line, String parserText) {
     String text = outline.line(line);
     if (text.contains("${")) {
       return "; inside { } and [ ] a reference needs quotes: \"${NAME}\"";
     }
-    if (said.startsWith("expected ','") && (text.contains("，") || text.contains("："))) {
+    if (parserText.startsWith("expected ','") && (text.contains("，") || text.contains("："))) {
       return "; '，' and '：' are no comma and colon to YAML, write ', ' and ': '";
     }
     String fullWidth = FullWidth.advice(text);
     if (!fullWidth.isEmpty()) {
       return fullWidth;
     }
-    if (said.startsWith("mapping values are not allowed")) {
+    if (parserText.startsWith("mapping values are not allowed")) {
       return "; the line is indented too far, or a value that holds ': ' needs quotes";
     }
-    if (said.contains("<scalar>") && text.contains("'")) {
+    if (parserText.contains("<scalar>") && text.contains("'")) {
       return "; a ' inside '…' is written twice";
     }
-    return said.startsWith("could not find expected ':'") ? Value.Section.colonAdvice(text) : "";
+    return parserText.startsWith("could not find expected ':'")
+        ? Value.Section.colonAdvice(text)
+        : "";
   }
 
   private static int line(Optional<Mark> mark) {

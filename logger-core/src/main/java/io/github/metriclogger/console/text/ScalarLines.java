@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The lines of scalars that a program logs without telling of epochs and batches: {@code Step 12 -
+ * The lines of scalars that a program logs without reporting epochs and batches: {@code Step 12 -
  * train/loss: 0.523415}. Values of one step that come one after another share a line.
  */
 public final class ScalarLines {

@@ -96,7 +96,7 @@ final class RunFiles implements Closeable {
       case CHECKPOINT -> write((CheckpointSaved) event);
       case RUN_FINISHED -> write((RunFinished) event);
       case RUN_STARTED -> {
-        state.told(((RunStarted) event).run(), context);
+        state.recordRun(((RunStarted) event).run(), context);
         state.changed();
       }
       default -> {

@@ -73,7 +73,7 @@ public final class RunFilesSink implements Sink {
   @Override
   public void open(RunInfo run, SinkContext context) throws IOException {
     Files.createDirectories(run.directory());
-    state.told(run, context);
+    state.recordRun(run, context);
     open = new RunFiles(state, run, context);
   }
 

@@ -93,12 +93,12 @@ public final class RunFilesState {
   }
 
   /**
-   * Takes in what the run is. On a resumed run it may come again with another step to continue
-   * from, before anything is logged; without a step (after a failure) it says nothing new.
+   * Records what the run is. On a resumed run it may come again with another step to continue from,
+   * before anything is logged; without a step (after a failure) it says nothing new.
    *
    * @param context whom to warn of what cannot be read
    */
-  void told(RunInfo now, SinkContext context) {
+  void recordRun(RunInfo now, SinkContext context) {
     RunInfo known = run;
     if (known == null) {
       run = now;
@@ -140,7 +140,7 @@ public final class RunFilesState {
     counting = true;
   }
 
-  /** Takes in the config of this start; returns it with what an earlier start logged below it. */
+  /** Merges the config of this start; returns it with what an earlier start logged below it. */
   Map<String, Object> wholeConfig(Map<String, Object> logged) {
     config = logged;
     trainer.config(logged);

@@ -47,7 +47,7 @@ final class NvidiaSmi implements Closeable {
   }
 
   /**
-   * Looks for the program once.
+   * Searches for the program once.
    *
    * @param path the directories to look into, as in the environment variable; may be null
    */

@@ -163,7 +163,7 @@ public final class TrainerState {
   }
 
   /**
-   * Goes on with the state of an earlier checkpoint.
+   * Continues from the state of an earlier checkpoint.
    *
    * @param file its {@code trainer_state.json}
    * @param before entries of this step and later ones are left out

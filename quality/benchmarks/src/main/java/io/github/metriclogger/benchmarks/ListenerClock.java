@@ -6,7 +6,7 @@ import java.lang.management.ThreadMXBean;
 /**
  * Takes the processor time of the calls to a listener. Reading a thread's clock is a call into the
  * kernel, which costs as much as a short callback: what of it falls between the two readings is
- * measured once and taken off. For any number of threads.
+ * measured once and taken off. Safe for use by several threads.
  */
 final class ListenerClock {
 

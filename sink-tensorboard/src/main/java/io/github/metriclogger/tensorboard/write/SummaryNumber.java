@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a scalar a number of the run's summary: its exact value, in a field of the scalars
- * plugin's data that TensorBoard does not know and passes over. It shows such a scalar as any
- * other, our reader knows it again.
+ * plugin's data that TensorBoard does not know and skips. It shows such a scalar as any other, our
+ * reader knows it again.
  */
 public final class SummaryNumber {
 

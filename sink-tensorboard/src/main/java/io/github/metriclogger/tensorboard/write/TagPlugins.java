@@ -17,18 +17,18 @@ public final class TagPlugins {
   /**
    * Returns the plugin of a value.
    *
-   * @param said the plugin that the value itself names, may be empty
+   * @param plugin the plugin that the value itself names, may be empty
    * @return the plugin, empty if unknown
    */
-  public String of(String tag, String said) {
+  public String of(String tag, String plugin) {
     String known = plugins.getOrDefault(tag, "");
-    if (said.isEmpty() || !known.isEmpty()) {
-      return said.isEmpty() ? known : said;
+    if (plugin.isEmpty() || !known.isEmpty()) {
+      return plugin.isEmpty() ? known : plugin;
     }
-    if (plugins.size() < MOST && tag.length() <= LONGEST && said.length() <= LONGEST) {
-      plugins.put(tag, said);
+    if (plugins.size() < MOST && tag.length() <= LONGEST && plugin.length() <= LONGEST) {
+      plugins.put(tag, plugin);
     }
-    return said;
+    return plugin;
   }
 
   /** Clears all tags. */

@@ -170,8 +170,8 @@ public final class TagStates {
 
   /** A warning whose like is not said again. */
   private void warnOnceOnly(TensorBoardText text, Object... values) {
-    String said = text.in(context.language(), values);
-    TensorBoardText.FURTHER.warn(context, "text", said);
+    String detail = text.in(context.language(), values);
+    TensorBoardText.FURTHER.warn(context, "text", detail);
   }
 
   private void refuse(String tag, TagState state, Plugin plugin) {

@@ -66,7 +66,7 @@ final class LogBlock implements Closeable {
   }
 
   /**
-   * Looks whether the file begins as a log does.
+   * Checks whether the file begins as a log does.
    *
    * @return false when it is too short to say
    * @throws IOException when it is no log

@@ -20,14 +20,14 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a transaction log, also of one that grows. What is damaged is passed over: a
- * bad checksum costs at most the rest of its block of 32 KiB, and the record that goes over the
- * limits of the block. Memory is bounded by the largest record, and none is taken before its bytes
- * are there; a record of over 256 MiB is damage. Not for use by several threads at once.
+ * Reads the records of a transaction log, also of one that grows. What is damaged is skipped: a bad
+ * checksum costs at most the rest of its block of 32 KiB, and the record that goes over the limits
+ * of the block. Memory is bounded by the largest record, and none is taken before its bytes are
+ * there; a record of over 256 MiB is damage. Not for use by several threads at once.
  *
  * <p>What stands behind the last whole record and is none yet is waited for: it may be torn, and
  * its writer, or one that resumes after a crash, may put other bytes there. Damage is therefore
- * passed over only when the next block has begun.
+ * skipped only when the next block has begun.
  *
  * <p>The reader stays with the file that it opened: one that is put in its place later is for a new
  * reader. When the file becomes shorter than what was read of it, {@link #next} throws from then
@@ -328,7 +328,7 @@ public final class LogReader implements Closeable {
     return torn;
   }
 
-  /** How many damaged places were passed over so far, each with one or more records. */
+  /** How many damaged places were skipped so far, each with one or more records. */
   public long damaged() {
     return damaged;
   }

@@ -58,7 +58,7 @@ public sealed interface LogRecord {
     }
   }
 
-  /** Settings that are new or other, and those that are gone. */
+  /** Settings that are new or changed, and those that are gone. */
   record Config(List<Item> updated, List<Item> removed) implements LogRecord {
     public Config {
       updated = List.copyOf(updated);
@@ -78,9 +78,9 @@ public sealed interface LogRecord {
   }
 
   /**
-   * Values of the summary that are new or other, and those that are gone.
+   * Values of the summary that are new or changed, and those that are gone.
    *
-   * @param updated those that are new or other
+   * @param updated those that are new or changed
    * @param removed those that are gone
    * @param explicit whether a person set them; else they follow from the history. In the file it
    *     shows in the form of the keys, as with the official client

@@ -44,7 +44,7 @@ public final class LogWriter implements Journal {
   }
 
   /**
-   * Goes on behind the last whole record of a log, any writer's; what stands behind it (a torn
+   * Continues behind the last whole record of a log, any writer's; what stands behind it (a torn
    * record, damage, zeros) is cut off. The numbers continue behind the last record's, or behind
    * their count when that is higher.
    *
@@ -144,7 +144,7 @@ public final class LogWriter implements Journal {
    * Writes what waits, and closes the file in any case. A second call does nothing.
    *
    * @throws IOException when not all was written: the rest is lost, and the last record in the file
-   *     may be torn; readers pass over it and {@link #goOn} cuts it off
+   *     may be torn; readers skip it and {@link #goOn} cuts it off
    */
   @Override
   public void close() throws IOException {

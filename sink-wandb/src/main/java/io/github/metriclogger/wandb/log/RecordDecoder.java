@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes records of any writer. Fields that nothing here needs are passed over, and so are kinds
- * of records: those become {@link LogRecord.Other}. JSON texts come through unchanged; whether they
+ * Decodes records of any writer. Fields that nothing here needs are skipped, and so are kinds of
+ * records: those become {@link LogRecord.Other}. JSON texts come through unchanged; whether they
  * are JSON is not looked at. Stateless.
  */
 public final class RecordDecoder {

@@ -25,7 +25,7 @@ final class RecordFields {
   private static final int UUID = 19;
   private static final int INFO = 200;
 
-  /** Of a config, a history and a summary: values that are new or other. */
+  /** Of a config, a history and a summary: values that are new or changed. */
   static final int UPDATE = 1;
 
   /** Of a config and a summary: values that are gone. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueTree {
 
-  /** Deeper paths are nobody's; walking over them would need as deep a stack. */
+  /** Nobody needs deeper paths; walking over them would need as deep a stack. */
   private static final int DEEPEST = 60;
 
   private final Map<String, Object> root = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far one log was read. The file is open only while it is read. What an earlier reader reported
- * is read again without telling it: what comes after it may change it.
+ * is read again without reporting it: what comes after it may change it.
  */
 final class FollowedLog {
 
@@ -22,7 +22,7 @@ final class FollowedLog {
 
   private final String stamp;
   private final RowReplay rows;
-  private final FilePlace told;
+  private final FilePlace reported;
   private final EarlierLog earlier = new EarlierLog();
 
   private FilePlace place;
@@ -36,12 +36,12 @@ final class FollowedLog {
    *
    * @param stamp the time in its directory's name
    * @param file the log
-   * @param told how far an earlier reader has reported it
+   * @param reported how far an earlier reader has reported it
    */
-  FollowedLog(String stamp, Path file, FilePlace told) {
+  FollowedLog(String stamp, Path file, FilePlace reported) {
     this.stamp = stamp;
-    this.told = told;
-    place = told;
+    this.reported = reported;
+    place = reported;
     rows = new RowReplay(new MediaReplay(file.resolveSibling("files")));
   }
 
@@ -70,7 +70,7 @@ final class FollowedLog {
 
   /** Whether an earlier reader has reported all that was read of it. */
   boolean isToldBefore() {
-    return offset <= told.offset();
+    return offset <= reported.offset();
   }
 
   /** Whether something may have happened to the log since it was read to its end. */
@@ -86,7 +86,7 @@ final class FollowedLog {
   }
 
   /**
-   * Looks at the log's first bytes.
+   * Compares the log's first bytes.
    *
    * @return false when it is another one than the one that was read, or shorter
    */
@@ -117,14 +117,14 @@ final class FollowedLog {
           done = state;
           return offset - begin;
         }
-        boolean silent = reader.position() <= told.offset();
+        boolean silent = reader.position() <= reported.offset();
         offset = reader.position();
         LogRecord record = reader.decoded();
         earlier.add(record, offset);
         if (record != null) {
           replay.report(record, this, silent ? NOBODY : visitor);
         }
-        if (offset == told.offset()) {
+        if (offset == reported.offset()) {
           replay.flush(NOBODY);
         }
       }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells those values of a row that have a {@code _type}; unknown ones are passed over. */
+/** Reports those values of a row that have a {@code _type}; unknown ones are skipped. */
 final class MediaReplay {
 
   private static final int MOST_BINS = 1 << 16;
@@ -31,7 +31,7 @@ final class MediaReplay {
   }
 
   /**
-   * Tells a value.
+   * Reports a value.
    *
    * @param value its other keys say what it holds
    */

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The files that a log names, all below one directory. What is missing is passed over. */
+/** The files that a log names, all below one directory. What is missing is skipped. */
 final class MediaSource {
 
   private static final long LARGEST = 64L << 20;
@@ -44,7 +44,7 @@ final class MediaSource {
     return bytes == null ? null : Json.parse(bytes);
   }
 
-  /** A log is data of anybody: its paths must not lead out of the directory. */
+  /** A log is data from anywhere: its paths must not lead out of the directory. */
   private byte @Nullable [] bytes(String path) {
     try {
       Path file = directory.resolve(path).toRealPath();

@@ -26,7 +26,7 @@ final class ReadMetric {
 
   private ReadMetric() {}
 
-  /** Tells a definition; one without a name is none. */
+  /** Reports a definition; one without a name is none. */
   static void report(LogRecord.Metric metric, double time, RunVisitor visitor) {
     String name = metric.name() == null ? metric.glob() : metric.name();
     if (name != null && !Tags.isReserved(name)) {

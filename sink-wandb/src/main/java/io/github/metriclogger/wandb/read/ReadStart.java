@@ -19,7 +19,7 @@ final class ReadStart {
 
   private ReadStart() {}
 
-  /** The step with which the log's start went on; -1 when it says none. */
+  /** The step from which the log's start continued; -1 when it says none. */
   private static long resumeStep(LogRecord.Run run) {
     Object own = ValueTree.of(run.config()).get(OWN_KEY);
     return own instanceof Map<?, ?> map && map.get(RESUME_STEP) instanceof Long step ? step : -1;

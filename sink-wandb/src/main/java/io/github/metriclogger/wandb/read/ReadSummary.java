@@ -24,10 +24,10 @@ final class ReadSummary {
   private final ValueTree values = new ValueTree();
   private final Set<String> set = new HashSet<>();
   private final Set<String> history = new HashSet<>();
-  private Map<String, Object> told = Map.of();
+  private Map<String, Object> reported = Map.of();
   private boolean changed;
 
-  /** Takes in what a record changes. */
+  /** Records what a record changes. */
   void change(LogRecord.Summary record) {
     record.updated().forEach(values::put);
     record.removed().forEach(values::remove);
@@ -38,7 +38,7 @@ final class ReadSummary {
     changed = true;
   }
 
-  /** Takes in which values a row has. */
+  /** Records which values a row has. */
   void see(List<Item> row) {
     for (Item item : row) {
       changed |= history.size() < MOST_KEYS && history.add(item.path().get(0));
@@ -54,8 +54,8 @@ final class ReadSummary {
     Map<String, Object> now = new LinkedHashMap<>(values.root());
     now.keySet().removeIf(key -> !set.contains(key) && follows(key));
     SummaryLogged event = new SummaryLogged(now, time);
-    if (!event.summary().equals(told)) {
-      told = event.summary();
+    if (!event.summary().equals(reported)) {
+      reported = event.summary();
       visitor.event(event);
     }
   }

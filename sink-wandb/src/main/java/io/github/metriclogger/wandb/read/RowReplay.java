@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the values of a history's rows. Nearly all rows hold plain numbers only. */
+/** Reports the values of a history's rows. Nearly all rows hold plain numbers only. */
 final class RowReplay {
 
   private static final String TYPE = "_type";
@@ -66,7 +66,7 @@ final class RowReplay {
     }
   }
 
-  /** Tells a row. */
+  /** Reports a row. */
   void report(List<Item> row, RowPlace place, RunVisitor visitor) {
     if (hasObject(row)) {
       ValueTree.of(row)

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what records say of a run, and keeps what later ones change. Not for several threads. */
+/**
+ * Reports what records say of a run, and keeps what later ones change. Not for use by several
+ * threads.
+ */
 final class RunReplay {
 
   /** Not a person's: the official client's notes, and ours. */
@@ -46,7 +49,7 @@ final class RunReplay {
   }
 
   /**
-   * Tells what a record says, or keeps it until {@link #flush}.
+   * Reports what a record says, or keeps it until {@link #flush}.
    *
    * @param log the log that it stands in
    */
@@ -120,9 +123,9 @@ final class RunReplay {
   }
 
   private void config(RunVisitor visitor) {
-    Map<String, Object> told = new LinkedHashMap<>(config.root());
-    OWN_KEYS.forEach(told::remove);
-    ConfigLogged event = new ConfigLogged(told, time);
+    Map<String, Object> shown = new LinkedHashMap<>(config.root());
+    OWN_KEYS.forEach(shown::remove);
+    ConfigLogged event = new ConfigLogged(shown, time);
     if (!event.config().equals(toldConfig)) {
       toldConfig = event.config();
       visitor.event(event);

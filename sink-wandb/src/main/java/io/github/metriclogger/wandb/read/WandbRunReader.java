@@ -79,7 +79,7 @@ public final class WandbRunReader implements RunReader {
   }
 
   /**
-   * Takes in which logs there are now.
+   * Records which logs there are now.
    *
    * @return false when what was reported is void
    */
@@ -90,14 +90,17 @@ public final class WandbRunReader implements RunReader {
     for (Map.Entry<Name, State> entry : states.entrySet()) {
       Name name = entry.getKey();
       if (!logs.containsKey(name)) {
-        FilePlace told = earlier.remove(name.name());
-        if (told == null && logs.tailMap(name).values().stream().anyMatch(log -> !log.isNew())) {
+        FilePlace reported = earlier.remove(name.name());
+        if (reported == null
+            && logs.tailMap(name).values().stream().anyMatch(log -> !log.isNew())) {
           return false; // one that was begun before those that were reported
         }
         logs.put(
             name,
             new FollowedLog(
-                name.stamp(), entry.getValue().file(), told == null ? FilePlace.START : told));
+                name.stamp(),
+                entry.getValue().file(),
+                reported == null ? FilePlace.START : reported));
       }
     }
     return earlier.isEmpty();

@@ -50,7 +50,7 @@ final class PendingUpload implements AutoCloseable {
   interface Source {
 
     /**
-     * Looks for it.
+     * Searches for it.
      *
      * @return one plan for each run
      * @throws IOException when that cannot be seen

@@ -79,7 +79,7 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
   /**
    * The runs at or below a path. One below it that MetricLogger wrote is not among them: whether it
    * goes to a server was for its settings to say. An event file stands for its directory. A link to
-   * another directory below the path is passed over, since that directory is found itself.
+   * another directory below the path is skipped, since that directory is found itself.
    */
   public List<Path> find(Path given) throws IOException {
     Path path = LogDirectories.followed(given);

@@ -14,7 +14,7 @@ final class EventTime implements TimeSource, SinkContext {
   private static final double LATEST = 1e11;
 
   private final Consumer<String> messages;
-  private final Set<String> said = new HashSet<>();
+  private final Set<String> warned = new HashSet<>();
   private final double begin;
   private double now;
 
@@ -35,7 +35,7 @@ final class EventTime implements TimeSource, SinkContext {
     return wallTime >= 0 && wallTime < LATEST;
   }
 
-  /** Goes on to an event, if that is later. */
+  /** Advances to an event, if that is later. */
   void reach(double wallTime) {
     now = Math.max(now, wallTime);
   }
@@ -67,7 +67,7 @@ final class EventTime implements TimeSource, SinkContext {
 
   @Override
   public void warn(String text) {
-    if (said.add(text)) {
+    if (warned.add(text)) {
       messages.accept("warning: " + text);
     }
   }

@@ -31,18 +31,18 @@ final class EventsInLogs implements RunVisitor {
 
   /** Reads logs through. */
   static EventsInLogs read(List<Path> logs) throws IOException {
-    EventsInLogs told = new EventsInLogs();
+    EventsInLogs found = new EventsInLogs();
     for (Path log : logs) {
       RunLogs logsOfRun = new RunLogs(log);
       logsOfRun.look();
       try (RunReader reader = new WandbRunReader(logsOfRun, ReadPosition.START)) {
         boolean more = true;
         while (more) {
-          more = reader.poll(told);
+          more = reader.poll(found);
         }
       }
     }
-    return told;
+    return found;
   }
 
   /** Whether an event is in the logs. What belongs to no step never is. */

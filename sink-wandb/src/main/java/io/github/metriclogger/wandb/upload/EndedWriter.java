@@ -10,7 +10,7 @@ public enum EndedWriter implements UploadSession.Writer {
   }
 
   @Override
-  public void looks() {}
+  public void noteLook() {}
 
   @Override
   public boolean grew() {

@@ -68,16 +68,16 @@ final class FileLane implements Lane {
     }
   }
 
-  /** Files to report to the server; {@link #told} must follow when that was done. */
-  List<FileJob> untold() {
+  /** Files to report to the server; {@link #markReported} must follow when that was done. */
+  List<FileJob> unreported() {
     synchronized (pulse) {
-      return ledger.untold();
+      return ledger.unreported();
     }
   }
 
-  void told(List<FileJob> jobs) {
+  void markReported(List<FileJob> jobs) {
     synchronized (pulse) {
-      ledger.told(jobs);
+      ledger.markReported(jobs);
       upload.progress().files(ledger.prefix());
     }
   }

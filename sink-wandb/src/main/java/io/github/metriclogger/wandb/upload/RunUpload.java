@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public interface RunUpload extends AutoCloseable {
 
-  /** Tells that the log has grown. */
+  /** Reports that the log has grown. */
   void wake();
 
   /**

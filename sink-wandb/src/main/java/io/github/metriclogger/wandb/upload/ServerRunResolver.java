@@ -88,7 +88,7 @@ public final class ServerRunResolver {
     boolean known = progress.bucket() != null;
     RemoteStatus status = known ? (progress.base().merged() ? confirmed : null) : asked();
     if (!known) {
-      progress.asks();
+      progress.markAsked();
       progress.save();
     }
     boolean globs = features.contains("EXPAND_DEFINED_METRIC_GLOBS");
@@ -99,7 +99,7 @@ public final class ServerRunResolver {
       config = config(status, globs);
     }
     if (!known) {
-      progress.begins(bucket, base(status, bucket));
+      progress.setBase(bucket, base(status, bucket));
       progress.save();
     }
     Offsets base = progress.base();

@@ -55,8 +55,8 @@ final class StreamLane {
      */
     boolean mayGrow(Replay replay);
 
-    /** The log is looked at now. */
-    void looks();
+    /** The log is about to be read: what is written from here on needs another wake-up. */
+    void noteLook();
 
     /** Whether the log grew since it was looked at. */
     boolean grew();
@@ -115,7 +115,7 @@ final class StreamLane {
   void run() throws IOException, InterruptedException {
     while (true) {
       long looked = pulse.now();
-      follow.looks();
+      follow.noteLook();
       boolean full = read();
       follow.check();
       if (ending && calls.idle() && files.idle()) {
@@ -181,7 +181,7 @@ final class StreamLane {
   /** When the next request must go out, as things are. */
   private long nextRequest() {
     long heartbeat = lastRequest + pacing.heartbeat().toNanos();
-    if (batch.isEmpty() && files.untold().isEmpty()) {
+    if (batch.isEmpty() && files.unreported().isEmpty()) {
       return heartbeat;
     }
     return lastData == UploadMonitor.NEVER
@@ -213,20 +213,20 @@ final class StreamLane {
   }
 
   private void send() throws IOException, InterruptedException {
-    send(List.copyOf(files.untold()), null);
+    send(List.copyOf(files.unreported()), null);
   }
 
   private void send(@Nullable Integer exitCode) throws IOException, InterruptedException {
     RequestSplitter.Last last = exitCode == null ? null : new RequestSplitter.Last(exitCode);
-    List<FileJob> told = files.untold();
-    if (last != null || !batch.isEmpty() || !told.isEmpty()) {
-      send(told, last);
+    List<FileJob> reported = files.unreported();
+    if (last != null || !batch.isEmpty() || !reported.isEmpty()) {
+      send(reported, last);
     }
   }
 
-  private void send(List<FileJob> told, RequestSplitter.@Nullable Last last)
+  private void send(List<FileJob> reported, RequestSplitter.@Nullable Last last)
       throws IOException, InterruptedException {
-    List<String> names = told.stream().map(FileJob::path).toList();
+    List<String> names = reported.stream().map(FileJob::path).toList();
     RequestSplitter sending = new RequestSplitter(batch, progress, names, last);
     long before = progress.history();
     while (!sending.done()) {
@@ -237,7 +237,7 @@ final class StreamLane {
       }
     }
     rows += progress.history() - before;
-    files.told(told);
+    files.markReported(reported);
     batch.confirmed();
     mostLines = Math.min(mostLines, Integer.MAX_VALUE / 2) * 2;
     progress.saveSometimes(pulse.now());

@@ -27,8 +27,8 @@ public final class UploadSession {
     /** Whether the log is still being written. */
     boolean writes();
 
-    /** The log is looked at now. */
-    void looks();
+    /** The log is about to be read: what is written from here on needs another wake-up. */
+    void noteLook();
 
     /** Whether the log grew since it was looked at. */
     boolean grew();
@@ -114,7 +114,7 @@ public final class UploadSession {
   /** Null when the log is that of a start that was killed before it could say anything. */
   private LogRecord.@Nullable Run runRecord() throws IOException, InterruptedException {
     while (true) {
-      writer.looks();
+      writer.noteLook();
       LogMatcher.Beginning beginning = LogMatcher.beginning(log);
       if (beginning.run() != null || (beginning.empty() && !writer.writes())) {
         return beginning.run();
@@ -223,8 +223,8 @@ public final class UploadSession {
     }
 
     @Override
-    public void looks() {
-      writer.looks();
+    public void noteLook() {
+      writer.noteLook();
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class Uploader implements RunUpload {
     }
   }
 
-  /** Tells that the log has grown. Cheap; wakes the thread at most once a second. */
+  /** Reports that the log has grown. Cheap; wakes the thread at most once a second. */
   @Override
   public void wake() {
     writer.wake();
@@ -266,7 +266,7 @@ public final class Uploader implements RunUpload {
     }
 
     @Override
-    public void looks() {
+    public void noteLook() {
       grew = false;
     }
 

@@ -49,7 +49,7 @@ final class Aggregate {
     };
   }
 
-  /** Goes on from what an earlier part of the run had. The number behind a mean is not known. */
+  /** Continues from what an earlier part of the run had. The number behind a mean is not known. */
   void goOn(double earlier) {
     if (summary != Summary.MEAN) {
       value = earlier;

@@ -16,7 +16,7 @@ public final class EarlierLog {
   private final StepIndex index = new StepIndex();
 
   /**
-   * Takes in a record.
+   * Processes a record.
    *
    * @param record null for one that cannot be decoded
    * @param end where the next one begins
@@ -33,7 +33,7 @@ public final class EarlierLog {
   /**
    * What the log says of the run. Only the rows of the steps that matter are read again.
    *
-   * @param held takes in which values there are of these steps
+   * @param held records which values there are of these steps
    */
   public EarlierRun withHeld(Path log, HeldValues held) throws IOException {
     run.readFrom(log, index.before(held.from()), held);

@@ -42,7 +42,7 @@ public final class EarlierRun {
   /**
    * Reads a log through.
    *
-   * @param held takes in which values there are of the steps that matter
+   * @param held records which values there are of the steps that matter
    * @throws IOException when it cannot be read
    */
   public static EarlierRun read(Path log, HeldValues held) throws IOException {
@@ -55,7 +55,7 @@ public final class EarlierRun {
    * Reads a log on to its end. Records that were read before change nothing.
    *
    * @param offset where a record begins, 0 for the first one
-   * @param held takes in which values there are of the steps that matter
+   * @param held records which values there are of the steps that matter
    * @throws IOException when it cannot be read
    */
   void readFrom(Path log, long offset, HeldValues held) throws IOException {
@@ -67,7 +67,7 @@ public final class EarlierRun {
   }
 
   /**
-   * Takes in a record.
+   * Processes a record.
    *
    * @return the step of a row, {@link Long#MIN_VALUE} for one without a step and for any other
    *     record
@@ -101,7 +101,7 @@ public final class EarlierRun {
     return lastStep;
   }
 
-  /** The step with which the log's start went on, -1 when it says none. */
+  /** The step from which the log's start continued, -1 when it says none. */
   public long resumeStep() {
     return resumeStep;
   }
@@ -181,7 +181,7 @@ public final class EarlierRun {
     }
   }
 
-  /** Looks for three values; a log may hold millions of rows. */
+  /** Searches for three values; a log may hold millions of rows. */
   private void history(ProtoReader row) throws MalformedProtoException {
     while (row.next()) {
       if (row.field() == HistoryFields.ITEM && row.isLength()) {

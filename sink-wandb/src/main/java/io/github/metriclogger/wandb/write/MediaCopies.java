@@ -78,7 +78,7 @@ final class MediaCopies {
     }
   }
 
-  /** Whoever reads sees the whole file or none. */
+  /** A reader sees the whole file or none. */
   private void write(Path file, byte[] content) throws IOException {
     SafeFiles.createDirectoriesFor(directory, file);
     WholeFile.write(file, content, WholeFile.Safety.OS);

@@ -37,7 +37,7 @@ final class RunClock {
     tick();
   }
 
-  /** Looks at the time: to be called before rows are written. */
+  /** Reads the clock: to be called before rows are written. */
   void tick() {
     nowWallTime = time.wallTime();
     nowRuntime = openedRuntime + (time.nanoTime() - openedNanos) / 1e9;

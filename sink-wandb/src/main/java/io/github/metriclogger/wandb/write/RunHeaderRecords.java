@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public record RunHeaderRecords(RunIdentity identity, RunInfo run, EarlierRun earlier) {
 
-  /** Where a reader of ours finds the step with which this start went on. */
+  /** Where a reader of ours finds the step from which this start continued. */
   static final List<String> RESUME_STEP = List.of("_metriclog", "resume_step");
 
   private static final String UNKNOWN_VERSION = "0.1";

@@ -136,7 +136,7 @@ final class ScalarRows {
     return assembler.openEvents();
   }
 
-  /** Tells the summary what changed. */
+  /** Passes the summary what changed. */
   void summarize() {
     for (Column column : changed) {
       summary.put(column);

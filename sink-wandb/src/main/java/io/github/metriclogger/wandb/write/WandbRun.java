@@ -103,7 +103,7 @@ public final class WandbRun implements Closeable {
     return log.unwritten() + rows.openEvents();
   }
 
-  /** Looks at the time: to be called before events are taken. */
+  /** Reads the clock: to be called before events are taken. */
   public void tick() {
     clock.tick();
   }

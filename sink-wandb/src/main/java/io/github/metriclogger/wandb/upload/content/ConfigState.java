@@ -81,7 +81,7 @@ public final class ConfigState {
     changes++;
   }
 
-  /** Looks at a row for metrics that fit a pattern. */
+  /** Searches a row for metrics that fit a pattern. */
   public void look(List<Item> row) {
     if (metrics.look(row)) {
       changes++;

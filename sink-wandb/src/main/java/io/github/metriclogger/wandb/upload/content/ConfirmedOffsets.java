@@ -136,7 +136,7 @@ public final class ConfirmedOffsets {
   }
 
   /** The server may be asked to create the run: from now on it may have it because of us. */
-  public synchronized void asks() {
+  public synchronized void markAsked() {
     dirty |= !asked;
     asked = true;
   }
@@ -169,7 +169,7 @@ public final class ConfirmedOffsets {
   }
 
   /** The server has the run. */
-  public synchronized void begins(RemoteRun named, Offsets from) {
+  public synchronized void setBase(RemoteRun named, Offsets from) {
     refused = false;
     bucket = named;
     base = from;

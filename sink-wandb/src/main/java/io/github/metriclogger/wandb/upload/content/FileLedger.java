@@ -38,13 +38,13 @@ public final class FileLedger {
     }
   }
 
-  /** Files to report to the server. They stay until {@link #told}. */
-  public List<FileJob> untold() {
+  /** Files to report to the server. They stay until {@link #markReported}. */
+  public List<FileJob> unreported() {
     return List.copyOf(untold);
   }
 
   /** Marks files as reported to the server. */
-  public void told(List<FileJob> jobs) {
+  public void markReported(List<FileJob> jobs) {
     untold.removeAll(jobs);
     jobs.forEach(this::done);
   }

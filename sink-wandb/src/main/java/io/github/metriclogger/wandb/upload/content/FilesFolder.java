@@ -6,8 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * The folder {@code files} of a run. A log and what lies beside it may be of anybody: neither its
- * paths nor links in the folder make us send files from elsewhere, unless the run is trusted.
+ * The folder {@code files} of a run. A log and what lies beside it may be from anywhere: neither
+ * its paths nor links in the folder make us send files from elsewhere, unless the run is trusted.
  *
  * @param directory beside the log
  * @param trustsLinks whether links may lead out of it, as those of {@code wandb.save} do

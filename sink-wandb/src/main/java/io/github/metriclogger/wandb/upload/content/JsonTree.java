@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonTree {
 
-  /** Deeper paths are nobody's, and writing them would need as deep a stack. */
+  /** Nobody needs deeper paths, and writing them would need as deep a stack. */
   private static final int DEEPEST = 60;
 
   /** Keys to JSON text or to a further map of this kind. */

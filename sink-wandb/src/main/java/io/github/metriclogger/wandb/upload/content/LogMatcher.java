@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Looks in a log for what it says of itself. */
+/** Searches a log for what it says of itself. */
 public final class LogMatcher {
 
   private LogMatcher() {}

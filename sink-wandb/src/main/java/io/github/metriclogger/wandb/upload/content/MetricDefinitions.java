@@ -62,7 +62,7 @@ final class MetricDefinitions {
   }
 
   /**
-   * Looks for metrics that fit a pattern.
+   * Searches for metrics that fit a pattern.
    *
    * @return whether one was defined
    */

@@ -16,7 +16,7 @@ public final class SummaryState {
   private final JsonTree tree = new JsonTree();
   private final Offsets base;
   private boolean changed;
-  private boolean told;
+  private boolean hasExplicit;
 
   /**
    * A summary to begin with.
@@ -34,7 +34,7 @@ public final class SummaryState {
     for (Item item : record.updated()) {
       String key = item.path().get(0);
       boolean own = item.path().equals(RUNTIME);
-      told |= own || (item.path().size() == 1 && key.equals(OWN));
+      hasExplicit |= own || (item.path().size() == 1 && key.equals(OWN));
       tree.put(item.path(), own ? runtime(item.json()) : value(item, key));
     }
     for (Item item : record.removed()) {
@@ -45,7 +45,7 @@ public final class SummaryState {
 
   /** The end of the run gives how long it took, when no summary did. */
   public void apply(LogRecord.Exit exit) {
-    if (!told && !tree.isEmpty()) {
+    if (!hasExplicit && !tree.isEmpty()) {
       tree.put(RUNTIME, runtime(Integer.toString(exit.runtime())));
       changed = true;
     }

@@ -15,10 +15,10 @@ final class ErrorText {
 
   /** The message of {@code {"errors":[{"message":…}]}} and its kin, else the body itself. */
   static String of(String body) {
-    return PlainText.line(said(body));
+    return PlainText.line(explanation(body));
   }
 
-  private static String said(String body) {
+  private static String explanation(String body) {
     if (!body.stripLeading().startsWith("{")) {
       return body;
     }

@@ -122,9 +122,9 @@ public final class GraphQl {
       throw ApiException.noAnswer(operation + ": the answer is no JSON");
     }
     if (JsonPath.at(parsed, "errors") instanceof List<?> errors && !errors.isEmpty()) {
-      String said = ErrorText.ofErrors(new ArrayList<>(errors));
-      String text = transport.clean(operation + ": " + said);
-      throw operation.equals("UpsertBucket") && Transport.isDeleted(said)
+      String explanation = ErrorText.ofErrors(new ArrayList<>(errors));
+      String text = transport.clean(operation + ": " + explanation);
+      throw operation.equals("UpsertBucket") && Transport.isDeleted(explanation)
           ? ApiException.refusal(text + ". " + Transport.ANOTHER_ID, 200)
           : ApiException.failure(text, 200, -1);
     }

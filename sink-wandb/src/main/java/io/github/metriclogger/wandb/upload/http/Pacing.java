@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param heartbeat the longest time without one
  * @param config how long changes of the config are gathered
  * @param files how long files are gathered before their addresses are asked for
- * @param poll the time between two looks at a count that must have settled
+ * @param poll the time between two reads of a count that must have settled
  * @param firstRetry the first pause after a failure; each further one is twice as long
  * @param longestRetry the longest pause after a failure
  * @param callTimeout for one GraphQL request

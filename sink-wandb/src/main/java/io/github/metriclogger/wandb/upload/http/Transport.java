@@ -184,11 +184,15 @@ public final class Transport {
   }
 
   private ApiException failure(String what, Response response) {
-    String said = said(response);
+    String explanation = explanation(response);
     int status = response.code();
     String text =
-        clean(what + ": the server answered " + status + (said.isEmpty() ? "" : ": " + said));
-    String advice = advice(status, said);
+        clean(
+            what
+                + ": the server answered "
+                + status
+                + (explanation.isEmpty() ? "" : ": " + explanation));
+    String advice = advice(status, explanation);
     double retryAfter = RetryHint.retryAfter(response.header("Retry-After"), pulse.wallTime());
     return advice == null
         ? ApiException.failure(text, status, retryAfter)
@@ -196,23 +200,23 @@ public final class Transport {
   }
 
   /** What a person can do about an answer that is final; null = it is not. */
-  private static @Nullable String advice(int status, String said) {
+  private static @Nullable String advice(int status, String explanation) {
     return switch (status) {
       case 401 -> "The API key is not accepted: set WANDB_API_KEY to one of this server";
       case 403 -> "The API key does not allow this: check entity and project";
       case 404 -> "Entity, project or run are not there, or not any more";
-      case 409 -> isDeleted(said) ? ANOTHER_ID : null;
+      case 409 -> isDeleted(explanation) ? ANOTHER_ID : null;
       case 410 -> "It was deleted";
       default -> null;
     };
   }
 
   /** Whether a server's words say that the run was deleted. */
-  static boolean isDeleted(String said) {
-    return said.toLowerCase(Locale.ROOT).contains("deleted");
+  static boolean isDeleted(String explanation) {
+    return explanation.toLowerCase(Locale.ROOT).contains("deleted");
   }
 
-  private static String said(Response response) {
+  private static String explanation(Response response) {
     try {
       if (response.isRedirect()) {
         return "go to " + response.header("Location");

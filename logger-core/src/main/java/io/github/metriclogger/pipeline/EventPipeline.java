@@ -125,17 +125,7 @@ public final class EventPipeline {
     return start(config, state, lanes, new PipelineContext(time, language, LaneThread::new));
   }
 
-  /** With threads of the caller's making, for tests. */
   static EventPipeline start(
-      PipelineConfig config,
-      RunState state,
-      List<LaneSpec> lanes,
-      TimeSource time,
-      LivingThread.Maker threads) {
-    return start(config, state, lanes, new PipelineContext(time, Locale.ENGLISH, threads));
-  }
-
-  private static EventPipeline start(
       PipelineConfig config, RunState state, List<LaneSpec> lanes, PipelineContext context) {
     var pipeline = new EventPipeline(config, state, lanes, context);
     pipeline.lanes.forEach(SinkLane::start);

@@ -46,11 +46,6 @@ final class Ledger {
     return waits(account) ? Math.min(bytes, account.limit) : bytes;
   }
 
-  /** All that waits, in bytes. */
-  long used() {
-    return media.used.get() + rows.used.get();
-  }
-
   /** A bound and what is used of it. */
   static final class Account {
     private final long limit;

@@ -15,6 +15,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -130,10 +131,13 @@ class LaneRevivalTest {
             config(1024),
             RunState.of(Bench.RUN),
             List.of(lane("rows", rows), lane("console", console)),
-            TimeSource.system(),
-            (name, body) ->
-                new LaneThread(
-                    name, name.equals("rows") && died.getAndIncrement() < 2 ? Dying::die : body));
+            new PipelineContext(
+                TimeSource.system(),
+                Locale.ENGLISH,
+                (name, body) ->
+                    new LaneThread(
+                        name,
+                        name.equals("rows") && died.getAndIncrement() < 2 ? Dying::die : body)));
     offer(pipeline, 0, 1000);
     Bench.await("all is written", () -> rows.steps().size() == 1000);
     long start = System.nanoTime();
@@ -220,16 +224,18 @@ class LaneRevivalTest {
             config(1024),
             RunState.of(Bench.RUN),
             List.of(lane("rows", rows)),
-            TimeSource.system(),
-            (name, body) ->
-                new LaneThread(
-                    name,
-                    died.getAndIncrement() > 0
-                        ? body
-                        : () -> {
-                          Gates.pass(gate);
-                          Dying.die();
-                        }));
+            new PipelineContext(
+                TimeSource.system(),
+                Locale.ENGLISH,
+                (name, body) ->
+                    new LaneThread(
+                        name,
+                        died.getAndIncrement() > 0
+                            ? body
+                            : () -> {
+                              Gates.pass(gate);
+                              Dying.die();
+                            })));
     offer(pipeline, 0, 10);
     gate.countDown();
     Bench.close(pipeline);

@@ -16,7 +16,6 @@ import io.github.metriclogger.wandb.settings.WandbSettings;
 import io.github.metriclogger.wandb.sync.LogSync;
 import io.github.metriclogger.wandb.sync.SyncMessages;
 import io.github.metriclogger.wandb.sync.SyncPlan;
-import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.tensorboard.EventFolders;
 import io.github.metriclogger.wandb.tensorboard.EventLogs;
 import io.github.metriclogger.wandb.tensorboard.EventSync;
@@ -215,12 +214,10 @@ public final class WandbSync implements RunSync {
     int place = all.indexOf(log);
     List<Path> earlier = new ArrayList<>(all.subList(0, Math.max(0, place)));
     boolean continued = place >= 0 && place < all.size() - 1;
-    SyncResult result =
-        LogSync.sync(
-            new SyncPlan(log, earlier, continued, false, target.trustsLinks()),
-            target.server(),
-            TimeSource.system(),
-            new SyncMessages(messages));
-    return new Outcome(result.url(), result.rows(), result.files());
+    return LogSync.sync(
+        new SyncPlan(log, earlier, continued, false, target.trustsLinks()),
+        target.server(),
+        TimeSource.system(),
+        new SyncMessages(messages));
   }
 }

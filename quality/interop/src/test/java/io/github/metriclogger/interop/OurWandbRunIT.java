@@ -8,6 +8,7 @@ import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRun;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.sync.LogSync;
+import io.github.metriclogger.wandb.sync.SyncPlan;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,7 +128,11 @@ class OurWandbRunIT {
   private static void sync(Path log, RecordingServer server) throws IOException {
     ServerSettings settings =
         new ServerSettings(server.url(), null, RecordingServer.KEY, null, null, Map.of());
-    LogSync.sync(log, settings, TimeSource.system(), new UploadListener() {});
+    LogSync.sync(
+        new SyncPlan(log, List.of(), false),
+        settings,
+        TimeSource.system(),
+        new UploadListener() {});
   }
 
   private static List<String> images(ServerRun run) {

@@ -38,11 +38,6 @@ final class RecordBuffer {
     return out.bytes();
   }
 
-  /** Returns the number of pending events. */
-  int events() {
-    return events;
-  }
-
   /**
    * Begins a record: an {@code Event} with its time and step. A time that is not finite would make
    * the data server abandon the whole file, and is replaced by the time of the previous record.

@@ -34,10 +34,10 @@ public final class LogWriter implements Journal {
    * @throws IOException when it cannot be made
    */
   public static LogWriter create(Path file) throws IOException {
-    return create(file, LogStorage.SYSTEM);
+    return create(file, LogFile.Storage.SYSTEM);
   }
 
-  static LogWriter create(Path file, LogStorage storage) throws IOException {
+  static LogWriter create(Path file, LogFile.Storage storage) throws IOException {
     ChunkBuffer waiting = new ChunkBuffer(0);
     waiting.raw(LogFormat.fileHeader());
     return new LogWriter(storage.open(file, true), waiting, 1);
@@ -52,10 +52,10 @@ public final class LogWriter implements Journal {
    * @throws IOException when it cannot be read or cut, or is no log
    */
   public static LogWriter goOn(Path file) throws IOException {
-    return goOn(file, LogStorage.SYSTEM);
+    return goOn(file, LogFile.Storage.SYSTEM);
   }
 
-  static LogWriter goOn(Path path, LogStorage storage) throws IOException {
+  static LogWriter goOn(Path path, LogFile.Storage storage) throws IOException {
     LogEnd end = LogEnd.of(path);
     LogFile file = storage.open(path, false);
     try {
@@ -101,14 +101,6 @@ public final class LogWriter implements Journal {
   @Override
   public int buffered() {
     return waiting.size();
-  }
-
-  /**
-   * Where the file will end once all that waits is written. A reader that stands at this place has
-   * read all.
-   */
-  public long end() {
-    return waiting.position() + waiting.size();
   }
 
   /**

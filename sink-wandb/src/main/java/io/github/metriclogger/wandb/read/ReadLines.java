@@ -3,19 +3,16 @@ package io.github.metriclogger.wandb.read;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.wandb.log.ConsoleLines;
 
-/**
- * Console lines out of pieces. A line that is not whole yet waits; one that a carriage return
- * begins anew, as progress bars do, is reported only as it was in the end.
- */
+/** Reports the console lines of one stream, each with the time of its last piece. */
 final class ReadLines {
 
   private static final int LONGEST = 1 << 16;
 
   private final MessageLevel level;
-  private final StringBuilder line = new StringBuilder();
-  private boolean returned;
-  private double time;
+  private final ConsoleLines lines = new ConsoleLines(LONGEST, this::report);
+  private RunVisitor visitor = (tag, step, wallTime, value) -> {};
 
   /**
    * Lines of one stream.
@@ -31,42 +28,20 @@ final class ReadLines {
    *
    * @param wallTime when it was put out
    */
-  void add(String piece, double wallTime, RunVisitor visitor) {
-    for (int i = 0; i < piece.length(); i++) {
-      char next = piece.charAt(i);
-      if (next == '\n') {
-        time = wallTime;
-        report(visitor);
-      } else if (next == '\r') {
-        returned = true;
-      } else {
-        begin();
-        line.append(next);
-        time = wallTime;
-      }
-      if (line.length() >= LONGEST) {
-        report(visitor);
-      }
-    }
-  }
-
-  private void begin() {
-    if (returned) {
-      line.setLength(0);
-      returned = false;
-    }
+  void add(String piece, double wallTime, RunVisitor target) {
+    visitor = target;
+    lines.add(piece, wallTime);
   }
 
   /** The stream has ended: what waits is a line. */
-  void end(RunVisitor visitor) {
-    if (line.length() > 0) {
-      report(visitor);
+  void end(RunVisitor target) {
+    visitor = target;
+    if (!lines.isEmpty()) {
+      lines.end();
     }
   }
 
-  private void report(RunVisitor visitor) {
-    visitor.event(new MessageLogged(level, line.toString(), time));
-    line.setLength(0);
-    returned = false;
+  private void report(StringBuilder text, double begun, double ended) {
+    visitor.event(new MessageLogged(level, text.toString(), ended));
   }
 }

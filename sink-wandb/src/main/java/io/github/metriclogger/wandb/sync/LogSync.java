@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.sync;
 
+import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.ServerSettings;
@@ -36,28 +37,12 @@ public final class LogSync {
   private LogSync() {}
 
   /**
-   * Brings to the server what it does not have yet. A log that was synced wholly is marked as the
-   * official client does, by an empty file {@code <log>.synced}, and skipped from then on. A log
-   * without an exit record ends as a failure, with exit code 1. One of that kind that changed
-   * within the last minute may still be written: what it holds is sent, and its end is left to a
-   * later sync. A torn or damaged log is sent as far as it can be read, and never marked.
-   *
-   * @param log the log
-   * @param server where to
-   * @param time the time to use
-   * @param listener observes it
-   * @return what was done
-   * @throws IOException when the log cannot be read, or the server refused or stayed away; what was
-   *     confirmed by then is not sent again
-   */
-  public static SyncResult sync(
-      Path log, ServerSettings server, TimeSource time, UploadListener listener)
-      throws IOException {
-    return sync(new SyncPlan(log, List.of(), false), server, time, listener);
-  }
-
-  /**
-   * Brings to the server what it does not have yet of a log that is one of several of its run.
+   * Brings to the server what it does not have yet of a log and of the earlier ones of its run. A
+   * log that was synced wholly is marked as the official client does, by an empty file {@code
+   * <log>.synced}, and skipped from then on. A log without an exit record ends as a failure,
+   * with exit code 1. One of that kind that changed within the last minute may still be written:
+   * what it holds is sent, and its end is left to a later sync. A torn or damaged log is sent as
+   * far as it can be read, and never marked.
    *
    * @param plan which logs
    * @param server where to
@@ -67,7 +52,7 @@ public final class LogSync {
    * @throws IOException when a log cannot be read, or the server refused or stayed away; what was
    *     confirmed by then is not sent again
    */
-  public static SyncResult sync(
+  public static Outcome sync(
       SyncPlan plan, ServerSettings server, TimeSource time, UploadListener listener)
       throws IOException {
     return sync(
@@ -75,7 +60,7 @@ public final class LogSync {
   }
 
   /** The same with a clock and with waits of the caller's choice. */
-  public static SyncResult sync(
+  public static Outcome sync(
       SyncPlan plan,
       ServerSettings server,
       UploadMonitor pulse,
@@ -89,12 +74,12 @@ public final class LogSync {
         throw new BusyLogException(plan.log());
       }
       return LogDirectories.isMarked(plan.log())
-          ? new SyncResult(null, 0, 0)
+          ? new Outcome(null, 0, 0)
           : locked(plan, server, pulse, pacing, listener);
     }
   }
 
-  private static SyncResult locked(
+  private static Outcome locked(
       SyncPlan plan,
       ServerSettings server,
       UploadMonitor pulse,
@@ -128,7 +113,7 @@ public final class LogSync {
     }
   }
 
-  private static SyncResult sync(SyncPlan plan, ServerSettings server, UploadServices upload)
+  private static Outcome sync(SyncPlan plan, ServerSettings server, UploadServices upload)
       throws IOException, InterruptedException {
     ServerRunResolver.LogEnd previous = null;
     long rows = 0;
@@ -149,7 +134,7 @@ public final class LogSync {
     UploadSession.Done done =
         new UploadSession(plan.log(), upload, server, EndedWriter.INSTANCE, end)
             .run(ResumeRule.UNSET, previous);
-    return new SyncResult(done.url(), rows + done.rows(), files + done.files());
+    return new Outcome(done.url(), rows + done.rows(), files + done.files());
   }
 
   /** A log that another client has synced has nothing to send. */

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.sync;
 
+import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.BusyLogException;
@@ -74,7 +75,7 @@ final class PendingUpload implements AutoCloseable {
      * @param log its last one
      * @param result what was sent
      */
-    void sent(Path log, SyncResult result);
+    void sent(Path log, Outcome result);
 
     /**
      * What a run left is not sent, now or later.
@@ -233,7 +234,7 @@ final class PendingUpload implements AutoCloseable {
       if (!source.isDead(plan)) {
         return true;
       }
-      SyncResult result = LogSync.sync(plan, server, begin(), pacing, new Words(plan.log()));
+      Outcome result = LogSync.sync(plan, server, begin(), pacing, new Words(plan.log()));
       if (result.url() != null) {
         listener.sent(plan.log(), result);
       }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.sync;
 
+import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.text.WandbText;
@@ -86,7 +87,7 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
   }
 
   @Override
-  public synchronized void sent(Path log, SyncResult result) {
+  public synchronized void sent(Path log, Outcome result) {
     sent.add(runs.name(log));
     rows += result.rows();
     files += result.files();

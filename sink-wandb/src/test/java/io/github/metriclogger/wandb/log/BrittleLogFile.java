@@ -19,9 +19,9 @@ final class BrittleLogFile implements LogFile {
   }
 
   /** Of so many writes one fails. */
-  static LogStorage storage(Random random, int oneIn) {
+  static LogFile.Storage storage(Random random, int oneIn) {
     return (Path path, boolean isNew) ->
-        new BrittleLogFile(LogStorage.SYSTEM.open(path, isNew), random, oneIn);
+        new BrittleLogFile(LogFile.Storage.SYSTEM.open(path, isNew), random, oneIn);
   }
 
   @Override

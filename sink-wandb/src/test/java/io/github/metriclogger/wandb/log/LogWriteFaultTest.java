@@ -94,7 +94,7 @@ class LogWriteFaultTest {
   @Test
   void write_diskFullThenSpace_goesOnAtTheSamePlace() throws IOException {
     Path file = dir.resolve("a.wandb");
-    FullDisk disk = new FullDisk(LogStorage.SYSTEM.open(file, true), 50);
+    FullDisk disk = new FullDisk(LogFile.Storage.SYSTEM.open(file, true), 50);
     try (LogWriter writer = LogWriter.create(file, (path, isNew) -> disk)) {
       for (int i = 0; i < 10; i++) {
         writer.append(LogBytes.writer(i, 10));
@@ -118,7 +118,7 @@ class LogWriteFaultTest {
   @Test
   void close_diskFull_closesAndIsGoneOnWith() throws IOException {
     Path file = dir.resolve("a.wandb");
-    FullDisk disk = new FullDisk(LogStorage.SYSTEM.open(file, true), 40);
+    FullDisk disk = new FullDisk(LogFile.Storage.SYSTEM.open(file, true), 40);
     LogWriter writer = LogWriter.create(file, (path, isNew) -> disk);
     writer.append(LogBytes.writer(1, 10));
     writer.append(LogBytes.writer(2, 10));
@@ -133,7 +133,7 @@ class LogWriteFaultTest {
 
   @Test
   void create_storageFails_throws() {
-    LogStorage storage =
+    LogFile.Storage storage =
         (path, isNew) -> {
           throw new IOException("no file today");
         };

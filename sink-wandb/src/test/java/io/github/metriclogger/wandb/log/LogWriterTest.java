@@ -52,7 +52,7 @@ class LogWriterTest {
       assertEquals(7 + 19 + 9, writer.buffered());
       writer.write();
       assertEquals(0, writer.buffered());
-      assertEquals(Files.size(file), writer.end());
+      assertEquals(7 + 19 + 9, Files.size(file));
       writer.append(LogBytes.writer(3, 300));
     }
     byte[] expected = new LogBytes().full(1, 10).full(2, 0).full(3, 300).bytes();
@@ -76,7 +76,7 @@ class LogWriterTest {
     int size = BLOCK - 7 - 7 - 4 - left;
     try (LogWriter writer = LogWriter.create(file)) {
       writer.append(LogBytes.writer(1, size));
-      assertEquals(BLOCK - left, writer.end());
+      assertEquals(BLOCK - left, writer.buffered());
       writer.append(LogBytes.writer(2, 40));
       writer.append(LogBytes.writer(3, 1));
     }
@@ -204,7 +204,7 @@ class LogWriterTest {
     Path file = dir.resolve("a.wandb");
     Files.write(file, new LogBytes().full(1, 5).raw(new byte[3 * BLOCK]).bytes());
     try (LogWriter writer = LogWriter.goOn(file)) {
-      assertEquals(7 + 14, writer.end());
+      assertEquals(0, writer.buffered());
     }
     assertEquals(7 + 14, Files.size(file));
   }

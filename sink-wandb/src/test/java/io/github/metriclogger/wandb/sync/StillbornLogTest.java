@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.upload.ResumeRule;
@@ -27,7 +28,7 @@ class StillbornLogTest {
     try (RecordingServer server = RecordingServer.start()) {
       for (Path log : stillborn()) {
         TestUpload upload = new TestUpload(server.url());
-        assertEquals(new SyncResult(null, 0, 0), upload.sync(log), log::toString);
+        assertEquals(new Outcome(null, 0, 0), upload.sync(log), log::toString);
         assertEquals(List.of(), upload.told);
       }
       assertEquals(List.of(), server.requests());

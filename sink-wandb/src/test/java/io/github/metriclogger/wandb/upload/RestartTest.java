@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.testkit.wandb.Fault;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.testkit.wandb.ServerRun;
 import io.github.metriclogger.wandb.log.LogDirectories;
-import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.TestPacing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class RestartTest {
   private static boolean killedAt(int number, Path log, RecordingServer server) throws IOException {
     int[] seen = {0};
     server.inject(request -> ++seen[0] == number, Fault.stallAfter(), 1);
-    Pacing small = TestUpload.PATIENT.withSizes(4_000, 3_000).withTimeouts(Duration.ofSeconds(30));
+    Pacing small = TestPacing.timeouts(Duration.ofSeconds(30)).withSizes(4_000, 3_000);
     UploadPlan plan = new UploadPlan(log, List.of(), ResumeRule.UNSET, small);
     TestUpload upload = new TestUpload(server.url());
     Path progress = ConfirmedOffsets.file(log);
@@ -139,7 +140,7 @@ class RestartTest {
       assertEquals(1, server.run("abc").exitCode());
       assertFalse(Files.exists(LogDirectories.marker(log)), "a torn log is not marked");
       int requests = server.requests().size();
-      assertEquals(new SyncResult(null, 0, 0), new TestUpload(server.url()).sync(log));
+      assertEquals(new Outcome(null, 0, 0), new TestUpload(server.url()).sync(log));
       assertEquals(requests, server.requests().size());
       try (TestLog more = TestLog.in(directory)) {
         more.rows(ROWS, ROWS + 5).exit(0).write();

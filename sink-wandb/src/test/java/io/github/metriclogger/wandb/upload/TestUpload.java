@@ -1,12 +1,13 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.sync.LogSync;
 import io.github.metriclogger.wandb.sync.SyncPlan;
-import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.upload.http.Pacing;
+import io.github.metriclogger.wandb.upload.http.TestPacing;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,10 +22,10 @@ import java.util.concurrent.FutureTask;
 public final class TestUpload implements UploadListener {
 
   /** Real limits of one attempt that no machine is too slow for. */
-  public static final Pacing PATIENT = Pacing.STANDARD.withTimeouts(Duration.ofSeconds(20));
+  public static final Pacing PATIENT = TestPacing.timeouts(Duration.ofSeconds(20));
 
   /** Real limits that are short: a server that stalls is noticed soon. */
-  private static final Pacing QUICK = Pacing.STANDARD.withTimeouts(Duration.ofMillis(800));
+  private static final Pacing QUICK = TestPacing.timeouts(Duration.ofMillis(800));
 
   public final List<String> told = new CopyOnWriteArrayList<>();
   public final FakeTime time;
@@ -81,12 +82,12 @@ public final class TestUpload implements UploadListener {
   }
 
   /** A sync, as {@link LogSync} does it. */
-  public SyncResult sync(Path log) throws IOException {
+  public Outcome sync(Path log) throws IOException {
     return sync(new SyncPlan(log, List.of(), false));
   }
 
-  public SyncResult sync(SyncPlan plan) throws IOException {
-    FutureTask<SyncResult> task =
+  public Outcome sync(SyncPlan plan) throws IOException {
+    FutureTask<Outcome> task =
         new FutureTask<>(
             () -> LogSync.sync(plan, server(), new UploadMonitor(time, moving), pacing, this));
     Thread thread = new Thread(task, "metriclogger-test-sync");

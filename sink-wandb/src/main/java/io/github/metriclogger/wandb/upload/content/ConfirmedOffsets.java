@@ -81,7 +81,7 @@ public final class ConfirmedOffsets {
     if (id == null || entity == null || project == null || run == null || !hasCounts(json)) {
       return;
     }
-    bucket = new RemoteRun(id, entity, project, run, JsonPath.text(json, "name"), 0, false);
+    bucket = new RemoteRun(id, entity, project, run, JsonPath.text(json, "name"), 0);
     base = Offsets.of(JsonPath.at(json, "base"));
     history = JsonPath.whole(json, 0, "history");
     events = JsonPath.whole(json, 0, "events");

@@ -58,52 +58,6 @@ public record Pacing(
           16 << 10);
 
   /**
-   * The same with another time between file_stream requests.
-   *
-   * @param interval the shortest time, positive
-   */
-  public Pacing withStream(Duration interval) {
-    return new Pacing(
-        interval,
-        heartbeat,
-        config,
-        files,
-        poll,
-        firstRetry,
-        longestRetry,
-        callTimeout,
-        streamTimeout,
-        storageSilence,
-        patience,
-        requestBytes,
-        lineBytes,
-        slowest);
-  }
-
-  /**
-   * The same with other limits of one attempt.
-   *
-   * @param limit how long a request may take
-   */
-  public Pacing withTimeouts(Duration limit) {
-    return new Pacing(
-        stream,
-        heartbeat,
-        config,
-        files,
-        poll,
-        firstRetry,
-        longestRetry,
-        limit,
-        limit,
-        limit,
-        patience,
-        requestBytes,
-        lineBytes,
-        slowest);
-  }
-
-  /**
    * The same with another patience.
    *
    * @param limit how long a sync tries without any success
@@ -148,29 +102,6 @@ public record Pacing(
         request,
         line,
         slowest);
-  }
-
-  /**
-   * The same with another speed that is too slow.
-   *
-   * @param rate bytes a second, positive
-   */
-  public Pacing withSlowest(int rate) {
-    return new Pacing(
-        stream,
-        heartbeat,
-        config,
-        files,
-        poll,
-        firstRetry,
-        longestRetry,
-        callTimeout,
-        streamTimeout,
-        storageSilence,
-        patience,
-        requestBytes,
-        lineBytes,
-        rate);
   }
 
   /** Growing pauses between attempts, spread so that many clients do not come back at once. */

@@ -13,16 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param run its id in addresses
  * @param name its label, null when it has none
  * @param rows how many rows of history the server has
- * @param inserted whether the request created it
  */
 public record RemoteRun(
-    String storageId,
-    String entity,
-    String project,
-    String run,
-    @Nullable String name,
-    long rows,
-    boolean inserted) {
+    String storageId, String entity, String project, String run, @Nullable String name, long rows) {
 
   /** The variables of the mutation that gives one. */
   static final List<String> VARIABLES =
@@ -68,7 +61,6 @@ public record RemoteRun(
         project,
         run,
         JsonPath.text(upsert, "bucket", "displayName"),
-        Counts.lines("UpsertBucket", JsonPath.at(upsert, "bucket"), "historyLineCount"),
-        Boolean.TRUE.equals(JsonPath.at(upsert, "inserted")));
+        Counts.lines("UpsertBucket", JsonPath.at(upsert, "bucket"), "historyLineCount"));
   }
 }

@@ -3,10 +3,10 @@ package io.github.metriclogger.wandb.upload.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.support.Json;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRun;
-import io.github.metriclogger.wandb.sync.SyncResult;
 import io.github.metriclogger.wandb.upload.TestUpload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +35,8 @@ class GoldenSyncTest {
     Path log = copy();
     try (RecordingServer server = RecordingServer.start()) {
       TestUpload upload = new TestUpload(server.url());
-      SyncResult result = upload.sync(log);
-      assertEquals(new SyncResult(server.url() + "/acme/golden/runs/" + RUN, 9, 8), result);
+      Outcome result = upload.sync(log);
+      assertEquals(new Outcome(server.url() + "/acme/golden/runs/" + RUN, 9, 8), result);
       server
           .run(RUN)
           .lines()
@@ -46,7 +46,7 @@ class GoldenSyncTest {
       assertTrue(Files.exists(log.resolveSibling(log.getFileName() + ".synced")));
       assertEquals(List.of(), server.violations());
       int requests = server.requests().size();
-      assertEquals(new SyncResult(null, 0, 0), upload.sync(log));
+      assertEquals(new Outcome(null, 0, 0), upload.sync(log));
       assertEquals(requests, server.requests().size());
     }
   }

@@ -37,7 +37,7 @@ class HostileAnswersTest {
   private static final Duration SILENCE = Duration.ofMillis(400);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final AnswerBound BOUND = AnswerBound.small(Duration.ofSeconds(10));
-  private static final Pacing PATIENT = Pacing.STANDARD.withTimeouts(Duration.ofSeconds(10));
+  private static final Pacing PATIENT = TestPacing.timeouts(Duration.ofSeconds(10));
   private static final byte[] SPACES = " ".repeat(8192).getBytes(StandardCharsets.ISO_8859_1);
 
   private static final Map<String, Map.Entry<String, byte[]>> FORMS = forms();
@@ -141,7 +141,7 @@ class HostileAnswersTest {
   void slowAnswer_isBrokenOff() throws IOException {
     for (String start : List.of("HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nX: ", "")) {
       try (RawServer server = new RawServer((in, out) -> trickle(in, out, start))) {
-        Transport transport = transport(server, Pacing.STANDARD.withTimeouts(SILENCE));
+        Transport transport = transport(server, TestPacing.timeouts(SILENCE));
         AnswerBound bound = AnswerBound.small(SILENCE);
         for (Executable request :
             List.<Executable>of(
@@ -167,7 +167,7 @@ class HostileAnswersTest {
   /** A large upload leaves time for itself, but not for the answer. */
   @Test
   void slowAnswerToALargeUpload_isBrokenOff() throws IOException {
-    Pacing pacing = Pacing.STANDARD.withTimeouts(SILENCE).withSlowest(1_000);
+    Pacing pacing = TestPacing.timeouts(SILENCE, 1_000);
     try (RawServer server =
         new RawServer(
             (in, out) -> {
@@ -198,7 +198,7 @@ class HostileAnswersTest {
 
   @Test
   void slowReader_isLeft() throws IOException {
-    Pacing pacing = Pacing.STANDARD.withTimeouts(SILENCE).withSlowest(64 << 20);
+    Pacing pacing = TestPacing.timeouts(SILENCE, 64 << 20);
     for (int bite : new int[] {1, 1 << 16}) {
       try (RawServer server =
           new RawServer(
@@ -224,7 +224,7 @@ class HostileAnswersTest {
   @Test
   void largeUpload_hasTimeByItsSize() throws IOException {
     Duration silence = Duration.ofMillis(1_200);
-    Pacing pacing = Pacing.STANDARD.withTimeouts(silence).withSlowest(1 << 20);
+    Pacing pacing = TestPacing.timeouts(silence, 1 << 20);
     int size = 16 << 20;
     try (RawServer server =
         new RawServer(

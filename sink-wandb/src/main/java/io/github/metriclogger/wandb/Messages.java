@@ -26,7 +26,6 @@ final class Messages implements UploadListener {
   private final boolean isOnline;
   private volatile boolean isEndShown;
   private volatile boolean isRestAsked;
-  private volatile boolean isRefused;
 
   /**
    * Messages of a run.
@@ -142,13 +141,7 @@ final class Messages implements UploadListener {
 
   @Override
   public void refused(String cause) {
-    isRefused = true;
     WandbText.REFUSED.warn(context, "cause", cause, "directory", directory);
-  }
-
-  /** Whether the server does not want the run. */
-  boolean isRefused() {
-    return isRefused;
   }
 
   @Override

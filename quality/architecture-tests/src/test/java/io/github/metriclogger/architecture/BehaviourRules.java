@@ -21,7 +21,6 @@ final class BehaviourRules {
   private static final String UPLOAD = ROOT + ".wandb.upload..";
   private static final String EXAMPLES = ROOT + ".examples..";
   private static final String SYNC_PROGRAM = ROOT + ".wandb.WandbSync";
-  private static final String SYNC = ROOT + ".wandb.WandbSync";
   private static final Set<String> LOCALES =
       Set.of("java.util.Locale", "java.text.DecimalFormatSymbols");
 

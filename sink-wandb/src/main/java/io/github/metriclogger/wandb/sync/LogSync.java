@@ -39,10 +39,10 @@ public final class LogSync {
   /**
    * Brings to the server what it does not have yet of a log and of the earlier ones of its run. A
    * log that was synced wholly is marked as the official client does, by an empty file {@code
-   * <log>.synced}, and skipped from then on. A log without an exit record ends as a failure,
-   * with exit code 1. One of that kind that changed within the last minute may still be written:
-   * what it holds is sent, and its end is left to a later sync. A torn or damaged log is sent as
-   * far as it can be read, and never marked.
+   * <log>.synced}, and skipped from then on. A log without an exit record ends as a failure, with
+   * exit code 1. One of that kind that changed within the last minute may still be written: what it
+   * holds is sent, and its end is left to a later sync. A torn or damaged log is sent as far as it
+   * can be read, and never marked.
    *
    * @param plan which logs
    * @param server where to

@@ -29,6 +29,11 @@ public record DeliveryReport(List<SinkReport> sinks, long rejected, long correct
     return sinks.stream().mapToLong(SinkReport::dropped).sum();
   }
 
+  /** How many of the dropped ones were refused or lost by a sink itself, over all sinks. */
+  public long failed() {
+    return sinks.stream().mapToLong(SinkReport::failed).sum();
+  }
+
   /**
    * The report of one sink.
    *

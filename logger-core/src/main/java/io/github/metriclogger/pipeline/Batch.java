@@ -87,7 +87,7 @@ final class Batch implements Delivery {
 
   @Override
   public void refused() {
-    counters.giveUp(pass(1));
+    counters.refuse(pass(1));
   }
 
   /** Drops what is left, here and in the queue. */

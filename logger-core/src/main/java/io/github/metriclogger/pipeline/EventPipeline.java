@@ -25,9 +25,9 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes events from any number of threads to the sinks: one bounded queue and one daemon thread, a
@@ -300,10 +300,10 @@ public final class EventPipeline {
     }
   }
 
-  private boolean show(MessageLogged message, @Nullable String except) {
+  private boolean show(MessageLogged message, Predicate<String> wanted) {
     boolean reached = false;
     for (SinkLane lane : lanes) {
-      if (lane.kinds().contains(EventKind.MESSAGE) && !lane.name().equals(except)) {
+      if (lane.kinds().contains(EventKind.MESSAGE) && wanted.test(lane.name())) {
         boolean taken = !lane.closing() && lane.queue().offerOwn(message);
         // a warning that only a file holds has not reached the person
         reached |=

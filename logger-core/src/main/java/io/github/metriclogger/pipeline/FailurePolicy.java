@@ -1,10 +1,15 @@
 package io.github.metriclogger.pipeline;
 
+import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.support.Backoff;
 import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,8 @@ final class FailurePolicy {
   private static final int MOST_OTHER = 3;
   private static final int MOST_GIVEN_UP = 8;
   private static final int NEVER = 0;
+  private static final int MOST_TRACES = 8;
+  private static final int LONGEST_TRACE = 16_000;
 
   private final String name;
   private final LaneSetup setup;
@@ -41,6 +48,7 @@ final class FailurePolicy {
   private boolean suspicious;
   private int singly;
   private int givenUp;
+  private final Set<String> traced = new HashSet<>();
   private @Nullable Throwable unsaid;
   private CoreText unsaidDoing = CoreText.WRITE;
 
@@ -104,8 +112,13 @@ final class FailurePolicy {
     return Verdict.PAUSE;
   }
 
-  /** Writing failed for a reason that lies in one of the {@code offered} events. */
-  Verdict event(Throwable failure, int offered) {
+  /**
+   * Writing failed for a reason that lies in one of the events.
+   *
+   * @param head the first of them
+   * @param offered how many they are
+   */
+  Verdict event(Throwable failure, RunEvent head, int offered) {
     if (!suspicious) {
       suspicious = true;
       counters.retried.incrementAndGet();
@@ -117,7 +130,8 @@ final class FailurePolicy {
       counters.retried.incrementAndGet();
       return Verdict.AGAIN;
     }
-    note(CoreText.WRITE, failure, CoreText.GIVEN_UP);
+    counters.note(failure);
+    counters.noteRefusal(head);
     singly = Math.max(NEVER, singly - 1);
     suspicious = singly();
     return ++givenUp >= MOST_GIVEN_UP ? setAside() : Verdict.GIVE_UP;
@@ -206,6 +220,28 @@ final class FailurePolicy {
             failure,
             "then",
             consequence.in(language));
-    setup.notices().failure(name, failure.getClass().getName(), text);
+    boolean kept = keepTrace(failure, language);
+    String shown = kept ? CoreText.TRACED.in(language, "text", text) : text;
+    setup.notices().failure(name, failure.getClass().getName(), shown);
+  }
+
+  /** The first failure of a kind goes to the log file with its stack, but for that of a disk. */
+  private boolean keepTrace(Throwable failure, Locale language) {
+    if (isDestination(failure)
+        || traced.size() >= MOST_TRACES
+        || !traced.add(failure.getClass().getName())) {
+      return false;
+    }
+    var stack = new StringWriter();
+    failure.printStackTrace(new PrintWriter(stack));
+    String trace = stack.toString().strip();
+    String text =
+        CoreText.TRACE.in(
+            language,
+            "sink",
+            name,
+            "trace",
+            trace.substring(0, Math.min(trace.length(), LONGEST_TRACE)));
+    return setup.notices().keep(name, text);
   }
 }

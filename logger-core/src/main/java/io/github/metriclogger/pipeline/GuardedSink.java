@@ -262,7 +262,7 @@ final class GuardedSink {
     if (FailurePolicy.isDestination(failure)) {
       return failed(CoreText.WRITE, failure);
     }
-    Verdict verdict = trouble.event(failure, offered);
+    Verdict verdict = trouble.event(failure, delivery.rest().get(0), offered);
     if (verdict == Verdict.AGAIN) {
       state = State.RETRYING;
       return true;

@@ -1,5 +1,7 @@
 package io.github.metriclogger.pipeline;
 
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.SinkReport.Refused;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,14 @@ final class LaneCounters {
   final AtomicLong failed = new AtomicLong();
   final AtomicLong retried = new AtomicLong();
 
+  /** Of the failed ones, those that the sink refused one by one. */
+  final AtomicLong refusedAlone = new AtomicLong();
+
+  /** How often the sink refused an event for good; one of the run's state is no lost event. */
+  final AtomicLong refusals = new AtomicLong();
+
+  volatile @Nullable Refused firstRefused;
+
   /** Owned by the sink and still only in its memory, as last heard. */
   volatile long unwritten;
 
@@ -39,6 +49,26 @@ final class LaneCounters {
     } catch (Throwable silent) {
       lastError = failure instanceof OutOfMemoryError ? NO_MEMORY : NO_TEXT;
     }
+  }
+
+  /**
+   * The sink refuses an event for good; the first one is kept, as far as there is memory for it.
+   */
+  void noteRefusal(RunEvent event) {
+    if (firstRefused == null) {
+      try {
+        firstRefused = Refused.of(event, String.valueOf(lastError));
+      } catch (OutOfMemoryError passes) {
+        // the next one is the first
+      }
+    }
+    refusals.incrementAndGet();
+  }
+
+  /** What was refused alone is given up. Counted before the loss, see {@link #lost}. */
+  void refuse(long count) {
+    refusedAlone.addAndGet(count);
+    giveUp(count);
   }
 
   /** The sink gives up {@code count} events that it did not own yet. */

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * What the pipeline and its sinks say to the person: on the lanes that want messages, which are the
@@ -22,18 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Notices implements SinkContext {
   private static final int MOST_TEXTS = 1_000;
+  private static final String LOG_FILE = "log";
 
   /** The lanes that want messages. */
   @FunctionalInterface
   interface Channel {
     /**
-     * Shows it on all of them.
+     * Shows a message on some of them.
      *
      * @param message what to report
-     * @param except the lane that the message is about, or null
+     * @param wanted which of the lanes, by name
      * @return false when there is none that takes it
      */
-    boolean show(MessageLogged message, @Nullable String except);
+    boolean show(MessageLogged message, Predicate<String> wanted);
   }
 
   private final TimeSource time;
@@ -85,7 +86,7 @@ final class Notices implements SinkContext {
   @Override
   public void announce(String text) {
     try {
-      if (!show(MessageLevel.INFO, text, null)) {
+      if (!show(MessageLevel.INFO, text, Notices::anyLane)) {
         OwnLog.info(text);
       }
     } catch (OutOfMemoryError passes) {
@@ -99,7 +100,7 @@ final class Notices implements SinkContext {
       if (closing) {
         warnAtTheEnd(text);
       } else if (warned.size() < MOST_TEXTS && warned.add(text)) {
-        warnNow(text, null);
+        warnNow(text, Notices::anyLane);
       }
     } catch (OutOfMemoryError passes) {
       warned.remove(text); // to be said when it is true once more
@@ -112,7 +113,7 @@ final class Notices implements SinkContext {
    */
   private void warnAtTheEnd(String text) {
     if (warned.size() < MOST_TEXTS && !warned.contains(text)) {
-      warnNow(text, null);
+      warnNow(text, Notices::anyLane);
       warned.add(text);
     }
   }
@@ -127,25 +128,41 @@ final class Notices implements SinkContext {
   void failure(String sink, String cause, String text) {
     String admitted = throttle.admit(sink + ' ' + cause, text);
     if (admitted != null) {
-      warnNow(admitted, sink);
+      warnNow(admitted, lane -> !lane.equals(sink));
     }
   }
 
+  /**
+   * Keeps what is too long for a console, in the log file alone.
+   *
+   * @param sink the lane that it is about, which is not asked
+   * @param text a few lines
+   * @return false when there is no log file
+   */
+  boolean keep(String sink, String text) {
+    var message = new MessageLogged(MessageLevel.INFO, text, time.wallTime());
+    return channel.show(message, lane -> lane.equals(LOG_FILE) && !lane.equals(sink));
+  }
+
   /** In one line: a warning often holds what a server or a file says, which must not forge more. */
-  private void warnNow(String text, @Nullable String except) {
+  private void warnNow(String text, Predicate<String> wanted) {
     String line = PlainText.line(text);
-    if (!show(MessageLevel.WARN, line, except)) {
+    if (!show(MessageLevel.WARN, line, wanted)) {
       OwnLog.warn(line);
     }
   }
 
-  private boolean show(MessageLevel level, String text, @Nullable String except) {
+  private static boolean anyLane(String lane) {
+    return true;
+  }
+
+  private boolean show(MessageLevel level, String text, Predicate<String> wanted) {
     var message = new MessageLogged(level, text, time.wallTime());
     boolean repeatable = closing;
     if (repeatable) {
       late.add(message); // first: the end may come while it is being shown
     }
-    boolean reached = channel.show(message, except);
+    boolean reached = channel.show(message, wanted);
     if (repeatable && !reached) {
       late.remove(message);
     }

@@ -141,17 +141,18 @@ final class SinkLane {
 
   /** How many events were dropped so far that a faster sink would have had. */
   long droppedForLoad() {
-    long tooLarge = counters.tooLarge.sum(); // first: it is counted before the drop
-    return dropped() - tooLarge;
+    return dropped() - counters.tooLarge.sum() - counters.refusedAlone.get(); // in this order
+  }
+
+  /** How often the sink refused an event for good. */
+  long refusals() {
+    return counters.refusals.get();
   }
 
   /** How many events were dropped so far, cheaply. */
   long dropped() {
     SinkReport end = last.get();
-    if (end != null) {
-      return end.dropped();
-    }
-    return counters.refused.sum() + counters.lost.get();
+    return end != null ? end.dropped() : counters.refused.sum() + counters.lost.get();
   }
 
   SinkReport report() {
@@ -184,7 +185,8 @@ final class SinkLane {
         unwritten < 0 ? dropped : accepted - written,
         counters.retried.get(),
         counters.failed.get() + lostInSink,
-        counters.lastError);
+        counters.lastError,
+        counters.firstRefused);
   }
 
   /**

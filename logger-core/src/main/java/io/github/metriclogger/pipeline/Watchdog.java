@@ -1,6 +1,7 @@
 package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.event.SinkReport;
+import io.github.metriclogger.event.SinkReport.Refused;
 import io.github.metriclogger.texts.CoreText;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,11 +17,13 @@ import java.util.concurrent.locks.LockSupport;
 final class Watchdog {
   private static final long BUSY_NANOS = 50_000_000;
   private static final long IDLE_NANOS = 200_000_000;
+  private static final String UNKNOWN = "?";
 
   private final List<SinkLane> lanes;
   private final Notices notices;
   private final LaneThread thread;
   private final long[] reported;
+  private final long[] reportedRefusals;
   private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
   private final Deque<String> unsaid = new ArrayDeque<>();
   private final LateTickDetector punctuality = new LateTickDetector();
@@ -30,6 +33,7 @@ final class Watchdog {
     this.lanes = lanes;
     this.notices = notices;
     this.reported = new long[lanes.size()];
+    this.reportedRefusals = new long[lanes.size()];
     this.thread = new LaneThread("watchdog", this::run);
   }
 
@@ -104,7 +108,8 @@ final class Watchdog {
   }
 
   /**
-   * Reports the lanes that have dropped more since the last report.
+   * Reports the lanes that have dropped more since the last report, and those whose sinks have
+   * refused more.
    *
    * @param cause repetitions of one cause are reported once a minute
    */
@@ -113,9 +118,14 @@ final class Watchdog {
       for (int i = 0; i < reported.length; i++) {
         long dropped = lanes.get(i).droppedForLoad();
         if (dropped > reported[i]) {
-          SinkReport report = lanes.get(i).report();
-          notices.failure(report.sink(), cause, text(report));
+          notices.failure(lanes.get(i).name(), cause, text(lanes.get(i).report(), dropped));
           reported[i] = dropped;
+        }
+        long refusals = lanes.get(i).refusals();
+        if (refusals > reportedRefusals[i]) {
+          String text = refusalText(lanes.get(i).report(), refusals);
+          notices.failure(lanes.get(i).name(), cause + ", refused", text);
+          reportedRefusals[i] = refusals;
         }
       }
     } catch (OutOfMemoryError passes) {
@@ -123,8 +133,8 @@ final class Watchdog {
     }
   }
 
-  private String text(SinkReport report) {
-    CoreText text = report.dropped() == 1 ? CoreText.DROPPED_ONE : CoreText.DROPPED;
+  private String text(SinkReport report, long dropped) {
+    CoreText text = dropped == 1 ? CoreText.DROPPED_ONE : CoreText.DROPPED;
     return text.in(
         notices.language(),
         "sink",
@@ -132,6 +142,29 @@ final class Watchdog {
         "state",
         report.state().name().toLowerCase(Locale.ROOT),
         "count",
-        report.dropped());
+        dropped);
+  }
+
+  private String refusalText(SinkReport report, long count) {
+    Refused first = report.firstRefused();
+    return (count == 1 ? CoreText.REFUSED_ONE : CoreText.REFUSED)
+        .in(
+            notices.language(),
+            "sink",
+            report.sink(),
+            "count",
+            count,
+            "event",
+            first == null ? UNKNOWN : name(first),
+            "cause",
+            first == null ? UNKNOWN : first.cause());
+  }
+
+  private String name(Refused event) {
+    String kind = event.kind().name().toLowerCase(Locale.ROOT);
+    return event.tag() == null
+        ? kind
+        : CoreText.EVENT.in(
+            notices.language(), "kind", kind, "tag", event.tag(), "step", event.step());
   }
 }

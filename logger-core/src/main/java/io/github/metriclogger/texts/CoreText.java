@@ -31,13 +31,22 @@ public enum CoreText implements BilingualText {
   TRIED_AGAIN("it is tried again", "将重试"),
   TRIED_SAME("it is tried again, with the same events", "将用同样的事件重试"),
   WAS_TRIED("it was tried again, with the same events", "已用同样的事件重试"),
-  GIVEN_UP("the event is given up", "放弃该事件"),
   WITHOUT_IT("the run goes on without it", "运行继续，但没有这个输出"),
   MEMORY_LOST("what it still held in memory is lost", "它在内存中的数据已丢失"),
   SET_ASIDE(
       "Sink {sink} is set aside for {seconds} s after repeated failures, the last one: {cause}."
           + " What is logged meanwhile waits as long as there is room.",
       "输出 {sink} 多次失败，停用 {seconds} 秒，最近一次: {cause}。其间记录的数据在有空间时排队等待。"),
+  TRACED("{text} The log file has the stack trace.", "{text}堆栈见日志文件。"),
+  TRACE("The stack of sink {sink}'s failure:\n{trace}", "输出 {sink} 失败时的堆栈:\n{trace}"),
+  REFUSED_ONE(
+      "Sink {sink} could not write {count} event, even alone, and left it out: {event} ({cause}).",
+      "输出 {sink} 有 {count} 个事件单独也无法写入，已跳过: {event}（{cause}）。"),
+  REFUSED(
+      "Sink {sink} could not write {count} events, even alone, and left them out; the first:"
+          + " {event} ({cause}).",
+      "输出 {sink} 有 {count} 个事件单独也无法写入，已跳过；第一个: {event}（{cause}）。"),
+  EVENT("{kind} '{tag}' at step {step}", "第 {step} 步的 {kind} '{tag}'"),
   DROPPED_ONE(
       "Sink {sink} ({state}) has dropped {count} event so far. If it is too slow: log less often,"
           + " or raise pipeline.capacity; for media: pipeline.max_bytes.",

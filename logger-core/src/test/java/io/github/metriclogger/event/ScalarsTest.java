@@ -73,10 +73,11 @@ final class ScalarsTest {
 
   @Test
   void report_sinks_areFoundByName() {
-    var one = new SinkReport("csv", SinkReport.State.RUNNING, 5, 3, 2, 0, 1, null);
-    var two = new SinkReport("wandb", SinkReport.State.CLOSED, 5, 1, 4, 0, 0, "gone");
+    var one = new SinkReport("csv", SinkReport.State.RUNNING, 5, 3, 2, 0, 1, null, null);
+    var two = new SinkReport("wandb", SinkReport.State.CLOSED, 5, 1, 4, 0, 0, "gone", null);
     var report = new DeliveryReport(List.of(one, two), 1);
     assertEquals(6, report.dropped());
+    assertEquals(1, report.failed());
     assertEquals(two, report.sink("wandb"));
     assertThrows(IllegalArgumentException.class, () -> report.sink("tensorboard"));
   }

@@ -14,12 +14,16 @@ import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.settings.SettingsReading;
 import io.github.metriclogger.wandb.settings.WandbSettings;
 import io.github.metriclogger.wandb.sync.LogSync;
+import io.github.metriclogger.wandb.sync.SyncArguments;
 import io.github.metriclogger.wandb.sync.SyncMessages;
 import io.github.metriclogger.wandb.sync.SyncPlan;
 import io.github.metriclogger.wandb.tensorboard.EventFolders;
 import io.github.metriclogger.wandb.tensorboard.EventLogs;
 import io.github.metriclogger.wandb.tensorboard.EventSync;
 import io.github.metriclogger.wandb.text.WandbText;
+import io.github.metriclogger.wandb.upload.http.ApiException;
+import io.github.metriclogger.wandb.upload.http.UploadMonitor;
+import io.github.metriclogger.wandb.upload.http.WaitStrategy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -39,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  * Brings runs of the wandb sink, or of the official client, to a W&amp;B server: those that were
  * written offline, and those that were not finished. Run twice, it sends nothing twice.
  *
- * <p>Also a program: {@code java -cp … io.github.metriclogger.wandb.WandbSync [path…]}. A path is a
- * transaction log, the directory of a run, or one with such below it; without any, all logs below
+ * <p>Also a program: {@code java -cp … io.github.metriclogger.wandb.WandbSync [--timeout DURATION]
+ * [--trust-links] [path…]}, and {@code --help}. A path is a transaction log, the directory of a run, or one with such below it; without any, all logs below
  * {@code ./runs} and {@code ./wandb} are meant. A run whose folder {@code files} holds links to
  * files elsewhere, as {@code wandb.save} makes them, is synced without these, unless {@code
  * --trust-links} or {@code sinks.wandb.trust_links} says that whoever wrote it is trusted. Key and
@@ -58,26 +62,26 @@ public final class WandbSync implements RunSync {
 
   private static final List<String> EVERYWHERE = List.of("runs", "wandb");
   private static final int LOG_DEPTH = 3;
-  private static final String TRUST_LINKS = "--trust-links";
+  private static final int USAGE_ERROR = 2;
 
-  private final boolean trustsLinks;
+  private final SyncArguments arguments;
   private final Locale language;
 
   /** For the service loader. */
   public WandbSync() {
-    this(false, Locale.ENGLISH);
+    this(SyncArguments.parse(List.of(), Locale.ENGLISH), Locale.ENGLISH);
   }
 
-  private WandbSync(boolean trustsLinks, Locale language) {
-    this.trustsLinks = trustsLinks;
+  private WandbSync(SyncArguments arguments, Locale language) {
+    this.arguments = arguments;
     this.language = language;
   }
 
   /**
-   * Syncs what the arguments name, and ends with status 0 when all of it is on the server, else
-   * with 1.
+   * Syncs what the arguments name, and ends with status 0 when all of it is on the server, with 1
+   * when it is not, and with 2 for an option that does not exist.
    *
-   * @param args logs or directories, {@code --trust-links} among them or not
+   * @param args options, logs and directories
    */
   public static void main(String[] args) {
     System.exit(run(List.of(args), System.getenv(), System.out));
@@ -85,29 +89,44 @@ public final class WandbSync implements RunSync {
 
   /** The program without its end. */
   public static int run(List<String> args, Map<String, String> environment, PrintStream out) {
-    WandbSync sync = new WandbSync(args.contains(TRUST_LINKS), UserLanguage.ofProgram(environment));
-    List<String> paths = args.stream().filter(arg -> !arg.equals(TRUST_LINKS)).toList();
     Consumer<String> lines = line -> out.println(PlainText.line(line));
+    Locale language = UserLanguage.ofProgram(environment);
+    try {
+      SyncArguments arguments = SyncArguments.parse(args, language);
+      if (arguments.asksForHelp()) {
+        WandbText.SYNC_USAGE.in(language).lines().forEach(out::println);
+        return 0;
+      }
+      return new WandbSync(arguments, language).run(environment, lines);
+    } catch (IllegalArgumentException wrong) {
+      lines.accept(wrong.getMessage());
+      return USAGE_ERROR;
+    }
+  }
+
+  private int run(Map<String, String> environment, Consumer<String> lines) {
+    List<String> paths = arguments.paths();
     SinkSettings settings = Providers.load(SinkSettings.class, lines).get(0);
     SinkOptions options = settings.of(new WandbSinkFactory(), online(environment));
     Set<Path> runs = new LinkedHashSet<>();
     int failed = 0;
     for (String path : paths.isEmpty() ? EVERYWHERE : paths) {
       try {
-        runs.addAll(paths.isEmpty() ? LogDirectories.find(Path.of(path)) : sync.findAny(path));
+        runs.addAll(paths.isEmpty() ? LogDirectories.find(Path.of(path)) : findAny(path));
       } catch (IOException | RuntimeException failure) {
         failed++;
         lines.accept(path + ": " + failure.getMessage());
       }
     }
     if (runs.isEmpty() && paths.isEmpty()) {
-      lines.accept(WandbText.NOTHING_TO_SYNC.in(sync.language));
+      lines.accept(WandbText.NOTHING_TO_SYNC.in(language));
     }
-    SettingsReading.read(options);
+    ServerSettings server = SettingsReading.read(options).server();
     settings.problems().forEach(lines); // before the key goes anywhere
-    for (Path run : runs) {
-      failed += sync.run(run, options, lines) ? 0 : 1;
+    if (server != null && !runs.isEmpty()) {
+      lines.accept(beginning(runs.size(), server));
     }
+    failed += runAll(runs, options, lines);
     return failed == 0 ? 0 : 1;
   }
 
@@ -116,6 +135,41 @@ public final class WandbSync implements RunSync {
     Map<String, String> online = new HashMap<>(environment);
     online.put("WANDB_MODE", "online");
     return online;
+  }
+
+  private String beginning(int runs, ServerSettings server) {
+    return (runs == 1 ? WandbText.SYNC_BEGINS_ONE : WandbText.SYNC_BEGINS)
+        .in(
+            language,
+            "count",
+            runs,
+            "server",
+            server.baseUrl(),
+            "time",
+            arguments.shownTimeout());
+  }
+
+  /** Returns how many are not on the server. A server that is away is tried for no second run. */
+  private int runAll(Set<Path> runs, SinkOptions options, Consumer<String> lines) {
+    int left = runs.size();
+    int failed = 0;
+    for (Path run : runs) {
+      left--;
+      Result result = run(run, options, lines);
+      failed += result == Result.SYNCED ? 0 : 1;
+      if (result == Result.NO_ANSWER && left > 0) {
+        lines.accept(WandbText.NOT_TRIED.in(language, "count", left));
+        return failed + left;
+      }
+    }
+    return failed;
+  }
+
+  /** What became of one run. */
+  private enum Result {
+    SYNCED,
+    FAILED,
+    NO_ANSWER
   }
 
   private List<Path> findAny(String path) throws IOException {
@@ -127,18 +181,20 @@ public final class WandbSync implements RunSync {
   }
 
   /** Each by itself: whatever is wrong with one is no reason to leave the others behind. */
-  private boolean run(Path run, SinkOptions options, Consumer<String> lines) {
+  private Result run(Path run, SinkOptions options, Consumer<String> lines) {
     try {
       Outcome outcome = sync(run, options, line -> lines.accept(run + ": " + line));
       lines.accept(outcomeLine(run, outcome));
-      return true;
+      return Result.SYNCED;
     } catch (IOException failure) {
       String cause = String.valueOf(failure.getMessage());
       lines.accept(WandbText.NOT_SYNCED.in(language, "run", run, "cause", cause));
+      boolean away = failure instanceof ApiException given && given.isWithoutAnswer();
+      return away ? Result.NO_ANSWER : Result.FAILED;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       lines.accept(WandbText.NOT_READABLE.in(language, "run", run, "cause", failure));
+      return Result.FAILED;
     }
-    return false;
   }
 
   private String outcomeLine(Path run, Outcome outcome) {
@@ -205,11 +261,11 @@ public final class WandbSync implements RunSync {
     if (server == null) {
       throw new IOException(WandbText.NO_USABLE_KEY.in(language));
     }
-    return new Target(server, trustsLinks || settings.trustsLinks());
+    return new Target(server, arguments.trustsLinks() || settings.trustsLinks());
   }
 
   /** Uploads a log, and what the earlier ones of its run left. */
-  private static Outcome upload(List<Path> all, Path log, Target target, Consumer<String> messages)
+  private Outcome upload(List<Path> all, Path log, Target target, Consumer<String> messages)
       throws IOException {
     int place = all.indexOf(log);
     List<Path> earlier = new ArrayList<>(all.subList(0, Math.max(0, place)));
@@ -217,7 +273,8 @@ public final class WandbSync implements RunSync {
     return LogSync.sync(
         new SyncPlan(log, earlier, continued, false, target.trustsLinks()),
         target.server(),
-        TimeSource.system(),
-        new SyncMessages(messages));
+        new UploadMonitor(TimeSource.system(), WaitStrategy.by(TimeSource.system())),
+        arguments.pacing(),
+        new SyncMessages(messages, language));
   }
 }

@@ -73,7 +73,7 @@ class WandbSyncTest {
       assertEquals(List.of("one", "two"), server.runs());
       assertEquals(3, server.run("one").rows().size());
       assertEquals(List.of(), server.violations());
-      assertEquals(3, text().lines().count(), this::text);
+      assertEquals(5, text().lines().count(), this::text);
     }
   }
 
@@ -153,6 +153,80 @@ class WandbSyncTest {
       assertEquals(1, run(server, RecordingServer.KEY, directory.resolve("nothing").toString()));
       assertTrue(text().contains("nothing"), this::text);
     }
+  }
+
+  @Test
+  void help_isPrintedAndNothingSent() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      log("offline-run-20260101_000000-one", "one", 0, 3, 0);
+      for (String option : List.of("--help", "-h")) {
+        printed.reset();
+        assertEquals(0, run(server, RecordingServer.KEY, directory.toString(), option));
+        assertTrue(text().startsWith("Usage: java -cp"), this::text);
+        assertTrue(text().contains("\n  --timeout DURATION"), this::text);
+      }
+      assertEquals(List.of(), server.requests());
+    }
+  }
+
+  @Test
+  void wrongUsage_isStatusTwoAndNothingSent() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      log("offline-run-20260101_000000-one", "one", 0, 3, 0);
+      String path = directory.toString();
+      assertEquals(2, run(server, RecordingServer.KEY, path, "--trust-link"));
+      assertEquals(2, run(server, RecordingServer.KEY, path, "--timeout", "soon"));
+      assertEquals(2, run(server, RecordingServer.KEY, path, "--timeout"));
+      assertEquals(2, run(server, RecordingServer.KEY, path, "--timeout=0s"));
+      assertEquals(
+          List.of(
+              "unknown option --trust-link; --help shows those that there are",
+              "--timeout needs a duration such as 30s, 5m or 1h, not 'soon'",
+              "--timeout needs a duration such as 30s, 5m or 1h, not ''",
+              "--timeout needs a duration such as 30s, 5m or 1h, not '0s'"),
+          text().lines().toList());
+      assertEquals(List.of(), server.requests());
+    }
+  }
+
+  @Test
+  void beginning_namesServerAndTime() throws IOException {
+    try (RecordingServer server = RecordingServer.start()) {
+      log("offline-run-20260101_000000-one", "one", 0, 3, 0);
+      assertEquals(0, run(server, RecordingServer.KEY, "--timeout=90s", directory.toString()));
+      String first =
+          "Sending 1 run to "
+              + server.url()
+              + "; a server that does not answer is tried for 90 s (--timeout)";
+      assertEquals(first, text().lines().findFirst().orElseThrow());
+      assertEquals(List.of("one"), server.runs());
+    }
+  }
+
+  @Test
+  void serverAway_triedForTheTimeoutAndForOneRunAlone() throws IOException {
+    String gone;
+    try (RecordingServer server = RecordingServer.start()) {
+      gone = server.url();
+    }
+    log("p/a/wandb/offline-run-20260101_000000-one", "one", 0, 3, 0);
+    log("p/b/wandb/offline-run-20260101_000001-two", "two", 0, 3, 0);
+    Map<String, String> environment =
+        Map.of(
+            "HOME", directory.toString(),
+            "WANDB_BASE_URL", gone,
+            "WANDB_API_KEY", RecordingServer.KEY);
+    int status =
+        WandbSync.run(
+            List.of("--timeout", "50ms", directory.toString()),
+            environment,
+            new PrintStream(printed, true, StandardCharsets.UTF_8));
+    assertEquals(1, status);
+    List<String> lines = text().lines().toList();
+    assertTrue(lines.get(0).startsWith("Sending 2 runs to " + gone + "; a server that"), this::text);
+    assertTrue(lines.get(0).endsWith("tried for 50 ms (--timeout)"), this::text);
+    assertEquals("1 more not tried: the server does not answer", lines.get(lines.size() - 1));
+    assertEquals(1, lines.stream().filter(line -> line.contains("not synced: ")).count());
   }
 
   @Test

@@ -106,6 +106,47 @@ public enum WandbText implements BilingualText {
   BEGINS_ANEW("{cause}; it begins anew", "{cause}；重新开始"),
   NOT_UPLOADED("cannot upload {log}: {cause}", "无法上传 {log}: {cause}"),
   NOTHING_TO_SYNC("Nothing to sync below ./runs and ./wandb", "./runs 和 ./wandb 下没有需要同步的运行"),
+  SYNC_BEGINS_ONE(
+      "Sending {count} run to {server}; a server that does not answer is tried for {time}"
+          + " (--timeout)",
+      "正在把 {count} 个运行发送到 {server}；服务器没有应答时最多尝试 {time}（--timeout）"),
+  SYNC_BEGINS(
+      "Sending {count} runs to {server}; a server that does not answer is tried for {time}"
+          + " (--timeout)",
+      "正在把 {count} 个运行发送到 {server}；服务器没有应答时最多尝试 {time}（--timeout）"),
+  NOT_TRIED("{count} more not tried: the server does not answer", "其余 {count} 个没有尝试: 服务器没有应答"),
+  TRYING_AGAIN("{cause}; trying again", "{cause}；正在重试"),
+  SYNC_WARNING("warning: {text}", "警告: {text}"),
+  UNKNOWN_OPTION(
+      "unknown option {option}; --help shows those that there are", "未知选项 {option}；用 --help 查看可用的选项"),
+  NO_DURATION(
+      "--timeout needs a duration such as 30s, 5m or 1h, not '{text}'",
+      "--timeout 需要一个时长，如 30s、5m、1h，而不是 '{text}'"),
+  SYNC_USAGE(
+      """
+      Usage: java -cp … io.github.metriclogger.wandb.WandbSync [option…] [path…]
+      Sends runs to W&B that were written offline or not sent to their end. What is there is not sent again.
+
+        path                a transaction log, a run's directory, or one with such below it;
+                            without any: ./runs and ./wandb
+        --timeout DURATION  how long a server that does not answer is tried: 30s, 5m (default), 1h
+        --trust-links       also send files that are links to files elsewhere
+        -h, --help          this text
+
+      Key and server: WANDB_API_KEY and WANDB_BASE_URL, else netrc and wandb's settings files.
+      Exit code: 0 all sent, 1 not all, 2 wrong usage.""",
+      """
+      用法: java -cp … io.github.metriclogger.wandb.WandbSync [选项…] [路径…]
+      把离线写下或没有发完的运行发送到 W&B；服务器上已有的数据不会重复发送。
+
+        路径                一个事务日志、一个运行的目录，或其下有这些的目录；
+                            不给时: ./runs 和 ./wandb
+        --timeout 时长      服务器没有应答时尝试多久: 30s、5m（默认）、1h
+        --trust-links       也发送指向别处文件的链接
+        -h, --help          显示本文
+
+      密钥与服务器: WANDB_API_KEY 和 WANDB_BASE_URL，否则用 netrc 和 wandb 的设置文件。
+      退出码: 0 全部已发送，1 没有全部发送，2 用法错误。"""),
   NO_LOG_THERE("no run-<id>.wandb and no event files there", "那里没有 run-<id>.wandb，也没有事件文件"),
   NOTHING_TO_SEND("{run}: nothing to send", "{run}: 没有需要发送的数据"),
   SYNCED(

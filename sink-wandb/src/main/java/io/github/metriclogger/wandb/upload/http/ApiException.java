@@ -58,6 +58,11 @@ public final class ApiException extends IOException {
     return refusal && !givenUp;
   }
 
+  /** Whether patience ended without any answer. */
+  public boolean isWithoutAnswer() {
+    return givenUp && status == NO_ANSWER;
+  }
+
   /** The HTTP status, or 0 when there was no answer. */
   public int status() {
     return status;

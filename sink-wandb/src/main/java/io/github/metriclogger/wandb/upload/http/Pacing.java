@@ -58,6 +58,29 @@ public record Pacing(
           16 << 10);
 
   /**
+   * The same with other limits of one attempt.
+   *
+   * @param limit how long a request may take
+   */
+  public Pacing withTimeouts(Duration limit) {
+    return new Pacing(
+        stream,
+        heartbeat,
+        config,
+        files,
+        poll,
+        firstRetry,
+        longestRetry,
+        limit,
+        limit,
+        limit,
+        patience,
+        requestBytes,
+        lineBytes,
+        slowest);
+  }
+
+  /**
    * The same with another patience.
    *
    * @param limit how long a sync tries without any success

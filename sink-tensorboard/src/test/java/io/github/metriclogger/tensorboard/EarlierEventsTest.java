@@ -1,9 +1,10 @@
 package io.github.metriclogger.tensorboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.ModelGraph;
+import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
@@ -18,8 +19,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +42,47 @@ class EarlierEventsTest {
         Map.of("loss", Plugin.SCALARS, "acc", Plugin.SCALARS, "note", Plugin.TEXT), taken.tags());
     assertEquals(9, taken.highestStep());
     assertEquals(own.highestStep(), taken.highestStep());
-    assertFalse(taken.hasGraph());
+    assertEquals(Set.of(), taken.graphs());
     assertEquals(List.of(), warnings);
+  }
+
+  private static GraphLogged graph(String operation, Map<String, String> attributes) {
+    var input = new ModelGraph.Node("in", "Input", List.of(), Map.of());
+    var layer = new ModelGraph.Node("fc", operation, List.of("in"), attributes);
+    return new GraphLogged(new ModelGraph(List.of(input, layer)), FakeTime.START);
+  }
+
+  /** What a resumed run warns of when it logs a graph. */
+  private List<String> resumedWith(GraphLogged graph) throws IOException {
+    RecordingContext context = new RecordingContext(new FakeTime());
+    TensorBoardSink sink = new TensorBoardSink(64, Storage.SYSTEM, read().events());
+    try (sink) {
+      sink.open(RunInfos.resumed(dir, 10), context);
+      sink.write(List.of(graph));
+    }
+    return context.warnings();
+  }
+
+  @Test
+  void resume_sameGraph_isNoWarning() throws IOException {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("units", "64 \ud83d");
+    attributes.put("bias", "true");
+    RecordingContext context = new RecordingContext(new FakeTime());
+    try (TensorBoardSink sink = new TensorBoardSink(64, Storage.SYSTEM, new EarlierEvents())) {
+      sink.open(RunInfos.fresh(dir), context);
+      sink.write(List.of(graph("Linear", attributes), graph("Linear", attributes)));
+    }
+    assertEquals(List.of(), context.warnings());
+    assertEquals(1, read().events().graphs().size());
+
+    Map<String, String> otherOrder = new LinkedHashMap<>();
+    otherOrder.put("bias", "true");
+    otherOrder.put("units", "64 \ud83d");
+    assertEquals(List.of(), resumedWith(graph("Linear", otherOrder)));
+    String one = "TensorBoard: a run has one graph; a different one is not written.";
+    assertEquals(List.of(one), resumedWith(graph("Conv", attributes)));
+    assertEquals(List.of(one), resumedWith(graph("Linear", Map.of("bias", "true"))));
   }
 
   @Test

@@ -283,6 +283,9 @@ class TensorBoardSinkTest {
                 new ModelGraph.Node("fc/1", "Linear", List.of("in"), Map.of())));
     try (OpenSink sink = OpenSink.in(dir)) {
       sink.write(new GraphLogged(graph, OpenSink.NOW), new GraphLogged(graph, OpenSink.NOW));
+      assertEquals(0, sink.warnings().size());
+      ModelGraph other = new ModelGraph(graph.nodes().subList(0, 1));
+      sink.write(new GraphLogged(other, OpenSink.NOW));
       assertEquals(1, sink.warnings().size());
     }
     assertEquals(3, WrittenFiles.eventsIn(dir).size(), "one graph");

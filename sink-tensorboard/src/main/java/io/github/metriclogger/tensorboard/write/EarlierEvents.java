@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard.write;
 
-import io.github.metriclogger.event.EventKind;
+import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.PrCurveLogged;
@@ -13,7 +13,9 @@ import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +27,7 @@ public final class EarlierEvents {
   private final Map<String, Plugin> tags = new HashMap<>();
   private String lastTag = "";
   private long highestStep = -1;
-  private boolean hasGraph;
+  private final Set<Long> graphs = new HashSet<>();
 
   /** Creates an empty summary. */
   public EarlierEvents() {}
@@ -81,7 +83,7 @@ public final class EarlierEvents {
     tags.clear();
     lastTag = "";
     highestStep = -1;
-    hasGraph = false;
+    graphs.clear();
   }
 
   /** Returns the tags and the plugins that show them. */
@@ -94,14 +96,15 @@ public final class EarlierEvents {
     return highestStep;
   }
 
-  /** Returns whether the files contain the model graph. */
-  public boolean hasGraph() {
-    return hasGraph;
+  /** Returns the fingerprints of the model graphs that the files contain. */
+  public Set<Long> graphs() {
+    return graphs;
   }
 
   private void record(RunEvent event) {
-    hasGraph |= event.kind() == EventKind.GRAPH;
-    if (event instanceof ImagesLogged images) {
+    if (event instanceof GraphLogged graph) {
+      graphs.add(GraphEncoder.fingerprint(graph.graph()));
+    } else if (event instanceof ImagesLogged images) {
       record(images.tag(), Plugin.IMAGES, images.step());
     } else if (event instanceof HistogramLogged histogram) {
       record(histogram.tag(), Plugin.HISTOGRAMS, histogram.step());

@@ -17,6 +17,8 @@ import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.SinkContext;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +37,10 @@ public final class EventFiles implements Closeable {
   private final EventEncoder encoder;
   private final ConfigRecords config;
   private final SummaryMetrics metrics;
+  private final Set<Long> graphs = new HashSet<>();
 
   private @Nullable EventFile file;
   private boolean dirty;
-  private boolean hasGraph;
   private int writtenEvents;
 
   private EventFiles(RunInfo run, SinkContext context, Storage storage, int bins) {
@@ -71,7 +73,7 @@ public final class EventFiles implements Closeable {
   /** Takes over the tags and the last step of the run being resumed. */
   private void continueAfter(EarlierEvents earlier) {
     earlier.tags().forEach(tags::remember);
-    hasGraph = earlier.hasGraph();
+    graphs.addAll(earlier.graphs());
     long resumeStep = run.resumeStep();
     tags.continueAfter(resumeStep >= 0 ? resumeStep - 1 : earlier.highestStep());
   }
@@ -173,14 +175,15 @@ public final class EventFiles implements Closeable {
 
   /**
    * Writes the first graph only: TensorBoard shows one graph per run and complains about further
-   * ones.
+   * ones. The same graph again, as each start of a resumed run logs it, needs no warning.
    */
   private void graph(GraphLogged event) {
-    if (hasGraph) {
-      TensorBoardText.ONE_GRAPH.warn(context);
-    } else {
+    long fingerprint = GraphEncoder.fingerprint(event.graph());
+    if (graphs.isEmpty()) {
       encoder.writeGraph(event);
-      hasGraph = true;
+      graphs.add(fingerprint);
+    } else if (!graphs.contains(fingerprint)) {
+      TensorBoardText.ONE_GRAPH.warn(context);
     }
   }
 
@@ -226,7 +229,7 @@ public final class EventFiles implements Closeable {
   }
 
   private void abandonFile(EventFile out, long begin) {
-    hasGraph = false; // it may be lost, and writing it twice is better than never
+    graphs.clear(); // it may be lost, and writing it twice is better than never
     config.markLost();
     metrics.markLost();
     writtenEvents = records.eventsWithin(out.written() - begin);

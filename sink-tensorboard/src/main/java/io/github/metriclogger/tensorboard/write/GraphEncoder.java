@@ -2,7 +2,10 @@ package io.github.metriclogger.tensorboard.write;
 
 import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.wire.ProtoWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /**
  * Encodes a model as TensorFlow's {@code GraphDef}. Slashes in names form groups that can be
@@ -28,6 +31,27 @@ final class GraphEncoder {
     out.varint(1, 22);
     out.end(versions);
     return out.toByteArray();
+  }
+
+  /**
+   * A number that is the same for two graphs that are written alike, and most likely another one
+   * for others. The order of a node's attributes does not count: many maps have none.
+   */
+  static long fingerprint(ModelGraph graph) {
+    List<ModelGraph.Node> sorted =
+        graph.nodes().stream()
+            .map(
+                node ->
+                    new ModelGraph.Node(
+                        node.name(),
+                        node.operation(),
+                        node.inputs(),
+                        new TreeMap<>(node.attributes())))
+            .toList();
+    byte[] written = graphDef(new ModelGraph(sorted));
+    CRC32C sum = new CRC32C();
+    sum.update(written);
+    return (long) written.length << 32 | sum.getValue();
   }
 
   private static void attribute(ProtoWriter out, String name, String text) {

@@ -5,8 +5,8 @@ import io.github.metriclogger.support.BilingualText;
 /** What the TensorBoard sink says to the person. */
 enum TensorBoardText implements BilingualText {
   ONE_GRAPH(
-      "TensorBoard: a run has one graph; a further one is not written.",
-      "TensorBoard: 一次运行只有一个模型图；后来的图不写入。"),
+      "TensorBoard: a run has one graph; a different one is not written.",
+      "TensorBoard: 一次运行只有一个模型图；另一个不同的图不写入。"),
   FURTHER("{text} Further tags like this are not reported.", "{text}此后同类情况不再提示。"),
   STEP_FALLS(
       "TensorBoard: step {step} of '{tag}' comes after step {last}. TensorBoard shows one value per"

@@ -10,6 +10,7 @@ import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.Stepped;
 import io.github.metriclogger.texts.CoreText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -166,6 +167,13 @@ final class InputCheck {
   private void warnOnce(String kind, Supplier<String> message) {
     if (warned.add(kind)) {
       warn.accept(CoreText.ONLY_COUNTED.in(language, "text", message.get()));
+    }
+  }
+
+  /** Warns, once a logger, of objects in a config that only show their class and a number. */
+  void warnOfOpaque(List<String> keys) {
+    if (!keys.isEmpty() && warned.add("opaque")) {
+      warn.accept(CoreText.OPAQUE.in(language, "keys", "'" + String.join("', '", keys) + "'"));
     }
   }
 

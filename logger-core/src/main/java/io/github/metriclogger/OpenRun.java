@@ -2,6 +2,7 @@ package io.github.metriclogger;
 
 import io.github.metriclogger.config.LoggerConfig;
 import io.github.metriclogger.config.ResumeMode;
+import io.github.metriclogger.data.PlainData;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.MetricDefined;
@@ -21,7 +22,6 @@ import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An open run: its pipeline, its state, and its end. Safe for use by several threads. */
@@ -97,9 +98,14 @@ final class OpenRun {
     return STATE.contains(event.kind());
   }
 
-  void mergeConfig(Map<String, ?> added) {
+  /**
+   * Adds to the config.
+   *
+   * @param opaque see {@link PlainData#copyOf(Map, Consumer)}
+   */
+  void mergeConfig(Map<String, ?> added, Consumer<String> opaque) {
     // copied on the caller, so that later changes of the user's map do not show
-    ConfigLogged copy = new ConfigLogged(Collections.unmodifiableMap(added), time.wallTime());
+    ConfigLogged copy = new ConfigLogged(PlainData.copyOf(added, opaque), time.wallTime());
     pipeline.update(
         state -> {
           ConfigLogged before = state.config();

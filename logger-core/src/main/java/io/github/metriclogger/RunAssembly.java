@@ -162,7 +162,7 @@ final class RunAssembly {
             info, config, new RunParts(directory, history, lastStep, pipeline, sampling, time));
     showOpening(config, directory, pipeline);
     if (!config.userConfig().isEmpty()) {
-      run.mergeConfig(config.userConfig());
+      run.mergeConfig(config.userConfig(), key -> {}); // out of a file
     }
     return new RunLogger(run);
   }

@@ -23,6 +23,8 @@ import io.github.metriclogger.texts.CoreText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -102,7 +104,9 @@ final class RunLogger implements MetricLogger, AlertRules {
   @Override
   public void logConfig(Map<String, ?> config) {
     if (input.open() && input.present(config, "logConfig")) {
-      input.guarded("logConfig", () -> run.mergeConfig(config));
+      List<String> opaque = new ArrayList<>();
+      input.guarded("logConfig", () -> run.mergeConfig(config, opaque::add));
+      input.warnOfOpaque(opaque);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,28 @@ public final class PlainData {
   /** Stands for what is left out. */
   private static final String CUT = "…";
 
-  private PlainData() {}
+  private final Deque<Object> outer = new ArrayDeque<>();
+  private final Deque<String> path = new ArrayDeque<>();
+  private final Consumer<String> opaque;
+
+  private PlainData(Consumer<String> opaque) {
+    this.opaque = opaque;
+  }
 
   /** A deep, immutable copy. */
   public static Map<String, Object> copyOf(Map<String, ?> map) {
-    return copyMap(map, new ArrayDeque<>());
+    return copyOf(map, key -> {});
+  }
+
+  /**
+   * A deep, immutable copy.
+   *
+   * @param map any map
+   * @param opaque receives the keys, joined by dots, of objects whose text is only that of {@link
+   *     Object#toString}: a class and a number that is another one in each process
+   */
+  public static Map<String, Object> copyOf(Map<String, ?> map, Consumer<String> opaque) {
+    return new PlainData(opaque).copyMap(map);
   }
 
   /** One value without parts: what is no plain scalar becomes its text. */
@@ -70,16 +88,11 @@ public final class PlainData {
     return known ? number : number.doubleValue();
   }
 
-  /**
-   * A copy of a map.
-   *
-   * @param outer what it lies in, innermost first
-   */
-  private static Map<String, Object> copyMap(Map<?, ?> map, Deque<Object> outer) {
+  private Map<String, Object> copyMap(Map<?, ?> map) {
     Map<String, Object> copy = new LinkedHashMap<>();
     outer.push(map);
     try {
-      map.forEach((key, value) -> copy.put(name(key), copyValue(value, outer)));
+      map.forEach((key, value) -> copy.put(name(key), copyOfKey(name(key), value)));
     } catch (Throwable changed) { // by another thread, or a map of the program's own
       copy.put(CUT, "could not be read to its end: " + changed.getClass().getName());
     }
@@ -87,11 +100,20 @@ public final class PlainData {
     return Collections.unmodifiableMap(copy);
   }
 
-  private static List<Object> copyList(Object list, Iterable<?> items, Deque<Object> outer) {
+  private Object copyOfKey(String key, @Nullable Object value) {
+    path.addLast(key);
+    try {
+      return copyValue(value);
+    } finally {
+      path.removeLast();
+    }
+  }
+
+  private List<Object> copyList(Object list, Iterable<?> items) {
     List<Object> copy = new ArrayList<>();
     outer.push(list);
     try {
-      items.forEach(item -> copy.add(copyValue(item, outer)));
+      items.forEach(item -> copy.add(copyValue(item)));
     } catch (Throwable changed) { // by another thread, or a list of the program's own
       copy.add(CUT);
     }
@@ -100,26 +122,37 @@ public final class PlainData {
   }
 
   @SuppressWarnings("NullAway") // null is a legal value inside a config
-  private static Object copyValue(@Nullable Object value, Deque<Object> outer) {
+  private Object copyValue(@Nullable Object value) {
     if (value instanceof Optional<?> optional) {
-      return copyValue(optional.orElse(null), outer);
+      return copyValue(optional.orElse(null));
     }
     if (value instanceof Record fields && outer.size() <= MAX_DEPTH) {
       Map<String, @Nullable Object> components = components(fields);
-      return components == null ? cell(value) : copyMap(components, outer);
+      return components == null ? leaf(value) : copyMap(components);
     }
     boolean isMap = value instanceof Map;
     boolean isArray = value != null && value.getClass().isArray();
     if (!isMap && !isArray && !(value instanceof Collection)) {
-      return cell(value);
+      return leaf(value);
     }
     if (outer.size() > MAX_DEPTH || outer.stream().anyMatch(holder -> holder == value)) {
       return CUT; // too deep, or it holds itself
     }
     if (isMap) {
-      return copyMap((Map<?, ?>) value, outer);
+      return copyMap((Map<?, ?>) value);
     }
-    return copyList(value, isArray ? items(value) : (Collection<?>) value, outer);
+    return copyList(value, isArray ? items(value) : (Collection<?>) value);
+  }
+
+  private @Nullable Object leaf(@Nullable Object value) {
+    Object text = cell(value);
+    if (value != null
+        && !(value instanceof String)
+        && text instanceof String shown
+        && shown.startsWith(value.getClass().getName() + "@")) {
+      opaque.accept(String.join(".", path));
+    }
+    return text;
   }
 
   /** The components of a record by name; null when its module does not let us read them. */

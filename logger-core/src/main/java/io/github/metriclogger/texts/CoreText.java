@@ -18,6 +18,11 @@ public enum CoreText implements BilingualText {
       "{method} 无法使用传入的参数（{cause}），已忽略。"),
   CORRECTED("In '{tag}' at step {step}: {what}.", "'{tag}' 第 {step} 步: {what}。"),
   ONLY_COUNTED("{text} Further ones are only counted.", "{text}此后同类情况只计数。"),
+  OPAQUE(
+      "logConfig: {keys} has no text of its own, only Object's class@number, which is another one in"
+          + " each run. Give it a toString, or log its values: a record, a map or a String.",
+      "logConfig: {keys} 没有自己的文本，只有 Object 的 类名@数字，每次运行都不同。请实现 toString，"
+          + "或记录它的值: record、Map 或 String。"),
   NO_IMAGES("An empty list of images (for '{tag}') was ignored.", "'{tag}' 的图片列表为空，已忽略。"),
 
   // lanes and sinks

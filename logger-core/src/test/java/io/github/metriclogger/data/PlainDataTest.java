@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
@@ -165,5 +166,23 @@ final class PlainDataTest {
     items.add(holder);
     var config = new ConfigLogged(Map.of("a", holder), 0).config();
     assertTrue(config.toString().contains("…"));
+  }
+
+  @Test
+  void objects_withoutAText_areNamedByKey() {
+    Object bare = new Object();
+    Map<String, Object> logged = new LinkedHashMap<>();
+    logged.put("lr", 0.1);
+    logged.put("model", bare);
+    logged.put("data", Map.of("loader", List.of(1, bare)));
+    logged.put("adam", new Holder(List.of(bare)));
+    logged.put("text", bare.toString());
+    logged.put("unit", TimeUnit.SECONDS);
+    logged.put("list", List.of("java.lang.Object@1b2c"));
+    List<String> opaque = new ArrayList<>();
+    Map<String, Object> copy = PlainData.copyOf(logged, opaque::add);
+    assertEquals(List.of("model", "data.loader", "adam.held"), opaque);
+    assertEquals(bare.toString(), copy.get("model"));
+    assertEquals(PlainData.copyOf(logged), copy);
   }
 }

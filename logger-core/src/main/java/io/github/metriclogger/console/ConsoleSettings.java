@@ -7,6 +7,7 @@ import java.time.Duration;
 /**
  * The settings of the console.
  *
+ * @param to where the lines go
  * @param style how progress is shown
  * @param interval each so many batches a line, at least 1
  * @param intervalTime the least time between two lines of batches
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param scalars whether scalars of programs that report no progress are shown
  */
 record ConsoleSettings(
+    ConsoleTarget to,
     Style style,
     long interval,
     Duration intervalTime,
@@ -26,6 +28,7 @@ record ConsoleSettings(
 
   static ConsoleSettings of(SinkOptions options) {
     return new ConsoleSettings(
+        options.choice("to", ConsoleTarget.TERMINAL),
         options.choice("style", Style.CLASSIC),
         options.integer("interval", 1, 1),
         options.duration("interval_time", Duration.ZERO),
@@ -33,6 +36,13 @@ record ConsoleSettings(
         options.choice("color", ColorChoice.AUTO),
         options.flag("ascii", false),
         options.flag("scalars", true));
+  }
+
+  /** What the lines go to: a log is as plain as a file, and has Chinese. */
+  Terminal terminal(Surroundings surroundings) {
+    return to == ConsoleTarget.TERMINAL
+        ? Terminal.of(surroundings, color, ascii)
+        : Terminal.ofLog(ascii);
   }
 
   /** The language of the lines: English where the terminal has no Chinese. */

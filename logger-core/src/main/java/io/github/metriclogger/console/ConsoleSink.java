@@ -51,7 +51,7 @@ final class ConsoleSink implements Sink {
 
   @Override
   public void open(RunInfo run, SinkContext sinkContext) {
-    Terminal terminal = Terminal.of(surroundings, settings.color(), settings.ascii());
+    Terminal terminal = settings.terminal(surroundings);
     Language language = settings.language(terminal, surroundings);
     quiet = run.rank() > 0;
     context = sinkContext;

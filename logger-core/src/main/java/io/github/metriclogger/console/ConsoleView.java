@@ -5,6 +5,7 @@ import io.github.metriclogger.console.text.Language;
 import io.github.metriclogger.console.text.ProgressLines;
 import io.github.metriclogger.console.text.RunLines;
 import io.github.metriclogger.console.text.Severity;
+import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
@@ -48,7 +49,8 @@ final class ConsoleView {
       TimeSource time) {
     this.settings = settings;
     this.run = run;
-    screen = new Screen(terminal);
+    boolean logs = settings.to() == ConsoleTarget.SLF4J;
+    screen = new Screen(terminal, logs ? Screen::toOwnLog : null);
     progressLines = new ProgressLines(language);
     runLines = new RunLines(language);
     scalars = new ConsoleScalars(settings.interval(), settings.intervalTime(), screen);
@@ -62,7 +64,7 @@ final class ConsoleView {
       case CLASSIC ->
           new LineView(
               Cadence.batches(settings.interval(), settings.intervalTime()),
-              progressLines::batch,
+              this::batchLine,
               this::epochBlock,
               screen);
       case BASICSR ->
@@ -76,7 +78,7 @@ final class ConsoleView {
               ? new BarView(this::epochLine, screen, time, terminal.columns())
               : new LineView(
                   Cadence.percent(PART_PERCENT, PART_PAUSE),
-                  progressLines::batch,
+                  this::batchLine,
                   this::epochLine,
                   screen);
       case COMPACT, OFF -> new CompactView(this::epochLine);
@@ -150,6 +152,12 @@ final class ConsoleView {
       scalars.end();
     }
     progress.show(moment);
+  }
+
+  /** In a log without the plan: what is still to come is of no use to who reads it later. */
+  private String batchLine(BatchProgress batch) {
+    boolean logs = settings.to() == ConsoleTarget.SLF4J;
+    return progressLines.batch(logs ? PlanInDoubt.without(batch, 0) : batch);
   }
 
   private void epochBlock(EpochProgress epoch, long lost) {

@@ -36,7 +36,8 @@ final class PlanInDoubt {
     return batch;
   }
 
-  private static BatchProgress without(BatchProgress batch, int epochs) {
+  /** The batch without its plan, but for the number of epochs. */
+  static BatchProgress without(BatchProgress batch, int epochs) {
     return new BatchProgress(
         batch.prefix(),
         batch.epoch(),

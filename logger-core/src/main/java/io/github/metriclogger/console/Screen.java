@@ -2,6 +2,7 @@ package io.github.metriclogger.console;
 
 import io.github.metriclogger.console.text.LineOutput;
 import io.github.metriclogger.console.text.Severity;
+import io.github.metriclogger.support.OwnLog;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Others write there too, and leave a line open: a progress bar that is drawn over itself, a
  * {@code System.out.print}. On a terminal each line erases what stands on its own; elsewhere the
- * first one begins on a fresh line.
+ * first one begins on a fresh line. With a log in its place the standard output is left alone.
  */
 final class Screen implements LineOutput, AutoCloseable {
 
@@ -24,16 +25,38 @@ final class Screen implements LineOutput, AutoCloseable {
 
   private final Terminal terminal;
   private final StringBuilder text = new StringBuilder();
+  private final @Nullable LineOutput log;
   private final @Nullable WatchedOutput watched;
   private boolean barShown;
 
-  Screen(Terminal terminal) {
+  /**
+   * Begins to write to the standard output, or to a log.
+   *
+   * @param terminal what is possible
+   * @param log takes the lines in place of the standard output, or null
+   */
+  Screen(Terminal terminal, @Nullable LineOutput log) {
     this.terminal = terminal;
-    watched = terminal.interactive() ? null : WatchedOutput.install();
+    this.log = log;
+    watched = terminal.interactive() || log != null ? null : WatchedOutput.install();
+  }
+
+  /** A line in our own log; blank ones only part blocks on a screen. */
+  static void toOwnLog(Severity severity, CharSequence line) {
+    String text = line.toString();
+    if (severity != Severity.INFO) {
+      OwnLog.warn(text);
+    } else if (!text.isBlank()) {
+      OwnLog.info(text);
+    }
   }
 
   @Override
   public void line(Severity severity, CharSequence line) {
+    if (log != null) {
+      log.line(severity, line);
+      return;
+    }
     if (terminal.interactive()) {
       text.append(ERASE);
       barShown = false;

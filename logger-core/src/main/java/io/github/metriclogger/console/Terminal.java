@@ -33,6 +33,12 @@ record Terminal(boolean interactive, boolean color, Charset charset, int columns
         columns(surroundings));
   }
 
+  /** A log in place of a terminal: nothing can be drawn over, and each line stands for itself. */
+  static Terminal ofLog(boolean ascii) {
+    Charset charset = ascii ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
+    return new Terminal(false, false, charset, USUAL_COLUMNS);
+  }
+
   /** The language, or English when the charset has no Chinese. */
   Language supported(Language wanted) {
     return charset.newEncoder().canEncode(CHINESE) ? wanted : Language.EN;

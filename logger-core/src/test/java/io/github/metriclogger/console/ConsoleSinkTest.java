@@ -141,8 +141,7 @@ class ConsoleSinkTest {
   @Test
   void alert_color_wholeLine() {
     var settings =
-        new ConsoleSettings(
-            Style.CLASSIC, 1, Duration.ZERO, LanguageChoice.EN, ColorChoice.ALWAYS, false, true);
+        TestRun.classic(LanguageChoice.EN, ColorChoice.ALWAYS, false, true);
     assertEquals(
         "\033[33mWarning: a\033[0m\n\033[31mError: b\033[0m\nc\n",
         shown(
@@ -234,8 +233,7 @@ class ConsoleSinkTest {
   @Test
   void scalars_off_notWanted() {
     var settings =
-        new ConsoleSettings(
-            Style.CLASSIC, 1, Duration.ZERO, LanguageChoice.EN, ColorChoice.AUTO, false, false);
+        TestRun.classic(LanguageChoice.EN, ColorChoice.AUTO, false, false);
     assertFalse(sink(settings).kinds().contains(EventKind.SCALARS));
     assertTrue(sink(TestRun.SETTINGS).kinds().contains(EventKind.SCALARS));
   }
@@ -258,8 +256,7 @@ class ConsoleSinkTest {
   @Test
   void ascii_only_english() {
     var settings =
-        new ConsoleSettings(
-            Style.CLASSIC, 1, Duration.ZERO, LanguageChoice.ZH, ColorChoice.AUTO, true, true);
+        TestRun.classic(LanguageChoice.ZH, ColorChoice.AUTO, true, true);
     assertEquals(
         "Model saved: ??/a\n", shown(settings, new CheckpointSaved(Path.of("实验/a"), 1, 1)));
   }

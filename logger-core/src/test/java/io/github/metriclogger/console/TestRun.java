@@ -25,7 +25,7 @@ import java.util.Map;
 final class TestRun implements SinkContext, AutoCloseable {
 
   static final ConsoleSettings SETTINGS =
-      new ConsoleSettings(
+      new ConsoleSettings(ConsoleTarget.TERMINAL, 
           Style.CLASSIC, 1, Duration.ZERO, LanguageChoice.EN, ColorChoice.AUTO, false, true);
 
   final ManualTime time = new ManualTime(1_792_000_000);
@@ -83,11 +83,17 @@ final class TestRun implements SinkContext, AutoCloseable {
   }
 
   static ConsoleSettings settings(Style style, LanguageChoice language) {
-    return new ConsoleSettings(style, 1, Duration.ZERO, language, ColorChoice.AUTO, false, true);
+    return new ConsoleSettings(ConsoleTarget.TERMINAL, style, 1, Duration.ZERO, language, ColorChoice.AUTO, false, true);
+  }
+
+  static ConsoleSettings classic(
+      LanguageChoice language, ColorChoice color, boolean ascii, boolean scalars) {
+    return new ConsoleSettings(
+        ConsoleTarget.TERMINAL, Style.CLASSIC, 1, Duration.ZERO, language, color, ascii, scalars);
   }
 
   static ConsoleSettings interval(long interval, Duration time) {
-    return new ConsoleSettings(
+    return new ConsoleSettings(ConsoleTarget.TERMINAL, 
         Style.CLASSIC, interval, time, LanguageChoice.EN, ColorChoice.AUTO, false, true);
   }
 

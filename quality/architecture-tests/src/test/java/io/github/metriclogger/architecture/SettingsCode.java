@@ -31,7 +31,7 @@ final class SettingsCode {
   /** Nearest to no key at all: the complaint lists all that are known. */
   private static final String UNKNOWN = "q".repeat(40);
 
-  private static final String WORDS = "[a-z_]+(?:, [a-z_]+)*";
+  private static final String WORDS = "[a-z0-9_]+(?:, [a-z0-9_]+)*";
   private static final Pattern KNOWN =
       Pattern.compile(": (?:(\\S+)\\.)?q{40}: .*known: (" + WORDS + ")");
   private static final Pattern CHOICE =

@@ -150,6 +150,11 @@ final class Messages implements UploadListener {
   }
 
   @Override
+  public void waiting(Duration left) {
+    WandbText.STILL_SENDING.announce(context, "seconds", left.toSeconds());
+  }
+
+  @Override
   public void stopRequested() {
     WandbText.STOP_REQUESTED.announce(context);
   }

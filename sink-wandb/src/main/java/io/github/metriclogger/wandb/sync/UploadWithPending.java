@@ -153,6 +153,11 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
     }
 
     @Override
+    public void waiting(Duration left) {
+      target.waiting(left);
+    }
+
+    @Override
     public void stopRequested() {
       target.stopRequested();
     }

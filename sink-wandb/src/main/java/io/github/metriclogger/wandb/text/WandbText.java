@@ -19,6 +19,9 @@ public enum WandbText implements BilingualText {
           + "运行结束时会给出上传的命令。"),
   COMPLETE("W&B has the whole run.", "W&B 已收到本次运行的全部数据。"),
   COMPLETE_AT("W&B has the whole run: {page}", "W&B 已收到本次运行的全部数据: {page}"),
+  STILL_SENDING(
+      "W&B: still sending, for up to {seconds} s; Ctrl-C is safe, a sync sends the rest",
+      "W&B: 仍在发送，最多再等 {seconds} 秒；可以按 Ctrl-C，其余的以后同步"),
   SEND_REST(
       "W&B does not have the whole run yet; nothing is lost. To send the rest:\n  {own}",
       "W&B 尚未收到本次运行的全部数据；数据没有丢失。发送其余部分：\n  {own}"),

@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.text.WandbText;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,6 +59,10 @@ public final class SafeListener {
       stopRequested = true;
       call(UploadListener::stopRequested);
     }
+  }
+
+  synchronized void waiting(Duration left) {
+    call(target -> target.waiting(left));
   }
 
   synchronized void warning(String text) {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -41,6 +42,13 @@ public interface UploadListener {
    * @param text one line that says what and why
    */
   default void warning(String text) {}
+
+  /**
+   * The run is over, its end waits for the upload, and has done so for a while.
+   *
+   * @param left how much longer it waits at most
+   */
+  default void waiting(Duration left) {}
 
   /** A person pressed "stop" on the run's page. */
   default void stopRequested() {}

@@ -25,6 +25,11 @@ public final class Uploader implements RunUpload {
 
   private static final long JOIN_MILLIS = 1_000;
 
+  /** Who waits longer than this wants to know what for, unless it is over in a moment. */
+  private static final Duration SILENT_WAIT = Duration.ofSeconds(2);
+
+  private static final Duration MOMENT = Duration.ofSeconds(3);
+
   private final UploadPlan plan;
   private final ServerSettings server;
   private final SafeListener listening;
@@ -95,6 +100,24 @@ public final class Uploader implements RunUpload {
   @Override
   public boolean finish(Duration limit) {
     long until = pulse.after(limit);
+    Duration left = limit.minus(SILENT_WAIT);
+    if (left.compareTo(MOMENT) >= 0) {
+      await(pulse.after(SILENT_WAIT));
+      if (isUnderWay()) {
+        listening.waiting(left);
+      }
+    }
+    return await(until);
+  }
+
+  private boolean isUnderWay() {
+    synchronized (pulse) {
+      return started && !over && !pulse.stopped();
+    }
+  }
+
+  /** Waits for the end, and returns whether all is on the server. */
+  private boolean await(long until) {
     synchronized (pulse) {
       writer.hurry();
       try {

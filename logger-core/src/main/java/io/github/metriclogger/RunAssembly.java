@@ -69,7 +69,7 @@ final class RunAssembly {
     refuseTaken(config, ownSinks.keySet());
     ProcessRank rank = ProcessRank.of(environment);
     if (!rank.writes(config.run().ranks())) {
-      sayWhoWrites(rank);
+      sayWhoWrites(rank, language(config));
       return new NoopLogger(rank.rank(), rank.worldSize());
     }
     RunDirectory directory = directory(config, rank);
@@ -105,33 +105,22 @@ final class RunAssembly {
   }
 
   /** A rank that is left over from something else would make a training log nothing, silently. */
-  private void sayWhoWrites(ProcessRank rank) {
+  private void sayWhoWrites(ProcessRank rank, Locale language) {
     boolean isLone =
         !environment.getOrDefault("RANK", "").isBlank()
             && environment.getOrDefault("WORLD_SIZE", "").isBlank();
-    if (isLone) {
-      ErrorLine.print(
-          "metriclogger: RANK="
-              + rank.rank()
-              + " is set and WORLD_SIZE is not: this process is taken for one of several, of which"
-              + " only rank 0 writes, and logs nothing. Unset RANK to train alone, or set"
-              + " WORLD_SIZE too.");
-    } else {
-      ErrorLine.print(
-          "metriclogger: rank " + rank.rank() + " of " + rank.worldSize() + ": rank 0 writes");
-    }
+    CoreText text = isLone ? CoreText.LONE_RANK : CoreText.OTHER_RANK;
+    ErrorLine.print(text.in(language, "rank", rank.rank(), "size", rank.worldSize()));
   }
 
   private RunDirectory directory(LoggerConfig config, ProcessRank rank) {
     try {
-      return Uninterrupted.call(() -> RunDirectory.open(config.run(), rank, time));
+      return Uninterrupted.call(
+          () -> RunDirectory.open(config.run(), rank, time, language(config)));
     } catch (IOException failure) {
       throw new UncheckedIOException(
-          "The run directory below "
-              + config.run().dir()
-              + " cannot be made ("
-              + failure
-              + "). Choose another place with run.dir.",
+          CoreText.NO_RUN_DIRECTORY.in(
+              language(config), "directory", config.run().dir(), "cause", failure),
           failure);
     }
   }

@@ -6,8 +6,8 @@ import io.github.metriclogger.spi.SinkOptions;
 
 /**
  * The sink {@code console}: what a person sees in the terminal. Settings: {@code to} (terminal;
- * slf4j, for servers: plain lines in the application's log, at INFO and WARN), {@code style} (classic,
- * compact, bar, basicsr, off), {@code interval} (each so many batches a line), {@code
+ * slf4j, for servers: plain lines in the application's log, at INFO and WARN), {@code style}
+ * (classic, compact, bar, basicsr, off), {@code interval} (each so many batches a line), {@code
  * interval_time} (the least time between two of them), {@code language} (auto, zh, en), {@code
  * color} (auto, always, never), {@code ascii}, {@code scalars}.
  */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -57,14 +58,15 @@ public final class RunDirectory implements Closeable {
    * @param config the settings
    * @param rank this process among those that train together; one that writes
    * @param time the clock
+   * @param language of the refusals
    * @throws io.github.metriclogger.config.ConfigException when the settings cannot be used: no run
    *     with the id, a run that a live process holds (it names the process), a name that is no path
    *     segment
    * @throws IOException when a file or directory cannot be made
    */
-  public static RunDirectory open(RunConfig config, ProcessRank rank, TimeSource time)
-      throws IOException {
-    return new RunOpening(config, rank, time, Machine.current()).open();
+  public static RunDirectory open(
+      RunConfig config, ProcessRank rank, TimeSource time, Locale language) throws IOException {
+    return new RunOpening(config, rank, time, Machine.current(), language).open();
   }
 
   /**

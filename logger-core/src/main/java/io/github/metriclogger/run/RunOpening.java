@@ -9,6 +9,7 @@ import io.github.metriclogger.run.system.Machine;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,6 +18,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One call of {@link RunDirectory#open}. */
@@ -30,15 +32,18 @@ final class RunOpening {
   private final RunConfig config;
   private final ProcessRank rank;
   private final Machine machine;
+  private final Locale language;
   private final double startTime;
   private final Path project;
   private final RunSearch search;
   private final List<String> notices = new ArrayList<>();
 
-  RunOpening(RunConfig config, ProcessRank rank, TimeSource time, Machine machine) {
+  RunOpening(
+      RunConfig config, ProcessRank rank, TimeSource time, Machine machine, Locale language) {
     this.config = config;
     this.rank = rank;
     this.machine = machine;
+    this.language = language;
     this.startTime = time.wallTime();
     this.project = RunNames.segment("run.project", config.dir().toAbsolutePath(), config.project());
     this.search = new RunSearch(project);
@@ -53,7 +58,7 @@ final class RunOpening {
     if (id == null) {
       return switch (config.resume()) {
         case NEVER, ALLOW -> fresh(RunNames.newId());
-        case MUST -> throw problem("run.id: run.resume: must needs the id of the run to resume");
+        case MUST -> throw problem(CoreText.MUST_NEEDS_ID);
         case AUTO -> newestUnfinished();
       };
     }
@@ -74,9 +79,7 @@ final class RunOpening {
   private RunDirectory openShared() throws IOException {
     String id = config.id();
     if (id == null) {
-      throw problem(
-          "run.id: run.ranks: all needs an id that is the same in every process, e.g. id:"
-              + " ${JOB_ID}");
+      throw problem(CoreText.RANKS_NEED_ID, "example", "${JOB_ID}");
     }
     Optional<Path> found = search.byId(id).map(RunSearch.Found::directory);
     if (found.isEmpty()) {
@@ -234,8 +237,7 @@ final class RunOpening {
       throw e;
     }
     if (!lock.held()) {
-      notices.add(
-          "The file system of " + directory + " has no locks: do not let two processes write it.");
+      notices.add(CoreText.NO_LOCKS.in(language, "directory", directory));
     }
     if (config.latestLinks() && rank.rank() == 0) {
       LatestLinks.update(directory);
@@ -283,52 +285,39 @@ final class RunOpening {
     Optional<RunRecord> record = RunRecord.read(directory);
     String holder =
         record
-            .map(held -> "process " + held.number("pid", -1) + " on " + held.text("host", "?"))
-            .orElse("another process");
+            .map(
+                held ->
+                    CoreText.PROCESS.in(
+                        language, "pid", held.number("pid", -1), "host", held.text("host", "?")))
+            .orElse(CoreText.ANOTHER_PROCESS.in(language));
     throw problem(
-        "run.id: "
-            + holder
-            + " is still writing the run '"
-            + config.id()
-            + "' in "
-            + directory
-            + "; end it first, or leave run.id out to start a new run");
+        CoreText.RUN_IS_WRITTEN,
+        "holder",
+        holder,
+        "id",
+        String.valueOf(config.id()),
+        "directory",
+        directory);
   }
 
   private void refuseUnwanted(Path directory, RunRecord record) {
     if (config.resume() == ResumeMode.NEVER) {
-      throw problem(
-          "run.id: the run '"
-              + record.id()
-              + "' exists in "
-              + directory
-              + "; run.resume: allow goes on with it, another id starts a new one");
+      throw problem(CoreText.RUN_EXISTS, "id", record.id(), "directory", directory);
     }
     if (config.resume() == ResumeMode.AUTO && record.finished()) {
-      throw problem(
-          "run.id: the run '"
-              + record.id()
-              + "' in "
-              + directory
-              + " has finished, and run.resume: auto goes on with unfinished ones only;"
-              + " run.resume: allow goes on with it, another id starts a new one");
+      throw problem(CoreText.RUN_HAS_FINISHED, "id", record.id(), "directory", directory);
     }
   }
 
   private void refuseMissing(String id) throws IOException {
     if (config.resume() == ResumeMode.MUST) {
       List<String> ids = search.ids(5);
-      throw problem(
-          "run.id: there is no run '"
-              + id
-              + "' in "
-              + project
-              + (ids.isEmpty() ? ", nor any other" : "; the newest there are " + ids)
-              + "; run.resume: allow starts it");
+      CoreText text = ids.isEmpty() ? CoreText.NO_RUNS : CoreText.NO_SUCH_RUN;
+      throw problem(text, "id", id, "directory", project, "others", ids);
     }
   }
 
-  private static ConfigException problem(String text) {
-    return new ConfigException(List.of(text));
+  private ConfigException problem(CoreText text, Object... values) {
+    return new ConfigException(List.of(text.in(language, values)));
   }
 }

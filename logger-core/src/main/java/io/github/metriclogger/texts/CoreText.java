@@ -80,6 +80,50 @@ public enum CoreText implements BilingualText {
       "终端无法再写入（读取方已退出或磁盘已满）；运行目录中的日志文件继续写。"),
 
   // the run
+  LONE_RANK(
+      "metriclogger: RANK={rank} is set and WORLD_SIZE is not: this process is taken for one of"
+          + " several, of which only rank 0 writes, and logs nothing. Unset RANK to train alone, or"
+          + " set WORLD_SIZE too.",
+      "metriclogger: 设置了 RANK={rank}，却没有 WORLD_SIZE: 本进程被当作多个进程之一，其中只有 rank 0 记录，"
+          + "因此什么也不记录。单独训练请取消 RANK，否则请同时设置 WORLD_SIZE。"),
+  OTHER_RANK(
+      "metriclogger: rank {rank} of {size}: rank 0 writes",
+      "metriclogger: rank {rank}（共 {size} 个）: 由 rank 0 记录"),
+  NO_RUN_DIRECTORY(
+      "The run directory below {directory} cannot be made ({cause}). Choose another place with"
+          + " run.dir.",
+      "无法在 {directory} 下创建运行目录（{cause}）。请用 run.dir 选择其他位置。"),
+  MUST_NEEDS_ID(
+      "run.id: run.resume: must needs the id of the run to resume",
+      "run.id: run.resume: must 需要所续运行的 id"),
+  RANKS_NEED_ID(
+      "run.id: run.ranks: all needs an id that is the same in every process, e.g. id: {example}",
+      "run.id: run.ranks: all 需要一个在每个进程中都相同的 id，例如 id: {example}"),
+  NO_LOCKS(
+      "The file system of {directory} has no locks: do not let two processes write it.",
+      "{directory} 所在的文件系统没有文件锁: 不要让两个进程同时写它。"),
+  PROCESS("process {pid} on {host}", "{host} 上的进程 {pid}"),
+  ANOTHER_PROCESS("another process", "另一个进程"),
+  RUN_IS_WRITTEN(
+      "run.id: {holder} is still writing the run '{id}' in {directory}; end it first, or leave"
+          + " run.id out to start a new run",
+      "run.id: {holder} 仍在写 {directory} 中的运行 '{id}'；请先结束它，或去掉 run.id 以开始新的运行"),
+  RUN_EXISTS(
+      "run.id: the run '{id}' exists in {directory}; run.resume: allow goes on with it, another id"
+          + " starts a new one",
+      "run.id: 运行 '{id}' 已存在于 {directory}；run.resume: allow 接着它继续，换一个 id 则开始新的运行"),
+  RUN_HAS_FINISHED(
+      "run.id: the run '{id}' in {directory} has finished, and run.resume: auto goes on with"
+          + " unfinished ones only; run.resume: allow goes on with it, another id starts a new one",
+      "run.id: {directory} 中的运行 '{id}' 已正常结束，而 run.resume: auto 只继续未结束的运行；"
+          + "run.resume: allow 接着它继续，换一个 id 则开始新的运行"),
+  NO_RUNS(
+      "run.id: there is no run '{id}' in {directory}, nor any other; run.resume: allow starts it",
+      "run.id: {directory} 中没有运行 '{id}'，也没有其他运行；run.resume: allow 会开始它"),
+  NO_SUCH_RUN(
+      "run.id: there is no run '{id}' in {directory}; the newest there are {others}; run.resume:"
+          + " allow starts it",
+      "run.id: {directory} 中没有运行 '{id}'；最近的有 {others}；run.resume: allow 会开始它"),
   UNCLOSED(
       "The program ended without closing the run; it is being closed now, in {seconds} s at most."
           + " MetricLogger.run(builder, body) closes it in time.",

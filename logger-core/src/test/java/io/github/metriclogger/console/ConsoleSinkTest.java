@@ -140,8 +140,7 @@ class ConsoleSinkTest {
 
   @Test
   void alert_color_wholeLine() {
-    var settings =
-        TestRun.classic(LanguageChoice.EN, ColorChoice.ALWAYS, false, true);
+    var settings = TestRun.classic(LanguageChoice.EN, ColorChoice.ALWAYS, false, true);
     assertEquals(
         "\033[33mWarning: a\033[0m\n\033[31mError: b\033[0m\nc\n",
         shown(
@@ -232,8 +231,7 @@ class ConsoleSinkTest {
 
   @Test
   void scalars_off_notWanted() {
-    var settings =
-        TestRun.classic(LanguageChoice.EN, ColorChoice.AUTO, false, false);
+    var settings = TestRun.classic(LanguageChoice.EN, ColorChoice.AUTO, false, false);
     assertFalse(sink(settings).kinds().contains(EventKind.SCALARS));
     assertTrue(sink(TestRun.SETTINGS).kinds().contains(EventKind.SCALARS));
   }
@@ -255,8 +253,7 @@ class ConsoleSinkTest {
 
   @Test
   void ascii_only_english() {
-    var settings =
-        TestRun.classic(LanguageChoice.ZH, ColorChoice.AUTO, true, true);
+    var settings = TestRun.classic(LanguageChoice.ZH, ColorChoice.AUTO, true, true);
     assertEquals(
         "Model saved: ??/a\n", shown(settings, new CheckpointSaved(Path.of("实验/a"), 1, 1)));
   }

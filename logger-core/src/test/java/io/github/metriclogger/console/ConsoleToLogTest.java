@@ -60,8 +60,7 @@ class ConsoleToLogTest {
     logger.setUseParentHandlers(false);
     try (var run = new TestRun()) {
       PrintStream before = System.out;
-      var sink =
-          run.open(new ConsoleSink(settings(style), TestRun.surroundings(true, Map.of())));
+      var sink = run.open(new ConsoleSink(settings(style), TestRun.surroundings(true, Map.of())));
       assertSame(before, System.out, "it is not watched");
       sink.write(List.of(events));
       sink.close();

@@ -25,8 +25,15 @@ import java.util.Map;
 final class TestRun implements SinkContext, AutoCloseable {
 
   static final ConsoleSettings SETTINGS =
-      new ConsoleSettings(ConsoleTarget.TERMINAL, 
-          Style.CLASSIC, 1, Duration.ZERO, LanguageChoice.EN, ColorChoice.AUTO, false, true);
+      new ConsoleSettings(
+          ConsoleTarget.TERMINAL,
+          Style.CLASSIC,
+          1,
+          Duration.ZERO,
+          LanguageChoice.EN,
+          ColorChoice.AUTO,
+          false,
+          true);
 
   final ManualTime time = new ManualTime(1_792_000_000);
   final List<String> warnings = new ArrayList<>();
@@ -83,7 +90,8 @@ final class TestRun implements SinkContext, AutoCloseable {
   }
 
   static ConsoleSettings settings(Style style, LanguageChoice language) {
-    return new ConsoleSettings(ConsoleTarget.TERMINAL, style, 1, Duration.ZERO, language, ColorChoice.AUTO, false, true);
+    return new ConsoleSettings(
+        ConsoleTarget.TERMINAL, style, 1, Duration.ZERO, language, ColorChoice.AUTO, false, true);
   }
 
   static ConsoleSettings classic(
@@ -93,8 +101,15 @@ final class TestRun implements SinkContext, AutoCloseable {
   }
 
   static ConsoleSettings interval(long interval, Duration time) {
-    return new ConsoleSettings(ConsoleTarget.TERMINAL, 
-        Style.CLASSIC, interval, time, LanguageChoice.EN, ColorChoice.AUTO, false, true);
+    return new ConsoleSettings(
+        ConsoleTarget.TERMINAL,
+        Style.CLASSIC,
+        interval,
+        time,
+        LanguageChoice.EN,
+        ColorChoice.AUTO,
+        false,
+        true);
   }
 
   /** An open sink. */

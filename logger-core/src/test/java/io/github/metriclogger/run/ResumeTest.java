@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,8 @@ class ResumeTest {
         };
     Set<String> stamps = new HashSet<>();
     for (int start = 0; start < 3; start++) {
-      try (RunDirectory run = RunDirectory.open(settings.config(), ProcessRank.SINGLE, moment)) {
+      try (RunDirectory run =
+          RunDirectory.open(settings.config(), ProcessRank.SINGLE, moment, Locale.ENGLISH)) {
         assertEquals(1_790_000_000.25, run.info().startTime());
         assertTrue(stamps.add(run.info().startStamp()), run.info().startStamp());
       }
@@ -80,6 +82,26 @@ class ResumeTest {
             () -> RunSettings.in(dir).id("abc12346").resume(ResumeMode.MUST).open());
     assertTrue(problem.getMessage().contains("abc12345"), problem.getMessage());
     assertThrows(ConfigException.class, () -> RunSettings.in(dir).resume(ResumeMode.MUST).open());
+  }
+
+  @Test
+  void refusals_inChinese_saySoInChinese() throws IOException {
+    RunSettings settings = RunSettings.in(dir).id("abc12345");
+    RunSettings must = settings.resume(ResumeMode.MUST);
+    assertChinese(must, "中没有运行 'abc12345'，也没有其他运行");
+    assertChinese(must.id(null), "must 需要所续运行的 id");
+    try (RunDirectory first = settings.open()) {
+      assertChinese(must, "上的进程 " + ProcessHandle.current().pid() + " 仍在写");
+    }
+    ended(settings.resume(ResumeMode.ALLOW), RunStatus.FINISHED);
+    assertChinese(settings, "运行 'abc12345' 已存在于");
+    assertChinese(must.id("other"), "最近的有 [abc12345]");
+    assertChinese(settings.resume(ResumeMode.AUTO), "已正常结束");
+  }
+
+  private static void assertChinese(RunSettings settings, String text) {
+    var problem = assertThrows(ConfigException.class, settings::openInChinese);
+    assertTrue(problem.getMessage().contains(text), problem.getMessage());
   }
 
   @Test

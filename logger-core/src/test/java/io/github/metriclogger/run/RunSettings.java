@@ -7,6 +7,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Settings of runs for tests, and a clock that moves a second at each look. */
@@ -69,7 +70,11 @@ public record RunSettings(
   }
 
   public RunDirectory open(ProcessRank rank) throws IOException {
-    return RunDirectory.open(config(), rank, clock());
+    return RunDirectory.open(config(), rank, clock(), Locale.ENGLISH);
+  }
+
+  RunDirectory openInChinese() throws IOException {
+    return RunDirectory.open(config(), ProcessRank.SINGLE, clock(), Locale.SIMPLIFIED_CHINESE);
   }
 
   static TimeSource clock() {

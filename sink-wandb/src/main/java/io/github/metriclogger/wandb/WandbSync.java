@@ -44,12 +44,12 @@ import org.jspecify.annotations.Nullable;
  * written offline, and those that were not finished. Run twice, it sends nothing twice.
  *
  * <p>Also a program: {@code java -cp … io.github.metriclogger.wandb.WandbSync [--timeout DURATION]
- * [--trust-links] [path…]}, and {@code --help}. A path is a transaction log, the directory of a run, or one with such below it; without any, all logs below
- * {@code ./runs} and {@code ./wandb} are meant. A run whose folder {@code files} holds links to
- * files elsewhere, as {@code wandb.save} makes them, is synced without these, unless {@code
- * --trust-links} or {@code sinks.wandb.trust_links} says that whoever wrote it is trusted. Key and
- * server come from {@code WANDB_API_KEY} and {@code WANDB_BASE_URL}, else from netrc and wandb's
- * settings files.
+ * [--trust-links] [path…]}, and {@code --help}. A path is a transaction log, the directory of a
+ * run, or one with such below it; without any, all logs below {@code ./runs} and {@code ./wandb}
+ * are meant. A run whose folder {@code files} holds links to files elsewhere, as {@code wandb.save}
+ * makes them, is synced without these, unless {@code --trust-links} or {@code
+ * sinks.wandb.trust_links} says that whoever wrote it is trusted. Key and server come from {@code
+ * WANDB_API_KEY} and {@code WANDB_BASE_URL}, else from netrc and wandb's settings files.
  *
  * <p>A directory of TensorBoard event files is a run, too, any writer's: named as the directory, in
  * the project that is set or else one named as the directory above, under an id that is the same
@@ -139,14 +139,7 @@ public final class WandbSync implements RunSync {
 
   private String beginning(int runs, ServerSettings server) {
     return (runs == 1 ? WandbText.SYNC_BEGINS_ONE : WandbText.SYNC_BEGINS)
-        .in(
-            language,
-            "count",
-            runs,
-            "server",
-            server.baseUrl(),
-            "time",
-            arguments.shownTimeout());
+        .in(language, "count", runs, "server", server.baseUrl(), "time", arguments.shownTimeout());
   }
 
   /** Returns how many are not on the server. A server that is away is tried for no second run. */

@@ -213,9 +213,12 @@ class WandbSyncTest {
     log("p/b/wandb/offline-run-20260101_000001-two", "two", 0, 3, 0);
     Map<String, String> environment =
         Map.of(
-            "HOME", directory.toString(),
-            "WANDB_BASE_URL", gone,
-            "WANDB_API_KEY", RecordingServer.KEY);
+            "HOME",
+            directory.toString(),
+            "WANDB_BASE_URL",
+            gone,
+            "WANDB_API_KEY",
+            RecordingServer.KEY);
     int status =
         WandbSync.run(
             List.of("--timeout", "50ms", directory.toString()),
@@ -223,7 +226,8 @@ class WandbSyncTest {
             new PrintStream(printed, true, StandardCharsets.UTF_8));
     assertEquals(1, status);
     List<String> lines = text().lines().toList();
-    assertTrue(lines.get(0).startsWith("Sending 2 runs to " + gone + "; a server that"), this::text);
+    assertTrue(
+        lines.get(0).startsWith("Sending 2 runs to " + gone + "; a server that"), this::text);
     assertTrue(lines.get(0).endsWith("tried for 50 ms (--timeout)"), this::text);
     assertEquals("1 more not tried: the server does not answer", lines.get(lines.size() - 1));
     assertEquals(1, lines.stream().filter(line -> line.contains("not synced: ")).count());

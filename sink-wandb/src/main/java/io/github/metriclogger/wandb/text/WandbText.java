@@ -121,7 +121,8 @@ public enum WandbText implements BilingualText {
   TRYING_AGAIN("{cause}; trying again", "{cause}；正在重试"),
   SYNC_WARNING("warning: {text}", "警告: {text}"),
   UNKNOWN_OPTION(
-      "unknown option {option}; --help shows those that there are", "未知选项 {option}；用 --help 查看可用的选项"),
+      "unknown option {option}; --help shows those that there are",
+      "未知选项 {option}；用 --help 查看可用的选项"),
   NO_DURATION(
       "--timeout needs a duration such as 30s, 5m or 1h, not '{text}'",
       "--timeout 需要一个时长，如 30s、5m、1h，而不是 '{text}'"),

@@ -30,8 +30,7 @@ class WaitingNoticeTest {
               notices.add(left);
             }
           };
-      UploadPlan plan =
-          new UploadPlan(log.file(), List.of(), ResumeRule.UNSET, TestUpload.PATIENT);
+      UploadPlan plan = new UploadPlan(log.file(), List.of(), ResumeRule.UNSET, TestUpload.PATIENT);
       UploadMonitor monitor = new UploadMonitor(upload.time, upload.moving);
       try (Uploader uploader = new Uploader(plan, upload.server(), monitor, listener)) {
         uploader.start();

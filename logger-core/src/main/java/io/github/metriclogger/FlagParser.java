@@ -2,6 +2,8 @@ package io.github.metriclogger;
 
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.KnownFlag;
+import io.github.metriclogger.support.UserLanguage;
+import io.github.metriclogger.texts.ConfigText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,9 @@ final class FlagParser {
       }
     }
     if (!problems.isEmpty()) {
-      throw new ConfigException(problems);
+      Locale language = UserLanguage.ofProgram(System.getenv());
+      throw new ConfigException(
+          language, problems.stream().map(problem -> ConfigText.in(language, problem)).toList());
     }
     return new LoggerFlags(settings, rest);
   }

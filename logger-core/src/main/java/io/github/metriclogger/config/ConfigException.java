@@ -1,7 +1,9 @@
 package io.github.metriclogger.config;
 
 import io.github.metriclogger.support.PlainText;
+import io.github.metriclogger.texts.ConfigText;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Settings that cannot be used. Holds every problem that was found, each with its place and the way
@@ -20,14 +22,27 @@ public final class ConfigException extends RuntimeException {
    *     'wdie' is not one of wide, long}
    */
   public ConfigException(List<String> problems) {
-    super(message(problems.stream().map(PlainText::line).toList()));
+    this(Locale.ENGLISH, problems);
+  }
+
+  /**
+   * Creates the exception.
+   *
+   * @param language that of the problems, for what the message says around them
+   * @param problems at least one line, as above
+   */
+  public ConfigException(Locale language, List<String> problems) {
+    super(message(language, problems.stream().map(PlainText::line).toList()));
     this.problems = problems.stream().map(PlainText::line).toList();
   }
 
-  private static String message(List<String> lines) {
+  private static String message(Locale language, List<String> lines) {
     return lines.size() == 1
         ? lines.get(0)
-        : lines.size() + " problems:\n  " + String.join("\n  ", lines);
+        : lines.size()
+            + ConfigText.in(language, " problems:")
+            + "\n  "
+            + String.join("\n  ", lines);
   }
 
   /** The problems, one line each, in the order of the file. */

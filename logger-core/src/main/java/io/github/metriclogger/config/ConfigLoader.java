@@ -9,10 +9,12 @@ import io.github.metriclogger.config.yaml.YamlFile;
 import io.github.metriclogger.config.yaml.YamlSyntax;
 import io.github.metriclogger.config.yaml.YamlTree;
 import io.github.metriclogger.spi.SinkFactory;
+import io.github.metriclogger.support.UserLanguage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,8 @@ public final class ConfigLoader {
         new SinkSections(root.section("sinks"), factories, findings).read(mentioned);
     long checkpointEvery = checkpointEvery(root, foreign);
     root.finish();
-    findings.throwProblems();
+    Locale language = language(settings, sources.environment());
+    findings.throwProblems(language);
     return new LoggerConfig(
         run,
         pipeline,
@@ -85,7 +88,16 @@ public final class ConfigLoader {
         checkpointEvery,
         foreign ? OptionFile.userConfig(file) : Map.of(),
         findings.settings(),
-        findings.warnings());
+        findings.warnings(language));
+  }
+
+  /** That of the console, as far as it can be known while settings may be wrong. */
+  private static Locale language(Value.Section settings, Map<String, String> environment) {
+    Locale named =
+        settings.find("sinks.console.language") instanceof Value.Leaf leaf
+            ? UserLanguage.named(leaf.text())
+            : null;
+    return named == null ? UserLanguage.ofProgram(environment) : named;
   }
 
   private static Value.Section file(@Nullable Path yaml, Diagnostics findings) {

@@ -70,7 +70,7 @@ final class OptionFile {
     for (String stray : OUR_SECTIONS) {
       if (root.entries().get(stray) instanceof Value.Section section && !stray.equals("run")) {
         findings.warning(
-            section.origin().prefix() + "is not read beside 'logger:'; move it into that section");
+            section.origin(), "is not read beside 'logger:'; move it into that section");
       }
     }
     return tree.build();

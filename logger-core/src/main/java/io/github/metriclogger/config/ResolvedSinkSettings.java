@@ -7,20 +7,24 @@ import io.github.metriclogger.config.yaml.Value;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.SinkSettings;
+import io.github.metriclogger.support.UserLanguage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The settings of one sink, as a logger without a YAML file resolves them. */
 public final class ResolvedSinkSettings implements SinkSettings {
 
   private final Diagnostics findings = new Diagnostics();
+  private Locale language = Locale.ENGLISH;
 
   /** For the service loader. */
   public ResolvedSinkSettings() {}
 
   @Override
   public SinkOptions of(SinkFactory factory, Map<String, String> environment) {
+    language = UserLanguage.ofProgram(environment);
     SinkSources sources = SinkSources.of(factory, findings);
     Value.Section settings =
         TreeBuilder.overlay(EnvironmentLayer.read(environment), sources.variables(environment));
@@ -31,9 +35,9 @@ public final class ResolvedSinkSettings implements SinkSettings {
 
   @Override
   public List<String> problems() {
-    List<String> all = new ArrayList<>(findings.warnings());
+    List<String> all = new ArrayList<>(findings.warnings(language));
     try {
-      findings.throwProblems();
+      findings.throwProblems(language);
     } catch (ConfigException wrong) {
       all.addAll(wrong.problems());
     }

@@ -192,7 +192,7 @@ final class SinkSources implements SettingSources {
     public void warnOf(String key, String text) {
       Value.Leaf leaf = leaf(key);
       Origin origin = leaf == null ? Origin.of("default", section + "." + key) : leaf.origin();
-      findings.warning(origin.prefix() + text);
+      findings.warning(origin, text);
     }
   }
 }

@@ -2,11 +2,13 @@ package io.github.metriclogger.config.yaml;
 
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.ResolvedSetting;
+import io.github.metriclogger.texts.ConfigText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,30 +16,43 @@ import java.util.Set;
 public final class Diagnostics {
 
   private final Set<Problem> problems = new LinkedHashSet<>();
-  private final Set<String> warnings = new LinkedHashSet<>();
+  private final Set<Text> warnings = new LinkedHashSet<>();
   private final Map<String, ResolvedSetting> settings = new LinkedHashMap<>();
 
-  private record Problem(int line, String text) {}
+  private record Problem(int line, Text text) {}
+
+  /** A line: where, which is shown as it is, and what, which has two languages. */
+  private record Text(String place, String message) {
+    String in(Locale language) {
+      return place + ConfigText.in(language, message);
+    }
+  }
 
   /** Adds a problem: {@code open} will fail and name them all. */
   public void problem(Origin origin, String message) {
     problems.add(
         new Problem(
-            origin.line() == 0 ? Integer.MAX_VALUE : origin.line(), origin.prefix() + message));
+            origin.line() == 0 ? Integer.MAX_VALUE : origin.line(),
+            new Text(origin.prefix(), message)));
   }
 
   /** A problem, or only a warning where the file is not ours. */
   public void complaint(Origin origin, String message) {
     if (origin.lenient()) {
-      warning(origin.prefix() + message);
+      warning(origin, message);
     } else {
       problem(origin, message);
     }
   }
 
   /** Adds a warning, to be shown once the run is open. */
-  public void warning(String text) {
-    warnings.add(text);
+  public void warning(String message) {
+    warnings.add(new Text("", message));
+  }
+
+  /** Adds a warning of what is written at a place. */
+  public void warning(Origin origin, String message) {
+    warnings.add(new Text(origin.prefix(), message));
   }
 
   /** Notes a setting and where its value comes from, for {@code explain()}. */
@@ -53,8 +68,8 @@ public final class Diagnostics {
   }
 
   /** The warnings, in the order of their finding. */
-  public List<String> warnings() {
-    return List.copyOf(warnings);
+  public List<String> warnings(Locale language) {
+    return warnings.stream().map(warning -> warning.in(language)).toList();
   }
 
   /** The settings that were read, each once. */
@@ -63,12 +78,13 @@ public final class Diagnostics {
   }
 
   /** Throws everything that was found wrong: by line, then what is not in the file. */
-  public void throwProblems() {
+  public void throwProblems(Locale language) {
     if (problems.isEmpty()) {
       return;
     }
     List<Problem> sorted = new ArrayList<>(problems);
     sorted.sort(Comparator.comparingInt(Problem::line));
-    throw new ConfigException(sorted.stream().map(Problem::text).toList());
+    throw new ConfigException(
+        language, sorted.stream().map(problem -> problem.text().in(language)).toList());
   }
 }

@@ -27,7 +27,7 @@ public final class LayerRules {
         uses("event", "data"),
         uses("spi", "event", "data"),
         uses("support", "spi", "event", "data"),
-        uses("config", "data", "spi", "support"),
+        uses("config", "data", "spi", "support", "texts"),
         uses("texts", "support"),
         uses("pipeline", "event", "data", "spi", "support", "config", "texts"),
         uses("console", "event", "data", "spi", "support", "texts"),

@@ -73,8 +73,7 @@ class EventKindsTest {
   /** A sink that the table does not know would be compared with nothing. */
   @Test
   void sinks_areTheHouses() {
-    assertEquals(
-        Set.of("console", "csv", "log", "run", "tensorboard", "wandb"), sinks().keySet());
+    assertEquals(Set.of("console", "csv", "log", "run", "tensorboard", "wandb"), sinks().keySet());
   }
 
   private static Map<String, Sink> sinks() {

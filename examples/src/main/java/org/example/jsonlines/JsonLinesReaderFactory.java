@@ -4,7 +4,7 @@ import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunVisitor;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 
 import io.github.metriclogger.event.RunInfo;
-import io.github.metriclogger.support.SafeFiles;
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.SafeFiles;
+import io.github.metriclogger.support.file.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

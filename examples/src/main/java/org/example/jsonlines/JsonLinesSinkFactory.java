@@ -8,7 +8,7 @@ import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

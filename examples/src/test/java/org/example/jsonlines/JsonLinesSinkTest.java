@@ -3,7 +3,7 @@ package org.example.jsonlines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.github.metriclogger;
 
 import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.run.RunDirectory;
-import io.github.metriclogger.run.RunHistory;
+import io.github.metriclogger.run.history.RunHistory;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.io.IOException;

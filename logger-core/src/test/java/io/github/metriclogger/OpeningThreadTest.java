@@ -9,7 +9,7 @@ import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;

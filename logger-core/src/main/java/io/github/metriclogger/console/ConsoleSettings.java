@@ -1,5 +1,8 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.terminal.ColorChoice;
+import io.github.metriclogger.console.terminal.Surroundings;
+import io.github.metriclogger.console.terminal.Terminal;
 import io.github.metriclogger.console.text.Language;
 import io.github.metriclogger.spi.SinkOptions;
 import java.time.Duration;

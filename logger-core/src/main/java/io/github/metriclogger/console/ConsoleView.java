@@ -1,10 +1,21 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.terminal.Screen;
+import io.github.metriclogger.console.terminal.Terminal;
 import io.github.metriclogger.console.text.BasicsrLines;
 import io.github.metriclogger.console.text.Language;
 import io.github.metriclogger.console.text.ProgressLines;
 import io.github.metriclogger.console.text.RunLines;
 import io.github.metriclogger.console.text.Severity;
+import io.github.metriclogger.console.view.BarOwner;
+import io.github.metriclogger.console.view.BarView;
+import io.github.metriclogger.console.view.Cadence;
+import io.github.metriclogger.console.view.CompactView;
+import io.github.metriclogger.console.view.ConsoleScalars;
+import io.github.metriclogger.console.view.LineView;
+import io.github.metriclogger.console.view.PlanInDoubt;
+import io.github.metriclogger.console.view.ProgressView;
+import io.github.metriclogger.console.view.TrainingViews;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.terminal.Surroundings;
 import io.github.metriclogger.console.text.ChosenLanguage;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;

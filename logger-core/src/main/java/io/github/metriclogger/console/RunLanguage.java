@@ -1,5 +1,7 @@
 package io.github.metriclogger.console;
 
+import io.github.metriclogger.console.terminal.Surroundings;
+import io.github.metriclogger.console.terminal.Terminal;
 import io.github.metriclogger.console.text.Language;
 import io.github.metriclogger.spi.SinkOptions;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

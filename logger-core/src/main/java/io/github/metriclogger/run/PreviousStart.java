@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     it has been on, seconds since 1970; null when the record does not say
  * @param resume where a run that was resumed before did so last
  */
-record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks, Resume resume) {
+public record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks, Resume resume) {
 
   /**
    * A resume that logged something.
@@ -25,18 +25,18 @@ record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks, Resume
    * @param step the first step that it logged; {@link Long#MAX_VALUE} when there was none
    * @param time when that start began, seconds since 1970
    */
-  record Resume(long step, double time) {
+  public record Resume(long step, double time) {
 
-    static final Resume NONE = new Resume(Long.MAX_VALUE, 0);
+    public static final Resume NONE = new Resume(Long.MAX_VALUE, 0);
 
     /** Whether a record is from before, and was to be logged again. */
-    boolean supersedes(long recordStep, double wallTime) {
+    public boolean supersedes(long recordStep, double wallTime) {
       return recordStep >= step && wallTime < time;
     }
   }
 
   /** Nothing is known. */
-  static final PreviousStart UNKNOWN = new PreviousStart(false, null, Resume.NONE);
+  public static final PreviousStart UNKNOWN = new PreviousStart(false, null, Resume.NONE);
 
   private static final String SINKS = "sinks";
   private static final String RESUME_STEP = "resume_step";

@@ -5,7 +5,7 @@ import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.run.system.Machine;
 import io.github.metriclogger.spi.TimeSource;
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ public final class RunDirectory implements Closeable {
   }
 
   /** What the record said of the start before this one. */
-  PreviousStart previous() {
+  public PreviousStart previous() {
     return previous;
   }
 

@@ -1,6 +1,6 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.support.LockFile;
+import io.github.metriclogger.support.file.LockFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.run.system.Machine;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.Stamps;
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.WholeFile;
 import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -2,9 +2,9 @@ package io.github.metriclogger.run;
 
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.run.system.Machine;
-import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.Stamps;
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.WholeFile;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +147,8 @@ public final class RunRecord {
     set("error", error);
   }
 
-  static String status(RunStatus status) {
+  /** A status as {@code run.json} names it. */
+  public static String status(RunStatus status) {
     return status.name().toLowerCase(Locale.ROOT);
   }
 }

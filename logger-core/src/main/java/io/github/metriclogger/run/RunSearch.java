@@ -1,6 +1,6 @@
 package io.github.metriclogger.run;
 
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

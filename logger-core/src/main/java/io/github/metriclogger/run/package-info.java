@@ -1,6 +1,4 @@
-/**
- * The run directory: its name, lock, record and search, and the history of a run that is resumed.
- */
+/** The run directory: its name, lock, record and search, and the choice of the run to resume. */
 @NullMarked
 package io.github.metriclogger.run;
 

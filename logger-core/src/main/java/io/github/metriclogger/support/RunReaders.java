@@ -3,6 +3,8 @@ package io.github.metriclogger.support;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.support.file.LockFile;
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.console.terminal.ColorChoice;
 import io.github.metriclogger.console.text.BatchGapsTest;
+import io.github.metriclogger.console.view.CadenceTest;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.metriclogger.console.terminal.ColorChoice;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;

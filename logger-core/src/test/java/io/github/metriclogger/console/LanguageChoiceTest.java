@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.github.metriclogger.console.terminal.Surroundings;
 import io.github.metriclogger.console.text.ChosenLanguage;
 import io.github.metriclogger.console.text.Language;
 import io.github.metriclogger.spi.SinkOptions;

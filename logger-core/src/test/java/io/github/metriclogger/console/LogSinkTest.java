@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.RecordedLogger;
 import io.github.metriclogger.TrainingProgress;
+import io.github.metriclogger.console.view.CadenceTest;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;

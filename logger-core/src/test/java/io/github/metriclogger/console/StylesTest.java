@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.RecordedLogger;
 import io.github.metriclogger.TrainingProgress;
+import io.github.metriclogger.console.view.CadenceTest;
+import io.github.metriclogger.console.view.ProgressBar;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,8 @@
 package io.github.metriclogger.console;
 
 import io.github.metriclogger.ManualTime;
+import io.github.metriclogger.console.terminal.ColorChoice;
+import io.github.metriclogger.console.terminal.Surroundings;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.Durability;
@@ -22,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A run without a logger, a captured standard output and settings for tests. */
-final class TestRun implements SinkContext, AutoCloseable {
+public final class TestRun implements SinkContext, AutoCloseable {
 
   static final ConsoleSettings SETTINGS =
       new ConsoleSettings(
@@ -72,15 +74,15 @@ final class TestRun implements SinkContext, AutoCloseable {
         rank + 1);
   }
 
-  static Surroundings plain() {
+  public static Surroundings plain() {
     return surroundings(false, Map.of());
   }
 
-  static Surroundings surroundings(boolean terminal, Map<String, String> variables) {
+  public static Surroundings surroundings(boolean terminal, Map<String, String> variables) {
     return surroundings(terminal, variables, Map.of());
   }
 
-  static Surroundings surroundings(
+  public static Surroundings surroundings(
       boolean terminal, Map<String, String> variables, Map<String, String> properties) {
     return new Surroundings(
         new HashMap<>(variables)::get,

@@ -27,7 +27,7 @@ public final class LineReaderFactory implements RunReaderFactory {
   }
 
   /** How often data were opened. */
-  int opened() {
+  public int opened() {
     return opened;
   }
 

@@ -10,7 +10,7 @@ import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.run.system.Machine;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.config.ResumeMode;
+import io.github.metriclogger.run.history.RunHistory;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -9,7 +9,7 @@ import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.TimeSource;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;

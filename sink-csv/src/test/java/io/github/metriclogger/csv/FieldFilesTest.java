@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.metriclogger.csv.read.CsvRunReader;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.TimeSource;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.metriclogger.csv.write.Storage;
 import io.github.metriclogger.spi.ReadPosition;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.testkit.RunHistory;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

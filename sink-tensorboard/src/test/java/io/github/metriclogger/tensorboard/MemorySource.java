@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard;
 
-import io.github.metriclogger.support.FileStamp;
+import io.github.metriclogger.support.file.FileStamp;
 import io.github.metriclogger.tensorboard.read.EventSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,7 +4,7 @@ import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.spi.SinkContext;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.log.Journal;
 import io.github.metriclogger.wandb.log.JournalStorage;
 import io.github.metriclogger.wandb.log.RunFolder;

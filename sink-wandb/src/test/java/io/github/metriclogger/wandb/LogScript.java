@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb;
 
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.LogWriter;
-import io.github.metriclogger.wandb.log.RecordEncoder;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.RecordEncoder;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb;
 
-import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
-import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.RecordDecoder;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.RecordDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;
 import io.github.metriclogger.wandb.log.JournalStorage;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.settings.SettingsReading;
 import io.github.metriclogger.wandb.settings.WandbSettings;
 import io.github.metriclogger.wandb.upload.Uploads;

@@ -8,7 +8,7 @@ import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.Durability;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;

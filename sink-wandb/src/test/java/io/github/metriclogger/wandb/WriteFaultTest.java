@@ -15,7 +15,7 @@ import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.testkit.RunInfos;
 import io.github.metriclogger.wandb.log.JournalStorage;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.metriclogger.run.files;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
-import io.github.metriclogger.run.RunSummary;
+import io.github.metriclogger.run.history.RunSummary;
 import io.github.metriclogger.run.trainer.TrainerState;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;

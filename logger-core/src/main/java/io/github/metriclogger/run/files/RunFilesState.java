@@ -2,13 +2,13 @@ package io.github.metriclogger.run.files;
 
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.RunInfo;
-import io.github.metriclogger.run.EarlierSteps;
-import io.github.metriclogger.run.RunHistory;
-import io.github.metriclogger.run.RunSummary;
+import io.github.metriclogger.run.history.EarlierSteps;
+import io.github.metriclogger.run.history.RunHistory;
+import io.github.metriclogger.run.history.RunSummary;
 import io.github.metriclogger.run.trainer.TrainerState;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.SinkContext;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.run.trainer;
 
-import io.github.metriclogger.run.RunSummary;
+import io.github.metriclogger.run.history.RunSummary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.Scalars;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

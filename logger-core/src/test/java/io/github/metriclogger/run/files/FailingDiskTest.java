@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.data.Image;
 import io.github.metriclogger.event.ImagesLogged;
-import io.github.metriclogger.support.SafeFiles;
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.SafeFiles;
+import io.github.metriclogger.support.file.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -15,7 +15,7 @@ import io.github.metriclogger.run.LineReaderFactory;
 import io.github.metriclogger.run.QuietContext;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.RunReaderFactory;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -28,7 +28,7 @@ import io.github.metriclogger.run.RunDirectoryTest;
 import io.github.metriclogger.run.RunSettings;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -76,7 +76,8 @@ final class BehaviourRules {
             "no encoder is strict: half a character must not cost the rest",
             noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".console.Terminal") // asks, and writes nothing
+                .doNotHaveFullyQualifiedName(
+                    ROOT + ".console.terminal.Terminal") // asks, and writes nothing
                 .and()
                 .resideOutsideOfPackage(ROOT + ".testkit..")
                 .should()

@@ -33,6 +33,10 @@ public final class LayerRules {
         uses("console", "event", "data", "spi", "support", "texts"),
         uses("console.text", "event", "data", "spi", "support", "texts"),
         uses("run", "event", "data", "spi", "support", "config", "texts"),
+        uses("console.terminal", "support", "console.text"),
+        uses("console.view", "event", "spi", "console.terminal", "console.text"),
+        uses("support.file", "spi"),
+        uses("support.json", "support.file"),
         uses("run.system", "event", "spi", "support"),
         HouseRule.main(
             "the test kit uses what authors of sinks use",
@@ -54,6 +58,7 @@ public final class LayerRules {
         uses("wandb", SINK),
         uses("wandb.settings", with("wandb.text")),
         uses("wandb.log", "data", "event", "spi", "support", "wire"),
+        uses("wandb.log.record", "support", "wire"),
         uses("wandb.text", "support"),
         uses("wandb.write", with("wandb.log", "wandb.settings", "wandb.text")),
         uses("wandb.read", with("wandb.log", "wandb.write")),

@@ -28,12 +28,12 @@ final class LibraryRules {
   private static List<HouseRule> files() {
     return List.of(
         HouseRule.main(
-            "JSON only behind support.Json and in config",
-            only("tools.jackson..", ROOT + ".support", ROOT + ".config.."),
+            "Jackson only in support, behind Json and Decimals",
+            only("tools.jackson..", ROOT + ".support", ROOT + ".support.json"),
             planted("console", "tools.jackson.databind.ObjectMapper")),
         HouseRule.main(
             "Jackson's annotations only where Jackson is",
-            only("com.fasterxml..", ROOT + ".support", ROOT + ".config.."),
+            only("com.fasterxml..", ROOT + ".support", ROOT + ".support.json"),
             planted("console", "com.fasterxml.jackson.annotation.JsonInclude")),
         HouseRule.main(
             "YAML only where settings are read and config.yaml is written",

@@ -1,6 +1,6 @@
 package io.github.metriclogger.interop;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import java.io.IOException;
 import java.nio.file.Files;

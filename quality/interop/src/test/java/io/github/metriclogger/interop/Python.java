@@ -1,6 +1,6 @@
 package io.github.metriclogger.interop;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.metriclogger.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package io.github.metriclogger.csv.read;
 
 import io.github.metriclogger.csv.write.OpenRow;
 import io.github.metriclogger.spi.TimeSource;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -5,7 +5,7 @@ import io.github.metriclogger.csv.write.FailureCollector;
 import io.github.metriclogger.csv.write.ProgressKind;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.spi.TimeSource;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.Channels;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.csv.write;
 
-import io.github.metriclogger.support.SafeFiles;
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.SafeFiles;
+import io.github.metriclogger.support.file.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

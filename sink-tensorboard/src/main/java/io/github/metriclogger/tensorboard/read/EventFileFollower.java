@@ -1,7 +1,7 @@
 package io.github.metriclogger.tensorboard.read;
 
-import io.github.metriclogger.support.FilePlace;
-import io.github.metriclogger.support.FileStamp;
+import io.github.metriclogger.support.file.FilePlace;
+import io.github.metriclogger.support.file.FileStamp;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.tensorboard.read;
 
-import io.github.metriclogger.support.FileStamp;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.FileStamp;
+import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.tensorboard.write.EventFileName;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;

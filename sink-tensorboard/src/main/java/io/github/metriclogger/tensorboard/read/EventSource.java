@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard.read;
 
-import io.github.metriclogger.support.FileStamp;
+import io.github.metriclogger.support.file.FileStamp;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard.read;
 
-import io.github.metriclogger.support.FilePlace;
+import io.github.metriclogger.support.file.FilePlace;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard.write;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.tensorboard.write;
 
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

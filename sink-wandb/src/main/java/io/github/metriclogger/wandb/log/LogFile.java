@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

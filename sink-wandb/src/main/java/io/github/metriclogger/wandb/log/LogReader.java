@@ -8,7 +8,9 @@ import static io.github.metriclogger.wandb.log.LogFormat.FULL;
 import static io.github.metriclogger.wandb.log.LogFormat.LAST;
 import static io.github.metriclogger.wandb.log.LogFormat.LONGEST_RECORD;
 
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.RecordDecoder;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import java.io.Closeable;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
+import io.github.metriclogger.wandb.log.record.RecordEncoder;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;

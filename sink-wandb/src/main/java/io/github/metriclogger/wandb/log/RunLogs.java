@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
-import io.github.metriclogger.support.FileStamp;
+import io.github.metriclogger.support.file.FileStamp;
 import io.github.metriclogger.wandb.log.LogNames.Directory;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,11 +1,11 @@
 package io.github.metriclogger.wandb.read;
 
 import io.github.metriclogger.spi.RunVisitor;
-import io.github.metriclogger.support.FilePlace;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.FilePlace;
+import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.log.LogReader;
-import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RunLogs;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.write.EarlierLog;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.read;
 
 import io.github.metriclogger.data.Image;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -5,8 +5,8 @@ import io.github.metriclogger.data.MetricDefinition.Goal;
 import io.github.metriclogger.data.MetricDefinition.Summary;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.spi.RunVisitor;
-import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.Tags;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.Tags;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.github.metriclogger.wandb.read;
 
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.support.Stamps;
-import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.ValueTree;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.ValueTree;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

@@ -2,9 +2,9 @@ package io.github.metriclogger.wandb.read;
 
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.spi.RunVisitor;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.ValueTree;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.ValueTree;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.github.metriclogger.wandb.read;
 
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.RunVisitor;
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.wandb.log.HistoryFields;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.Tags;
-import io.github.metriclogger.wandb.log.ValueTree;
+import io.github.metriclogger.support.json.Json;
+import io.github.metriclogger.wandb.log.record.HistoryFields;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.Tags;
+import io.github.metriclogger.wandb.log.record.ValueTree;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.settings;
 
 import io.github.metriclogger.spi.SinkOptions;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.settings.WandbSettings.Mode;
 import io.github.metriclogger.wandb.settings.WandbSettings.Resume;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb.sync;
 
 import io.github.metriclogger.event.RunInfo;
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.support.LockFile;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.LockFile;
+import io.github.metriclogger.support.file.SafeFiles;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.settings.SettingRules;

@@ -2,7 +2,7 @@ package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.support.Providers;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,7 +12,7 @@ import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.spi.TimeSource;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.log.JournalStorage;
 import io.github.metriclogger.wandb.log.RunFolder;
 import io.github.metriclogger.wandb.settings.RunIdentity;

@@ -1,8 +1,8 @@
 package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.spi.ReadPosition;
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.WholeFile;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.SettingRules;
 import java.io.IOException;

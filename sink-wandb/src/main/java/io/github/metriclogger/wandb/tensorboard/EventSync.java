@@ -2,7 +2,7 @@ package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunSync.Outcome;
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.settings.RunLabels;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

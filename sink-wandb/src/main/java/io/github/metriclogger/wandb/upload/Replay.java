@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb.upload;
 
-import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
-import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RunFolder;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.upload.content.ConfigState;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.EndFiles;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfigState;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;

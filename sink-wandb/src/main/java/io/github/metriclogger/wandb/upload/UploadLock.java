@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
-import io.github.metriclogger.support.LockFile;
+import io.github.metriclogger.support.file.LockFile;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.log.LogDirectories;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.LogMatcher;

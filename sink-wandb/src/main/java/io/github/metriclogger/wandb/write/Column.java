@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.write;
 
-import io.github.metriclogger.wandb.log.HistoryFields;
+import io.github.metriclogger.wandb.log.record.HistoryFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.github.metriclogger.wandb.write;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.event.MessageLogged;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.support.StepIndex;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

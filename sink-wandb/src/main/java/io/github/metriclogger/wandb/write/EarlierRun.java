@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb.write;
 
-import io.github.metriclogger.wandb.log.HistoryFields;
-import io.github.metriclogger.wandb.log.Item;
 import io.github.metriclogger.wandb.log.LogReader;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.HistoryFields;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import java.io.IOException;

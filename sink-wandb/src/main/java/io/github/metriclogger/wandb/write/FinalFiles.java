@@ -1,14 +1,14 @@
 package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.spi.SinkContext;
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.support.Json.NonFinite;
-import io.github.metriclogger.support.WholeFile;
-import io.github.metriclogger.support.WholeFile.Safety;
+import io.github.metriclogger.support.file.WholeFile;
+import io.github.metriclogger.support.file.WholeFile.Safety;
+import io.github.metriclogger.support.json.Json;
+import io.github.metriclogger.support.json.Json.NonFinite;
 import io.github.metriclogger.wandb.log.ConfigYaml;
 import io.github.metriclogger.wandb.log.LogReader;
-import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.RunFolder;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.text.WandbText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

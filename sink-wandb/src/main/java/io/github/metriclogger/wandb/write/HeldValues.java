@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.write;
 
-import io.github.metriclogger.wandb.log.HistoryFields;
-import io.github.metriclogger.wandb.log.Tags;
+import io.github.metriclogger.wandb.log.record.HistoryFields;
+import io.github.metriclogger.wandb.log.record.Tags;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import java.util.HashMap;

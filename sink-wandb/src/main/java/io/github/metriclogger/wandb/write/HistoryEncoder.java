@@ -1,8 +1,8 @@
 package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.support.Decimals;
-import io.github.metriclogger.wandb.log.HistoryFields;
-import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.record.HistoryFields;
+import io.github.metriclogger.wandb.log.record.Item;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

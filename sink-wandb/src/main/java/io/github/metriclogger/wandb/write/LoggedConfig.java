@@ -1,10 +1,10 @@
 package io.github.metriclogger.wandb.write;
 
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.support.Json.NonFinite;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.ValueTree;
+import io.github.metriclogger.support.json.Json;
+import io.github.metriclogger.support.json.Json.NonFinite;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.ValueTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.metriclogger.wandb.write;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.metriclogger.support.HostName;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -3,10 +3,10 @@ package io.github.metriclogger.wandb.write;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.SystemSampled;
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.support.Json.NonFinite;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.support.json.Json;
+import io.github.metriclogger.support.json.Json.NonFinite;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
 

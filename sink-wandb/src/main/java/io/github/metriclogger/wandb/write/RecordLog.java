@@ -1,8 +1,8 @@
 package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.wandb.log.Journal;
-import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.RecordEncoder;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.RecordEncoder;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.Closeable;
 import java.io.IOException;

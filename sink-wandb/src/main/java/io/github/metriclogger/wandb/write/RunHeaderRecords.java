@@ -2,8 +2,8 @@ package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.support.HostName;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.settings.RunIdentity;
 import java.util.ArrayList;
 import java.util.List;

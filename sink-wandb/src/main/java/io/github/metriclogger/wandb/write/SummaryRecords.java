@@ -1,12 +1,12 @@
 package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.spi.SinkContext;
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.support.Json.NonFinite;
-import io.github.metriclogger.wandb.log.HistoryFields;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
-import io.github.metriclogger.wandb.log.ValueTree;
+import io.github.metriclogger.support.json.Json;
+import io.github.metriclogger.support.json.Json.NonFinite;
+import io.github.metriclogger.wandb.log.record.HistoryFields;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.ValueTree;
 import io.github.metriclogger.wandb.text.WandbText;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,11 @@ package io.github.metriclogger.wandb.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.wandb.log.record.GoldenLogTest;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.RecordCodecTest;
+import io.github.metriclogger.wandb.log.record.RecordDecoder;
+import io.github.metriclogger.wandb.log.record.RecordEncoder;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.RecordEncoder;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A file in memory that a reader has open while a test lets it grow, shrink and fail. */
-final class MemoryLog implements SeekableByteChannel {
+public final class MemoryLog implements SeekableByteChannel {
 
   private byte[] content = {};
   private int visible;
@@ -20,7 +20,7 @@ final class MemoryLog implements SeekableByteChannel {
   private int readsUntilFailure = -1;
 
   /** All of a file. */
-  static MemoryLog of(byte[] content) {
+  public static MemoryLog of(byte[] content) {
     return new MemoryLog().set(content);
   }
 
@@ -48,11 +48,11 @@ final class MemoryLog implements SeekableByteChannel {
     readsUntilFailure = reads;
   }
 
-  LogReader open() throws IOException {
+  public LogReader open() throws IOException {
     return LogReader.open(Path.of("memory.wandb"), this, 0);
   }
 
-  LogReader open(long from) throws IOException {
+  public LogReader open(long from) throws IOException {
     return LogReader.open(Path.of("memory.wandb"), this, from);
   }
 

@@ -34,7 +34,7 @@ public final class ProtoSchema {
   }
 
   /** Reads a file of the test resources. */
-  static ProtoSchema of(String resource) {
+  public static ProtoSchema of(String resource) {
     try (var stream = ProtoSchema.class.getResourceAsStream(resource)) {
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       var builder = FileDescriptorProto.newBuilder().setName(resource).setSyntax("proto3");
@@ -121,7 +121,7 @@ public final class ProtoSchema {
       return ((Number) field(name)).doubleValue();
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
       return (Boolean) field(name);
     }
 

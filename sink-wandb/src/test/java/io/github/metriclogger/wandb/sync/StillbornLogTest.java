@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.upload.ResumeRule;
 import io.github.metriclogger.wandb.upload.TestLog;
 import io.github.metriclogger.wandb.upload.TestUpload;

@@ -1,11 +1,11 @@
 package io.github.metriclogger.wandb.upload;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.testkit.FakeTime;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
 import io.github.metriclogger.wandb.log.LogWriter;
-import io.github.metriclogger.wandb.log.RecordEncoder;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.log.record.RecordEncoder;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

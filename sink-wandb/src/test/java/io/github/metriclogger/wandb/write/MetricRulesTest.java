@@ -10,7 +10,7 @@ import io.github.metriclogger.data.MetricDefinition.Summary;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.wandb.OpenRun;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

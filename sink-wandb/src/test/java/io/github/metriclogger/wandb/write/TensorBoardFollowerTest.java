@@ -9,7 +9,7 @@ import io.github.metriclogger.testkit.RunInfos;
 import io.github.metriclogger.wandb.LineFilesFactory;
 import io.github.metriclogger.wandb.Logs;
 import io.github.metriclogger.wandb.OpenRun;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

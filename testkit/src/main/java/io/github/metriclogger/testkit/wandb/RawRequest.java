@@ -1,6 +1,6 @@
 package io.github.metriclogger.testkit.wandb;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.testkit.wandb;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

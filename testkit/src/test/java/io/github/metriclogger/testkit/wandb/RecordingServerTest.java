@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.support.SafeFiles;
-import io.github.metriclogger.support.WholeFile;
+import io.github.metriclogger.support.file.SafeFiles;
+import io.github.metriclogger.support.file.WholeFile;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.upload.http.Counts;
 import io.github.metriclogger.wandb.upload.http.JsonPath;
 import io.github.metriclogger.wandb.upload.http.RemoteRun;

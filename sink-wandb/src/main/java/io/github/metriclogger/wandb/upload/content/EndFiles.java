@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.log.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

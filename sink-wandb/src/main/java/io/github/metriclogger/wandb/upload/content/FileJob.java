@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.support.SafeFiles;
+import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.log.Sha256;
 import java.io.IOException;
 import java.io.InputStream;

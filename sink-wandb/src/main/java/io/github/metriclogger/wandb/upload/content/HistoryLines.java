@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.wandb.log.record.Item;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 
 /** Small pieces of JSON as text. */
 final class JsonText {

@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

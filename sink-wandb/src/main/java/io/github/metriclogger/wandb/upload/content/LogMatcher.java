@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.wandb.log.Item;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.log.LogReader;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.upload.http.RemoteStatus;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

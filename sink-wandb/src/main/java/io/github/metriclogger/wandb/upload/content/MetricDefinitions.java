@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload.content;
 
 import io.github.metriclogger.wandb.log.ConsoleLines;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

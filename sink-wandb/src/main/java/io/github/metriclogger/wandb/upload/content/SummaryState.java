@@ -1,8 +1,8 @@
 package io.github.metriclogger.wandb.upload.content;
 
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.support.json.Json;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.upload.http.JsonPath;
 import java.util.List;
 import java.util.Map;

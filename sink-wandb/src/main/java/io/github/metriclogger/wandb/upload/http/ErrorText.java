@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload.http;
 
-import io.github.metriclogger.support.Json;
 import io.github.metriclogger.support.PlainText;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload.http;
 
-import io.github.metriclogger.support.Json;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.support.json.Json;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

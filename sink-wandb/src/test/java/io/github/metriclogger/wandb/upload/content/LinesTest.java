@@ -3,10 +3,10 @@ package io.github.metriclogger.wandb.upload.content;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.testkit.FakeTime;
-import io.github.metriclogger.wandb.log.Item;
-import io.github.metriclogger.wandb.log.LogRecord;
+import io.github.metriclogger.wandb.log.record.Item;
+import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.upload.http.JsonPath;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spi.RunSync.Outcome;
-import io.github.metriclogger.support.Json;
+import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.testkit.wandb.ServerRun;
 import io.github.metriclogger.wandb.upload.TestUpload;

@@ -1,8 +1,0 @@
-package io.github.metriclogger.console;
-
-/** The setting {@code color}. */
-enum ColorChoice {
-  AUTO,
-  ALWAYS,
-  NEVER
-}

@@ -1,0 +1,80 @@
+package io.github.metriclogger.console.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the process was started in, so that tests can set it.
+ *
+ * @param variables environment variables by name
+ * @param properties system properties by name
+ * @param locales the JVM's locale
+ * @param terminal whether the standard output is a terminal
+ */
+public record Surroundings(
+    Function<String, @Nullable String> variables,
+    Function<String, @Nullable String> properties,
+    Supplier<Locale> locales,
+    BooleanSupplier terminal) {
+
+  /** Those of this process. */
+  public static Surroundings ofProcess() {
+    return new Surroundings(
+        System::getenv,
+        System::getProperty,
+        () -> Locale.getDefault(Locale.Category.DISPLAY),
+        Surroundings::standardOutputIsTerminal);
+  }
+
+  /** A variable, null when it is not set or empty. */
+  public @Nullable String variable(String name) {
+    String value = variables.apply(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** A system property, null when it is not set or empty. */
+  @Nullable String property(String name) {
+    String value = properties.apply(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** The JVM's locale. */
+  public Locale locale() {
+    return locales.get();
+  }
+
+  /**
+   * Asks the operating system about descriptor 1. Java's own answer, the rest, knows only input and
+   * output together: before Java 22 there is a console when both are terminals, since then {@code
+   * isTerminal} says so.
+   */
+  private static boolean standardOutputIsTerminal() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException | UnsupportedOperationException noSuchSystem) {
+      return consoleIsTerminal();
+    }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // the version is looked at
+  private static boolean consoleIsTerminal() {
+    var console = System.console();
+    if (console == null || Runtime.version().feature() < 22) {
+      return console != null;
+    }
+    try {
+      return (boolean) console.getClass().getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException noAnswer) {
+      return false;
+    }
+  }
+}

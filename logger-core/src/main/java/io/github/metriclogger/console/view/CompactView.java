@@ -1,0 +1,16 @@
+package io.github.metriclogger.console.view;
+
+import io.github.metriclogger.event.BatchProgress;
+import io.github.metriclogger.event.EpochProgress;
+
+/** Nothing for batches. */
+public record CompactView(EpochEnd epochEnd) implements ProgressView {
+
+  @Override
+  public void batch(BatchProgress batch) {}
+
+  @Override
+  public void epoch(EpochProgress epoch, long lost) {
+    epochEnd.write(epoch, lost);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.metriclogger.console.view;
+
+import io.github.metriclogger.console.text.BatchGaps;
+import io.github.metriclogger.event.BatchProgress;
+import io.github.metriclogger.event.EpochProgress;
+import io.github.metriclogger.event.Progress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The views of a run's trainings, one for each prefix. Where they share a bar, only one draws its
+ * batches.
+ */
+public final class TrainingViews {
+
+  /**
+   * One training.
+   *
+   * @param view what is shown
+   * @param gaps what was lost
+   * @param plan what is believed of its plan
+   */
+  private record Training(ProgressView view, BatchGaps gaps, PlanInDoubt plan) {}
+
+  private final Map<String, Training> trainings = new LinkedHashMap<>();
+  private final Supplier<ProgressView> views;
+  private final @Nullable BarOwner bar;
+  private @Nullable Training drawn;
+
+  /**
+   * No training yet.
+   *
+   * @param views makes the view of a training
+   * @param bar whose bar is drawn, or null when the views share none
+   */
+  public TrainingViews(Supplier<ProgressView> views, @Nullable BarOwner bar) {
+    this.views = views;
+    this.bar = bar;
+  }
+
+  /** Shows where a training stands. */
+  public void show(Progress moment) {
+    Training training =
+        trainings.computeIfAbsent(
+            moment.prefix(),
+            prefix -> new Training(views.get(), new BatchGaps(), new PlanInDoubt()));
+    if (moment instanceof BatchProgress batch) {
+      batch(training, batch);
+    } else if (moment instanceof EpochProgress epoch) {
+      epoch(training, epoch);
+    }
+  }
+
+  private void batch(Training training, BatchProgress batch) {
+    training.gaps().saw(batch);
+    BatchProgress shown = training.plan().shown(batch);
+    if (bar == null) {
+      training.view().batch(shown);
+    } else if (bar.owns(batch.prefix())) {
+      if (drawn != null && !drawn.equals(training)) {
+        drawn.view().end();
+      }
+      drawn = training;
+      training.view().batch(shown);
+    }
+  }
+
+  private void epoch(Training training, EpochProgress epoch) {
+    training.plan().epochEnded();
+    if (bar != null) {
+      bar.epochEnded(epoch);
+    }
+    training.view().epoch(epoch, training.gaps().lostIn(epoch));
+  }
+
+  /** Called after each group of events, before what was shown is written. */
+  public void refresh() {
+    trainings.values().forEach(training -> training.view().refresh());
+  }
+
+  /** Nothing more will come. */
+  public void end() {
+    trainings.values().forEach(training -> training.view().end());
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.metriclogger.run.history;
+
+import io.github.metriclogger.run.PreviousStart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Finds the step behind which a run that was killed leaves no hole in any format: the highest one
+ * that every sink of the last start has, and below which none of them lacks what another one has. A
+ * sink that lacks what is older than a kill can cost had been failing: it does not hold the others
+ * back.
+ */
+final class CommonStep {
+
+  /** What every one of so many steps has, the step after them should have too. */
+  private static final int USUAL_STEPS = 4;
+
+  private final PreviousStart previous;
+  private final List<String> sinks;
+  private final List<FormatScan> scans;
+  private final double limit;
+  private final List<String> notices = new ArrayList<>();
+
+  /**
+   * To be found.
+   *
+   * @param sinks the names of the previous start's sinks in the order of the scans' moments; none
+   *     when they are not known
+   * @param scans what the formats hold
+   * @param limit the longest time that a kill can cost, in seconds
+   */
+  CommonStep(PreviousStart previous, List<String> sinks, List<FormatScan> scans, double limit) {
+    this.previous = previous;
+    this.sinks = List.copyOf(sinks);
+    this.limit = limit;
+    List<FormatScan> filled = scans.stream().filter(FormatScan::any).toList();
+    List<FormatScan> counted =
+        filled.stream().filter(scan -> this.sinks.contains(scan.format())).toList();
+    this.scans = counted.isEmpty() || previous.sinks() == null ? filled : counted;
+  }
+
+  /** The step, -1 when there is none. */
+  long find() {
+    long certain = certainStep();
+    long common = Long.MAX_VALUE;
+    List<FormatScan> sound = new ArrayList<>();
+    for (FormatScan scan : scans) {
+      long held = Math.max(scan.highest(), expectedFrom(scan.format()) - 1);
+      if (held < certain) {
+        notices.add(behind(scan.format(), scan.highest(), certain));
+      } else {
+        common = Math.min(common, held);
+        sound.add(scan);
+      }
+    }
+    common = Math.min(common, ofSinksWithoutData(certain));
+    if (common == Long.MAX_VALUE) {
+      return -1;
+    }
+    for (FormatScan witness : sound) {
+      for (FormatScan other : sound) {
+        if (witness != other) {
+          common = Math.min(common, witness.recent().firstMissingIn(other.recent()) - 1);
+        }
+      }
+    }
+    return Math.max(-1, previous.closed() || isWhole(common) ? common : common - 1);
+  }
+
+  /** Which sinks were left out, for the person. */
+  List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  /** The highest step that no sink can lack for a kill alone. */
+  private long certainStep() {
+    double newest = Double.NaN;
+    for (FormatScan scan : scans) {
+      double here = scan.reached().newest();
+      newest = here <= newest ? newest : Double.isNaN(here) ? newest : here;
+    }
+    double end = newest - limit;
+    return scans.stream().mapToLong(scan -> scan.reached().before(end)).max().orElse(-1);
+  }
+
+  /** The first step that a sink was given since it has been on. */
+  private long expectedFrom(String sink) {
+    int moment = sinks.indexOf(sink);
+    long first = Long.MAX_VALUE;
+    for (FormatScan scan : scans) {
+      first = moment < 0 ? 0 : Math.min(first, scan.firstSince(moment));
+    }
+    return first == Long.MAX_VALUE ? 0 : first;
+  }
+
+  /** A sink may have been killed before it wrote anything; or nothing was logged since it is on. */
+  private long ofSinksWithoutData(long certain) {
+    long common = Long.MAX_VALUE;
+    for (int i = 0; i < sinks.size(); i++) {
+      int moment = i;
+      String sink = sinks.get(i);
+      boolean isExpected =
+          scans.stream().noneMatch(scan -> scan.format().equals(sink))
+              && scans.stream().anyMatch(scan -> scan.firstSince(moment) < Long.MAX_VALUE);
+      if (isExpected) {
+        long held = expectedFrom(sink) - 1;
+        if (held < certain) {
+          notices.add(behind(sink, -1, certain));
+        } else {
+          common = Math.min(common, held);
+        }
+      }
+    }
+    return common;
+  }
+
+  private String behind(String sink, long step, long certain) {
+    String had = step < 0 ? "has nothing" : "ends at step " + step;
+    return String.format(
+        Locale.ROOT,
+        "Sink %s %s, and the others had step %d more than %.0f s before the run's end: it had been"
+            + " failing. The run continues behind the others; what %s misses stays missing there.",
+        sink,
+        had,
+        certain,
+        limit,
+        sink);
+  }
+
+  /**
+   * Whether a step has what all the steps before it have: a kill may have come between two calls
+   * that log the same step.
+   */
+  private boolean isWhole(long step) {
+    TreeMap<Long, Set<Integer>> tagsByStep = new TreeMap<>();
+    scans.forEach(scan -> scan.recent().collect(step, tagsByStep));
+    Map.Entry<Long, Set<Integer>> last = tagsByStep.lastEntry();
+    if (last == null || last.getKey() != step || tagsByStep.size() <= USUAL_STEPS) {
+      return true;
+    }
+    Set<Integer> usual = null;
+    Long at = last.getKey();
+    for (int i = 0; i < USUAL_STEPS; i++) {
+      at = Objects.requireNonNull(tagsByStep.lowerKey(at));
+      Set<Integer> tags = tagsByStep.getOrDefault(at, Set.of());
+      if (usual == null) {
+        usual = new TreeSet<>(tags);
+      } else {
+        usual.retainAll(tags);
+      }
+    }
+    return usual == null || last.getValue().containsAll(usual);
+  }
+}

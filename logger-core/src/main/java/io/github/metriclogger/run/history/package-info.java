@@ -1,0 +1,8 @@
+/**
+ * What earlier starts of a run have logged: read once, for its last step, the summary of each tag
+ * and the sinks that continue.
+ */
+@NullMarked
+package io.github.metriclogger.run.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.github.metriclogger.support.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is locked while a process does what only one may do. The operating system frees the
+ * lock when the process ends, however it ends; the file stays. All that lock a file use this class:
+ * a POSIX lock belongs to the process, and is lost when <em>any</em> channel on the file is closed.
+ */
+public final class LockFile implements Closeable {
+
+  /** The lock of a run directory: held while a process writes the run. */
+  public static final String OF_RUN = "run.lock";
+
+  /** What this JVM holds; such a file must not even be opened again. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  /** Channels on files that a copy of this class in another class loader holds; see above. */
+  private static final Map<Path, FileChannel> KEPT = new ConcurrentHashMap<>();
+
+  private final Path key;
+  private final FileChannel channel;
+  private final boolean held;
+
+  private LockFile(Path key, FileChannel channel, boolean held) {
+    this.key = key;
+    this.channel = channel;
+    this.held = held;
+  }
+
+  /**
+   * Takes the lock if it is free.
+   *
+   * @param file made when it is not there; its directory exists
+   * @return null when a live process, this one included, holds it
+   * @throws IOException when the file cannot be made
+   */
+  public static @Nullable LockFile tryAcquire(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    Path name = file.getFileName();
+    if (directory == null || name == null) {
+      throw new IOException(file + " cannot be a lock");
+    }
+    Path key = directory.toRealPath().resolve(name);
+    if (!HELD.add(key)) {
+      return null;
+    }
+    LockFile lock = null;
+    try {
+      lock = lock(key);
+      return lock;
+    } finally {
+      if (lock == null) {
+        HELD.remove(key);
+      }
+    }
+  }
+
+  /**
+   * Whether a lock that was taken once is held by nobody any more. It is taken for a moment. False
+   * when the file is not there, and where nobody can say: on a file system without locks.
+   *
+   * @throws IOException when the file cannot be opened
+   */
+  public static boolean isFree(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (LockFile lock = tryAcquire(file)) {
+      return lock != null && lock.held();
+    }
+  }
+
+  private static @Nullable LockFile lock(Path key) throws IOException {
+    FileChannel kept = KEPT.remove(key);
+    FileChannel channel =
+        kept == null ? SafeFiles.openForWriting(key, StandardOpenOption.CREATE) : kept;
+    try {
+      if (channel.tryLock() != null) {
+        return new LockFile(key, channel, true);
+      }
+      channel.close();
+      return null;
+    } catch (OverlappingFileLockException e) {
+      KEPT.put(key, channel);
+      return null;
+    } catch (ClosedByInterruptException e) {
+      throw e; // says nothing about the file system
+    } catch (IOException e) {
+      return new LockFile(key, channel, false);
+    }
+  }
+
+  /**
+   * Whether other processes are kept out. False on a file system without locks, such as some
+   * network mounts: there only this JVM is.
+   */
+  public boolean held() {
+    return held;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel.isOpen()) {
+      try {
+        channel.close();
+      } finally {
+        HELD.remove(key);
+      }
+    }
+  }
+}

@@ -171,6 +171,7 @@ public final class ConfigLoader {
     for (SinkSources sink : contributed) {
       sink.fillRun(settings, switches.isOn(sink.name()), run);
     }
+    KnownFlag.runLabels(settings, run); // also while the sink's jar is missing
     return withLanguage(run.settings());
   }
 

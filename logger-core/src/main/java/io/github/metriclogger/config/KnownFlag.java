@@ -1,5 +1,7 @@
 package io.github.metriclogger.config;
 
+import io.github.metriclogger.config.yaml.Value;
+import java.util.List;
 import java.util.Locale;
 
 /** The command-line flags of a training program that stand for settings of ours. */
@@ -48,6 +50,16 @@ public enum KnownFlag {
   /** One line for a program's {@code --help}. */
   public String usage() {
     return String.format(Locale.ROOT, "  %-24s %s", (flag() + " " + operand).strip(), help);
+  }
+
+  /** The flags that name a project or a run do so for every sink. */
+  static void runLabels(Value.Section settings, RunDefaults run) {
+    for (KnownFlag flag : List.of(WANDB_PROJECT, WANDB_NAME)) {
+      Value value = settings.find(flag.path);
+      if (value != null) {
+        run.put(flag.path.substring(flag.path.lastIndexOf('.') + 1), value);
+      }
+    }
   }
 
   /** The source to show for a setting that a flag set. */

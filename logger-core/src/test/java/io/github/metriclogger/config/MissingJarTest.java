@@ -32,4 +32,16 @@ class MissingJarTest {
     assertFalse(Settings.sink(config, "wandb").enabled());
     assertEquals("Disabled <- logger.yaml:1", settings.shown(config, "sinks.wandb.mode"));
   }
+
+  @Test
+  void flags_ofProjectAndName_labelTheRunAllTheSame() {
+    Settings settings =
+        new Settings(directory)
+            .factories(List.of())
+            .flag("sinks.wandb.project", "digits")
+            .flag("sinks.wandb.name", "lr 1/2");
+    LoggerConfig config = settings.load();
+    assertEquals("digits <- flag --wandb_project", settings.shown(config, "run.project"));
+    assertEquals("lr 1-2 <- flag --wandb_name", settings.shown(config, "run.name"));
+  }
 }

@@ -103,11 +103,14 @@ final class FailurePolicy {
   Verdict destination(CoreText doing, Throwable failure) {
     note(doing, failure, CoreText.TRIED_SAME);
     flushFails |= doing == CoreText.FLUSH;
-    counters.retried.incrementAndGet();
     failures++;
-    if (failures >= (isDestination(failure) ? MOST_DESTINATION : MOST_OTHER)) {
-      return setAside();
-    }
+    Verdict verdict =
+        failures >= (isDestination(failure) ? MOST_DESTINATION : MOST_OTHER) ? setAside() : rest();
+    counters.retried.incrementAndGet(); // last: who sees it may count on the pause
+    return verdict;
+  }
+
+  private Verdict rest() {
     pause(backoff.next().toNanos());
     return Verdict.PAUSE;
   }

@@ -41,8 +41,11 @@ public final class Backoff {
   public Duration next() {
     long pause = nextNanos;
     nextNanos = pause > longestNanos / 2 ? longestNanos : 2 * pause;
+    if (spread == 0) {
+      return Duration.ofNanos(pause);
+    }
     double stretched = pause * (1 + spread * ThreadLocalRandom.current().nextDouble());
-    return Duration.ofNanos(spread == 0 ? pause : Math.min(longestNanos, (long) stretched));
+    return Duration.ofNanos(Math.min(longestNanos, (long) stretched));
   }
 
   /** Starts again with the shortest pause: an attempt succeeded. */

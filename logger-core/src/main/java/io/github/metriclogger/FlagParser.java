@@ -2,8 +2,6 @@ package io.github.metriclogger;
 
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.KnownFlag;
-import io.github.metriclogger.support.UserLanguage;
-import io.github.metriclogger.texts.ConfigText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +40,7 @@ final class FlagParser {
       }
     }
     if (!problems.isEmpty()) {
-      Locale language = UserLanguage.ofProgram(System.getenv());
-      throw new ConfigException(
-          language, problems.stream().map(problem -> ConfigText.in(language, problem)).toList());
+      throw ConfigException.ofProgram(System.getenv(), problems);
     }
     return new LoggerFlags(settings, rest);
   }

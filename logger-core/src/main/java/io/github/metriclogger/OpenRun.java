@@ -105,13 +105,13 @@ final class OpenRun {
    */
   void mergeConfig(Map<String, ?> added, Consumer<String> opaque) {
     // copied on the caller, so that later changes of the user's map do not show
-    ConfigLogged copy = new ConfigLogged(PlainData.copyOf(added, opaque), time.wallTime());
+    Map<String, Object> copy = PlainData.copyOf(added, opaque);
+    double now = time.wallTime();
     pipeline.update(
         state -> {
           ConfigLogged before = state.config();
           Map<String, Object> known = before == null ? Map.of() : before.config();
-          return state.withConfig(
-              new ConfigLogged(NestedMaps.merge(known, copy.config()), copy.wallTime()));
+          return state.withConfig(new ConfigLogged(NestedMaps.merge(known, copy), now));
         });
   }
 

@@ -26,8 +26,6 @@ import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.Providers;
-import io.github.metriclogger.support.UserLanguage;
-import io.github.metriclogger.texts.ConfigText;
 import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,9 +100,7 @@ final class RunAssembly {
       }
     }
     if (!problems.isEmpty()) {
-      Locale language = UserLanguage.ofProgram(environment);
-      throw new ConfigException(
-          language, problems.stream().map(problem -> ConfigText.in(language, problem)).toList());
+      throw ConfigException.ofProgram(environment, problems);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.metriclogger.config;
 
 import io.github.metriclogger.support.PlainText;
+import io.github.metriclogger.support.UserLanguage;
 import io.github.metriclogger.texts.ConfigText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Settings that cannot be used. Holds every problem that was found, each with its place and the way
@@ -34,6 +36,18 @@ public final class ConfigException extends RuntimeException {
   public ConfigException(Locale language, List<String> problems) {
     super(message(language, problems.stream().map(PlainText::line).toList()));
     this.problems = problems.stream().map(PlainText::line).toList();
+  }
+
+  /**
+   * The exception of a program, in the language of its person.
+   *
+   * @param environment the environment variables, which say the language
+   * @param problems at least one line, in English
+   */
+  public static ConfigException ofProgram(Map<String, String> environment, List<String> problems) {
+    Locale language = UserLanguage.ofProgram(environment);
+    return new ConfigException(
+        language, problems.stream().map(problem -> ConfigText.in(language, problem)).toList());
   }
 
   private static String message(Locale language, List<String> lines) {

@@ -43,9 +43,12 @@ record ConsoleSettings(
 
   /** What the lines go to: a log is as plain as a file, and has Chinese. */
   Terminal terminal(Surroundings surroundings) {
-    return to == ConsoleTarget.TERMINAL
-        ? Terminal.of(surroundings, color, ascii)
-        : Terminal.ofLog(ascii);
+    return logs() ? Terminal.ofLog(ascii) : Terminal.of(surroundings, color, ascii);
+  }
+
+  /** Whether the lines go to a log rather than to a terminal. */
+  boolean logs() {
+    return to == ConsoleTarget.SLF4J;
   }
 
   /** The language of the lines: English where the terminal has no Chinese. */

@@ -60,8 +60,7 @@ final class ConsoleView {
       TimeSource time) {
     this.settings = settings;
     this.run = run;
-    boolean logs = settings.to() == ConsoleTarget.SLF4J;
-    screen = new Screen(terminal, logs ? Screen::toOwnLog : null);
+    screen = new Screen(terminal, settings.logs() ? Screen::toOwnLog : null);
     progressLines = new ProgressLines(language);
     runLines = new RunLines(language);
     scalars = new ConsoleScalars(settings.interval(), settings.intervalTime(), screen);
@@ -167,8 +166,7 @@ final class ConsoleView {
 
   /** In a log without the plan: what is still to come is of no use to who reads it later. */
   private String batchLine(BatchProgress batch) {
-    boolean logs = settings.to() == ConsoleTarget.SLF4J;
-    return progressLines.batch(logs ? PlanInDoubt.without(batch, 0) : batch);
+    return progressLines.batch(settings.logs() ? PlanInDoubt.without(batch, 0) : batch);
   }
 
   private void epochBlock(EpochProgress epoch, long lost) {

@@ -23,7 +23,7 @@ public final class RunLanguage {
 
   static Locale of(SinkOptions console, Surroundings surroundings) {
     ConsoleSettings settings = ConsoleSettings.of(console);
-    Terminal terminal = Terminal.of(surroundings, settings.color(), settings.ascii());
+    Terminal terminal = settings.terminal(surroundings);
     Language language = settings.language(terminal, surroundings);
     return language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
   }

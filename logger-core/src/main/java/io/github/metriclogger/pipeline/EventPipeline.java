@@ -260,13 +260,13 @@ public final class EventPipeline {
     if (!Waiting.awaitInAnyCase(quietEnd, nanos - rest)) {
       warnOfUnfinished();
     }
-    watchdog.tellOfDrops("dropped by the end");
+    watchdog.reportLosses("dropped by the end");
     closeLanes(true);
     if (!Waiting.awaitInAnyCase(allEnd, rest) && consoleIsLate()) {
       setup.notices().repeatLate();
     }
     lanes.forEach(SinkLane::abandon);
-    watchdog.tellOfDrops("abandoned");
+    watchdog.reportLosses("abandoned");
   }
 
   private boolean consoleIsLate() {

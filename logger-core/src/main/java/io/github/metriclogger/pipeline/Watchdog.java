@@ -103,7 +103,7 @@ final class Watchdog {
       }
       busy |= !resting;
     }
-    tellOfDrops("dropped");
+    reportLosses("dropped");
     return busy;
   }
 
@@ -113,7 +113,7 @@ final class Watchdog {
    *
    * @param cause repetitions of one cause are reported once a minute
    */
-  synchronized void tellOfDrops(String cause) {
+  synchronized void reportLosses(String cause) {
     try {
       for (int i = 0; i < reported.length; i++) {
         long dropped = lanes.get(i).droppedForLoad();

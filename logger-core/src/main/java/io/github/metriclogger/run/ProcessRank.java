@@ -2,12 +2,9 @@ package io.github.metriclogger.run;
 
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.RanksMode;
-import io.github.metriclogger.support.UserLanguage;
-import io.github.metriclogger.texts.ConfigText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +71,7 @@ public record ProcessRank(int rank, int worldSize) {
               + size);
     }
     if (!problems.isEmpty()) {
-      Locale language = UserLanguage.ofProgram(environment);
-      throw new ConfigException(
-          language, problems.stream().map(problem -> ConfigText.in(language, problem)).toList());
+      throw ConfigException.ofProgram(environment, problems);
     }
     return new ProcessRank(rank, size);
   }

@@ -36,7 +36,7 @@ public enum CoreText implements BilingualText {
   TRIED_AGAIN("it is tried again", "将重试"),
   TRIED_SAME("it is tried again, with the same events", "将用同样的事件重试"),
   WAS_TRIED("it was tried again, with the same events", "已用同样的事件重试"),
-  WITHOUT_IT("the run goes on without it", "运行继续，但没有这个输出"),
+  WITHOUT_IT("the run continues without it", "运行继续，但没有这个输出"),
   MEMORY_LOST("what it still held in memory is lost", "它在内存中的数据已丢失"),
   SET_ASIDE(
       "Sink {sink} is set aside for {seconds} s after repeated failures, the last one: {cause}."
@@ -76,7 +76,7 @@ public enum CoreText implements BilingualText {
           + "请减小一次记录的量（更小的图片、更少的行），或增大 pipeline.max_bytes。"),
   CONSOLE_GONE(
       "The console can no longer be written to (its reader is gone or its disk is full); the log"
-          + " file in the run directory goes on.",
+          + " file in the run directory continues.",
       "终端无法再写入（读取方已退出或磁盘已满）；运行目录中的日志文件继续写。"),
 
   // the run
@@ -109,12 +109,12 @@ public enum CoreText implements BilingualText {
           + " run.id out to start a new run",
       "run.id: {holder} 仍在写 {directory} 中的运行 '{id}'；请先结束它，或去掉 run.id 以开始新的运行"),
   RUN_EXISTS(
-      "run.id: the run '{id}' exists in {directory}; run.resume: allow goes on with it, another id"
+      "run.id: the run '{id}' exists in {directory}; run.resume: allow continues it, another id"
           + " starts a new one",
       "run.id: 运行 '{id}' 已存在于 {directory}；run.resume: allow 接着它继续，换一个 id 则开始新的运行"),
   RUN_HAS_FINISHED(
-      "run.id: the run '{id}' in {directory} has finished, and run.resume: auto goes on with"
-          + " unfinished ones only; run.resume: allow goes on with it, another id starts a new one",
+      "run.id: the run '{id}' in {directory} has finished, and run.resume: auto continues"
+          + " unfinished ones only; run.resume: allow continues it, another id starts a new one",
       "run.id: {directory} 中的运行 '{id}' 已正常结束，而 run.resume: auto 只继续未结束的运行；"
           + "run.resume: allow 接着它继续，换一个 id 则开始新的运行"),
   NO_RUNS(

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.metriclogger.config.ConfigLoader;
+import io.github.metriclogger.config.ConfigSources;
 import io.github.metriclogger.console.terminal.ColorChoice;
+import io.github.metriclogger.console.terminal.Surroundings;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.AlertRaised;
@@ -12,11 +15,13 @@ import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunStarted;
+import io.github.metriclogger.spi.SinkOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -100,5 +105,28 @@ class ConsoleToLogTest {
       assertFalse(all.contains("left") || all.contains("/40") || all.contains("/20"), all);
       assertFalse(all.contains("\033") || all.contains("\r"), all);
     }
+  }
+
+  /** A log has Chinese where the terminal has none: what sinks say follows the console's lines. */
+  @Test
+  void language_ofWhatSinksSay_isThatOfTheLog() {
+    var latin =
+        new Surroundings(
+            Map.<String, String>of()::get,
+            Map.of("stdout.encoding", "ISO-8859-1")::get,
+            () -> Locale.SIMPLIFIED_CHINESE,
+            () -> false);
+    assertEquals(Locale.SIMPLIFIED_CHINESE, RunLanguage.of(options("slf4j"), latin));
+    assertEquals(Locale.ENGLISH, RunLanguage.of(options("terminal"), latin));
+  }
+
+  private static SinkOptions options(String to) {
+    Map<String, Object> settings = Map.of("sinks.console.to", to, "sinks.console.language", "zh");
+    return new ConfigLoader(List.of(new ConsoleSinkFactory()))
+        .load(new ConfigSources(null, Map.of(), Map.of(), settings)).sinks().stream()
+            .filter(sink -> sink.name().equals("console"))
+            .findFirst()
+            .orElseThrow()
+            .options();
   }
 }

@@ -128,7 +128,7 @@ final class Messages implements UploadListener {
     }
   }
 
-  /** Told at once, then one line a minute. */
+  /** Reported at once, then one line a minute. */
   @Override
   public void trouble(String cause) {
     WandbText text = url == null ? WandbText.NO_ANSWER_YET : WandbText.NO_ANSWER_NOW;

@@ -121,7 +121,7 @@ public final class DigitsOptions {
     return values;
   }
 
-  /** Returns the number of skips the data, at least 1. */
+  /** Returns the number of passes over the data, at least 1. */
   public int epochs() {
     return epochs;
   }

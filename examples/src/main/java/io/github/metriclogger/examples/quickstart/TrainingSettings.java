@@ -7,7 +7,7 @@ import java.util.Map;
  * The settings that determine the results of a training. Two trainings with equal settings are
  * bit-identical.
  *
- * @param epochs skips the training samples, at least 1
+ * @param epochs passes over the training samples, at least 1
  * @param batchSize samples in a batch, at least 1
  * @param accumulation number of batches per optimizer step, at least 1
  * @param learningRate the highest learning rate, above 0

@@ -60,13 +60,6 @@ public final class Diagnostics {
     settings.put(path, new ResolvedSetting(path, value, source));
   }
 
-  /** Takes over what another reading found. */
-  void addAll(Diagnostics other) {
-    problems.addAll(other.problems);
-    warnings.addAll(other.warnings);
-    settings.putAll(other.settings);
-  }
-
   /** The warnings, in the order of their finding. */
   public List<String> warnings(Locale language) {
     return warnings.stream().map(warning -> warning.in(language)).toList();

@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One skip the files as they were at one moment, which may take several calls. It reads the heads
- * of all files first, since they show which steps of earlier files are superseded, and then the
- * values. A file that cannot be read does not prevent the others from being read.
+ * One pass over the files as they were at one moment, which may take several calls. It reads the
+ * heads of all files first, since they show which steps of earlier files are superseded, and then
+ * the values. A file that cannot be read does not prevent the others from being read.
  */
 final class ReadPass {
 

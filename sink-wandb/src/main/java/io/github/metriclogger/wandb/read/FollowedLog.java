@@ -69,7 +69,7 @@ final class FollowedLog {
   }
 
   /** Whether an earlier reader has reported all that was read of it. */
-  boolean isToldBefore() {
+  boolean isReportedBefore() {
     return offset <= reported.offset();
   }
 

@@ -137,8 +137,8 @@ public final class WandbRunReader implements RunReader {
         }
       }
     }
-    boolean toldBefore = logs.values().stream().allMatch(FollowedLog::isToldBefore);
-    if (!toldBefore) {
+    boolean reportedBefore = logs.values().stream().allMatch(FollowedLog::isReportedBefore);
+    if (!reportedBefore) {
       replay.flush(visitor);
     }
     return left <= 0;

@@ -35,14 +35,14 @@ public enum WandbText implements BilingualText {
       "W&B gives no answer now ({cause}); everything is kept in {directory} and sent later.",
       "W&B 目前没有应答（{cause}）；全部数据保存在 {directory}，稍后发送。"),
   REFUSED(
-      "W&B refuses the run: {cause} It goes on offline, in {directory}",
+      "W&B refuses the run: {cause} It continues offline, in {directory}",
       "W&B 拒绝了本次运行：{cause} 训练继续，数据离线保存在 {directory}"),
   WARNING("W&B: {text}", "W&B: {text}"),
   STOP_REQUESTED(
       "W&B: somebody pressed \"stop\" on the run's page. The training decides.",
       "W&B: 有人在运行页面上按了 \"stop\"。是否停止由训练程序决定。"),
   EARLIER_NOT_SENT(
-      "W&B: what earlier runs left is not sent yet; the next run goes on",
+      "W&B: what earlier runs left is not sent yet; the next run continues",
       "W&B: 以前的运行留下的数据还没有发完；下一次运行会继续发送"),
   EARLIER_SENT_ONE(
       "W&B has now what an earlier run left: {rows} rows, {files} files ({names})",
@@ -97,7 +97,7 @@ public enum WandbText implements BilingualText {
       "{file} names a run that the server does not have as {id}; it does not count",
       "{file} 所指的运行在服务器上不是 {id}；不予采用"),
   GOES_BEHIND(
-      "the server has a run {id} already; this one goes on behind it", "服务器上已有运行 {id}；本次运行接在它之后"),
+      "the server has a run {id} already; this one continues behind it", "服务器上已有运行 {id}；本次运行接在它之后"),
   FILE_GONE("the file {file} is gone and is not uploaded", "文件 {file} 已不存在，不上传"),
   FILE_ELSEWHERE(
       "the file {file} is a link to a file elsewhere and is not uploaded. If you trust who wrote the"

@@ -34,10 +34,11 @@ class WandbFilesTest {
   void settings_workspaceOverGlobal() {
     settings.file(
         ".config/wandb/settings", "[default]\nentity = global\nmode : offline\n; project = no\n");
-    settings.file("work/wandb/settings", "[default]\r\nentity = local\r\n");
-    settings.environment("WANDB_DIR", home.resolve("work").toString());
+    settings.file("training/wandb/settings", "[default]\r\nentity = local\r\n");
+    settings.environment("WANDB_DIR", home.resolve("training").toString());
     LoggerConfig config = settings.load();
-    assertEquals("local <- ~/work/wandb/settings:2", settings.shown(config, "sinks.wandb.entity"));
+    assertEquals(
+        "local <- ~/training/wandb/settings:2", settings.shown(config, "sinks.wandb.entity"));
     assertEquals(
         "offline <- ~/.config/wandb/settings:3", settings.shown(config, "sinks.wandb.mode"));
     assertEquals("default <- default", settings.shown(config, "run.project"));
@@ -75,12 +76,12 @@ class WandbFilesTest {
 
   @Test
   void settings_hiddenFolder_isTakenAsWandbDoes() {
-    settings.file("work/wandb/settings", "entity = shown\nproject = shown\n");
-    settings.file("work/.wandb/settings", "entity = hidden\n");
-    settings.environment("WANDB_DIR", home.resolve("work").toString());
+    settings.file("training/wandb/settings", "entity = shown\nproject = shown\n");
+    settings.file("training/.wandb/settings", "entity = hidden\n");
+    settings.environment("WANDB_DIR", home.resolve("training").toString());
     LoggerConfig config = settings.load();
     assertEquals(
-        "hidden <- ~/work/.wandb/settings:1", settings.shown(config, "sinks.wandb.entity"));
+        "hidden <- ~/training/.wandb/settings:1", settings.shown(config, "sinks.wandb.entity"));
     assertEquals("default <- default", settings.shown(config, "run.project"));
   }
 
@@ -88,11 +89,11 @@ class WandbFilesTest {
   @ValueSource(strings = {"wandb/settings", ".wandb/settings"})
   void baseUrl_besideTheTraining_unencrypted_isWarnedOf(String name) {
     settings.file(
-        "work/" + name, "[default]\nbase_url = http://me:word9@evil.org:8080/x?t=word9\n");
-    settings.environment("WANDB_DIR", home.resolve("work").toString());
+        "training/" + name, "[default]\nbase_url = http://me:word9@evil.org:8080/x?t=word9\n");
+    settings.environment("WANDB_DIR", home.resolve("training").toString());
     assertEquals(
         List.of(
-            "~/work/"
+            "~/training/"
                 + name
                 + ":2: sinks.wandb.base_url: this file beside the training has your API key and"
                 + " the run sent to http://evil.org:8080, unencrypted; if you do not want that,"

@@ -12,7 +12,6 @@ import io.github.metriclogger.testkit.wandb.ServerRun;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.Pacing;
-import io.github.metriclogger.wandb.upload.http.TestPacing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ class RestartTest {
   private static boolean killedAt(int number, Path log, RecordingServer server) throws IOException {
     int[] seen = {0};
     server.inject(request -> ++seen[0] == number, Fault.stallAfter(), 1);
-    Pacing small = TestPacing.timeouts(Duration.ofSeconds(30)).withSizes(4_000, 3_000);
+    Pacing small = Pacing.STANDARD.withTimeouts(Duration.ofSeconds(30)).withSizes(4_000, 3_000);
     UploadPlan plan = new UploadPlan(log, List.of(), ResumeRule.UNSET, small);
     TestUpload upload = new TestUpload(server.url());
     Path progress = ConfirmedOffsets.file(log);

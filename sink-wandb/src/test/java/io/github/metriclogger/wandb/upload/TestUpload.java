@@ -7,7 +7,6 @@ import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.sync.LogSync;
 import io.github.metriclogger.wandb.sync.SyncPlan;
 import io.github.metriclogger.wandb.upload.http.Pacing;
-import io.github.metriclogger.wandb.upload.http.TestPacing;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,10 +21,10 @@ import java.util.concurrent.FutureTask;
 public final class TestUpload implements UploadListener {
 
   /** Real limits of one attempt that no machine is too slow for. */
-  public static final Pacing PATIENT = TestPacing.timeouts(Duration.ofSeconds(20));
+  public static final Pacing PATIENT = Pacing.STANDARD.withTimeouts(Duration.ofSeconds(20));
 
   /** Real limits that are short: a server that stalls is noticed soon. */
-  private static final Pacing QUICK = TestPacing.timeouts(Duration.ofMillis(800));
+  private static final Pacing QUICK = Pacing.STANDARD.withTimeouts(Duration.ofMillis(800));
 
   public final List<String> told = new CopyOnWriteArrayList<>();
   public final FakeTime time;

@@ -37,7 +37,7 @@ class HostileAnswersTest {
   private static final Duration SILENCE = Duration.ofMillis(400);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final AnswerBound BOUND = AnswerBound.small(Duration.ofSeconds(10));
-  private static final Pacing PATIENT = TestPacing.timeouts(Duration.ofSeconds(10));
+  private static final Pacing PATIENT = Pacing.STANDARD.withTimeouts(Duration.ofSeconds(10));
   private static final byte[] SPACES = " ".repeat(8192).getBytes(StandardCharsets.ISO_8859_1);
 
   private static final Map<String, Map.Entry<String, byte[]>> FORMS = forms();
@@ -141,7 +141,7 @@ class HostileAnswersTest {
   void slowAnswer_isBrokenOff() throws IOException {
     for (String start : List.of("HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nX: ", "")) {
       try (RawServer server = new RawServer((in, out) -> trickle(in, out, start))) {
-        Transport transport = transport(server, TestPacing.timeouts(SILENCE));
+        Transport transport = transport(server, Pacing.STANDARD.withTimeouts(SILENCE));
         AnswerBound bound = AnswerBound.small(SILENCE);
         for (Executable request :
             List.<Executable>of(

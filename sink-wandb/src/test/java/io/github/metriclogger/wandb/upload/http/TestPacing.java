@@ -2,19 +2,10 @@ package io.github.metriclogger.wandb.upload.http;
 
 import java.time.Duration;
 
-/** The standard pace with other limits of one attempt. */
+/** The standard pace with another speed that is too slow. */
 public final class TestPacing {
 
   private TestPacing() {}
-
-  /**
-   * With other time-outs.
-   *
-   * @param limit how long a request may take
-   */
-  public static Pacing timeouts(Duration limit) {
-    return timeouts(limit, Pacing.STANDARD.slowest());
-  }
 
   /**
    * With other time-outs, and another speed that is too slow.

@@ -32,7 +32,7 @@ class TransportTest {
   private static final String KEY = RecordingServer.KEY;
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final AnswerBound BOUND = AnswerBound.small(LIMIT);
-  private static final Pacing PACING = TestPacing.timeouts(LIMIT);
+  private static final Pacing PACING = Pacing.STANDARD.withTimeouts(LIMIT);
 
   @TempDir Path directory;
 

@@ -1,0 +1,284 @@
+package io.github.metriclogger.cli.run;
+
+import io.github.metriclogger.cli.series.Curve;
+import io.github.metriclogger.cli.series.Segment;
+import io.github.metriclogger.cli.source.AxisVisitor;
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.ConfigLogged;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.event.MetricDefined;
+import io.github.metriclogger.event.Progress;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunFinished;
+import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.event.RunStarted;
+import io.github.metriclogger.event.SummaryLogged;
+import io.github.metriclogger.event.SystemSampled;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of a run so far, in bounded memory. Readers report to it; whoever shows the run
+ * asks it. Not safe for use by several threads.
+ *
+ * <p>Where the axis of a foreign source goes back, a new {@link Segment} begins: it is another
+ * training, and no value of the earlier one is replaced.
+ */
+public final class LoadedRun implements AxisVisitor {
+
+  /** So many of the latest console lines and alerts are kept. */
+  public static final int LATEST = 1000;
+
+  private final int buckets;
+  private final boolean isSegmented;
+  private final Map<String, Curve> curves = new LinkedHashMap<>();
+  private final Map<String, Curve> system = new LinkedHashMap<>();
+  private final List<Segment> segments = new ArrayList<>();
+  private final Map<String, Object> config = new LinkedHashMap<>();
+  private final Map<String, Object> summary = new LinkedHashMap<>();
+  private final List<MetricDefined> definitions = new ArrayList<>();
+  private final ArrayDeque<AlertRaised> alerts = new ArrayDeque<>();
+  private final ArrayDeque<MessageLogged> console = new ArrayDeque<>();
+
+  private String axis = STEP;
+  private @Nullable RunInfo info;
+  private @Nullable RunFinished end;
+  private @Nullable Progress progress;
+  private @Nullable Progressed progressed;
+  private double lastTime = Double.NaN;
+
+  /** The curve of the last value: values of one tag often follow each other. */
+  private @Nullable Curve latest;
+
+  /**
+   * Creates an empty run.
+   *
+   * @param buckets the most buckets of a curve, see {@link Curve}; 0 = totals alone
+   * @param isSegmented whether an axis that goes back begins a new training; false for formats that
+   *     say themselves where a run was resumed
+   */
+  public LoadedRun(int buckets, boolean isSegmented) {
+    this.buckets = buckets;
+    this.isSegmented = isSegmented;
+  }
+
+  @Override
+  public void axis(String name) {
+    axis = name;
+  }
+
+  @Override
+  public void scalar(String tag, long step, double wallTime, double value) {
+    point(tag, step, wallTime, value);
+  }
+
+  @Override
+  public void point(String tag, double at, double wallTime, double value) {
+    Curve curve = latest;
+    if (curve == null || !curve.tag().equals(tag)) {
+      curve = curves.computeIfAbsent(tag, name -> new Curve(name, buckets));
+      latest = curve;
+    }
+    int segment = Math.max(0, segments.size() - 1);
+    if (isSegmented && curve.goesBack(segment, at)) {
+      segment++;
+    }
+    if (segment == segments.size()) {
+      segments.add(new Segment(at, at));
+    } else {
+      Segment known = segments.get(segment);
+      if (at < known.first() || at > known.last()) {
+        segments.set(segment, known.with(at));
+      }
+    }
+    curve.add(segment, at, wallTime, value);
+    if (!(wallTime <= lastTime) && Double.isFinite(wallTime)) {
+      lastTime = wallTime;
+    }
+  }
+
+  @Override
+  public void config(Map<String, Object> newConfig) {
+    config.putAll(newConfig);
+  }
+
+  @Override
+  public void progress(Progressed newProgress) {
+    progressed = newProgress;
+  }
+
+  @Override
+  public void event(RunEvent event) {
+    if (event instanceof ConfigLogged logged) {
+      config.putAll(logged.config());
+    } else if (event instanceof SummaryLogged logged) {
+      summary.putAll(logged.summary());
+    } else if (event instanceof RunStarted started) {
+      info = started.run();
+      end = null;
+    } else if (event instanceof RunFinished finished) {
+      end = finished;
+    } else if (event instanceof Progress newProgress) {
+      progress = newProgress;
+    } else if (event instanceof MetricDefined defined) {
+      definitions.add(defined);
+    } else if (event instanceof AlertRaised alert) {
+      keepLatest(alerts, alert);
+    } else if (event instanceof MessageLogged message) {
+      keepLatest(console, message);
+    } else if (event instanceof SystemSampled sampled) {
+      sample(sampled);
+    }
+    if (!(event.wallTime() <= lastTime) && event.wallTime() > 0) {
+      lastTime = event.wallTime();
+    }
+  }
+
+  private void sample(SystemSampled sampled) {
+    sampled
+        .values()
+        .forEach(
+            (name, value) ->
+                system
+                    .computeIfAbsent(name, key -> new Curve(key, buckets))
+                    .add(0, sampled.wallTime(), sampled.wallTime(), value));
+  }
+
+  private static <T> void keepLatest(ArrayDeque<T> kept, T item) {
+    if (kept.size() == LATEST) {
+      kept.removeFirst();
+    }
+    kept.addLast(item);
+  }
+
+  @Override
+  public void reset() {
+    curves.clear();
+    system.clear();
+    segments.clear();
+    config.clear();
+    summary.clear();
+    definitions.clear();
+    alerts.clear();
+    console.clear();
+    axis = STEP;
+    info = null;
+    end = null;
+    progress = null;
+    progressed = null;
+    lastTime = Double.NaN;
+    latest = null;
+  }
+
+  /**
+   * Adds what another source of the same run knows beyond this one: tags that are not here yet, and
+   * what a person logged. No value is there twice.
+   */
+  void addUnknown(LoadedRun other) {
+    other.curves.forEach(curves::putIfAbsent);
+    other.system.forEach(system::putIfAbsent);
+    other.config.forEach(config::putIfAbsent);
+    other.summary.forEach(summary::putIfAbsent);
+    if (segments.isEmpty()) {
+      segments.addAll(other.segments);
+      axis = other.axis;
+    }
+    if (definitions.isEmpty()) {
+      definitions.addAll(other.definitions);
+    }
+    if (alerts.isEmpty()) {
+      alerts.addAll(other.alerts);
+    }
+    if (console.isEmpty()) {
+      console.addAll(other.console);
+    }
+    info = info == null ? other.info : info;
+    end = end == null ? other.end : end;
+    progress = progress == null ? other.progress : progress;
+    progressed = progressed == null ? other.progressed : progressed;
+    if (!(other.lastTime <= lastTime) && Double.isFinite(other.lastTime)) {
+      lastTime = other.lastTime;
+    }
+  }
+
+  /** The name of the axis as in the source, {@value #STEP} or {@value #ROW}. */
+  public String axis() {
+    return axis;
+  }
+
+  /** The curves in the order in which their tags were first seen. */
+  public Collection<Curve> curves() {
+    return Collections.unmodifiableCollection(curves.values());
+  }
+
+  /** The curve of a tag, or null. */
+  public @Nullable Curve curve(String tag) {
+    return curves.get(tag);
+  }
+
+  /** Samples of the machine, over wall time in seconds since 1970. */
+  public Collection<Curve> system() {
+    return Collections.unmodifiableCollection(system.values());
+  }
+
+  /** The segments in the order of the source; none without a value. */
+  public List<Segment> segments() {
+    return Collections.unmodifiableList(segments);
+  }
+
+  /** The configuration. */
+  public Map<String, Object> config() {
+    return Collections.unmodifiableMap(config);
+  }
+
+  /** What a person set as the run's summary. */
+  public Map<String, Object> summary() {
+    return Collections.unmodifiableMap(summary);
+  }
+
+  /** Which metrics are axes of others, and where the best value is the smallest or the largest. */
+  public List<MetricDefined> definitions() {
+    return Collections.unmodifiableList(definitions);
+  }
+
+  /** The latest alerts, the oldest first. */
+  public Collection<AlertRaised> alerts() {
+    return Collections.unmodifiableCollection(alerts);
+  }
+
+  /** The latest console lines, the oldest first. */
+  public Collection<MessageLogged> console() {
+    return Collections.unmodifiableCollection(console);
+  }
+
+  /** Who the run is, when its source says so. */
+  public @Nullable RunInfo info() {
+    return info;
+  }
+
+  /** How the run ended, when its source says so. */
+  public @Nullable RunFinished end() {
+    return end;
+  }
+
+  /** The last batch or epoch of a training that reports them. */
+  public @Nullable Progress progress() {
+    return progress;
+  }
+
+  /** How far the training is, when a foreign source says so. */
+  public @Nullable Progressed progressed() {
+    return progressed;
+  }
+
+  /** When the last record was written by its own clock, in seconds since 1970, or NaN. */
+  public double lastTime() {
+    return lastTime;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.metriclogger.cli.series;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one tag of a run: exact totals, and buckets to draw it from, both in bounded memory
+ * however long it is. Of values that follow each other at one place of the axis the last one
+ * counts. Not safe for use by several threads.
+ */
+public final class Curve {
+
+  private final String tag;
+  private final @Nullable Pyramid pyramid;
+
+  private long count;
+  private long nan;
+  private long infinite;
+  private double sum;
+  private @Nullable Point first;
+  private @Nullable Point min;
+  private @Nullable Point max;
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
+
+  /** The last value, which one at the same place may still replace. */
+  private boolean hasLast;
+
+  private int lastSegment;
+  private double lastAt;
+  private double lastTime;
+  private double lastValue;
+
+  /**
+   * Creates an empty curve.
+   *
+   * @param tag its tag
+   * @param buckets the most buckets to keep for drawing, see {@link Pyramid}; 0 = totals alone
+   */
+  public Curve(String tag, int buckets) {
+    this.tag = tag;
+    this.pyramid = buckets == 0 ? null : new Pyramid(buckets);
+  }
+
+  /** The tag, as in the source. */
+  public String tag() {
+    return tag;
+  }
+
+  /**
+   * Adds a value.
+   *
+   * @param segment the number of the run's segment, from 0, never falling
+   * @param at its place on the axis
+   * @param wallTime seconds since 1970, or NaN
+   * @param value the value
+   */
+  public void add(int segment, double at, double wallTime, double value) {
+    if (hasLast && (at != lastAt || segment != lastSegment)) {
+      commit();
+    }
+    hasLast = true;
+    lastSegment = segment;
+    lastAt = at;
+    lastTime = wallTime;
+    lastValue = value;
+  }
+
+  /** Whether the next value of a segment at a place would go back on the axis. */
+  public boolean goesBack(int segment, double at) {
+    return hasLast && segment == lastSegment && at < lastAt;
+  }
+
+  private void commit() {
+    double value = lastValue;
+    if (count++ == 0) {
+      first = new Point(lastAt, lastTime, value);
+    }
+    if (value - value == 0) {
+      sum += value;
+      if (value < least) {
+        least = value;
+        min = new Point(lastAt, lastTime, value);
+      }
+      if (value > greatest) {
+        greatest = value;
+        max = new Point(lastAt, lastTime, value);
+      }
+    } else if (Double.isNaN(value)) {
+      nan++;
+    } else {
+      infinite++;
+    }
+    if (pyramid != null) {
+      pyramid.add(lastSegment, lastAt, lastTime, value);
+    }
+    hasLast = false;
+  }
+
+  /** The figures of all values so far. */
+  public Totals totals() {
+    if (!hasLast) {
+      return new Totals(0, 0, 0, null, null, null, null, Double.NaN);
+    }
+    Point last = new Point(lastAt, lastTime, lastValue);
+    boolean isFinite = Double.isFinite(lastValue);
+    long isNan = Double.isNaN(lastValue) ? 1 : 0;
+    long allNan = nan + isNan;
+    long allInfinite = infinite + (isFinite || isNan == 1 ? 0 : 1);
+    long finite = count + 1 - allNan - allInfinite;
+    return new Totals(
+        count + 1,
+        allNan,
+        allInfinite,
+        first == null ? last : first,
+        last,
+        isFinite && lastValue < least ? last : min,
+        isFinite && lastValue > greatest ? last : max,
+        finite == 0 ? Double.NaN : (sum + (isFinite ? lastValue : 0)) / finite);
+  }
+
+  /**
+   * The values in buckets, the last one included.
+   *
+   * @throws IllegalStateException when this curve keeps totals alone
+   */
+  public Buckets buckets() {
+    if (pyramid == null) {
+      throw new IllegalStateException("the curve '" + tag + "' was read for its totals alone");
+    }
+    Buckets buckets = pyramid.copy();
+    if (hasLast) {
+      buckets.append(lastSegment, lastAt, lastTime, lastValue);
+    }
+    return buckets;
+  }
+}

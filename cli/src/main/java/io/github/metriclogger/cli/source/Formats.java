@@ -78,6 +78,16 @@ public final class Formats {
     return null;
   }
 
+  /** The foreign format of a directory that is one run as a whole; null when there is none. */
+  public @Nullable Source ofDirectory(Path directory) {
+    for (ForeignFormat format : foreign) {
+      if (accepts(format, directory, new byte[0])) {
+        return new Source(directory, format);
+      }
+    }
+    return null;
+  }
+
   /** What a directory holds in our own formats: the sources of a run directory. */
   public List<Source> ownIn(Path directory) {
     List<Source> sources = new ArrayList<>();

@@ -14,7 +14,65 @@ public enum CliText implements BilingualText {
       "没有能读取它的格式：既不是 CSV、TensorBoard、W&B、JSON 行，也不是训练状态"),
   NO_SUCH_FILE("there is no such file or directory", "没有这个文件或目录"),
   NO_RUN_BELOW("no run found in this directory or below it", "此目录及其子目录中没有找到运行"),
+  NO_PERMISSION("permission denied", "没有权限"),
+  NO_USUAL_PLACE(
+      "no PATH given, and none of the directories {places} is here", "没有指定 PATH，这里也没有目录 {places}"),
+  NO_SUCH_COMMAND("there is no subcommand '{name}'", "没有子命令 '{name}'"),
+  AXIS_IS("x axis: {axis}", "横轴：{axis}"),
+  AXIS_IS_ROW("x axis: the row, since no column counts steps", "横轴：行号，因为没有表示步数的列"),
+  USAGE(
+      """
+      Usage: metriclog SUBCOMMAND [OPTION...] [PATH...]
+        summary  how runs fare, and the figures of each tag
+      metriclog SUBCOMMAND --help shows its options.
+      """,
+      """
+      用法：metriclog 子命令 [选项...] [PATH...]
+        summary  运行的状态，以及每个指标的统计
+      metriclog 子命令 --help 显示其选项。
+      """),
+  COLUMN_TAG("tag", "指标"),
+  COLUMN_COUNT("count", "数量"),
+  COLUMN_LAST("last", "最后"),
+  COLUMN_MIN("min", "最小"),
+  COLUMN_MAX("max", "最大"),
+  COLUMN_MEAN("mean", "平均"),
   NO_VALUES("no values in it yet", "其中还没有数值"),
+  NO_ROWS("a header but no rows yet", "只有表头，还没有数据行"),
+  EMPTY_LOG("the log is empty: nothing was written yet", "日志为空：尚未写入任何内容"),
+  NO_RECORDS("the log holds no records yet", "日志中还没有记录"),
+
+  STATE_END_RECORD("its last record says so, at {time}", "最后一条记录如此说明，时间 {time}"),
+  STATE_NO_STATUS("run.json has no status", "run.json 中没有状态"),
+  STATE_RECORDED("run.json says so; it ended at {time}", "run.json 如此记录；结束于 {time}"),
+  STATE_RECORDED_ERROR("run.json says so: {error}", "run.json 如此记录：{error}"),
+  STATE_LOCK_FREE(
+      "run.json says running, but no process holds run.lock; last record {ago} ago",
+      "run.json 记录为运行中，但没有进程持有 run.lock；最后一条记录在 {ago} 前"),
+  STATE_LOCK_HELD(
+      "a process holds run.lock; last record {ago} ago", "有进程持有 run.lock；最后一条记录在 {ago} 前"),
+  STATE_OTHER_HOST(
+      "it runs on host {host}, whose lock cannot be checked from here; last record {ago} ago",
+      "它在主机 {host} 上运行，此处无法检查其锁；最后一条记录在 {ago} 前"),
+  STATE_STEPS("{step} of {steps} planned steps are done", "计划的 {steps} 步中已完成 {step} 步"),
+  STATE_NO_CLOCK(
+      "its files hold neither an end nor times of their own", "文件中既没有结束记录，也没有自己的时间"),
+  STATE_RECENT_RECORD("last record {ago} ago by its own clock", "按其自身时钟，最后一条记录在 {ago} 前"),
+  STATE_NO_END_RECORD(
+      "no end record; last record {ago} ago by its own clock",
+      "没有结束记录；按其自身时钟，最后一条记录在 {ago} 前"),
+  STATE_OLD_RECORD(
+      "its files do not record an end; last record {ago} ago by its own clock",
+      "文件中不记录结束；按其自身时钟，最后一条记录在 {ago} 前"),
+
+  STATE_RUNNING("running", "运行中"),
+  STATE_STALLED("stalled", "停滞"),
+  STATE_FINISHED("finished", "已完成"),
+  STATE_STOPPED("stopped", "已停止"),
+  STATE_FAILED("failed", "失败"),
+  STATE_KILLED("killed", "被终止"),
+  STATE_UNFINISHED("unfinished", "未完成"),
+  STATE_UNKNOWN("unknown", "未知"),
   ;
 
   private final String english;

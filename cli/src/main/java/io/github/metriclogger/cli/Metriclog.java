@@ -1,0 +1,88 @@
+package io.github.metriclogger.cli;
+
+import io.github.metriclogger.cli.command.CommandContext;
+import io.github.metriclogger.cli.command.ExitCode;
+import io.github.metriclogger.cli.command.ForeignFormats;
+import io.github.metriclogger.cli.command.SummaryCommand;
+import io.github.metriclogger.cli.source.Formats;
+import io.github.metriclogger.cli.text.CliText;
+import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.UserLanguage;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/**
+ * The program {@code metriclog}. It looks at the name of the subcommand first and builds that one
+ * alone: building all of them would double the time to start.
+ */
+public final class Metriclog {
+
+  private static final Map<String, Function<CommandContext, Callable<Integer>>> COMMANDS =
+      Map.of("summary", SummaryCommand::new);
+
+  private Metriclog() {}
+
+  /**
+   * Runs a subcommand and ends the process with its exit code.
+   *
+   * @param args the subcommand and its arguments
+   */
+  public static void main(String[] args) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    Map<String, String> environment = System.getenv();
+    Locale language =
+        UserLanguage.of(environment::get, Locale.getDefault(Locale.Category.DISPLAY)).locale();
+    CommandContext context =
+        new CommandContext(
+            out,
+            err,
+            environment,
+            Path.of(""),
+            language,
+            new Formats(ForeignFormats.all()),
+            TimeSource.system());
+    int exitCode = run(args, context);
+    out.flush();
+    err.flush();
+    System.exit(exitCode);
+  }
+
+  /**
+   * Runs a subcommand.
+   *
+   * @param args the subcommand and its arguments
+   * @param context what surrounds it
+   * @return the exit code, see {@link ExitCode}
+   */
+  public static int run(String[] args, CommandContext context) {
+    String name = args.length == 0 ? "--help" : args[0];
+    if (name.equals("-h") || name.equals("--help") || name.equals("help")) {
+      context.out().print(context.text(CliText.USAGE));
+      return args.length == 0 ? ExitCode.USAGE : ExitCode.OK;
+    }
+    Function<CommandContext, Callable<Integer>> command = COMMANDS.get(name);
+    if (command == null) {
+      context.warn(context.text(CliText.NO_SUCH_COMMAND, "name", name));
+      context.err().print(context.text(CliText.USAGE));
+      return ExitCode.USAGE;
+    }
+    return new CommandLine(command.apply(context))
+        .setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+        .setErr(new java.io.PrintWriter(context.err(), true, StandardCharsets.UTF_8))
+        .execute(Arrays.copyOfRange(args, 1, args.length));
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}

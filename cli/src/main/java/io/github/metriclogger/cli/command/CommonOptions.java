@@ -1,0 +1,51 @@
+package io.github.metriclogger.cli.command;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every subcommand has. */
+public final class CommonOptions {
+
+  /** Creates options with their defaults, to be filled by the parser. */
+  public CommonOptions() {}
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      descriptionKey = "help",
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|zh",
+      descriptionKey = "lang",
+      description = "The language of texts; else that of the environment.")
+  private @Nullable String language;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      descriptionKey = "quiet",
+      description = "No remarks on the standard error but errors.")
+  private boolean quiet;
+
+  /** Whether the person asked for help alone. */
+  boolean isHelp() {
+    return help;
+  }
+
+  /** Whether remarks are unwanted. */
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /** The context in the language that the options choose. */
+  CommandContext apply(CommandContext context) {
+    if (language == null) {
+      return context;
+    }
+    boolean isChinese = language.toLowerCase(Locale.ROOT).startsWith("zh");
+    return context.in(isChinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+  }
+}

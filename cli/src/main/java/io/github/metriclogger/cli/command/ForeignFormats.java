@@ -1,0 +1,15 @@
+package io.github.metriclogger.cli.command;
+
+import io.github.metriclogger.cli.source.ForeignFormat;
+import java.util.List;
+
+/** The formats that other programs write, in the order in which they are asked. */
+public final class ForeignFormats {
+
+  private ForeignFormats() {}
+
+  /** New instances of all of them. */
+  public static List<ForeignFormat> all() {
+    return List.of();
+  }
+}

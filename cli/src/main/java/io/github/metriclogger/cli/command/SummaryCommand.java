@@ -1,0 +1,82 @@
+package io.github.metriclogger.cli.command;
+
+import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.run.RunState;
+import io.github.metriclogger.cli.run.RunStates;
+import io.github.metriclogger.support.json.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code metriclog summary}: how runs fare, and what their curves come to. */
+@Command(
+    name = "summary",
+    description = "Shows how runs fare: state, configuration, and the figures of each tag.")
+public final class SummaryCommand implements Callable<Integer> {
+
+  private final CommandContext given;
+
+  @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      descriptionKey = "path",
+      description = "A run, a file, or a directory with runs below it; else the newest run here.")
+  private final List<Path> paths = new ArrayList<>();
+
+  @Option(names = "--latest", descriptionKey = "latest", description = "Only the newest run.")
+  private boolean latest;
+
+  @Option(
+      names = "--json",
+      descriptionKey = "json",
+      description = "Print one JSON object instead, schema " + SummaryJson.SCHEMA + ".")
+  private boolean json;
+
+  /**
+   * Creates the command.
+   *
+   * @param context what surrounds it
+   */
+  public SummaryCommand(CommandContext context) {
+    this.given = context;
+  }
+
+  @Override
+  public Integer call() {
+    CommandContext context = options.apply(given);
+    RunSelection selection = new RunSelection(context, options);
+    List<FoundRun> found = selection.find(paths, latest);
+    List<RunSelection.Loaded> runs = selection.load(found, 0);
+    if (!runs.isEmpty()) {
+      print(context, runs);
+    }
+    return selection.exitCode();
+  }
+
+  private void print(CommandContext context, List<RunSelection.Loaded> runs) {
+    RunStates states = new RunStates(context.time());
+    List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+    SummaryText text = new SummaryText(context);
+    for (int i = 0; i < runs.size(); i++) {
+      RunSelection.Loaded run = runs.get(i);
+      RunState state = states.of(run.found(), run.run());
+      if (json) {
+        documents.add(SummaryJson.run(run, state));
+      } else {
+        context.out().print((i > 0 ? "\n" : "") + text.run(run, state));
+      }
+    }
+    if (json) {
+      context.out().println(Json.writePretty(SummaryJson.document(documents)));
+    }
+  }
+}

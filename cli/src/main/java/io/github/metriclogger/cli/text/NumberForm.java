@@ -1,0 +1,38 @@
+package io.github.metriclogger.cli.text;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers as a person reads them, the same in every locale. */
+public final class NumberForm {
+
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+  private static final int LARGEST_PLAIN = 15;
+  private static final int SMALLEST_PLAIN = -4;
+
+  private NumberForm() {}
+
+  /**
+   * Six significant digits without zeros at the end, whole numbers below 1e15 in full: {@code
+   * 0.0123457}, {@code 34200}, {@code 1.5e-05}, {@code NaN}.
+   */
+  public static String general(double value) {
+    if (!Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return String.valueOf((long) value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (exponent >= SMALLEST_PLAIN && exponent < LARGEST_PLAIN) {
+      return rounded.toPlainString();
+    }
+    BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
+    String digits = String.valueOf(Math.abs(exponent));
+    return mantissa.toPlainString()
+        + (exponent < 0 ? "e-" : "e+")
+        + (digits.length() < 2 ? "0" : "")
+        + digits;
+  }
+}

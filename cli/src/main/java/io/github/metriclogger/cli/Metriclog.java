@@ -11,6 +11,7 @@ import io.github.metriclogger.support.UserLanguage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -77,8 +78,8 @@ public final class Metriclog {
       return ExitCode.USAGE;
     }
     return new CommandLine(command.apply(context))
-        .setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8))
-        .setErr(new java.io.PrintWriter(context.err(), true, StandardCharsets.UTF_8))
+        .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
         .execute(Arrays.copyOfRange(args, 1, args.length));
   }
 

@@ -43,7 +43,8 @@ final class SummaryJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("name", loaded.found().name());
     json.put("path", loaded.found().path().toString());
-    json.put("formats", loaded.found().sources().stream().map(s -> s.formatName()).distinct().toList());
+    json.put(
+        "formats", loaded.found().sources().stream().map(s -> s.formatName()).distinct().toList());
     json.put("axis", run.axis());
     json.put("segments", segments(run.segments()));
     json.put("state", state.condition().jsonName());
@@ -124,7 +125,9 @@ final class SummaryJson {
 
   /** A whole number without a fraction, as JSON has it. */
   private static Object number(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1L << 53 ? (Object) (long) number : number;
+    return number == Math.rint(number) && Math.abs(number) < 1L << 53
+        ? (Object) (long) number
+        : number;
   }
 
   private static Map<String, @Nullable Object> alert(AlertRaised alert) {

@@ -99,7 +99,9 @@ final class SummaryText {
           place(totals.min()),
           place(totals.max()),
           NumberForm.general(totals.mean()),
-          totals.nan() + totals.infinite() == 0 ? "" : String.valueOf(totals.nan() + totals.infinite()));
+          totals.nan() + totals.infinite() == 0
+              ? ""
+              : String.valueOf(totals.nan() + totals.infinite()));
     }
     return table.indented("  ");
   }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param path its directory or its only file
  * @param kind what it is
  * @param sources its data; where several formats hold the same tags, the first source counts
- * @param configFiles files beside the data that hold its configuration, such as {@code hparams.yaml}
+ * @param configFiles files beside the data that hold its configuration, such as {@code
+ *     hparams.yaml}
  */
 public record FoundRun(
     String name, Path path, Kind kind, List<Formats.Source> sources, List<Path> configFiles) {

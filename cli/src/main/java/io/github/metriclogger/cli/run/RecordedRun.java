@@ -34,9 +34,7 @@ record RecordedRun(
   /** Reads the record of a run directory; all null when it cannot be read. */
   static RecordedRun read(Path directory) {
     try {
-      return Json.parse(directory.resolve(FILE)) instanceof Map<?, ?> fields
-          ? of(fields)
-          : UNKNOWN;
+      return Json.parse(directory.resolve(FILE)) instanceof Map<?, ?> fields ? of(fields) : UNKNOWN;
     } catch (IOException e) {
       return UNKNOWN;
     }

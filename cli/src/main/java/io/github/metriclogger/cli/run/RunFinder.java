@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds runs: a path is one, or a directory with runs anywhere below it. What is found is decided by
- * content. Files that hold no run are skipped where there are runs beside them; where nothing is
+ * Finds runs: a path is one, or a directory with runs anywhere below it. What is found is decided
+ * by content. Files that hold no run are skipped where there are runs beside them; where nothing is
  * found, the first of them says why.
  *
  * <p>Hidden directories, and links to what is found anyway, are skipped. Stateless but for one
@@ -112,11 +112,7 @@ public final class RunFinder {
     if (whole != null) {
       found.add(
           new FoundRun(
-              shown,
-              directory,
-              FoundRun.Kind.FILES,
-              List.of(whole),
-              ConfigFiles.in(directory)));
+              shown, directory, FoundRun.Kind.FILES, List.of(whole), ConfigFiles.in(directory)));
       return;
     }
     files(directory, shown, name);

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a run, also while it is being written: each {@link #poll} reads a slice of what was not read
- * yet. Sources of one format continue each other; those of further formats add only tags that the
- * first one does not have. Not safe for use by several threads.
+ * Reads a run, also while it is being written: each {@link #poll} reads a slice of what was not
+ * read yet. Sources of one format continue each other; those of further formats add only tags that
+ * the first one does not have. Not safe for use by several threads.
  */
 public final class RunFollower implements Closeable {
 

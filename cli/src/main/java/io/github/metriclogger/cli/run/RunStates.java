@@ -73,7 +73,10 @@ public final class RunStates {
     if (condition != RunState.Condition.RUNNING) {
       return record.error() == null
           ? new RunState(
-              condition, CliText.STATE_RECORDED, "time", Objects.requireNonNullElse(record.finished(), "?"))
+              condition,
+              CliText.STATE_RECORDED,
+              "time",
+              Objects.requireNonNullElse(record.finished(), "?"))
           : new RunState(condition, CliText.STATE_RECORDED_ERROR, "error", record.error());
     }
     String host = record.host();

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * W&amp;B's logs in a directory {@code wandb}: {@code run-<date>_<time>-<id>/run-<id>.wandb}, online
- * or offline. A resumed run has several logs of one id; they are one run.
+ * W&amp;B's logs in a directory {@code wandb}: {@code run-<date>_<time>-<id>/run-<id>.wandb},
+ * online or offline. A resumed run has several logs of one id; they are one run.
  */
 final class WandbLogs {
 
@@ -78,11 +78,7 @@ final class WandbLogs {
     String shown = isHere ? name : name + "/" + place.getFileName();
     Path path = place == null ? last : place;
     return new FoundRun(
-        shown,
-        path,
-        FoundRun.Kind.WANDB,
-        sources,
-        ConfigFiles.in(path.resolve("files")));
+        shown, path, FoundRun.Kind.WANDB, sources, ConfigFiles.in(path.resolve("files")));
   }
 
   private static boolean isOwnDirectory(Path child) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A format that other programs write and only this module reads. Its readers report to an {@link
- * AxisVisitor}. {@link #probe} decides by the head alone and is right about what it accepts: what it
- * opens is a training log, if perhaps one without values yet.
+ * AxisVisitor}. {@link #probe} decides by the head alone and is right about what it accepts: what
+ * it opens is a training log, if perhaps one without values yet.
  */
 public interface ForeignFormat extends RunReaderFactory {
 

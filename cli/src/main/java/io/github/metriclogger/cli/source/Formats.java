@@ -121,7 +121,9 @@ public final class Formats {
     return new NoRunException(file, CliText.UNKNOWN_FORMAT);
   }
 
-  /** Whether these are the first bytes of a Git LFS pointer, which stands for a file not fetched. */
+  /**
+   * Whether these are the first bytes of a Git LFS pointer, which stands for a file not fetched.
+   */
   public static boolean isLfsPointer(byte[] head) {
     return new String(head, StandardCharsets.ISO_8859_1).startsWith(LFS_POINTER);
   }

@@ -55,12 +55,10 @@ public enum CliText implements BilingualText {
       "it runs on host {host}, whose lock cannot be checked from here; last record {ago} ago",
       "它在主机 {host} 上运行，此处无法检查其锁；最后一条记录在 {ago} 前"),
   STATE_STEPS("{step} of {steps} planned steps are done", "计划的 {steps} 步中已完成 {step} 步"),
-  STATE_NO_CLOCK(
-      "its files hold neither an end nor times of their own", "文件中既没有结束记录，也没有自己的时间"),
+  STATE_NO_CLOCK("its files hold neither an end nor times of their own", "文件中既没有结束记录，也没有自己的时间"),
   STATE_RECENT_RECORD("last record {ago} ago by its own clock", "按其自身时钟，最后一条记录在 {ago} 前"),
   STATE_NO_END_RECORD(
-      "no end record; last record {ago} ago by its own clock",
-      "没有结束记录；按其自身时钟，最后一条记录在 {ago} 前"),
+      "no end record; last record {ago} ago by its own clock", "没有结束记录；按其自身时钟，最后一条记录在 {ago} 前"),
   STATE_OLD_RECORD(
       "its files do not record an end; last record {ago} ago by its own clock",
       "文件中不记录结束；按其自身时钟，最后一条记录在 {ago} 前"),

@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.command.CommandContext;
 import io.github.metriclogger.cli.command.ExitCode;
 import io.github.metriclogger.cli.command.ForeignFormats;
 import io.github.metriclogger.cli.command.SummaryCommand;
+import io.github.metriclogger.cli.command.WarmUp;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.spi.TimeSource;
@@ -28,7 +29,7 @@ import picocli.CommandLine;
 public final class Metriclog {
 
   private static final Map<String, Function<CommandContext, Callable<Integer>>> COMMANDS =
-      Map.of("summary", SummaryCommand::new);
+      Map.of("summary", SummaryCommand::new, "warm-up", WarmUp::new);
 
   private Metriclog() {}
 

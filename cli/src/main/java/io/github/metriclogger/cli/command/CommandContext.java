@@ -40,6 +40,11 @@ public record CommandContext(
     return new CommandContext(out, err, environment, directory, otherLanguage, formats, time);
   }
 
+  /** The same with another place for all that is printed. */
+  CommandContext printingTo(PrintStream stream) {
+    return new CommandContext(stream, stream, environment, directory, language, formats, time);
+  }
+
   /** A text in the language of the person. */
   public String text(BilingualText text, Object... values) {
     return text.in(language, values);

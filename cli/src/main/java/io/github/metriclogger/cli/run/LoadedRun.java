@@ -60,8 +60,9 @@ public final class LoadedRun implements AxisVisitor {
    * Creates an empty run.
    *
    * @param buckets the most buckets of a curve, see {@link Curve}; 0 = totals alone
-   * @param isSegmented whether an axis that goes back begins a new training; false for formats that
-   *     say themselves where a run was resumed
+   * @param isSegmented whether an axis that goes back begins a new training, and two values at one
+   *     place are two samples; false for formats that say themselves where a run was resumed, and
+   *     in which a later value of a step replaces the earlier one
    */
   public LoadedRun(int buckets, boolean isSegmented) {
     this.buckets = buckets;
@@ -82,7 +83,7 @@ public final class LoadedRun implements AxisVisitor {
   public void point(String tag, double at, double wallTime, double value) {
     Curve curve = latest;
     if (curve == null || !curve.tag().equals(tag)) {
-      curve = curves.computeIfAbsent(tag, name -> new Curve(name, buckets));
+      curve = curves.computeIfAbsent(tag, name -> new Curve(name, buckets, !isSegmented));
       latest = curve;
     }
     int segment = Math.max(0, segments.size() - 1);
@@ -146,7 +147,7 @@ public final class LoadedRun implements AxisVisitor {
         .forEach(
             (name, value) ->
                 system
-                    .computeIfAbsent(name, key -> new Curve(key, buckets))
+                    .computeIfAbsent(name, key -> new Curve(key, buckets, true))
                     .add(0, sampled.wallTime(), sampled.wallTime(), value));
   }
 

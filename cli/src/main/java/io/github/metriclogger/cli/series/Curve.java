@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one tag of a run: exact totals, and buckets to draw it from, both in bounded memory
- * however long it is. Of values that follow each other at one place of the axis the last one
- * counts. Not safe for use by several threads.
+ * however long it is. Not safe for use by several threads.
  */
 public final class Curve {
 
   private final String tag;
   private final @Nullable Pyramid pyramid;
+  private final boolean replaces;
 
   private long count;
   private long nan;
@@ -35,9 +35,12 @@ public final class Curve {
    *
    * @param tag its tag
    * @param buckets the most buckets to keep for drawing, see {@link Pyramid}; 0 = totals alone
+   * @param replaces whether of values that follow each other at one place of the axis only the last
+   *     one counts
    */
-  public Curve(String tag, int buckets) {
+  public Curve(String tag, int buckets, boolean replaces) {
     this.tag = tag;
+    this.replaces = replaces;
     this.pyramid = buckets == 0 ? null : new Pyramid(buckets);
   }
 
@@ -55,7 +58,7 @@ public final class Curve {
    * @param value the value
    */
   public void add(int segment, double at, double wallTime, double value) {
-    if (hasLast && (at != lastAt || segment != lastSegment)) {
+    if (hasLast && !(replaces && at == lastAt && segment == lastSegment)) {
       commit();
     }
     hasLast = true;

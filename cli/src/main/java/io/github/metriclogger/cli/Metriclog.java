@@ -9,8 +9,6 @@ import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.UserLanguage;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +37,8 @@ public final class Metriclog {
    * @param args the subcommand and its arguments
    */
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
+    PrintStream out = utf8(System.out);
+    PrintStream err = utf8(System.err);
     Map<String, String> environment = System.getenv();
     Locale language =
         UserLanguage.of(environment::get, Locale.getDefault(Locale.Category.DISPLAY)).locale();
@@ -84,7 +82,7 @@ public final class Metriclog {
         .execute(Arrays.copyOfRange(args, 1, args.length));
   }
 
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  private static PrintStream utf8(PrintStream stream) {
+    return new PrintStream(stream, false, StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.support.file.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -35,7 +36,7 @@ public final class WarmUp implements Callable<Integer> {
     Path table = Files.createTempFile("metriclog", ".csv");
     try (PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      Files.writeString(table, TABLE);
+      WholeFile.write(table, TABLE, WholeFile.Safety.OS);
       CommandContext silent = context.printingTo(nowhere);
       new CommandLine(new SummaryCommand(silent)).execute(table.toString());
       new CommandLine(new SummaryCommand(silent)).execute("--json", table.toString());

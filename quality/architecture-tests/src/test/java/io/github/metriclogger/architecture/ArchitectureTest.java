@@ -31,6 +31,7 @@ class ArchitectureTest {
             LayerRules.core(),
             LayerRules.sinks(),
             LayerRules.adapters(),
+            LayerRules.cli(),
             LibraryRules.all(),
             LibraryRules.frameworks(),
             StyleRules.all(),
@@ -62,6 +63,7 @@ class ArchitectureTest {
     assertTrue(main.contain("io.github.metriclogger.csv.CsvSinkFactory"));
     assertTrue(main.contain("io.github.metriclogger.tensorboard.TensorBoardSinkFactory"));
     assertTrue(main.contain("io.github.metriclogger.wandb.log.LogWriter"));
+    assertTrue(main.contain("io.github.metriclogger.cli.Metriclog"));
     assertTrue(main.contain("io.github.metriclogger.djl.DjlMetricListener"));
     assertTrue(main.contain("io.github.metriclogger.examples.djl.DjlDigits"));
     assertTrue(main.contain("io.github.metriclogger.dl4j.Dl4jMetricListener"));

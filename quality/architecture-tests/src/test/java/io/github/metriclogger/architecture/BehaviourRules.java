@@ -21,6 +21,7 @@ final class BehaviourRules {
   private static final String UPLOAD = ROOT + ".wandb.upload..";
   private static final String EXAMPLES = ROOT + ".examples..";
   private static final String SYNC_PROGRAM = ROOT + ".wandb.WandbSync";
+  private static final String COMMAND = ROOT + ".cli.Metriclog";
   private static final Set<String> LOCALES =
       Set.of("java.util.Locale", "java.text.DecimalFormatSymbols");
 
@@ -102,6 +103,8 @@ final class BehaviourRules {
         .that()
         .doNotHaveFullyQualifiedName(SYNC_PROGRAM)
         .and()
+        .doNotHaveFullyQualifiedName(COMMAND)
+        .and()
         .resideOutsideOfPackage(EXAMPLES)
         .should()
         .callCodeUnitWhere(endsTheJvm());
@@ -137,6 +140,8 @@ final class BehaviourRules {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(SYNC_PROGRAM)
+        .and()
+        .doNotHaveFullyQualifiedName(COMMAND)
         .and()
         .resideOutsideOfPackages(ROOT + ".console..", EXAMPLES)
         .should()

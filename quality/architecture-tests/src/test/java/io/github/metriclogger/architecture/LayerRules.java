@@ -102,6 +102,16 @@ public final class LayerRules {
             planted("dl4j", "spi.Sink")));
   }
 
+  /** The command reads through the doors of the sinks; its rooms build on each other. */
+  static List<HouseRule> cli() {
+    return List.of(
+        uses("cli", "data", "event", "spi", "support", "config", "wandb", "csv"),
+        uses("cli.series"),
+        uses("cli.text", "support"),
+        uses("cli.source", "data", "event", "spi", "support", "config", "cli.text"),
+        uses("cli.run", "event", "spi", "support", "cli.source", "cli.series", "cli.text"));
+  }
+
   /** The package may use itself, the named packages ("" is the root) and what is not ours. */
   private static ArchRule layer(String name, String... used) {
     var allowed =

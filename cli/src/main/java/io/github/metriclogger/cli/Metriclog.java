@@ -3,6 +3,7 @@ package io.github.metriclogger.cli;
 import io.github.metriclogger.cli.command.CommandContext;
 import io.github.metriclogger.cli.command.ExitCode;
 import io.github.metriclogger.cli.command.ForeignFormats;
+import io.github.metriclogger.cli.command.LsCommand;
 import io.github.metriclogger.cli.command.SummaryCommand;
 import io.github.metriclogger.cli.command.WarmUp;
 import io.github.metriclogger.cli.source.Formats;
@@ -27,7 +28,10 @@ import picocli.CommandLine;
 public final class Metriclog {
 
   private static final Map<String, Function<CommandContext, Callable<Integer>>> COMMANDS =
-      Map.of("summary", SummaryCommand::new, "warm-up", WarmUp::new);
+      Map.ofEntries(
+          Map.entry("summary", SummaryCommand::new),
+          Map.entry("ls", LsCommand::new),
+          Map.entry("warm-up", WarmUp::new));
 
   private Metriclog() {}
 

@@ -40,6 +40,12 @@ public final class CommonOptions {
     return quiet;
   }
 
+  /** The same without remarks, for a subcommand whose answer holds what they say. */
+  CommonOptions quietly() {
+    quiet = true;
+    return this;
+  }
+
   /** The context in the language that the options choose. */
   CommandContext apply(CommandContext context) {
     if (language == null) {

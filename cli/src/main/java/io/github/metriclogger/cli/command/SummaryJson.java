@@ -7,6 +7,7 @@ import io.github.metriclogger.cli.series.Point;
 import io.github.metriclogger.cli.series.Segment;
 import io.github.metriclogger.cli.series.Totals;
 import io.github.metriclogger.cli.source.AxisVisitor;
+import io.github.metriclogger.cli.text.JsonForm;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.Progress;
@@ -61,7 +62,8 @@ final class SummaryJson {
 
   private static List<List<Object>> segments(List<Segment> segments) {
     List<List<Object>> json = new ArrayList<>();
-    segments.forEach(each -> json.add(List.of(number(each.first()), number(each.last()))));
+    segments.forEach(
+        each -> json.add(List.of(JsonForm.number(each.first()), JsonForm.number(each.last()))));
     return json;
   }
 
@@ -87,7 +89,7 @@ final class SummaryJson {
   }
 
   private static @Nullable List<Object> point(@Nullable Point point) {
-    return point == null ? null : List.of(number(point.at()), point.value());
+    return point == null ? null : List.of(JsonForm.number(point.at()), point.value());
   }
 
   private static @Nullable Double value(@Nullable Point point) {
@@ -95,7 +97,7 @@ final class SummaryJson {
   }
 
   private static @Nullable Object place(@Nullable Point point) {
-    return point == null ? null : number(point.at());
+    return point == null ? null : JsonForm.number(point.at());
   }
 
   private static @Nullable Map<String, @Nullable Object> progress(LoadedRun run) {
@@ -106,10 +108,10 @@ final class SummaryJson {
     }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     if (known != null) {
-      json.put("step", known(known.step()));
-      json.put("steps", known(known.steps()));
-      json.put("epoch", known(known.epoch()));
-      json.put("epochs", known(known.epochs()));
+      json.put("step", JsonForm.known(known.step()));
+      json.put("steps", JsonForm.known(known.steps()));
+      json.put("epoch", JsonForm.known(known.epoch()));
+      json.put("epochs", JsonForm.known(known.epochs()));
     } else if (progress != null) {
       json.put("step", progress.step() < 0 ? null : progress.step());
       json.put("steps", null);
@@ -117,17 +119,6 @@ final class SummaryJson {
       json.put("epochs", progress.epochs() == 0 ? null : progress.epochs());
     }
     return json;
-  }
-
-  private static @Nullable Object known(double number) {
-    return Double.isNaN(number) ? null : number(number);
-  }
-
-  /** A whole number without a fraction, as JSON has it. */
-  private static Object number(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1L << 53
-        ? (Object) (long) number
-        : number;
   }
 
   private static Map<String, @Nullable Object> alert(AlertRaised alert) {

@@ -160,8 +160,12 @@ public final class RunStates {
     return age(seconds(run));
   }
 
-  /** An age as a person reads it, such as {@code 3 min}. */
-  static String age(double seconds) {
+  /**
+   * An age as a person reads it, such as {@code 3 min}.
+   *
+   * @param seconds not negative; NaN = not known
+   */
+  public static String age(double seconds) {
     if (Double.isNaN(seconds)) {
       return "?";
     }

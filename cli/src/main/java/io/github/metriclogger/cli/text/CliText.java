@@ -24,11 +24,13 @@ public enum CliText implements BilingualText {
       """
       Usage: metriclog SUBCOMMAND [OPTION...] [PATH...]
         summary  how runs fare, and the figures of each tag
+        ls       the runs below a directory
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
       用法：metriclog 子命令 [选项...] [PATH...]
         summary  运行的状态，以及每个指标的统计
+        ls       列出目录下的所有运行
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),
@@ -71,6 +73,12 @@ public enum CliText implements BilingualText {
   STATE_KILLED("killed", "被终止"),
   STATE_UNFINISHED("unfinished", "未完成"),
   STATE_UNKNOWN("unknown", "未知"),
+
+  COLUMN_RUN("run", "运行"),
+  COLUMN_FORMAT("format", "格式"),
+  COLUMN_ROWS("rows", "行数"),
+  COLUMN_AGE("age", "距今"),
+  COLUMN_STATE("state", "状态"),
   ;
 
   private final String english;

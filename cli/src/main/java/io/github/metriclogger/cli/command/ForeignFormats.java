@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.source.ForeignFormat;
+import io.github.metriclogger.cli.source.trainer.TrainerStateFormat;
 import java.util.List;
 
 /** The formats that other programs write, in the order in which they are asked. */
@@ -10,6 +11,6 @@ public final class ForeignFormats {
 
   /** New instances of all of them. */
   public static List<ForeignFormat> all() {
-    return List.of();
+    return List.of(new TrainerStateFormat());
   }
 }

@@ -71,9 +71,13 @@ public final class RunFinder {
     }
     search(path, "", 0);
     if (found.isEmpty()) {
-      throw refusal == null ? new NoRunException(path, CliText.NO_RUN_BELOW) : refusal;
+      throw refusal == null ? new NoRunException(path, nothingIn(path)) : refusal;
     }
     return List.copyOf(found);
+  }
+
+  private static CliText nothingIn(Path directory) throws IOException {
+    return Checkpoints.isExpected(directory) ? CliText.NO_CHECKPOINT : CliText.NO_RUN_BELOW;
   }
 
   private FoundRun file(Path file) throws IOException {

@@ -79,6 +79,18 @@ public enum CliText implements BilingualText {
   COLUMN_ROWS("rows", "行数"),
   COLUMN_AGE("age", "距今"),
   COLUMN_STATE("state", "状态"),
+  // Checkpoints and states of trainers
+  STATE_NOT_WHOLE(
+      "the file is not whole (cut off): it may be being written, try again",
+      "文件不完整（被截断）：可能正在写入，请稍后重试"),
+  NOT_JSON("this is no JSON", "这不是 JSON"),
+  NO_LOG_HISTORY("no log_history in it: this is no trainer state", "其中没有 log_history：这不是训练状态文件"),
+  NO_CHECKPOINT(
+      "no checkpoint found: check that the training has run and saved a checkpoint, that the path"
+          + " is right, and that trainer_state.json is in the checkpoint's directory",
+      "未找到检查点：请确认训练已经运行并生成了检查点、检查点目录路径正确、检查点目录包含" + " trainer_state.json 文件"),
+  EARLIER_CHECKPOINT(
+      "{refused}; showing the checkpoint before it, {shown}", "{refused}；改为显示前一个检查点 {shown}"),
   ;
 
   private final String english;

@@ -1,10 +1,12 @@
 package io.github.metriclogger.cli;
 
 import io.github.metriclogger.cli.command.CommandContext;
+import io.github.metriclogger.cli.command.DemoCommand;
 import io.github.metriclogger.cli.command.ExitCode;
 import io.github.metriclogger.cli.command.ForeignFormats;
 import io.github.metriclogger.cli.command.LsCommand;
 import io.github.metriclogger.cli.command.SummaryCommand;
+import io.github.metriclogger.cli.command.SyncCommand;
 import io.github.metriclogger.cli.command.WarmUp;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
@@ -31,6 +33,8 @@ public final class Metriclog {
       Map.ofEntries(
           Map.entry("summary", SummaryCommand::new),
           Map.entry("ls", LsCommand::new),
+          Map.entry("sync", SyncCommand::new),
+          Map.entry("demo", DemoCommand::new),
           Map.entry("warm-up", WarmUp::new));
 
   private Metriclog() {}
@@ -81,6 +85,7 @@ public final class Metriclog {
       return ExitCode.USAGE;
     }
     return new CommandLine(command.apply(context))
+        .setCommandName("metriclog " + name)
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
         .execute(Arrays.copyOfRange(args, 1, args.length));

@@ -25,12 +25,16 @@ public enum CliText implements BilingualText {
       Usage: metriclog SUBCOMMAND [OPTION...] [PATH...]
         summary  how runs fare, and the figures of each tag
         ls       the runs below a directory
+        sync     brings offline and unfinished runs to a W&B server
+        demo     writes a run that grows, to try the others on
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
       用法：metriclog 子命令 [选项...] [PATH...]
         summary  运行的状态，以及每个指标的统计
         ls       列出目录下的所有运行
+        sync     把离线和未完成的运行上传到 W&B 服务器
+        demo     写一个不断增长的运行，供试用其他命令
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),

@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.source.ForeignFormat;
+import io.github.metriclogger.cli.source.table.TableFormat;
 import io.github.metriclogger.cli.source.trainer.TrainerStateFormat;
 import java.util.List;
 
@@ -11,6 +12,6 @@ public final class ForeignFormats {
 
   /** New instances of all of them. */
   public static List<ForeignFormat> all() {
-    return List.of(new TrainerStateFormat());
+    return List.of(new TrainerStateFormat(), new TableFormat());
   }
 }

@@ -30,6 +30,13 @@ public final class Formats {
 
   private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
+  private static final String CSV = "csv";
+
+  /** How the header of a table of our own begins. */
+  private static final String OWN_TABLE = "step,wall_time,";
+
+  private static final String MARK = "\uFEFF";
+
   private final List<RunReaderFactory> own;
   private final List<ForeignFormat> foreign;
 
@@ -71,7 +78,8 @@ public final class Formats {
     List<RunReaderFactory> all = new ArrayList<>(own);
     all.addAll(foreign);
     for (RunReaderFactory format : all) {
-      if (accepts(format, file, head)) {
+      boolean isOther = CSV.equals(format.name()) && own.contains(format) != isOwnTable(head);
+      if (!isOther && accepts(format, file, head)) {
         return new Source(file, format);
       }
     }
@@ -135,6 +143,15 @@ public final class Formats {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /**
+   * Whether a file begins as a table of our own CSV sink. Its reader would take other tables with
+   * steps or epochs, too, which is enough to resume; here the reader of foreign ones shows more.
+   */
+  private static boolean isOwnTable(byte[] head) {
+    String text = new String(head, StandardCharsets.UTF_8);
+    return text.startsWith(OWN_TABLE, text.startsWith(MARK) ? 1 : 0);
   }
 
   private static boolean accepts(RunReaderFactory format, Path file, byte[] head) {

@@ -95,6 +95,24 @@ public enum CliText implements BilingualText {
       "未找到检查点：请确认训练已经运行并生成了检查点、检查点目录路径正确、检查点目录包含" + " trainer_state.json 文件"),
   EARLIER_CHECKPOINT(
       "{refused}; showing the checkpoint before it, {shown}", "{refused}；改为显示前一个检查点 {shown}"),
+
+  // Tables of other programs
+  TABLE_IS_BINARY("a binary file, no CSV", "这是二进制文件，不是 CSV"),
+  TABLE_WITHOUT_HEADER(
+      "the first line holds numbers and no names: a header is needed", "第一行是数字而不是列名：需要表头"),
+  TABLE_OF_NO_RUN(
+      "no column of steps, epochs or iterations and none of a known metric, so this is no training"
+          + " log; its columns: {columns}",
+      "没有步数、轮次或迭代次数的列，也没有已知的指标，因此不是训练日志；其中的列：{columns}"),
+  TABLE_IS_TEXT(
+      "text of a console and no table: there is no header with a column of steps",
+      "这是控制台输出，不是表格：没有含步数列的表头"),
+  TABLE_IS_TEXT_BESIDE(
+      "text of a console and no table: there is no header with a column of steps; try {file} beside"
+          + " it",
+      "这是控制台输出，不是表格：没有含步数列的表头；可以试试旁边的 {file}"),
+  TABLE_WITHOUT_COLUMN(
+      "there is no column '{name}'; its columns: {columns}", "没有名为“{name}”的列；其中的列：{columns}"),
   ;
 
   private final String english;

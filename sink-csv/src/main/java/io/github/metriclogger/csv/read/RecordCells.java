@@ -1,5 +1,6 @@
 package io.github.metriclogger.csv.read;
 
+import io.github.metriclogger.support.NumberParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,6 @@ public final class RecordCells {
   private int begin;
   private byte lineEnd = '\n';
   private int leastBeforeNuls = Integer.MAX_VALUE;
-
   private final NumberParser number = new NumberParser();
   private long whole;
 

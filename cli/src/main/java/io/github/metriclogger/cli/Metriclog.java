@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli;
 
+import io.github.metriclogger.cli.command.CheckCommand;
 import io.github.metriclogger.cli.command.CommandContext;
 import io.github.metriclogger.cli.command.DemoCommand;
 import io.github.metriclogger.cli.command.ExitCode;
@@ -35,6 +36,7 @@ public final class Metriclog {
           Map.entry("ls", LsCommand::new),
           Map.entry("sync", SyncCommand::new),
           Map.entry("demo", DemoCommand::new),
+          Map.entry("check", CheckCommand::new),
           Map.entry("warm-up", WarmUp::new));
 
   private Metriclog() {}

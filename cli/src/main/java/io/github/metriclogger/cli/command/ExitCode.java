@@ -21,5 +21,8 @@ public final class ExitCode {
   /** {@code check} found a problem. */
   public static final int PROBLEM_FOUND = 5;
 
+  /** Its thread was interrupted, as by Ctrl-C. */
+  public static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -27,6 +27,7 @@ public enum CliText implements BilingualText {
         ls       the runs below a directory
         sync     brings offline and unfinished runs to a W&B server
         demo     writes a run that grows, to try the others on
+        check    whether a training goes wrong; exit code 5 says so
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
@@ -35,6 +36,7 @@ public enum CliText implements BilingualText {
         ls       列出目录下的所有运行
         sync     把离线和未完成的运行上传到 W&B 服务器
         demo     写一个不断增长的运行，供试用其他命令
+        check    检查训练是否异常；异常时退出码为 5
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),

@@ -115,12 +115,10 @@ public final class RunFollower implements Closeable {
   /** The run as read so far. */
   public LoadedRun run() {
     LoadedRun all = empty();
+    all.config(config); // as a person wrote it: other formats turn whole numbers into 32.0
     for (Part part : parts.values()) {
       all.addUnknown(part.run);
     }
-    Map<String, Object> unknown = new LinkedHashMap<>(config);
-    unknown.keySet().removeAll(all.config().keySet());
-    all.config(unknown);
     return all;
   }
 

@@ -52,7 +52,7 @@ final class Notices implements SinkContext {
     this.language = language;
     this.flushInterval = flushInterval;
     this.channel = channel;
-    this.throttle = new FailureThrottle(time);
+    this.throttle = new FailureThrottle(time, language);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.support.OwnLog;
+import io.github.metriclogger.support.UserLanguage;
+import io.github.metriclogger.texts.CoreText;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -48,7 +51,8 @@ public final class PeriodicTask implements AutoCloseable {
 
   private void say(Throwable failure) {
     try {
-      OwnLog.failure(name, "The task '" + name + "' failed and is run again: " + failure);
+      Locale language = UserLanguage.ofProgram(System.getenv());
+      OwnLog.failure(name, CoreText.TASK_FAILED.in(language, "name", name, "cause", failure));
     } catch (Throwable noMemory) {
       // it is said the next time
     }

@@ -45,7 +45,8 @@ final class RunOpening {
     this.machine = machine;
     this.language = language;
     this.startTime = time.wallTime();
-    this.project = RunNames.segment("run.project", config.dir().toAbsolutePath(), config.project());
+    this.project =
+        RunNames.segment("run.project", config.dir().toAbsolutePath(), config.project(), language);
     this.search = new RunSearch(project);
   }
 
@@ -86,13 +87,17 @@ final class RunOpening {
       refuseMissing(id);
     }
     String name = config.name() == null ? id : config.name() + "-" + id;
-    Path shared = found.orElseGet(() -> RunNames.segment("run.name", project, name));
+    Path shared = found.orElseGet(() -> childOfProject(name));
     Path directory = rank.rank() == 0 ? shared : shared.resolve("rank_" + rank.rank());
     Files.createDirectories(directory);
     RunLock lock = locked(directory);
     return Files.exists(directory.resolve(RunRecord.FILE))
         ? resume(directory, lock)
         : begin(directory, lock, id);
+  }
+
+  private Path childOfProject(String name) {
+    return RunNames.segment("run.name", project, name, language);
   }
 
   private RunDirectory newestUnfinished() throws IOException {
@@ -114,8 +119,7 @@ final class RunOpening {
     Files.createDirectories(project);
     String name = config.name() == null ? Stamps.fileName(startTime) + "-" + id : config.name();
     for (int number = 1; ; number++) {
-      Path directory =
-          RunNames.segment("run.name", project, number == 1 ? name : name + "-" + number);
+      Path directory = childOfProject(number == 1 ? name : name + "-" + number);
       Optional<RunDirectory> claimed = claim(directory, id);
       if (claimed.isPresent()) {
         return claimed.get();

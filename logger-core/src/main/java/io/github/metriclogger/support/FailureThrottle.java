@@ -2,6 +2,7 @@ package io.github.metriclogger.support;
 
 import io.github.metriclogger.spi.TimeSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class FailureThrottle {
   private static final int MOST_CAUSES = 1_000;
 
   private final TimeSource time;
+  private final Locale language;
   private final Map<String, LastReport> causes = new HashMap<>();
 
   private static final class LastReport {
@@ -25,9 +27,11 @@ public final class FailureThrottle {
    * A throttle that has reported nothing yet.
    *
    * @param time the clock
+   * @param language of the reports
    */
-  public FailureThrottle(TimeSource time) {
+  public FailureThrottle(TimeSource time, Locale language) {
     this.time = time;
+    this.language = language;
   }
 
   /**
@@ -53,7 +57,9 @@ public final class FailureThrottle {
       return null;
     }
     String admitted =
-        report.silenced == 0 ? text : text + " (" + report.silenced + " times before)";
+        report.silenced == 0
+            ? text
+            : SupportText.REPEATED.in(language, "text", text, "count", report.silenced);
     report.last = now;
     report.silenced = 0;
     return admitted;

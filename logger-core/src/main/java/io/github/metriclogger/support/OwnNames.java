@@ -65,7 +65,7 @@ public final class OwnNames {
    * @param tag what was logged
    */
   public String warning(Locale language, String where, String tag) {
-    return Message.OWN_NAME.in(
+    return SupportText.OWN_NAME.in(
         language,
         "where",
         where,
@@ -73,20 +73,6 @@ public final class OwnNames {
         PlainText.line(tag),
         "written",
         PlainText.line(written(tag)));
-  }
-
-  private enum Message implements BilingualText {
-    OWN_NAME;
-
-    @Override
-    public String english() {
-      return "{where}: '{tag}' is a name of its own there; what was logged is '{written}'";
-    }
-
-    @Override
-    public String chinese() {
-      return "{where}: '{tag}' 在那里是专用的名字；记录的数据名为 '{written}'";
-    }
   }
 
   private static String plain(String name) {

@@ -24,12 +24,10 @@ public enum AlertText implements BilingualText {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   AlertText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   private static Pattern shape(String english) {
@@ -47,11 +45,11 @@ public enum AlertText implements BilingualText {
   /** The Chinese of a title or a text; one that is none of these stays as it is. */
   public static String chineseOf(String shown) {
     for (AlertText text : values()) {
-      Matcher found = shape(text.english).matcher(shown);
+      Matcher found = shape(text.english()).matcher(shown);
       if (found.matches()) {
         Object[] values =
             PLACEHOLDER
-                .matcher(text.english)
+                .matcher(text.english())
                 .results()
                 .map(name -> name.group(1))
                 .flatMap(name -> Stream.of(name, found.group(name)))
@@ -63,12 +61,7 @@ public enum AlertText implements BilingualText {
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

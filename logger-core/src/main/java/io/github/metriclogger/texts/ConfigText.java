@@ -185,12 +185,10 @@ public enum ConfigText implements BilingualText {
 
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   ConfigText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   /**
@@ -213,8 +211,8 @@ public enum ConfigText implements BilingualText {
     StringBuilder chinese = new StringBuilder(message.length());
     String whole = message;
     for (ConfigText phrase : values()) {
-      boolean hasQuotes = phrase.english.contains("'") || phrase.english.contains("\"");
-      whole = hasQuotes ? whole.replace(phrase.english, phrase.chinese) : whole;
+      boolean hasQuotes = phrase.english().contains("'") || phrase.english().contains("\"");
+      whole = hasQuotes ? whole.replace(phrase.english(), phrase.chinese()) : whole;
     }
     Matcher quoted = QUOTED.matcher(whole);
     int from = 0;
@@ -228,18 +226,13 @@ public enum ConfigText implements BilingualText {
   private static String replaced(String part) {
     String text = part;
     for (ConfigText phrase : values()) {
-      text = text.replace(phrase.english, phrase.chinese);
+      text = text.replace(phrase.english(), phrase.chinese());
     }
     return text.replace("; ", "；");
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

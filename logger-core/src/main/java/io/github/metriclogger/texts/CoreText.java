@@ -68,6 +68,8 @@ public enum CoreText implements BilingualText {
       "{who}: 线程 metriclogger-{name} 已死亡（{cause}），现已重新启动。排队的数据会写入。"),
   SINK("Sink {name}", "输出 {name}"),
   TASK("The task '{name}'", "任务 '{name}'"),
+  TASK_FAILED(
+      "The task '{name}' failed and will run again: {cause}", "任务 '{name}' 失败，将再次运行: {cause}"),
   TOO_LARGE(
       "'{tag}' has {size} and can never be logged, however idle the sinks are: pipeline.max_bytes"
           + " leaves {limit} for all media. Log less of it at once (a smaller picture, fewer rows),"
@@ -78,6 +80,16 @@ public enum CoreText implements BilingualText {
       "The console can no longer be written to (its reader is gone or its disk is full); the log"
           + " file in the run directory continues.",
       "终端无法再写入（读取方已退出或磁盘已满）；运行目录中的日志文件继续写。"),
+
+  // flags
+  FLAG_USE_WANDB("send metrics to Weights & Biases", "把指标发送到 Weights & Biases"),
+  FLAG_WANDB_PROJECT("W&B project", "W&B 项目"),
+  FLAG_WANDB_NAME("name of the run (default: generated)", "运行的名字（默认: 自动生成）"),
+  FLAG_WANDB_ENTITY("W&B user or team (default: that of the login)", "W&B 用户或团队（默认: 登录的用户）"),
+  FLAG_LOG_INTERVAL(
+      "show every Nth batch on the console (default: as in YAML, else 1)",
+      "终端每 N 个 batch 显示一行（默认: 按 YAML，否则为 1）"),
+  FLAG_LOG_BATCH_METRICS("also write a CSV row for every batch", "CSV 另为每个 batch 写一行"),
 
   // the run
   LONE_RANK(
@@ -99,6 +111,11 @@ public enum CoreText implements BilingualText {
   RANKS_NEED_ID(
       "run.id: run.ranks: all needs an id that is the same in every process, e.g. id: {example}",
       "run.id: run.ranks: all 需要一个在每个进程中都相同的 id，例如 id: {example}"),
+  NO_FILE_NAME(
+      "{setting}: '{name}' cannot be a file name here ({cause}); with LC_ALL=C.UTF-8 every letter"
+          + " can",
+      "{setting}: '{name}' 在这里不能作为文件名（{cause}）；设置 LC_ALL=C.UTF-8 后任何文字都可以"),
+  ONE_SEGMENT("{setting}: '{name}' must be a single path segment", "{setting}: '{name}' 必须是单个路径段"),
   NO_LOCKS(
       "The file system of {directory} has no locks: do not let two processes write it.",
       "{directory} 所在的文件系统没有文件锁: 不要让两个进程同时写它。"),
@@ -128,9 +145,37 @@ public enum CoreText implements BilingualText {
       "The program ended without closing the run; it is being closed now, in {seconds} s at most."
           + " MetricLogger.run(builder, body) closes it in time.",
       "程序结束时没有关闭运行；现在关闭，最多 {seconds} 秒。用 MetricLogger.run(builder, body) 可以及时关闭。"),
+  STILL_CLOSING("The run is still being closed by another thread.", "另一个线程仍在关闭本次运行。"),
+  CLOSED_THEN_FAILED(
+      "The run in {directory} was closed and then failed ({failure}): run.json has been corrected;"
+          + " other files and servers keep the status that close() gave them. MetricLogger.run sees"
+          + " an exception in time.",
+      "{directory} 中的运行在关闭之后失败（{failure}）：run.json 已更正；其他文件和服务器仍保留 close() 时的状态。"
+          + "用 MetricLogger.run 可以及时得知异常。"),
+  FAILURE_NOT_NOTED(
+      "The failure of the run in {directory} could not be recorded: {cause}",
+      "{directory} 中运行的失败未能记录: {cause}"),
+  LOCK_NOT_RELEASED(
+      "The lock of the run in {directory} could not be released: {cause}",
+      "{directory} 中运行的锁未能释放: {cause}"),
+  RESUME_NOT_NOTED(
+      "The first step of the resumed run could not be recorded in run.json: {cause}",
+      "续训的起始步未能记入 run.json: {cause}"),
+  SINK_BEHIND(
+      "Sink {sink} ends at step {last}, although other sinks had step {step} more than {seconds} s"
+          + " before the run ended: it had been failing. The run continues after the steps of the"
+          + " other sinks; the steps that {sink} lacks stay missing there.",
+      "输出 {sink} 只到第 {last} 步，而其他输出在运行结束前 {seconds} 秒多就已有第 {step} 步：它此前一直出错。"
+          + "运行接着其他输出的步继续；{sink} 缺少的步不会补上。"),
+  SINK_EMPTY(
+      "Sink {sink} has nothing, although other sinks had step {step} more than {seconds} s before the"
+          + " run ended: it had been failing. The run continues after the steps of the other sinks;"
+          + " the steps that {sink} lacks stay missing there.",
+      "输出 {sink} 没有数据，而其他输出在运行结束前 {seconds} 秒多就已有第 {step} 步：它此前一直出错。"
+          + "运行接着其他输出的步继续；{sink} 缺少的步不会补上。"),
   SINKS_NOT_NOTED(
-      "The sinks of this start were not noted in run.json: {cause}",
-      "本次启动的输出没有记入 run.json: {cause}"),
+      "The sinks of this start could not be recorded in run.json: {cause}",
+      "本次启动的输出未能记入 run.json: {cause}"),
   MANY_TAGS(
       "More than {count} tags: {file} leaves the values of further ones out. A tag for each sample"
           + " makes every file large: log them under one tag, as a histogram or a table, or set"
@@ -158,21 +203,14 @@ public enum CoreText implements BilingualText {
       "The summary misses earlier steps, which cannot be read: {cause}",
       "摘要缺少以前的步，它们无法读取: {cause}");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   CoreText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

@@ -3,7 +3,6 @@ package io.github.metriclogger.run.history;
 import io.github.metriclogger.run.PreviousStart;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class CommonStep {
   private final List<String> sinks;
   private final List<FormatScan> scans;
   private final double limit;
-  private final List<String> notices = new ArrayList<>();
+  private final List<FailedSink> failed = new ArrayList<>();
 
   /**
    * To be found.
@@ -53,7 +52,7 @@ final class CommonStep {
     for (FormatScan scan : scans) {
       long held = Math.max(scan.highest(), expectedFrom(scan.format()) - 1);
       if (held < certain) {
-        notices.add(behind(scan.format(), scan.highest(), certain));
+        failed.add(new FailedSink(scan.format(), scan.highest(), certain, limit));
       } else {
         common = Math.min(common, held);
         sound.add(scan);
@@ -73,9 +72,9 @@ final class CommonStep {
     return Math.max(-1, previous.closed() || isWhole(common) ? common : common - 1);
   }
 
-  /** Which sinks were left out, for the person. */
-  List<String> notices() {
-    return List.copyOf(notices);
+  /** The sinks that were left out because they had been failing. */
+  List<FailedSink> failed() {
+    return List.copyOf(failed);
   }
 
   /** The highest step that no sink can lack for a kill alone. */
@@ -111,26 +110,13 @@ final class CommonStep {
       if (isExpected) {
         long held = expectedFrom(sink) - 1;
         if (held < certain) {
-          notices.add(behind(sink, -1, certain));
+          failed.add(new FailedSink(sink, -1, certain, limit));
         } else {
           common = Math.min(common, held);
         }
       }
     }
     return common;
-  }
-
-  private String behind(String sink, long step, long certain) {
-    String had = step < 0 ? "has nothing" : "ends at step " + step;
-    return String.format(
-        Locale.ROOT,
-        "Sink %s %s, and the others had step %d more than %.0f s before the run's end: it had been"
-            + " failing. The run continues behind the others; what %s misses stays missing there.",
-        sink,
-        had,
-        certain,
-        limit,
-        sink);
   }
 
   /**

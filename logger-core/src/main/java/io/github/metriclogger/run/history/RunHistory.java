@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -39,7 +40,7 @@ public final class RunHistory {
 
   private @Nullable List<FormatScan> scans;
   private long lastStep = -1;
-  private List<String> notices = List.of();
+  private List<FailedSink> failed = List.of();
   private @Nullable Earlier earlier;
 
   /**
@@ -77,18 +78,18 @@ public final class RunHistory {
   /**
    * The last step of the run: the highest one that every sink of its last start has on disk; -1
    * when there is none. Data that a resume set aside do not count, nor does a sink that had been
-   * failing before the run's end, see {@link #notices()}. Without any data that can be read it is
-   * the last step of {@code summary.json}.
+   * failing before the run's end, see {@link #notices}. Without any data that can be read it is the
+   * last step of {@code summary.json}.
    */
   public synchronized long lastStep() {
     scans();
     return lastStep;
   }
 
-  /** What a person should know of {@link #lastStep()}: which sinks had been failing. */
-  public synchronized List<String> notices() {
+  /** Returns a warning for each sink that {@link #lastStep()} leaves out as failing. */
+  public synchronized List<String> notices(Locale language) {
     scans();
-    return notices;
+    return failed.stream().map(sink -> sink.notice(language)).toList();
   }
 
   /**
@@ -201,7 +202,7 @@ public final class RunHistory {
     }
     CommonStep common = new CommonStep(previous, List.copyOf(on.keySet()), read, killSeconds);
     lastStep = common.find();
-    notices = common.notices();
+    failed = common.failed();
     if (isWholeInSummary(read)) {
       long last = RunSummary.read(directory).map(RunSummary::lastStep).orElse(-1L);
       lastStep = Math.max(lastStep, last);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Names of runs as parts of paths, and generated ids. */
+/** Turns names of runs into paths and generates ids. */
 final class RunNames {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -18,7 +18,7 @@ final class RunNames {
 
   private RunNames() {}
 
-  /** Eight random digits and letters. */
+  /** Returns eight random digits and letters. */
   static String newId() {
     StringBuilder id = new StringBuilder(ID_LENGTH);
     for (int i = 0; i < ID_LENGTH; i++) {

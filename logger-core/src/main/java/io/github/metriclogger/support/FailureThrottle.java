@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps repeated failures from flooding a log: the first one of each cause is reported, then one a
- * minute with the number of those that were not. Safe for use by several threads.
+ * Keeps repeated failures from flooding a log: the first one of each cause is reported, then at
+ * most one a minute, with the number of those in between. Safe for use by several threads.
  */
 public final class FailureThrottle {
   private static final long PAUSE_NANOS = 60_000_000_000L;
@@ -24,7 +24,7 @@ public final class FailureThrottle {
   }
 
   /**
-   * A throttle that has reported nothing yet.
+   * Creates a throttle that has reported nothing yet.
    *
    * @param time the clock
    * @param language of the reports
@@ -35,13 +35,13 @@ public final class FailureThrottle {
   }
 
   /**
-   * Asks whether a failure is to be reported now.
+   * Decides whether to report a failure now.
    *
    * @param cause what the repetitions have in common; beyond 1,000 causes, further ones are not
    *     reported
    * @param text the failure
-   * @return the text, with the number of failures of this cause that were not reported; null = not
-   *     now
+   * @return the text, with the number of failures of this cause that were not reported; null to
+   *     report nothing
    */
   public synchronized @Nullable String admit(String cause, String text) {
     long now = time.nanoTime();

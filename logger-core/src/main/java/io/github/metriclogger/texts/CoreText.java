@@ -14,13 +14,13 @@ public enum CoreText implements BilingualText {
   AFTER_CLOSE("Something was logged after close() and is not kept.", "close() 之后又调用了记录方法，内容未保存。"),
   NULL_ARGUMENT("{method} was called with null and ignored.", "{method} 的参数为 null，已忽略。"),
   UNUSABLE(
-      "{method} could not use what it was given ({cause}) and ignored it.",
+      "{method} could not use its arguments ({cause}) and ignored them.",
       "{method} 无法使用传入的参数（{cause}），已忽略。"),
   CORRECTED("In '{tag}' at step {step}: {what}.", "'{tag}' 第 {step} 步: {what}。"),
-  ONLY_COUNTED("{text} Further ones are only counted.", "{text}此后同类情况只计数。"),
+  ONLY_COUNTED("{text} Further cases are only counted.", "{text}此后同类情况只计数。"),
   OPAQUE(
-      "logConfig: {keys} has no text of its own, only Object's class@number, which is another one in"
-          + " each run. Give it a toString, or log its values: a record, a map or a String.",
+      "logConfig: {keys} has no toString of its own, only Object's class@number, which differs in every"
+          + " run. Give it a toString, or log its values: a record, a map or a String.",
       "logConfig: {keys} 没有自己的文本，只有 Object 的 类名@数字，每次运行都不同。请实现 toString，"
           + "或记录它的值: record、Map 或 String。"),
   NO_IMAGES("An empty list of images (for '{tag}') was ignored.", "'{tag}' 的图片列表为空，已忽略。"),
@@ -33,14 +33,14 @@ public enum CoreText implements BilingualText {
   FLUSH("flush", "刷新"),
   CLOSE("close", "关闭"),
   MAKE("make", "创建"),
-  TRIED_AGAIN("it is tried again", "将重试"),
-  TRIED_SAME("it is tried again, with the same events", "将用同样的事件重试"),
+  TRIED_AGAIN("it will be tried again", "将重试"),
+  TRIED_SAME("it will be tried again, with the same events", "将用同样的事件重试"),
   WAS_TRIED("it was tried again, with the same events", "已用同样的事件重试"),
   WITHOUT_IT("the run continues without it", "运行继续，但没有这个输出"),
   MEMORY_LOST("what it still held in memory is lost", "它在内存中的数据已丢失"),
   SET_ASIDE(
       "Sink {sink} is set aside for {seconds} s after repeated failures, the last one: {cause}."
-          + " What is logged meanwhile waits as long as there is room.",
+          + " Events logged meanwhile wait while there is room.",
       "输出 {sink} 多次失败，停用 {seconds} 秒，最近一次: {cause}。其间记录的数据在有空间时排队等待。"),
   TRACED("{text} The log file has the stack trace.", "{text}堆栈见日志文件。"),
   TRACE("The stack of sink {sink}'s failure:\n{trace}", "输出 {sink} 失败时的堆栈:\n{trace}"),
@@ -63,8 +63,8 @@ public enum CoreText implements BilingualText {
       "输出 {sink}（{state}）至今丢弃了 {count} 个事件。如果它太慢：降低记录频率，或增大 pipeline.capacity；"
           + "图片等大数据则增大 pipeline.max_bytes。"),
   THREAD_DIED(
-      "{who}: its thread metriclogger-{name} has died ({cause}) and was started again. What is"
-          + " queued is written.",
+      "{who}: its thread metriclogger-{name} has died ({cause}) and was started again."
+          + " Queued events will be written.",
       "{who}: 线程 metriclogger-{name} 已死亡（{cause}），现已重新启动。排队的数据会写入。"),
   SINK("Sink {name}", "输出 {name}"),
   TASK("The task '{name}'", "任务 '{name}'"),
@@ -93,16 +93,16 @@ public enum CoreText implements BilingualText {
 
   // the run
   LONE_RANK(
-      "metriclogger: RANK={rank} is set and WORLD_SIZE is not: this process is taken for one of"
-          + " several, of which only rank 0 writes, and logs nothing. Unset RANK to train alone, or"
-          + " set WORLD_SIZE too.",
+      "metriclogger: RANK={rank} is set and WORLD_SIZE is not: this process counts as one of several,"
+          + " of which only rank 0 logs, so it logs nothing. To train alone, unset RANK or also set"
+          + " WORLD_SIZE.",
       "metriclogger: 设置了 RANK={rank}，却没有 WORLD_SIZE: 本进程被当作多个进程之一，其中只有 rank 0 记录，"
           + "因此什么也不记录。单独训练请取消 RANK，否则请同时设置 WORLD_SIZE。"),
   OTHER_RANK(
       "metriclogger: rank {rank} of {size}: rank 0 writes",
       "metriclogger: rank {rank}（共 {size} 个）: 由 rank 0 记录"),
   NO_RUN_DIRECTORY(
-      "The run directory below {directory} cannot be made ({cause}). Choose another place with"
+      "The run directory below {directory} cannot be created ({cause}). Choose another place with"
           + " run.dir.",
       "无法在 {directory} 下创建运行目录（{cause}）。请用 run.dir 选择其他位置。"),
   MUST_NEEDS_ID(
@@ -177,31 +177,33 @@ public enum CoreText implements BilingualText {
       "The sinks of this start could not be recorded in run.json: {cause}",
       "本次启动的输出未能记入 run.json: {cause}"),
   MANY_TAGS(
-      "More than {count} tags: {file} leaves the values of further ones out. A tag for each sample"
+      "More than {count} tags: {file} leaves out the values of further ones. A tag for each sample"
           + " makes every file large: log them under one tag, as a histogram or a table, or set"
           + " sinks.csv.layout: long.",
       "标签超过 {count} 个：{file} 不再记录更多标签的值。每个样本一个标签会使所有文件变大：请用同一个标签，"
           + "记为直方图或表格，或设置 sinks.csv.layout: long。"),
   REPLACED(
-      "'{tag}' has two values at step {step}: the later one holds (csv.layout: long keeps both)."
-          + " Such values are counted in {file} as replaced.",
+      "'{tag}' has two values at step {step}: the later one counts (csv.layout: long keeps both)."
+          + " {file} counts such values as replaced.",
       "'{tag}' 在第 {step} 步有两个值：以后一个为准（csv.layout: long 两个都保留）。{file} 中以 replaced 计数。"),
   CHECKPOINT_NO_DIRECTORY(
-      "No {file} for the checkpoint {directory}: it is no directory. Give checkpointSaved the"
-          + " directory that holds it.",
+      "{file} was not written for the checkpoint {directory}, which is not a directory. Pass"
+          + " checkpointSaved the directory that contains it.",
       "没有为检查点 {directory} 写 {file}：它不是目录。请把检查点所在的目录传给 checkpointSaved。"),
-  CHECKPOINT_UNWRITTEN("No {file} in {directory}: {cause}", "{directory} 中没有写 {file}: {cause}"),
+  CHECKPOINT_UNWRITTEN(
+      "{file} was not written in {directory}: {cause}", "{directory} 中没有写 {file}: {cause}"),
   THINNED(
-      "{file} keeps every few of the many steps, at most {count}; the metrics files hold them all.",
+      "{file} keeps only some of the many steps, at most {count}; the metrics files contain them all.",
       "步数很多，{file} 只保留其中一部分，最多 {count} 步；指标文件中有全部。"),
   RECORD_ANEW(
-      "The record of the run was unreadable and is written anew: {cause}",
+      "The record of the run was unreadable and has been replaced: {cause}",
       "运行记录无法读取，已重新写入: {cause}"),
+  CHECKPOINT_UNREADABLE(
+      "The state of the earlier checkpoint cannot be read: {cause}", "无法读取以前的检查点的状态: {cause}"),
   CONFIG_UNREADABLE(
       "The earlier config in {file} cannot be read: {cause}", "无法读取 {file} 中以前的配置: {cause}"),
   SUMMARY_MISSES(
-      "The summary misses earlier steps, which cannot be read: {cause}",
-      "摘要缺少以前的步，它们无法读取: {cause}");
+      "The summary lacks earlier steps, which cannot be read: {cause}", "摘要缺少以前的步，它们无法读取: {cause}");
 
   private final Wording wording;
 

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the step behind which a run that was killed leaves no hole in any format: the highest one
- * that every sink of the last start has, and below which none of them lacks what another one has. A
- * sink that lacks what is older than a kill can cost had been failing: it does not hold the others
- * back.
+ * Finds the step after which a killed run can continue without leaving a gap in any format: the
+ * highest step that every sink of the last start has, and below which no sink lacks a value that
+ * another one has. A sink that lacks data too old to have been lost by the kill had been failing
+ * and does not hold back the others.
  */
 final class CommonStep {
 
-  /** What every one of so many steps has, the step after them should have too. */
+  /** A tag that each of so many steps has is expected in the next step as well. */
   private static final int USUAL_STEPS = 4;
 
   private final PreviousStart previous;
@@ -27,12 +27,12 @@ final class CommonStep {
   private final List<FailedSink> failed = new ArrayList<>();
 
   /**
-   * To be found.
+   * Prepares the search.
    *
-   * @param sinks the names of the previous start's sinks in the order of the scans' moments; none
-   *     when they are not known
-   * @param scans what the formats hold
-   * @param limit the longest time that a kill can cost, in seconds
+   * @param sinks the names of the previous start's sinks, in the order of the scans' times; empty
+   *     if unknown
+   * @param scans the contents of the formats
+   * @param limit the longest time whose data a kill can lose, in seconds
    */
   CommonStep(PreviousStart previous, List<String> sinks, List<FormatScan> scans, double limit) {
     this.previous = previous;
@@ -44,7 +44,7 @@ final class CommonStep {
     this.scans = counted.isEmpty() || previous.sinks() == null ? filled : counted;
   }
 
-  /** The step, -1 when there is none. */
+  /** Returns the step, -1 if there is none. */
   long find() {
     long certain = certainStep();
     long common = Long.MAX_VALUE;
@@ -77,7 +77,7 @@ final class CommonStep {
     return List.copyOf(failed);
   }
 
-  /** The highest step that no sink can lack for a kill alone. */
+  /** The highest step that is too old for a kill to explain its absence. */
   private long certainStep() {
     double newest = Double.NaN;
     for (FormatScan scan : scans) {
@@ -88,7 +88,7 @@ final class CommonStep {
     return scans.stream().mapToLong(scan -> scan.reached().before(end)).max().orElse(-1);
   }
 
-  /** The first step that a sink was given since it has been on. */
+  /** The first step that a sink received since it was enabled. */
   private long expectedFrom(String sink) {
     int moment = sinks.indexOf(sink);
     long first = Long.MAX_VALUE;
@@ -98,7 +98,10 @@ final class CommonStep {
     return first == Long.MAX_VALUE ? 0 : first;
   }
 
-  /** A sink may have been killed before it wrote anything; or nothing was logged since it is on. */
+  /**
+   * The step up to which sinks without data can go along: they were killed before they wrote
+   * anything, or nothing was logged since they were enabled.
+   */
   private long ofSinksWithoutData(long certain) {
     long common = Long.MAX_VALUE;
     for (int i = 0; i < sinks.size(); i++) {
@@ -120,8 +123,8 @@ final class CommonStep {
   }
 
   /**
-   * Whether a step has what all the steps before it have: a kill may have come between two calls
-   * that log the same step.
+   * Whether a step has every tag that all the steps before it have: the kill may have come between
+   * two calls that log the same step.
    */
   private boolean isWhole(long step) {
     TreeMap<Long, Set<Integer>> tagsByStep = new TreeMap<>();

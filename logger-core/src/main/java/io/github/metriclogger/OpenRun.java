@@ -74,7 +74,7 @@ final class OpenRun {
     this.parts = parts;
     this.time = parts.time();
     this.input = new InputCheck(pipeline::warn, pipeline.language());
-    this.prefixes = new SharedPrefixes(pipeline::warn);
+    this.prefixes = new SharedPrefixes(pipeline::warn, pipeline.language());
     this.steps = new StepTracker(parts.lastStep(), info.resumed(), this::resumeAt);
     this.hook = ShutdownHook.install(this::endWithProcess);
     opener.opened(this);

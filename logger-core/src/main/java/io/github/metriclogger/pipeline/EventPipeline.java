@@ -57,10 +57,7 @@ public final class EventPipeline {
 
   private static final String CONSOLE = "console";
 
-  /**
-   * The fraction of the time to close, as a divisor, that is reserved for the lanes that show
-   * messages.
-   */
+  /** 1/{@value} of the time to close is reserved for the lanes that show messages. */
   private static final int LAST_PART = 6;
 
   private final LaneSetup setup;

@@ -12,7 +12,7 @@ final class LanePulse {
   static final long STUCK_NANOS = 2_000_000_000;
 
   /**
-   * A thread with at least one part in so many of the elapsed time counts as computing, even on a
+   * A thread that gets at least 1/{@value} of the elapsed time counts as computing, even on a
    * crowded machine.
    */
   private static final int COMPUTING_SHARE = 100;

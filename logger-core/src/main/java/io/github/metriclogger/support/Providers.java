@@ -44,7 +44,7 @@ public final class Providers {
           SinkSettings.class,
           List.of("io.github.metriclogger.config.ResolvedSinkSettings"));
 
-  /** After so many errors a class loader is given up: it may repeat one forever. */
+  /** The number of errors after which a class loader is given up: it may repeat one forever. */
   private static final int MAX_ERRORS = 16;
 
   private Providers() {}

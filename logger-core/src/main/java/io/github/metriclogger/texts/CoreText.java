@@ -23,6 +23,11 @@ public enum CoreText implements BilingualText {
           + " run. Give it a toString, or log its values: a record, a map or a String.",
       "logConfig: {keys} 没有自己的文本，只有 Object 的 类名@数字，每次运行都不同。请实现 toString，"
           + "或记录它的值: record、Map 或 String。"),
+  SHARED_PREFIX(
+      "Two trainings take turns and both log '{tag}' and the like, which mixes up their curves, steps"
+          + " and epochs. Give each a prefix of its own: {call} of the listener or of TrainingProgress.",
+      "两个训练交替进行，都记录 '{tag}' 等标签，曲线、步数和 epoch 会混在一起。请给每个训练各自的前缀："
+          + "监听器或 TrainingProgress 的 {call}。"),
   NO_IMAGES("An empty list of images (for '{tag}') was ignored.", "'{tag}' 的图片列表为空，已忽略。"),
 
   // lanes and sinks

@@ -25,7 +25,7 @@ public interface Cadence {
             && pause.over(batch.wallTime());
   }
 
-  /** One line per so many percent of an epoch; by time if the number of batches is unknown. */
+  /** One line per given percentage of an epoch; by time if the number of batches is unknown. */
   static Cadence percent(int percent, Duration time) {
     var pause = new Pause(time);
     var parts = new Changes();

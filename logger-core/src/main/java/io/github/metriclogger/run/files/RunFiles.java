@@ -52,7 +52,7 @@ final class RunFiles implements Closeable {
           EventKind.SUMMARY,
           EventKind.SYSTEM_SAMPLE);
 
-  /** Writing the summary takes at most one part in so many of the time. */
+  /** Writing the summary takes at most 1/{@value} of the time. */
   private static final int DUTY = 50;
 
   private final RunFilesState state;

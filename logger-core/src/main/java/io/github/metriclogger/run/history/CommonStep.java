@@ -17,7 +17,9 @@ import java.util.TreeSet;
  */
 final class CommonStep {
 
-  /** A tag that each of so many steps has is expected in the next step as well. */
+  /**
+   * The number of steps to compare: a tag that all of them have is expected in the next step, too.
+   */
   private static final int USUAL_STEPS = 4;
 
   private final PreviousStart previous;

@@ -31,7 +31,7 @@ final class FormatScan implements RunVisitor {
     PreviousStart.Resume resume();
   }
 
-  /** So many tags get a number of their own; further tags may share numbers. */
+  /** The number of tags that get a number of their own; further tags may share numbers. */
   static final int MOST_NUMBERS = 1 << 16;
 
   private final String format;

@@ -14,7 +14,7 @@ final class RecentRecords {
 
   static final int CAPACITY = 1 << 17;
 
-  /** Two sinks may write so many rows in different order. */
+  /** The number of rows by which the order of two sinks may differ. */
   private static final int OUT_OF_ORDER = 16;
 
   /** The number of records to examine for the tags that a step usually has. */

@@ -51,7 +51,7 @@ public final class TrainerState {
     this(TRAIN_LIMIT, EVAL_LIMIT);
   }
 
-  /** Creates an empty state that keeps so many entries of each kind. */
+  /** Creates an empty state that keeps a limited number of entries of each kind. */
   public TrainerState(int trainLimit, int evalLimit) {
     this.training = new LogHistory(trainLimit, LogFields.LOSS);
     this.evaluations = new LogHistory(evalLimit, LogFields.EVAL_LOSS);

@@ -2,7 +2,9 @@ package io.github.metriclogger;
 
 import io.github.metriclogger.config.ConfigException;
 import io.github.metriclogger.config.KnownFlag;
+import io.github.metriclogger.support.UserLanguage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +41,14 @@ public record LoggerFlags(Map<String, String> settings, List<String> rest) {
     return new FlagParser(List.of(arguments)).parse();
   }
 
-  /** Lines for a program's {@code --help}, one for each flag. */
+  /**
+   * Returns lines for a program's {@code --help}, one for each flag, in the language that the
+   * environment asks for.
+   */
   public static String usage() {
-    return Stream.of(KnownFlag.values()).map(KnownFlag::usage).collect(Collectors.joining("\n"));
+    Locale language = UserLanguage.ofProgram(System.getenv());
+    return Stream.of(KnownFlag.values())
+        .map(flag -> flag.usage(language))
+        .collect(Collectors.joining("\n"));
   }
 }

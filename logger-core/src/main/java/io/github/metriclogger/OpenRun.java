@@ -74,7 +74,7 @@ final class OpenRun {
     this.parts = parts;
     this.time = parts.time();
     this.input = new InputCheck(pipeline::warn, pipeline.language());
-    this.prefixes = new SharedPrefixes(pipeline::warn);
+    this.prefixes = new SharedPrefixes(pipeline::warn, pipeline.language());
     this.steps = new StepTracker(parts.lastStep(), info.resumed(), this::resumeAt);
     this.hook = ShutdownHook.install(this::endWithProcess);
     opener.opened(this);
@@ -84,7 +84,7 @@ final class OpenRun {
     try {
       parts.directory().noteResume(step);
     } catch (IOException | RuntimeException failure) {
-      OwnLog.warn("The step of the resume was not noted in run.json: " + failure);
+      OwnLog.warn(CoreText.RESUME_NOT_NOTED.in(pipeline.language(), "cause", failure));
     }
     pipeline.update(state -> state.withRun(state.run().withResumeStep(step)));
   }
@@ -251,22 +251,20 @@ final class OpenRun {
       double now = time.wallTime();
       if (Uninterrupted.call(() -> parts.directory().failed(failure, now))) {
         OwnLog.warn(
-            "The run in "
-                + info.directory()
-                + " was closed and then failed ("
-                + failure
-                + "): run.json says so now, other files and servers keep what close() said."
-                + " MetricLogger.run sees an exception in time.");
+            CoreText.CLOSED_THEN_FAILED.in(
+                pipeline.language(), "directory", info.directory(), "failure", failure));
       }
     } catch (IOException unwritten) {
-      OwnLog.warn("The failure of the run in " + info.directory() + " is in no file: " + unwritten);
+      OwnLog.warn(
+          CoreText.FAILURE_NOT_NOTED.in(
+              pipeline.language(), "directory", info.directory(), "cause", unwritten));
     }
   }
 
   /** The lanes have ended or were given up: what is left takes no time. */
   private void awaitEnd() {
     if (!Uninterrupted.await(closed, Duration.ofSeconds(1))) {
-      OwnLog.warn("The run is still being closed by another thread.");
+      OwnLog.warn(CoreText.STILL_CLOSING.in(pipeline.language()));
     }
   }
 

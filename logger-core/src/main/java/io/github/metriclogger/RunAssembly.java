@@ -76,7 +76,7 @@ final class RunAssembly {
     try {
       return start(config, directory, ownSinks);
     } catch (Throwable failure) {
-      RunParts.release(directory); // another try may follow in this process
+      RunParts.release(directory, language(config)); // another try may follow in this process
       throw failure;
     }
   }
@@ -143,7 +143,7 @@ final class RunAssembly {
             language(config));
     noteSinks(config, directory, pipeline);
     if (directory.info().resumed()) {
-      history.notices().forEach(pipeline::warn);
+      history.notices(pipeline.language()).forEach(pipeline::warn);
     }
     MachineSampling sampling = sampling(config.systemMetrics(), pipeline, info);
     OpenRun run =

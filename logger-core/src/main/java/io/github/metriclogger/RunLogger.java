@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -300,7 +301,7 @@ final class RunLogger implements MetricLogger, AlertRules {
   static SharedPrefixes prefixesOf(MetricLogger logger) {
     return logger instanceof RunLogger own
         ? own.run.prefixes()
-        : new SharedPrefixes(logger::logMessage);
+        : new SharedPrefixes(logger::logMessage, Locale.ENGLISH);
   }
 
   /** The step before the first one of this start, or -1. */

@@ -5,7 +5,9 @@ import io.github.metriclogger.run.RunDirectory;
 import io.github.metriclogger.run.history.RunHistory;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
+import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +28,21 @@ record RunParts(
     @Nullable MachineSampling sampling,
     TimeSource time) {
 
-  /** Lets go of everything but the pipeline. */
+  /** Releases everything except the pipeline, which has ended by then. */
   void release() {
     if (sampling != null) {
       sampling.close();
     }
-    release(directory);
+    release(directory, pipeline.language());
   }
 
-  /** Gives the run's lock back. */
-  static void release(RunDirectory held) {
+  /** Releases the lock of a run directory; a failure is only logged. */
+  static void release(RunDirectory held, Locale language) {
     try {
       held.close();
     } catch (IOException failure) {
-      OwnLog.warn("The lock of " + held.path() + " was not given back: " + failure);
+      OwnLog.warn(
+          CoreText.LOCK_NOT_RELEASED.in(language, "directory", held.path(), "cause", failure));
     }
   }
 }

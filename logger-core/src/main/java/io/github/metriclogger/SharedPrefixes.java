@@ -1,5 +1,7 @@
 package io.github.metriclogger;
 
+import io.github.metriclogger.texts.CoreText;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,25 +9,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prefixes of the trainings that log to one run. Trainings of one prefix may follow one
- * another; when they take turns, their curves are one tangle, which is warned of once. For any
- * number of threads.
+ * The prefixes of the trainings that log to one run. Trainings with the same prefix may follow one
+ * another; if they take turns, their curves are mixed up, which is warned of once. Safe for use by
+ * several threads.
  */
 final class SharedPrefixes {
 
   private final Map<String, Place> places = new ConcurrentHashMap<>();
   private final AtomicBoolean warned = new AtomicBoolean();
   private final Consumer<String> warn;
+  private final Locale language;
 
-  SharedPrefixes(Consumer<String> warn) {
+  SharedPrefixes(Consumer<String> warn, Locale language) {
     this.warn = warn;
+    this.language = language;
   }
 
   /**
-   * A training begins.
+   * Registers a training that begins.
    *
    * @param prefix its prefix
-   * @param before the step before its first one, should it be the first of its prefix
+   * @param before the step before its first one, in case it is the first with its prefix
    */
   Turn enter(String prefix, long before) {
     return new Turn(places.computeIfAbsent(prefix, name -> new Place(name, before)));
@@ -34,11 +38,8 @@ final class SharedPrefixes {
   private void warnOfTurns(String prefix) {
     if (warned.compareAndSet(false, true)) {
       warn.accept(
-          "Two trainings take turns and both log '"
-              + prefix
-              + StandardMetrics.LOSS
-              + "' and the like, so that their curves, steps and epochs are one tangle. Give each"
-              + " a prefix of its own: prefix(\"D/\") of the listener or of TrainingProgress.");
+          CoreText.SHARED_PREFIX.in(
+              language, "tag", prefix + StandardMetrics.LOSS, "call", "prefix(\"D/\")"));
     }
   }
 
@@ -55,7 +56,7 @@ final class SharedPrefixes {
     }
   }
 
-  /** What one training knows of those that have the same prefix. For the training's thread. */
+  /** The view of one training on those with the same prefix. For the training's thread only. */
   final class Turn {
 
     private final Place place;
@@ -70,7 +71,7 @@ final class SharedPrefixes {
       return place.step;
     }
 
-    /** The training has done something. */
+    /** Notes that the training has reached a step. */
     void take(long step) {
       if (place.last != this) {
         if (begun) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.config.KnownFlag;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,13 @@ class LoggerFlagsTest {
   void parse_likeButOther_programsOwn() {
     List<String> own = List.of("-use_wandb", "--use_wandbx", "--Use_Wandb", "use_wandb", "---");
     assertEquals(own, LoggerFlags.parse(own.toArray(String[]::new)).rest());
+  }
+
+  @Test
+  void usage_chinese_isInTheSameColumns() {
+    assertEquals(
+        "  --wandb_project NAME     W&B 项目",
+        KnownFlag.WANDB_PROJECT.usage(Locale.SIMPLIFIED_CHINESE));
   }
 
   @Test

@@ -148,7 +148,7 @@ class MediaLoggerTest {
             "In 'i' at step 4: 3 bytes that are no PNG or JPEG file were replaced by a crossed"
                 + " square."),
         sink.all(MessageLogged.class).stream()
-            .map(message -> message.text().replace(" Further ones are only counted.", ""))
+            .map(message -> message.text().replace(" Further cases are only counted.", ""))
             .filter(text -> text.startsWith("In "))
             .toList());
   }

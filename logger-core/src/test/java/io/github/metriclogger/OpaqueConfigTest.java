@@ -24,7 +24,7 @@ class OpaqueConfigTest {
     List<String> warnings =
         sink.all(MessageLogged.class).stream()
             .map(MessageLogged::text)
-            .filter(text -> text.contains("no text of its own"))
+            .filter(text -> text.contains("no toString of its own"))
             .toList();
     assertEquals(1, warnings.size(), warnings::toString);
     assertTrue(warnings.get(0).startsWith("logConfig: 'model.net' has"), warnings::toString);

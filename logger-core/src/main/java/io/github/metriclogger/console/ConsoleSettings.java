@@ -12,12 +12,12 @@ import java.time.Duration;
  *
  * @param to where the lines go
  * @param style how progress is shown
- * @param interval each so many batches a line, at least 1
- * @param intervalTime the least time between two lines of batches
+ * @param interval the number of batches per line, at least 1
+ * @param intervalTime the shortest time between two lines of batches
  * @param language the language of the lines
  * @param color whether warnings are coloured
- * @param ascii whether only ASCII (and thus English) may be written
- * @param scalars whether scalars of programs that report no progress are shown
+ * @param ascii whether to write only ASCII, and therefore English
+ * @param scalars whether to show the scalars of programs that report no progress
  */
 record ConsoleSettings(
     ConsoleTarget to,
@@ -41,7 +41,9 @@ record ConsoleSettings(
         options.flag("scalars", true));
   }
 
-  /** What the lines go to: a log is as plain as a file, and has Chinese. */
+  /**
+   * The terminal that the lines are written for; a log counts as a plain one that can show Chinese.
+   */
   Terminal terminal(Surroundings surroundings) {
     return logs() ? Terminal.ofLog(ascii) : Terminal.of(surroundings, color, ascii);
   }
@@ -51,7 +53,7 @@ record ConsoleSettings(
     return to == ConsoleTarget.SLF4J;
   }
 
-  /** The language of the lines: English where the terminal has no Chinese. */
+  /** The language of the lines: English if the terminal cannot show Chinese. */
   Language language(Terminal terminal, Surroundings surroundings) {
     return terminal.supported(language.resolve(surroundings, "sinks.console.language").language());
   }

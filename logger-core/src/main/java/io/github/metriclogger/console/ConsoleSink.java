@@ -18,14 +18,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terminal. Each group of events is written in one piece and at once; the call lasts as long as
- * the terminal does. When nobody reads any more (a closed pipe), that is said once, in the log
- * file; what follows is tried all the same, since a full disk behind a redirection may have space
- * again.
+ * Shows the run on the terminal. Each group of events is written at once and in one piece; the call
+ * blocks as long as the terminal does. If the output cannot be written (a closed pipe), one warning
+ * goes to the log file; later output is still attempted, because a full disk behind a redirection
+ * may have space again.
  */
 final class ConsoleSink implements Sink {
 
-  /** Scalars of one step share a line when they come within this time. */
+  /** Scalars of one step share a line if they arrive within this time. */
   static final double GATHER_SECONDS = 0.1;
 
   private final ConsoleSettings settings;
@@ -106,7 +106,10 @@ final class ConsoleSink implements Sink {
     }
   }
 
-  /** Of several processes that share a terminal only the first one shows its progress. */
+  /**
+   * Whether every process shows the event: of several processes that share a terminal, only the
+   * first one shows its progress.
+   */
   private static boolean isUrgent(RunEvent event) {
     return event instanceof AlertRaised
         || (event instanceof MessageLogged message && message.level() == MessageLevel.WARN);

@@ -6,11 +6,11 @@ import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
 
 /**
- * The sink {@code console}: what a person sees in the terminal. Settings: {@code to} (terminal;
- * slf4j, for servers: plain lines in the application's log, at INFO and WARN), {@code style}
- * (classic, compact, bar, basicsr, off), {@code interval} (each so many batches a line), {@code
- * interval_time} (the least time between two of them), {@code language} (auto, zh, en), {@code
- * color} (auto, always, never), {@code ascii}, {@code scalars}.
+ * The sink {@code console}: the progress of the run in the terminal. Settings: {@code to}
+ * (terminal; slf4j, for servers: plain lines in the application's log, at INFO and WARN), {@code
+ * style} (classic, compact, bar, basicsr, off), {@code interval} (batches per line), {@code
+ * interval_time} (shortest time between two lines), {@code language} (auto, zh, en), {@code color}
+ * (auto, always, never), {@code ascii}, {@code scalars}.
  */
 public final class ConsoleSinkFactory implements SinkFactory {
 

@@ -4,6 +4,6 @@ package io.github.metriclogger.console;
 enum ConsoleTarget {
   /** The standard output. */
   TERMINAL,
-  /** Our own log, which is the application's SLF4J where it has one with a backend. */
+  /** Our own log, which is the application's SLF4J if that has a backend. */
   SLF4J
 }

@@ -27,7 +27,7 @@ import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
 
-/** Turns the events of a run into what the console shows. */
+/** Turns the events of a run into the lines and bars of the console. */
 final class ConsoleView {
 
   private static final int PART_PERCENT = 5;
@@ -44,13 +44,13 @@ final class ConsoleView {
   private boolean progressSeen;
 
   /**
-   * A view of a run.
+   * Creates a view of a run.
    *
-   * @param settings what is wanted
-   * @param terminal what is possible
+   * @param settings the person's choices
+   * @param terminal the terminal's abilities
    * @param language the language of the lines
    * @param run the run
-   * @param time for redrawing
+   * @param time the clock for redrawing
    */
   ConsoleView(
       ConsoleSettings settings,
@@ -114,21 +114,21 @@ final class ConsoleView {
     }
   }
 
-  /** Ends lines of scalars that began before the moment. */
+  /** Ends lines of scalars that began before the given time. */
   void finishScalarsBefore(double wallTime) {
     scalars.finishBefore(wallTime);
   }
 
-  /** Nothing more will come: shows what was kept back. */
+  /** Shows what was held back, because nothing more will follow. */
   void end() {
     scalars.end();
     progress.end();
   }
 
   /**
-   * Hands what is to be seen to the operating system.
+   * Writes the gathered output to the operating system.
    *
-   * @return false when it cannot be written
+   * @return false if it cannot be written
    */
   boolean write() {
     progress.refresh();
@@ -140,7 +140,7 @@ final class ConsoleView {
     screen.close();
   }
 
-  /** Of several processes that share a terminal each says which one it is. */
+  /** Shows a notice, marked with the rank if several processes share the terminal. */
   private void notice(Severity severity, CharSequence line) {
     screen.line(severity, run.rank() > 0 ? "[rank " + run.rank() + "] " + line : line);
   }
@@ -164,7 +164,10 @@ final class ConsoleView {
     progress.show(moment);
   }
 
-  /** In a log without the plan: what is still to come is of no use to who reads it later. */
+  /**
+   * The line of a batch, without the plan in a log: whoever reads it later has no use for the
+   * remaining time.
+   */
   private String batchLine(BatchProgress batch) {
     return progressLines.batch(settings.logs() ? PlanInDoubt.without(batch, 0) : batch);
   }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The setting {@code language}: {@code auto}, {@code zh} or {@code en}. Other names of the two are
- * accepted, see {@link UserLanguage#named}.
+ * The setting {@code language}: {@code auto}, {@code zh} or {@code en}. Other names of the two
+ * languages are accepted, see {@link UserLanguage#named}.
  */
 enum LanguageChoice {
   AUTO,
@@ -19,7 +19,7 @@ enum LanguageChoice {
 
   private static final String KEY = "language";
 
-  /** Reads the setting; a word that names none of them is a problem. */
+  /** Reads the setting; any other word is reported as a problem. */
   static LanguageChoice of(SinkOptions options) {
     String written = options.text(KEY, "auto");
     if (written.strip().toLowerCase(Locale.ROOT).equals("auto")) {
@@ -39,10 +39,10 @@ enum LanguageChoice {
   }
 
   /**
-   * The language to use: the setting, in which {@code METRICLOG_LANG} comes before the file; when
-   * it is {@code auto} see {@link UserLanguage#of}.
+   * The language to use: that of the setting, where {@code METRICLOG_LANG} takes precedence over
+   * the file; for {@code auto}, see {@link UserLanguage#of}.
    *
-   * @param surroundings where to look
+   * @param surroundings the variables and locale
    * @param setting the setting's path
    */
   ChosenLanguage resolve(Surroundings surroundings, String setting) {

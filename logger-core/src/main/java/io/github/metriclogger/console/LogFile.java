@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A text file that only ever grows. What could not be written stays here and goes first the next
- * time, from the byte where it stopped. Not for use by several threads.
+ * A text file that is only appended to. Bytes that could not be written are kept and written first
+ * the next time, from the byte where it stopped. Not safe for use by several threads.
  */
 final class LogFile implements AutoCloseable {
 
@@ -23,9 +23,9 @@ final class LogFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file, a regular one, at its end, and ends a line that a crash cut off.
+   * Opens a regular file at its end, and ends a line that a crash cut off.
    *
-   * @param base the run's directory: below it, no link is followed
+   * @param base the run's directory, below which no link is followed
    */
   static LogFile open(Path base, Path file) throws IOException {
     SafeFiles.createDirectoriesFor(base, file);
@@ -50,7 +50,7 @@ final class LogFile implements AutoCloseable {
     }
   }
 
-  /** Whether it held nothing when it was opened. */
+  /** Whether it was empty when it was opened. */
   boolean wasEmpty() {
     return wasEmpty;
   }
@@ -69,14 +69,14 @@ final class LogFile implements AutoCloseable {
     return waiting.remaining();
   }
 
-  /** Hands everything to the operating system. */
+  /** Writes everything to the operating system. */
   void write() throws IOException {
     while (waiting.hasRemaining()) {
       channel.write(waiting);
     }
   }
 
-  /** Hands everything to the disk. */
+  /** Forces everything to the disk. */
   void force() throws IOException {
     write();
     channel.force(false);

@@ -18,12 +18,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The full log: a file of its own for each start, with every line whatever the console shows, each
- * with its time and severity, UTF-8, only ever appended to.
+ * Writes the full log: one file per start, with every line, whatever the console shows, each with
+ * its time and severity. UTF-8, only appended to.
  */
 final class LogSink implements Sink {
 
-  /** So much may wait for a disk that is full. */
+  /** The most bytes that wait while the disk is full. */
   private static final int MOST_WAITING = 4 << 20;
 
   private final LanguageChoice choice;
@@ -46,7 +46,7 @@ final class LogSink implements Sink {
     this.surroundings = surroundings;
   }
 
-  /** What both sinks show. */
+  /** The kinds of events that both sinks show. */
   static Set<EventKind> kinds(boolean scalars) {
     Set<EventKind> kinds =
         EnumSet.of(
@@ -79,7 +79,7 @@ final class LogSink implements Sink {
     open(run, sinkContext, LogFile.open(run.directory(), path));
   }
 
-  /** Takes over a file that is open. */
+  /** Starts writing to an open file. */
   void open(RunInfo run, SinkContext sinkContext, LogFile opened) throws IOException {
     file = opened;
     context = sinkContext;
@@ -102,7 +102,7 @@ final class LogSink implements Sink {
         unwritten++;
       }
       handOver(lines, log);
-    } catch (RuntimeException | Error e) { // no memory: what is shown must not come again
+    } catch (RuntimeException | Error e) { // no memory: what has been shown must not be repeated
       if (owned == 0) {
         throw e;
       }
@@ -110,7 +110,9 @@ final class LogSink implements Sink {
     return owned;
   }
 
-  /** In this order no line is lost when there is no memory for its bytes. */
+  /**
+   * Moves the lines to the file; in this order none is lost if there is no memory for its bytes.
+   */
   private static void handOver(LogView lines, LogFile log) {
     log.add(lines.text().getBytes(StandardCharsets.UTF_8));
     lines.clear();

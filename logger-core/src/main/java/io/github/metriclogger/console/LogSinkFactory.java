@@ -8,7 +8,7 @@ import io.github.metriclogger.spi.SinkOptions;
 
 /**
  * The sink {@code log}: a file with every line that the console could show. Settings: {@code
- * language} (auto, zh, en; of the settings' file the console's), {@code file} (its name within
+ * language} (auto, zh, en; in a settings file, that of the console), {@code file} (its name within
  * {@code log/}; default {@code training_<start>.log}), {@code scalars}.
  */
 public final class LogSinkFactory implements SinkFactory {

@@ -42,11 +42,11 @@ final class LogView {
   private double wallTime;
 
   /**
-   * A view of a run.
+   * Creates a view of a run.
    *
    * @param language the language of the lines and where it came from
    * @param run the run
-   * @param isNew whether the log begins: then it says so
+   * @param isNew whether the log is new, and shows the start of the run
    * @param zone the zone of its times
    */
   LogView(ChosenLanguage language, RunInfo run, boolean isNew, ZoneId zone) {
@@ -59,7 +59,7 @@ final class LogView {
     stamp = new TimeStamp(zone);
   }
 
-  /** Writes an event, as a whole or, when there is no memory for it, not at all. */
+  /** Writes an event completely or, if there is no memory for it, not at all. */
   void show(RunEvent event) {
     if (event instanceof Scalars values) {
       scalars(values);
@@ -89,7 +89,7 @@ final class LogView {
     }
   }
 
-  /** Ends a line of scalars that began before the moment. */
+  /** Ends a line of scalars that began before the given time. */
   void finishScalarsBefore(double moment) {
     if (!scalars.isEmpty() && scalars.wallTime() < moment) {
       wallTime = scalars.wallTime();
@@ -98,7 +98,7 @@ final class LogView {
     }
   }
 
-  /** What was written since the last {@link #clear}. */
+  /** The text written since the last {@link #clear}. */
   String text() {
     return text.toString();
   }

@@ -6,15 +6,16 @@ import io.github.metriclogger.console.text.Language;
 import io.github.metriclogger.spi.SinkOptions;
 import java.util.Locale;
 
-/** The language of what a run says to the person: that of its console. */
+/** The language of a run's messages to the person: that of its console. */
 public final class RunLanguage {
 
   private RunLanguage() {}
 
   /**
-   * Resolves the language: once for a run, as the console does for its own lines.
+   * Resolves the language, once per run, as the console does for its own lines.
    *
-   * @param console the settings of the sink {@code console}, or of {@code log} where it is off
+   * @param console the settings of the sink {@code console}, or of {@code log} if the console is
+   *     off
    * @return {@link Locale#SIMPLIFIED_CHINESE} or {@link Locale#ENGLISH}
    */
   public static Locale of(SinkOptions console) {

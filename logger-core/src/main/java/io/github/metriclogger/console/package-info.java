@@ -1,4 +1,4 @@
-/** What a person sees: the terminal and the full log file, two sinks in two lanes. */
+/** The terminal and the full log file, as two sinks in two lanes. */
 @NullMarked
 package io.github.metriclogger.console;
 

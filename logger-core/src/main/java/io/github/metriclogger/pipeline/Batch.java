@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Events that a lane has taken from its queue and its sink does not own yet. Bounded in number and
- * in bytes, so that one call of the sink stays short. Only the lane uses it.
+ * The events that a lane has taken from its queue but its sink does not own yet. Bounded in number
+ * and bytes to keep each call of the sink short. For the lane's thread only.
  */
 final class Batch implements Delivery {
   private static final int MOST = 1024;
   private static final long MOST_BYTES = 1 << 20;
 
-  /** Stands for a message of our own, which counts nowhere. */
+  /** Marks a message of our own, which no counter includes. */
   private static final Object OWN = new Object();
 
   private final LaneQueue queue;
@@ -29,18 +29,24 @@ final class Batch implements Delivery {
     this.counters = counters;
   }
 
-  /** Takes what is in the queue. One by one: draining under one lock would hold up the callers. */
+  /**
+   * Fills the batch from the queue, one event at a time: a bulk drain would hold the queue's lock
+   * and delay the callers.
+   */
   void fill() {
     try {
       takeOwn();
       takeLogged();
-    } finally { // also when there was no memory half-way
+    } finally { // even if memory ran out halfway
       counters.taken.lazySet(counters.taken.get() + counted);
       counted = 0;
     }
   }
 
-  /** The lists never grow, so that nothing is lost between the queue and them. */
+  /**
+   * The lists have their full capacity from the start: growing could fail after an event has left
+   * the queue, and lose it.
+   */
   private void takeOwn() {
     while (events.size() < MOST) {
       RunEvent message = queue.pollOwn();
@@ -90,7 +96,7 @@ final class Batch implements Delivery {
     counters.refuse(pass(1));
   }
 
-  /** Drops what is left, here and in the queue. */
+  /** Drops everything that is left, here and in the queue. */
   void dropAll() {
     do {
       counters.lost.addAndGet(pass(events.size() - done));
@@ -98,7 +104,9 @@ final class Batch implements Delivery {
     } while (!isEmpty());
   }
 
-  /** Lets go of so many from the head; returns how many of them were logged by the program. */
+  /**
+   * Removes {@code count} events from the head and returns how many of them the program had logged.
+   */
   private int pass(int count) {
     int logged = 0;
     for (int i = done; i < done + count; i++) {

@@ -3,17 +3,17 @@ package io.github.metriclogger.pipeline;
 import io.github.metriclogger.event.RunEvent;
 import java.util.List;
 
-/** Events to be delivered in order, from the head. Only the lane uses it. */
+/** Events to be delivered in order, starting at the head. For the lane's thread only. */
 interface Delivery {
 
   boolean isEmpty();
 
-  /** What is left, unmodifiable; valid until the next change. */
+  /** The remaining events, unmodifiable; valid until the next change. */
   List<RunEvent> rest();
 
-  /** The sink owns so many from the head. */
+  /** Removes {@code count} events from the head: the sink owns them now. */
   void owned(int count);
 
-  /** The head is given up. */
+  /** Removes the head: the sink has refused it for good. */
   void refused();
 }

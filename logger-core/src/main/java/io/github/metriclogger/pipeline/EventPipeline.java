@@ -30,27 +30,26 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes events from any number of threads to the sinks: one bounded queue and one daemon thread, a
- * lane, for each sink. A sink that fails, blocks or is slow touches neither the callers nor the
- * other sinks; what it does not get is counted.
+ * Carries events from any number of threads to the sinks. Each sink has a lane: a bounded queue and
+ * a daemon thread. A sink that fails, blocks or is slow affects neither the callers nor the other
+ * sinks; the events it does not get are counted.
  *
- * <p>Threads: all methods are safe for any thread and throw nothing.
+ * <p>Threads: all methods are safe for use by any thread and never throw.
  */
 public final class EventPipeline {
   /**
-   * A sink to be.
+   * The description of a lane.
    *
    * @param name the lane's name
-   * @param factory makes the sink: once at the start, without input or output, and once for each
-   *     revival
-   * @param revivable whether the factory makes a new sink each time; otherwise the one sink is kept
-   *     and tried again
-   * @param eager whether the sink is opened and given the run at once, and of its end in any case;
+   * @param factory creates the sink: once at the start, without any I/O, and once for each revival
+   * @param revivable whether the factory creates a new sink each time; otherwise the same sink is
+   *     kept and retried
+   * @param eager whether the sink is opened at once and always learns of the run's start and end;
    *     otherwise it is opened for its first event
    */
   public record LaneSpec(String name, Supplier<Sink> factory, boolean revivable, boolean eager) {
 
-    /** A lane that opens its sink for the first event. */
+    /** Describes a lane that opens its sink for its first event. */
     public LaneSpec(String name, Supplier<Sink> factory, boolean revivable) {
       this(name, factory, revivable, false);
     }
@@ -58,7 +57,7 @@ public final class EventPipeline {
 
   private static final String CONSOLE = "console";
 
-  /** Of the time to close, one part of so many is kept for the lanes that show messages. */
+  /** 1/{@value} of the time to close is reserved for the lanes that show messages. */
   private static final int LAST_PART = 6;
 
   private final LaneSetup setup;
@@ -107,14 +106,13 @@ public final class EventPipeline {
   }
 
   /**
-   * Makes the sinks and starts their lanes. No sink but an eager one is opened before its first
-   * event.
+   * Creates the sinks and starts their lanes. Only eager sinks are opened before their first event.
    *
-   * @param config the bounds and times
-   * @param state what is known of the run
+   * @param config the limits and intervals
+   * @param state the initial state of the run
    * @param lanes the sinks, in the order of the reports
    * @param time the clock
-   * @param language of what the person reads
+   * @param language of the texts for the person
    */
   public static EventPipeline start(
       PipelineConfig config,
@@ -134,12 +132,12 @@ public final class EventPipeline {
   }
 
   /**
-   * Queues an event for each lane that wants its kind. Never throws, encodes or wakes a lane but
-   * one whose queue is half full. Waits only when a queue is full, by the settings and only while
-   * that lane moves; what finds no room is dropped and counted. Nothing happens after {@link
-   * #close}.
+   * Queues an event in each lane that wants its kind. Never throws or encodes, and wakes a lane
+   * only when its queue becomes half full. Waits only if a queue is full, the settings allow it and
+   * the lane makes progress; an event for which there is no room is dropped and counted. Does
+   * nothing after {@link #close}.
    *
-   * @param event the event; run state goes through {@link #update} instead
+   * @param event the event; changes of the run state go through {@link #update} instead
    */
   public void offer(RunEvent event) {
     if (!open) {
@@ -163,10 +161,10 @@ public final class EventPipeline {
   }
 
   /**
-   * Publishes a changed run state. Lanes that are open pass it to their sinks before the events
-   * offered after this call, and at the latest within a fifth of a second.
+   * Changes the run state. Lanes whose sinks are open pass the change on before any event offered
+   * after this call, and within a fifth of a second at the latest.
    *
-   * @param change makes the new state of the newest one; may be called again when two threads
+   * @param change computes the new state from the current one; may be called again if two threads
    *     change it at once
    */
   public void update(UnaryOperator<RunState> change) {
@@ -177,7 +175,7 @@ public final class EventPipeline {
    * Waits until everything accepted before the call is written and forced to disk on every lane.
    *
    * @param timeout the longest wait
-   * @return false when not all of it is: a lane hangs, fails or was abandoned
+   * @return false if a lane hung, failed or was abandoned
    */
   public boolean flush(Duration timeout) {
     if (LaneThread.isCurrent()) {
@@ -188,14 +186,14 @@ public final class EventPipeline {
     return request.await(Waiting.nanos(timeout));
   }
 
-  /** The language of what the person reads. */
+  /** The language of the texts for the person. */
   public Locale language() {
     return setup.notices().language();
   }
 
   /**
-   * Warns the person on the lanes that show messages, else in our own log. The same text is shown
-   * once.
+   * Shows a warning on the lanes that show messages, or in our own log if there are none. Each text
+   * is shown once.
    *
    * @param text what happened and what to do about it
    */
@@ -204,12 +202,12 @@ public final class EventPipeline {
   }
 
   /**
-   * Runs something from time to time, see {@link PeriodicTask}, until that is closed. Its thread is
-   * watched over as those of the lanes are.
+   * Runs a task periodically until the returned {@link PeriodicTask} is closed. If its thread dies,
+   * it is restarted, as are those of the lanes.
    *
    * @param name for the thread
-   * @param interval from the end of one to the start of the next
-   * @param task what it throws is logged, and it is run again
+   * @param interval from the end of one run to the start of the next
+   * @param task the task; an exception is logged and does not end the repetition
    */
   public PeriodicTask every(String name, Duration interval, Runnable task) {
     PeriodicTask periodic = PeriodicTask.start(name, interval, task);
@@ -217,12 +215,12 @@ public final class EventPipeline {
     return periodic;
   }
 
-  /** What became of the events so far, in the order of the lanes. */
+  /** Reports what has become of the events so far, in the order of the lanes. */
   public List<SinkReport> reports() {
     return lanes.stream().map(SinkLane::report).toList();
   }
 
-  /** The pages that show the run, by the names of their lanes, in the order of the lanes. */
+  /** The web pages that show the run, by lane name, in the order of the lanes. */
   public Map<String, URI> links() {
     Map<String, URI> links = new LinkedHashMap<>();
     lanes.forEach(lane -> links.compute(lane.name(), (name, none) -> lane.link()));
@@ -230,13 +228,14 @@ public final class EventPipeline {
   }
 
   /**
-   * Writes all there is, reports the end of the run to the sinks, flushes and closes them: all at
-   * once, the lanes that show messages last. A lane that is not done in time is abandoned: its
-   * thread is left alone and what it held counts as dropped. A second call waits for the first, and
-   * so does a caller that is interrupted, which keeps its interrupt: its data would be lost.
+   * Ends all lanes at once, those that show messages last: each writes its remaining events,
+   * reports the end of the run to its sink, flushes and closes it. A lane that misses the deadline
+   * is abandoned: its thread is left running, and the events it held count as dropped. A second
+   * call waits for the first. An interrupt does not end the wait, because data would be lost, and
+   * stays set.
    *
    * @param finished how the run ended
-   * @param timeout the longest that it takes
+   * @param timeout the longest time to take
    */
   public void close(RunFinished finished, Duration timeout) {
     long nanos = Waiting.nanos(timeout);
@@ -273,12 +272,15 @@ public final class EventPipeline {
     return lanes.stream().anyMatch(lane -> lane.name().equals(CONSOLE) && !lane.hasEnded());
   }
 
-  /** Whoever waits less than the first caller ends the process: what is to be said is due then. */
+  /**
+   * A caller with less time than the first is about to end the process, so unfinished sinks are
+   * reported now.
+   */
   private void awaitClose(long nanos) {
     long rest = nanos / LAST_PART;
     if (!Waiting.awaitInAnyCase(closed, nanos - rest)) {
       warnOfUnfinished();
-      Waiting.awaitInAnyCase(closed, rest); // the lanes that show messages write all the time
+      Waiting.awaitInAnyCase(closed, rest); // the lanes that show messages are still writing
     }
   }
 
@@ -319,7 +321,7 @@ public final class EventPipeline {
    * The names of the sinks that want a kind of event.
    *
    * @param kind the kind
-   * @return a set of the caller's own
+   * @return a new set, which the caller may change
    */
   public Set<String> sinksOf(EventKind kind) {
     Set<String> names = new TreeSet<>();

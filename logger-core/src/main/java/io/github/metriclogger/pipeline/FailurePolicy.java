@@ -13,19 +13,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of a sink's failures: how long to pause, when to go one by one, when to set the sink
- * aside. Only the lane uses it.
+ * Decides from a sink's earlier failures how long to pause, when to offer events one by one, and
+ * when to set the sink aside. For the lane's thread only.
  */
 final class FailurePolicy {
-  /** What is to be done about a failure. */
+  /** What to do about a failure. */
   enum Verdict {
-    /** The same again, at once. */
+    /** Retry at once. */
     AGAIN,
-    /** The event at the head is given up. */
+    /** Give up the event at the head. */
     GIVE_UP,
-    /** The same again, after the pause. */
+    /** Retry after a pause. */
     PAUSE,
-    /** The sink is set aside for a longer pause. */
+    /** Set the sink aside for a longer pause. */
     SET_ASIDE
   }
 
@@ -58,7 +58,7 @@ final class FailurePolicy {
     this.counters = counters;
   }
 
-  /** Whether there is no pause, or it is over. */
+  /** Whether no pause is in effect any more. */
   boolean over() {
     if (pausing && setup.time().nanoTime() - until >= 0) {
       pausing = false;
@@ -75,7 +75,7 @@ final class FailurePolicy {
     return singly > NEVER;
   }
 
-  /** The sink took events over. */
+  /** Notes that the sink took events over. */
   void wrote(int count) {
     suspicious = false;
     givenUp = 0;
@@ -99,14 +99,14 @@ final class FailurePolicy {
     quarantine.reset();
   }
 
-  /** Opening, flushing or writing failed for a reason that lies in the destination. */
+  /** Judges a failure to open, flush or write that is due to the destination. */
   Verdict destination(CoreText doing, Throwable failure) {
     note(doing, failure, CoreText.TRIED_SAME);
     flushFails |= doing == CoreText.FLUSH;
     failures++;
     Verdict verdict =
         failures >= (isDestination(failure) ? MOST_DESTINATION : MOST_OTHER) ? setAside() : rest();
-    counters.retried.incrementAndGet(); // last: who sees it may count on the pause
+    counters.retried.incrementAndGet(); // last: whoever sees the count can rely on the pause
     return verdict;
   }
 
@@ -116,10 +116,10 @@ final class FailurePolicy {
   }
 
   /**
-   * Writing failed for a reason that lies in one of the events.
+   * Judges a failure to write that is due to one of the events.
    *
-   * @param head the first of them
-   * @param offered how many they are
+   * @param head the first event of the failed write
+   * @param offered the number of events in it
    */
   Verdict event(Throwable failure, RunEvent head, int offered) {
     if (!suspicious) {
@@ -140,17 +140,17 @@ final class FailurePolicy {
     return ++givenUp >= MOST_GIVEN_UP ? setAside() : Verdict.GIVE_UP;
   }
 
-  /** The sink cannot even be made: it gets no events. */
+  /** Reports that the sink cannot be created, so it gets no events. */
   void unusable(Throwable failure) {
     note(CoreText.MAKE, failure, CoreText.WITHOUT_IT);
   }
 
-  /** The sink failed to close: it may not have written all that it owned. */
+  /** Reports that the sink failed to close, and may have lost events it owned. */
   void unclosed(Throwable failure) {
     note(CoreText.CLOSE, failure, CoreText.MEMORY_LOST);
   }
 
-  /** Whether a failure lies in the destination or the machine rather than in an event. */
+  /** Whether a failure is due to the destination or the machine rather than to an event. */
   static boolean isDestination(Throwable failure) {
     boolean machine = failure instanceof VirtualMachineError;
     return failure instanceof IOException || (machine && !(failure instanceof StackOverflowError));
@@ -168,7 +168,7 @@ final class FailurePolicy {
     try {
       sayAside(pause / 1_000_000_000);
     } catch (Throwable noMemory) {
-      // it is set aside all the same, and its state says so
+      // set aside all the same, as its state shows
     }
     return Verdict.SET_ASIDE;
   }
@@ -185,13 +185,13 @@ final class FailurePolicy {
     until = setup.time().nanoTime() + nanos;
   }
 
-  /** Keeps what has no room in memory now, to be said when there is some again. */
+  /** Reports a failure, or keeps it for later if there is no memory for the report now. */
   private void note(CoreText doing, Throwable failure, CoreText consequence) {
     counters.note(failure);
     try {
       say(doing, failure, consequence);
       unsaid = null;
-    } catch (Throwable noMemory) { // or the failure does not say what it is
+    } catch (Throwable noMemory) { // or the failure's toString throws
       unsaid = failure;
       unsaidDoing = doing;
     }
@@ -206,7 +206,7 @@ final class FailurePolicy {
     try {
       say(unsaidDoing, failure, CoreText.WAS_TRIED);
     } catch (Throwable silent) {
-      // twice in vain: the counters have it
+      // failed twice: the counters still show it
     }
   }
 
@@ -228,7 +228,10 @@ final class FailurePolicy {
     setup.notices().failure(name, failure.getClass().getName(), shown);
   }
 
-  /** The first failure of a kind goes to the log file with its stack, but for that of a disk. */
+  /**
+   * Writes the stack trace of the first failure of each kind to the log file, except for
+   * destinations: a full disk needs no trace.
+   */
   private boolean keepTrace(Throwable failure, Locale language) {
     if (isDestination(failure)
         || traced.size() >= MOST_TRACES

@@ -19,12 +19,12 @@ final class FlushRequest {
     open.countDown();
   }
 
-  /** Nobody waits any more. */
+  /** Whether the caller has stopped waiting. */
   boolean expired() {
     return expired;
   }
 
-  /** Waits for all lanes; false when one failed or did not answer in time. */
+  /** Waits for all lanes; false if one failed or did not answer in time. */
   boolean await(long nanos) {
     boolean all = Waiting.awaitInAnyCase(open, nanos);
     expired = true;

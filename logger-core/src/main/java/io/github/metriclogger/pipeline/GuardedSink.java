@@ -18,17 +18,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wall around a sink: whatever it throws ends here, is counted, and decides when and with what
- * it is tried again. Only the lane uses it, but for {@link #state()} and {@link #kinds()}.
+ * The wall around a sink: everything it throws is caught and counted here, and determines when the
+ * sink is retried and with which events. For the lane's thread only, except {@link #state()} and
+ * {@link #kinds()}.
  *
- * <p>A destination that fails ({@link java.io.IOException}, a lack of memory) is tried again after
- * growing pauses with the same events. An event that fails (any other throwable) is tried once
- * more, then one by one, and given up when it fails again. After repeated failures the sink is
- * closed and set aside; a new one from the same factory is opened later, is given the run state and
- * continues.
+ * <p>If the destination fails ({@link java.io.IOException}, out of memory), the same events are
+ * retried after growing pauses. If an event is at fault (any other throwable), the batch is retried
+ * once, then its events one by one, and an event that fails again is given up. After repeated
+ * failures the sink is closed and set aside; later a new one from the same factory is opened,
+ * receives the run state and continues.
  */
 final class GuardedSink {
-  /** With the growing pauses about three quarters of an hour. */
+  /** With growing pauses this spans about three quarters of an hour. */
   private static final int MOST_RESTS = 12;
 
   private final LaneSpec spec;
@@ -72,7 +73,7 @@ final class GuardedSink {
     this.replay = new StateReplay(wanted);
   }
 
-  /** What the sink wants; nothing when it could not be made. */
+  /** The kinds of events that the sink wants; none if it could not be created. */
   Set<EventKind> kinds() {
     return kinds;
   }
@@ -86,28 +87,28 @@ final class GuardedSink {
     return state;
   }
 
-  /** Says what there is to say before the first event. */
+  /** Reports, before the first event, a sink that could not be created. */
   void begin() {
     if (unusable != null) {
       trouble.unusable(unusable);
     }
   }
 
-  /** Ends the pause: somebody waits for the outcome. */
+  /** Ends the pause early because a caller waits for the outcome. */
   void hurry() {
     trouble.endPause();
   }
 
-  /** Whether something written may not be with the operating system yet. */
+  /** Whether the sink may still hold written events that the operating system does not have. */
   boolean young() {
     return young;
   }
 
   /**
-   * Gives the sink the run state and then the events, as far as it takes them.
+   * Passes the run state and then the events to the sink, as far as it takes them.
    *
-   * @param batch what is to be written; when it is empty a sink that is not open stays so
-   * @return whether all of it went; false = to be tried again in a while
+   * @param batch the events to write; an empty batch does not open the sink
+   * @return whether everything was written; false means retry later
    */
   boolean deliver(Batch batch) {
     if (!opened && batch.isEmpty() && !spec.eager()) {
@@ -125,9 +126,9 @@ final class GuardedSink {
   }
 
   /**
-   * Reports the end of the run to a sink that was given the run, or has something to be given.
+   * Reports the end of the run to a sink that has received the run, or still has state to receive.
    *
-   * @return whether it is reported and on stable storage
+   * @return whether it was reported and is on stable storage
    */
   boolean finish(RunFinished last) {
     if (!opened && !spec.eager() && !replay.hasContent(newest())) {
@@ -141,7 +142,7 @@ final class GuardedSink {
     return push(replay) && flush(Durability.DISK);
   }
 
-  /** Hands on what was written. True also when there is nothing. */
+  /** Flushes what was written; true also if there is nothing to flush. */
   boolean flush(Durability durability) {
     if (!opened || (durability == Durability.OS && !young)) {
       return true;
@@ -166,7 +167,7 @@ final class GuardedSink {
     }
   }
 
-  /** Asks the sink what it still holds, for the case that it never comes back again. */
+  /** Asks the sink how many events it still holds, in case it later hangs for good. */
   void listen() {
     if (sink != null && opened) {
       counters.unwritten = sink.unwritten();
@@ -179,7 +180,10 @@ final class GuardedSink {
     return asked == null ? leftBehind : asked.unfinishedNotice();
   }
 
-  /** See {@link Sink#link()}; that of a sink that was set aside holds. Any thread may call it. */
+  /**
+   * See {@link Sink#link()}; the link of a sink that was set aside stays valid. Any thread may call
+   * it.
+   */
   @Nullable URI link() {
     WatchedSink asked = sink;
     URI said = asked == null ? null : asked.link();
@@ -187,8 +191,8 @@ final class GuardedSink {
   }
 
   /**
-   * A message or a sample may come before the first step of a resumed run: then it is not certain
-   * yet what a sink has to set aside when it opens.
+   * Whether opening must wait: until the first step of a resumed run is known, a sink cannot know
+   * which of its earlier data to set aside. Messages and samples may arrive before that.
    */
   boolean waitsForResumePoint() {
     return !opened && !spec.eager() && !newest().settled() && setup.finished().get() == null;
@@ -220,12 +224,12 @@ final class GuardedSink {
     return true;
   }
 
-  /** Writes from the head until all is owned or the sink takes no more now. */
+  /** Writes from the head until the sink owns everything or takes no more for now. */
   private boolean push(Delivery delivery) {
     while (!delivery.isEmpty()) {
       List<RunEvent> rest = delivery.rest();
       List<RunEvent> offered = trouble.singly() ? rest.subList(0, 1) : rest;
-      int count = offered.size(); // a view: not to be asked once the delivery has moved on
+      int count = offered.size(); // a view, which is invalid once the delivery has moved on
       int owned = 0;
       Throwable failure = null;
       try {
@@ -297,12 +301,15 @@ final class GuardedSink {
     return false;
   }
 
-  /** A new sink would not have them: as long as a disk is full, the old one only rests. */
+  /**
+   * Whether the sink holds rows that a new sink would not have: while a disk is full, it only
+   * rests.
+   */
   private boolean holdsRows() {
     return opened && present(sink).unwritten() > 0;
   }
 
-  /** A sink that somebody else made cannot be made again: it only rests. */
+  /** Sets the sink aside. A sink that the program created cannot be replaced, so it only rests. */
   private void setAside() {
     state = State.QUARANTINED;
     if (spec.revivable()) {

@@ -7,21 +7,21 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a lane's events. Nothing is counted when an event is queued, which keeps the
- * caller's path short: {@code accepted == refused + taken + waiting in the queue}, and in the end
+ * Counts what becomes of a lane's events. Queueing an event counts nothing, which keeps the
+ * caller's path short: {@code accepted == refused + taken + waiting in the queue}, and finally
  * {@code taken == written + lost}.
  */
 final class LaneCounters {
   private static final String NO_MEMORY = "java.lang.OutOfMemoryError";
   private static final String NO_TEXT = "a failure that does not say what it is";
 
-  /** Never queued. Any thread. */
+  /** Events that were never queued. Any thread may count. */
   final LongAdder refused = new LongAdder();
 
-  /** Of the refused ones, those that could never have been queued. */
+  /** The refused events that no queue could ever have held. */
   final LongAdder tooLarge = new LongAdder();
 
-  /** Taken from the queue. This one and the following are set by the lane only. */
+  /** Events taken from the queue. Only the lane sets this counter and those below. */
   final AtomicLong taken = new AtomicLong();
 
   final AtomicLong written = new AtomicLong();
@@ -29,20 +29,23 @@ final class LaneCounters {
   final AtomicLong failed = new AtomicLong();
   final AtomicLong retried = new AtomicLong();
 
-  /** Of the failed ones, those that the sink refused one by one. */
+  /** The failed events that the sink refused one by one. */
   final AtomicLong refusedAlone = new AtomicLong();
 
-  /** How often the sink refused an event for good; one of the run's state is no lost event. */
+  /**
+   * How often the sink refused an event for good; includes events of the run state, which do not
+   * count as lost.
+   */
   final AtomicLong refusals = new AtomicLong();
 
   volatile @Nullable Refused firstRefused;
 
-  /** Owned by the sink and still only in its memory, as last heard. */
+  /** Events that the sink owned but held only in memory when it was last asked. */
   volatile long unwritten;
 
   volatile @Nullable String lastError;
 
-  /** Keeps the text of a failure, as far as there is memory for it and it can say it. */
+  /** Keeps the text of a failure, if there is memory for it and its toString works. */
   void note(Throwable failure) {
     try {
       lastError = String.valueOf(failure);
@@ -52,32 +55,40 @@ final class LaneCounters {
   }
 
   /**
-   * The sink refuses an event for good; the first one is kept, as far as there is memory for it.
+   * Counts an event that the sink refuses for good; the first one is kept if there is memory for
+   * it.
    */
   void noteRefusal(RunEvent event) {
     if (firstRefused == null) {
       try {
         firstRefused = Refused.of(event, String.valueOf(lastError));
       } catch (OutOfMemoryError passes) {
-        // the next one is the first
+        // the next refusal is kept instead
       }
     }
     refusals.incrementAndGet();
   }
 
-  /** What was refused alone is given up. Counted before the loss, see {@link #lost}. */
+  /**
+   * Gives up events that were refused one by one. Counts them as refused before it counts them as
+   * lost: {@link SinkLane#droppedForLoad()} reads in the opposite order and must not take them for
+   * dropped.
+   */
   void refuse(long count) {
     refusedAlone.addAndGet(count);
     giveUp(count);
   }
 
-  /** The sink gives up {@code count} events that it did not own yet. */
+  /** Counts {@code count} events that are given up before the sink owned them. */
   void giveUp(long count) {
     lost.addAndGet(count);
     failed.addAndGet(count);
   }
 
-  /** The sink was closed while it held {@code count} owned events in memory. */
+  /**
+   * Counts as lost {@code count} events that the sink owned but held only in memory when it was
+   * closed.
+   */
   void takeBack(long count) {
     long real = Math.min(Math.max(count, 0), written.get());
     written.addAndGet(-real);

@@ -3,15 +3,18 @@ package io.github.metriclogger.pipeline;
 import io.github.metriclogger.spi.TimeSource;
 
 /**
- * Whether a lane moves. The lane says when it has work and when it got on with it; the watchdog
- * calls it stalled when it got on with nothing for a while; callers ask. Safe for any thread, but
- * for {@link #check}, which is the watchdog's.
+ * Shows whether a lane makes progress. The lane reports when it has work and when it advances; the
+ * watchdog declares it stalled when it has not advanced for a while; callers read the result. Safe
+ * for use by any thread, except {@link #check}, which belongs to the watchdog.
  */
 final class LanePulse {
   static final long STALL_NANOS = 200_000_000;
   static final long STUCK_NANOS = 2_000_000_000;
 
-  /** A thread that has this part of the time computes, however many others there are. */
+  /**
+   * A thread that gets at least 1/{@value} of the elapsed time counts as computing, even on a
+   * crowded machine.
+   */
   private static final int COMPUTING_SHARE = 100;
 
   private static final long AT_REST = Long.MIN_VALUE;
@@ -28,42 +31,42 @@ final class LanePulse {
     this.time = time;
   }
 
-  /** The lane has work. */
+  /** Reports that the lane has work. */
   void works() {
     if (since == AT_REST) {
       since = now();
     }
   }
 
-  /** The lane got on with its work. */
+  /** Reports progress. */
   void moved() {
     since = now();
     stalled = false;
   }
 
-  /** The lane has nothing to do. */
+  /** Reports that the lane has nothing to do. */
   void markResting() {
     since = AT_REST;
     stalled = false;
   }
 
-  /** The lane calls its sink. */
+  /** Reports that the lane is about to call its sink. */
   void enters() {
     works();
     calling = true;
   }
 
-  /** The sink came back. */
+  /** Reports that the call of the sink has returned. */
   void leaves() {
     calling = false;
   }
 
   /**
-   * The watchdog's look. A lane that got on with nothing for {@link #STALL_NANOS} is stalled,
-   * unless its thread still computes: on a busy machine a healthy lane may need longer for one
-   * batch, and must not drop for it. After {@link #STUCK_NANOS} computing is no excuse.
+   * Checks for progress. A lane without any for {@link #STALL_NANOS} is stalled, unless its thread
+   * is computing: on a busy machine a healthy lane may need longer for one batch and must not drop
+   * events because of it. After {@link #STUCK_NANOS} computing is no excuse.
    *
-   * @param cpuNanos what the lane's thread has computed so far, -1 = not known
+   * @param cpuNanos the CPU time of the lane's thread so far, -1 if unknown
    */
   void check(long cpuNanos) {
     long last = since;
@@ -87,12 +90,12 @@ final class LanePulse {
     cpuThen = cpuNanos;
   }
 
-  /** Whether it has worked in vain for {@link #STALL_NANOS}, as of the watchdog's last look. */
+  /** Whether the lane is stalled, as of the watchdog's last check. */
   boolean stalled() {
     return stalled;
   }
 
-  /** Whether the sink has not come back from a call. */
+  /** Whether a call of the sink is in progress. */
   boolean calling() {
     return calling;
   }

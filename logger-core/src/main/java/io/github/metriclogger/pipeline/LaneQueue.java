@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The callers' side of a lane: a bounded queue of events ({@code RunEvent} or {@link Ledger.Held}).
  *
- * <p>A call costs one uncontended lock. It wakes the lane only when half the capacity has been
- * offered since the lane last found its queue empty, which exactly one call sees, or before it
- * waits for room; otherwise the lane comes by itself. A call that drops costs no more than one that
- * does not: a lane that is stalled is not woken.
+ * <p>A call costs one uncontended lock. It wakes the lane only before it waits for room, or when
+ * half the capacity has been offered since the lane last found its queue empty, which exactly one
+ * call observes; otherwise the lane polls. A call that drops an event costs no more than any other:
+ * a stalled lane is not woken.
  */
 final class LaneQueue {
   static final long NO_TICKET = -1;
@@ -41,17 +41,17 @@ final class LaneQueue {
     this.wakeAt = halfFull;
   }
 
-  /** Says which thread drains the queue; before any other use. */
+  /** Sets the thread that drains the queue; called before any other use. */
   void drainedBy(LivingThread thread) {
     lane = thread;
   }
 
   /**
-   * Queues an event when there is room.
+   * Queues an event if there is room.
    *
    * @param item the event
-   * @param ticket the number of this call among all of the pipeline, each used once
-   * @return false when the queue is full
+   * @param ticket the number of this call among all calls of the pipeline
+   * @return false if the queue is full
    */
   private boolean offer(Object item, long ticket) {
     if (ticket == wakeAt) {
@@ -61,8 +61,8 @@ final class LaneQueue {
   }
 
   /**
-   * Queues an event in all queues, first without waiting, so that a full one does not hold up the
-   * others.
+   * Queues an event in all queues, at first without waiting, so that a full queue does not delay
+   * the others.
    *
    * @param item the event
    * @param ticket the number of this call
@@ -73,7 +73,10 @@ final class LaneQueue {
     offer(item, ticket, queues, 0, budgetNanos);
   }
 
-  /** As many as a {@code long} has bits, then the others, and only then it waits. */
+  /**
+   * Offers to as many queues as a {@code long} has bits, recurses for the others, and only then
+   * waits.
+   */
   private static long offer(
       Object item, long ticket, LaneQueue[] queues, int from, long budgetNanos) {
     int to = Math.min(queues.length, from + Long.SIZE);
@@ -93,18 +96,18 @@ final class LaneQueue {
   }
 
   /**
-   * Queues a message of our own, without waiting. It has a room of its own and counts nowhere: a
-   * full queue must not cost it, nor must it look like a lost row.
+   * Queues a message of our own, without waiting. Such messages have a queue to themselves and are
+   * not counted: a full queue must not drop them, and losing one must not look like losing a row.
    *
-   * @return false when it found no room
+   * @return false if there was no room
    */
   boolean offerOwn(MessageLogged message) {
     return own.offer(message);
   }
 
   /**
-   * Waits for room, only while the lane moves, and else drops the event and counts it. A caller
-   * that is interrupted waits all the same and keeps its interrupt.
+   * Waits for room as long as the lane makes progress, else drops and counts the event. An
+   * interrupt does not end the wait and stays set.
    *
    * @param item the event
    * @param budgetNanos the longest wait
@@ -158,7 +161,7 @@ final class LaneQueue {
     }
   }
 
-  /** Whether a large event may be queued: a lane that does not move must leave room for others. */
+  /** Whether a large event may be queued: a stalled lane must leave room for the others. */
   boolean admits(long bytes, Ledger.Account account) {
     return !closed && (!pulse.stalled() || heldBytes.get() + bytes <= account.half());
   }
@@ -167,7 +170,7 @@ final class LaneQueue {
     heldBytes.addAndGet(held.bytes());
   }
 
-  /** The event is with the sink, or dropped. */
+  /** Releases an event that the sink owns or that was dropped. */
   void letGo(Ledger.Held held) {
     heldBytes.addAndGet(-held.bytes());
     held.release();
@@ -182,7 +185,7 @@ final class LaneQueue {
     return own.poll();
   }
 
-  /** Whether messages of our own wait. */
+  /** Whether messages of our own are waiting. */
   boolean hasOwn() {
     return !own.isEmpty();
   }
@@ -192,12 +195,15 @@ final class LaneQueue {
     return queue.poll();
   }
 
-  /** How many events wait, without messages of our own. */
+  /** The number of waiting events, without messages of our own. */
   int size() {
     return queue.size();
   }
 
-  /** The lane found its queue empty: it is to be woken half a capacity after {@code ticket}. */
+  /**
+   * Called when the lane finds its queue empty: the next wake-up is due half a capacity after
+   * {@code ticket}.
+   */
   void rearm(long ticket) {
     wakeAt = ticket + halfFull;
   }
@@ -209,7 +215,7 @@ final class LaneQueue {
     }
   }
 
-  /** Nobody is to wait for room any more. */
+  /** Ends all waits for room. */
   void shut() {
     closed = true;
   }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param config the settings
  * @param time the clock
  * @param state the newest run state
- * @param tickets how many calls have offered an event so far
- * @param notices what is said to the person
+ * @param tickets the number of offers so far
+ * @param notices shows messages to the person
  * @param finished how the run ended; set before the lanes are asked to end
- * @param threads makes the threads of the lanes
+ * @param threads creates the threads of the lanes
  */
 record LaneSetup(
     PipelineConfig config,
@@ -32,22 +32,22 @@ record LaneSetup(
   private static final long MOST_IDLE = 200_000_000;
   private static final long LEAST_PAUSE = 1_000_000;
 
-  /** The pause of a lane that has something young to hand on, in nanoseconds. */
+  /** The pause of a lane whose sink holds unflushed events, in nanoseconds. */
   long cycleNanos() {
     return pause(config.flushInterval(), MOST_CYCLE, 20);
   }
 
   /**
-   * The pause of a lane at rest. It bounds how late the first event is taken, so it is part of the
-   * flush interval.
+   * The pause of a lane at rest, in nanoseconds. It may delay the first event, so it counts as part
+   * of the flush interval.
    */
   long idleNanos() {
     return pause(config.flushInterval(), MOST_IDLE, 5);
   }
 
   /**
-   * What is left of the flush interval for a sink: an event may have waited for a lane at rest, and
-   * the call of {@code flush} that finds it old enough may come one cycle late.
+   * The part of the flush interval that is left to a sink: an event may have waited for a lane at
+   * rest, and the flush that writes it may come one cycle late.
    */
   static Duration sinkInterval(PipelineConfig config) {
     Duration whole = config.flushInterval();

@@ -1,14 +1,14 @@
 package io.github.metriclogger.pipeline;
 
 /**
- * A thread of the pipeline: a daemon that takes nothing over from the thread that starts it. It
- * must never wait for a lane, unless it is none of those that the lanes wait for.
+ * A thread of the pipeline: a daemon that inherits nothing from the thread that starts it. It must
+ * never wait for a lane unless no lane can be waiting for it.
  */
 final class LaneThread extends Thread {
 
   private final boolean mayWait;
 
-  /** The thread of a lane, or one that lanes depend on. */
+  /** Creates the thread of a lane, or one that lanes depend on. */
   LaneThread(String name, Runnable body) {
     this(name, body, false);
   }
@@ -20,11 +20,14 @@ final class LaneThread extends Thread {
     setContextClassLoader(LaneThread.class.getClassLoader());
   }
 
-  /** Does nothing: an interrupt would close the file that the thread is just writing to. */
+  /** Does nothing: an interrupt would close the file that the thread is writing to. */
   @Override
   public void interrupt() {}
 
-  /** A thread that offers events as the user's threads do: it waits for room in a full queue. */
+  /**
+   * Creates a thread that offers events as the user's threads do and may wait for room in a full
+   * queue.
+   */
   static LaneThread ofSource(String name, Runnable body) {
     return new LaneThread(name, body, true);
   }

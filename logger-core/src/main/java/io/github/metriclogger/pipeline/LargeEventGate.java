@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The way in for events of many bytes: through the ledger. Media for which there are no bytes left
- * are dropped, and a warning names those that could never fit, and why; rows of scalars wait for
- * bytes as for room in a queue. Safe for any thread.
+ * The entrance for large events, whose bytes are charged to the ledger. Media are dropped if too
+ * few bytes are left, with a warning if they could never fit; rows of scalars wait for bytes as
+ * they wait for room in a queue. Safe for use by any thread.
  */
 final class LargeEventGate {
   private static final long SLICE_NANOS = 1_000_000;
@@ -94,8 +94,8 @@ final class LargeEventGate {
   }
 
   /**
-   * What is left of the time to wait; negative when there are no bytes. A caller that is
-   * interrupted waits all the same and keeps its interrupt.
+   * Waits for bytes and returns the time left to wait, negative if none became free. An interrupt
+   * does not end the wait and stays set.
    */
   private long waitForBytes(Ledger.Account account, long bytes, LaneQueue[] takers) {
     wake(takers);
@@ -104,7 +104,7 @@ final class LargeEventGate {
     boolean interrupted = false;
     try {
       while (patient && left > 0 && anyMoves(takers)) {
-        interrupted |= Thread.interrupted(); // or the pause would end at once
+        interrupted |= Thread.interrupted(); // otherwise the pause would end at once
         LockSupport.parkNanos(this, SLICE_NANOS);
         if (account.charge(bytes)) {
           return left;

@@ -1,9 +1,10 @@
 package io.github.metriclogger.pipeline;
 
 /**
- * Detects a pause of the whole process (SIGSTOP, a laptop asleep, a long garbage collection, a used
- * up CPU quota) from a lane that hangs: after such a pause the one who looks comes late himself. On
- * a machine that is always late it excuses only every other time. Not for use by several threads.
+ * Distinguishes a pause of the whole process (SIGSTOP, a sleeping laptop, a long garbage
+ * collection, an exhausted CPU quota) from a lane that hangs: after such a pause the watchdog's own
+ * check comes late, too. On a machine where every check is late, only every other one is excused.
+ * Not safe for use by several threads.
  */
 final class LateTickDetector {
   private static final long LATE_NANOS = 100_000_000;
@@ -12,16 +13,16 @@ final class LateTickDetector {
   private boolean excused = true;
 
   /**
-   * The next look is planned.
+   * Plans the next check.
    *
-   * @param now the time in nanoseconds
-   * @param pause how long to wait for it
+   * @param now the current time in nanoseconds
+   * @param pause the planned wait until the check
    */
   void plan(long now, long pause) {
     due = now + pause;
   }
 
-  /** Whether this look comes so late that it proves nothing, and the one before did not. */
+  /** Whether this check is too late to prove anything, and the one before was not excused. */
   boolean excuses(long now) {
     excused = !excused && now - due >= LATE_NANOS;
     return excused;

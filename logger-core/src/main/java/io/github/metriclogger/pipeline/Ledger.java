@@ -6,16 +6,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bytes that wait in all lanes together. An event that waits in several lanes is one object and
- * counts once, until the last of them has let go of it. Small events do not count: the number of
- * them is bounded by the queues.
+ * Accounts for the bytes that wait in all lanes together. An event that waits in several lanes is
+ * one object and counts once, until the last lane releases it. Small events do not count, because
+ * the queues bound their number.
  *
- * <p>Rows of scalars have an account of their own, so that they never wait for media. The two
- * together never exceed the limit, but by a single row that is larger than its account. Safe for
- * any thread.
+ * <p>Rows of scalars have an account of their own, so that they never wait for media. Both accounts
+ * together never exceed the limit, except by a single row that is larger than its account. Safe for
+ * use by any thread.
  */
 final class Ledger {
-  /** Up to this size an event is bounded by number alone. */
+  /** Up to this size, events are bounded in number only. */
   static final long SMALL = 512;
 
   private static final int ROW_SHARE = 8;
@@ -32,21 +32,21 @@ final class Ledger {
     return event.kind() == EventKind.SCALARS ? rows : media;
   }
 
-  /** Whether a call waits for bytes of this account: for rows, not for media. */
+  /** Whether callers wait for bytes of this account; they do for rows, not for media. */
   boolean waits(Account account) {
     return account == rows;
   }
 
   /**
-   * What is charged for an event: its bytes. A row that is larger than its whole account takes all
-   * of it, so that it comes through alone instead of never.
+   * The bytes to charge for an event. A row larger than its whole account is charged the whole
+   * account, so that it can pass, if only alone.
    */
   long price(RunEvent event, long bytes) {
     Account account = accountOf(event);
     return waits(account) ? Math.min(bytes, account.limit) : bytes;
   }
 
-  /** A bound and what is used of it. */
+  /** A limit and how much of it is used. */
   static final class Account {
     private final long limit;
     private final AtomicLong used = new AtomicLong();
@@ -67,7 +67,7 @@ final class Ledger {
       return true;
     }
 
-    /** Whether so many bytes can never be charged, however empty it is. */
+    /** Whether {@code bytes} can never be charged, even to an empty account. */
     boolean isBelow(long bytes) {
       return limit < bytes;
     }
@@ -77,13 +77,13 @@ final class Ledger {
       return limit;
     }
 
-    /** Whether the last {@code bytes} charged carried it over half of its limit. */
+    /** Whether the charge of the last {@code bytes} crossed half of the limit. */
     boolean crossedHalf(long bytes) {
       long now = used.get();
       return now > limit / 2 && now - bytes <= limit / 2;
     }
 
-    /** Half of the limit: what a lane that does not move may hold. */
+    /** Half of the limit, which is the most that a stalled lane may hold. */
     long half() {
       return limit / 2;
     }
@@ -96,7 +96,7 @@ final class Ledger {
     private final Account account;
     private final AtomicInteger holders;
 
-    /** An event that is charged already. */
+    /** Holds an event whose bytes have been charged. */
     Held(RunEvent event, long bytes, Account account, int holders) {
       this.event = event;
       this.bytes = bytes;
@@ -112,7 +112,7 @@ final class Ledger {
       return bytes;
     }
 
-    /** One of the holders releases it. */
+    /** Releases it on behalf of one holder; the last one returns the bytes. */
     void release() {
       if (holders.decrementAndGet() == 0) {
         account.used.addAndGet(-bytes);

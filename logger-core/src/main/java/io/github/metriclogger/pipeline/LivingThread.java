@@ -4,20 +4,20 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread whose work outlives it: when it dies before its work is over, as of a lack of memory at
- * an unlucky place, {@link #revive} starts another one that continues. Safe for any thread, but for
- * {@code start} and {@code revive}, which one thread calls at a time.
+ * A thread whose work survives it: if it dies early, for example of an {@link OutOfMemoryError} at
+ * an unfortunate place, {@link #revive} starts another one to continue. Safe for use by any thread,
+ * except {@code start} and {@code revive}, which one thread calls at a time.
  */
 final class LivingThread {
 
-  /** Makes a thread, which is not started yet. */
+  /** Creates threads. */
   @FunctionalInterface
   interface Maker {
     /**
-     * Makes it.
+     * Creates a thread without starting it.
      *
      * @param name for the thread
-     * @param body what it does
+     * @param body its work
      */
     LaneThread make(String name, Runnable body);
   }
@@ -30,11 +30,11 @@ final class LivingThread {
   private volatile @Nullable Throwable diedOf;
 
   /**
-   * Not started yet.
+   * Creates the thread without starting it.
    *
    * @param name for the thread
-   * @param body its work; it returns when the work is over, and can be begun again at any point
-   * @param maker makes the threads
+   * @param body its work; returns when the work is done, and can be restarted at any point
+   * @param maker creates the threads
    */
   LivingThread(String name, Runnable body, Maker maker) {
     this.name = name;
@@ -58,33 +58,33 @@ final class LivingThread {
     current.start();
   }
 
-  /** Ends its present pause. */
+  /** Ends its current pause. */
   void wake() {
     LockSupport.unpark(current);
   }
 
-  /** The thread that does the work now. */
+  /** The thread that currently does the work. */
   Thread thread() {
     return current;
   }
 
   /**
-   * Starts another thread when the one before has died.
+   * Starts another thread if the previous one has died.
    *
-   * @return whether it had to
-   * @throws OutOfMemoryError when the system has no thread to give now; to be tried again
+   * @return whether it had died
+   * @throws OutOfMemoryError if the system cannot create a thread now; may be retried
    */
   boolean revive() {
     if (over || current.isAlive()) {
       return false;
     }
     LaneThread next = make();
-    current = next; // before its start, so that it can be woken from its first moment on
+    current = next; // before its start, so that it can be woken as soon as it runs
     next.start();
     return true;
   }
 
-  /** What the last one died of. */
+  /** The throwable that ended the last thread, as text. */
   String cause() {
     return String.valueOf(diedOf);
   }

@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /**
- * What the pipeline and its sinks say to the person: on the lanes that want messages, which are the
- * console and the log file; in our own log when there is none, and for warnings when there is no
- * console. Safe for any thread; never throws, never waits.
+ * Shows the person what the pipeline and its sinks report, on the lanes that want messages: the
+ * console and the log file. Falls back to our own log if there is no such lane, and for warnings if
+ * there is no console. Safe for use by any thread; never throws or waits.
  */
 final class Notices implements SinkContext {
   private static final int MOST_TEXTS = 1_000;
@@ -28,11 +28,11 @@ final class Notices implements SinkContext {
   @FunctionalInterface
   interface Channel {
     /**
-     * Shows a message on some of them.
+     * Shows a message on some of the lanes.
      *
-     * @param message what to report
-     * @param wanted which of the lanes, by name
-     * @return false when there is none that takes it
+     * @param message the message
+     * @param wanted selects the lanes by name
+     * @return false if no lane takes it
      */
     boolean show(MessageLogged message, Predicate<String> wanted);
   }
@@ -52,7 +52,7 @@ final class Notices implements SinkContext {
     this.language = language;
     this.flushInterval = flushInterval;
     this.channel = channel;
-    this.throttle = new FailureThrottle(time);
+    this.throttle = new FailureThrottle(time, language);
   }
 
   @Override
@@ -77,7 +77,7 @@ final class Notices implements SinkContext {
         : SinkContext.super.timeToClose();
   }
 
-  /** The run is being closed, and its sinks have so long. */
+  /** Announces that the run is being closed, and how much time its sinks have. */
   void closesWithin(long nanos) {
     closesBy = System.nanoTime() + nanos;
     closing = true;
@@ -90,7 +90,7 @@ final class Notices implements SinkContext {
         OwnLog.info(text);
       }
     } catch (OutOfMemoryError passes) {
-      // a line less
+      // the line is lost
     }
   }
 
@@ -103,13 +103,13 @@ final class Notices implements SinkContext {
         warnNow(text, Notices::anyLane);
       }
     } catch (OutOfMemoryError passes) {
-      warned.remove(text); // to be said when it is true once more
+      warned.remove(text); // so that the next occurrence is shown
     }
   }
 
   /**
-   * Once per text as well, but rather twice than not at all: the process may end after one thread
-   * has shown it, while another has only begun to.
+   * Marks the text as shown only afterwards: if a thread marked it first and the process ended
+   * before the text was shown, nobody would see it. Two threads may show it twice instead.
    */
   private void warnAtTheEnd(String text) {
     if (warned.size() < MOST_TEXTS && !warned.contains(text)) {
@@ -119,7 +119,7 @@ final class Notices implements SinkContext {
   }
 
   /**
-   * A sink failed: reported the first time, then at most once a minute.
+   * Reports a failure of a sink: at once the first time, then at most once a minute.
    *
    * @param sink the lane's name
    * @param cause what the repetitions have in common
@@ -133,18 +133,21 @@ final class Notices implements SinkContext {
   }
 
   /**
-   * Keeps what is too long for a console, in the log file alone.
+   * Writes a text that is too long for a console to the log file only.
    *
-   * @param sink the lane that it is about, which is not asked
+   * @param sink the lane that the text is about, which does not get it
    * @param text a few lines
-   * @return false when there is no log file
+   * @return false if there is no log file
    */
   boolean keep(String sink, String text) {
     var message = new MessageLogged(MessageLevel.INFO, text, time.wallTime());
     return channel.show(message, lane -> lane.equals(LOG_FILE) && !lane.equals(sink));
   }
 
-  /** In one line: a warning often holds what a server or a file says, which must not forge more. */
+  /**
+   * Shows the warning as a single line: it may quote a server or a file, which must not be able to
+   * forge further lines.
+   */
   private void warnNow(String text, Predicate<String> wanted) {
     String line = PlainText.line(text);
     if (!show(MessageLevel.WARN, line, wanted)) {
@@ -160,7 +163,7 @@ final class Notices implements SinkContext {
     var message = new MessageLogged(level, text, time.wallTime());
     boolean repeatable = closing;
     if (repeatable) {
-      late.add(message); // first: the end may come while it is being shown
+      late.add(message); // first, because the process may end while it is being shown
     }
     boolean reached = channel.show(message, wanted);
     if (repeatable && !reached) {
@@ -170,8 +173,8 @@ final class Notices implements SinkContext {
   }
 
   /**
-   * The console did not end in time: what was reported since the close began may not have been
-   * shown.
+   * Repeats in our own log what was reported since the close began: the console did not end in time
+   * and may not have shown it.
    */
   void repeatLate() {
     for (var message = late.poll(); message != null; message = late.poll()) {

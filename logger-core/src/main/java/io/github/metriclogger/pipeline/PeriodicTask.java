@@ -1,12 +1,13 @@
 package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.support.OwnLog;
+import io.github.metriclogger.support.UserLanguage;
+import io.github.metriclogger.texts.CoreText;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Runs something from time to time on a daemon thread of its own, e.g. the sampling of the machine.
- */
+/** Runs a task periodically on a daemon thread of its own, e.g. the sampling of the machine. */
 public final class PeriodicTask implements AutoCloseable {
 
   private final String name;
@@ -23,11 +24,11 @@ public final class PeriodicTask implements AutoCloseable {
   }
 
   /**
-   * Starts it; the task runs at once and then after each interval.
+   * Starts a task, which runs at once and then after each interval.
    *
    * @param name for the thread
-   * @param interval from the end of one to the start of the next
-   * @param task what it throws is logged, and the task continues
+   * @param interval from the end of one run to the start of the next
+   * @param task the task; an exception is logged and does not end the repetition
    */
   public static PeriodicTask start(String name, Duration interval, Runnable task) {
     PeriodicTask periodic = new PeriodicTask(name, interval, task);
@@ -39,7 +40,7 @@ public final class PeriodicTask implements AutoCloseable {
     while (!closed) {
       try {
         task.run();
-      } catch (Throwable failure) { // also a lack of memory, which passes
+      } catch (Throwable failure) { // including OutOfMemoryError, which may pass
         say(failure);
       }
       pause();
@@ -48,9 +49,10 @@ public final class PeriodicTask implements AutoCloseable {
 
   private void say(Throwable failure) {
     try {
-      OwnLog.failure(name, "The task '" + name + "' failed and is run again: " + failure);
+      Locale language = UserLanguage.ofProgram(System.getenv());
+      OwnLog.failure(name, CoreText.TASK_FAILED.in(language, "name", name, "cause", failure));
     } catch (Throwable noMemory) {
-      // it is said the next time
+      // reported the next time
     }
   }
 
@@ -76,7 +78,7 @@ public final class PeriodicTask implements AutoCloseable {
     }
   }
 
-  /** Ends it; a task that is running is not waited for. */
+  /** Ends the repetition without waiting for a running task. */
   @Override
   public void close() {
     closed = true;

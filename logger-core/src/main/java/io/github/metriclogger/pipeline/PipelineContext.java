@@ -8,6 +8,6 @@ import java.util.Locale;
  *
  * @param time the clock
  * @param language of the texts that a person reads
- * @param threads makes the threads of the lanes
+ * @param threads creates the threads of the lanes
  */
 record PipelineContext(TimeSource time, Locale language, LivingThread.Maker threads) {}

@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for a run as a whole: an immutable snapshot. Lanes give their sink the parts that it
- * does not know yet, before the next events, after a revival and at the end. A part counts as
- * changed when it is another object.
+ * An immutable snapshot of what holds for a run as a whole. Lanes pass the parts that their sink
+ * does not know yet before the next events, after a revival and at the end. A part counts as
+ * changed if it is a different object.
  *
- * @param run what is known of the run
+ * @param run the description of the run
  * @param config the config, or null before it was logged
  * @param definitions metric definitions by name, in the order of definition
- * @param summary what the user set, or null
- * @param settled whether the step from which a resumed run continues is certain; before, a sink
- *     that might have to set data aside is not opened
+ * @param summary the summary that the user set, or null
+ * @param settled whether it is certain from which step a resumed run continues; until then no sink
+ *     is opened that might have to set data aside
  */
 public record RunState(
     RunInfo run,
@@ -34,7 +34,7 @@ public record RunState(
   }
 
   /**
-   * The state of a run of which nothing but its description is known.
+   * The state of a run before anything is logged.
    *
    * @param run the description
    */
@@ -43,7 +43,7 @@ public record RunState(
   }
 
   /**
-   * The same with another description, which is certain.
+   * Returns a copy with another description, which is then certain.
    *
    * @param newRun the description
    */
@@ -52,7 +52,7 @@ public record RunState(
   }
 
   /**
-   * The same with another config.
+   * Returns a copy with another config.
    *
    * @param newConfig the whole config
    */
@@ -61,7 +61,7 @@ public record RunState(
   }
 
   /**
-   * The same with one definition more, or another one of the same name.
+   * Returns a copy with the definition added, or replaced if its name is known.
    *
    * @param definition the definition
    */
@@ -72,7 +72,7 @@ public record RunState(
   }
 
   /**
-   * The same with another summary.
+   * Returns a copy with another summary.
    *
    * @param newSummary the whole summary
    */

@@ -20,9 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink with its queue and its thread. The thread comes by itself: every 50 ms while there is
- * something young, every 200 ms at rest (both less when the flush interval is short). It is woken
- * for a queue that is half full, for {@code flush} and for {@code close}, and is never interrupted.
+ * A sink with its queue and its thread. The thread polls: every 50 ms while its sink holds
+ * unflushed events, every 200 ms at rest (more often if the flush interval is short). It is woken
+ * when the queue is half full, for {@code flush} and for {@code close}, and is never interrupted.
  */
 final class SinkLane {
   private static final int CLOSE_TRIES = 5;
@@ -93,7 +93,7 @@ final class SinkLane {
     return pulse;
   }
 
-  /** Asks the lane to make safe what was accepted so far, and to answer. */
+  /** Asks the lane to flush what was accepted so far, and to answer. */
   void flush(FlushRequest request) {
     requests.add(request);
     queue.wake();
@@ -103,15 +103,15 @@ final class SinkLane {
   }
 
   /**
-   * Says what is counted down when the lane has ended; before it starts.
+   * Sets the latches to count down when the lane has ended; called before it starts.
    *
-   * @param ends each once
+   * @param ends the latches, each counted down once
    */
   void whenEnded(List<CountDownLatch> ends) {
     whenEnded = ends;
   }
 
-  /** Asks the lane to write all it has and to end. */
+  /** Asks the lane to write everything it has and to end. */
   void close() {
     closing = true;
     queue.shut();
@@ -126,7 +126,7 @@ final class SinkLane {
     return last.get() != null;
   }
 
-  /** The lane has not ended, or not in order: what its sink wants to be known then. */
+  /** Shows the notice of a sink whose lane has not ended, or not properly. */
   void warnOfUnfinished() {
     String notice = hasEnded() ? null : guard.unfinishedNotice();
     if (notice != null) {
@@ -134,14 +134,14 @@ final class SinkLane {
     }
   }
 
-  /** The lane did not end in time: its counters stand as they are, what it held is dropped. */
+  /** Gives up a lane that did not end in time; the events it held count as dropped. */
   void abandon() {
     last.compareAndSet(null, report(State.ABANDONED, counters.unwritten));
   }
 
-  /** How many events were dropped so far that a faster sink would have had. */
+  /** The number of events dropped so far that a faster sink would have received. */
   long droppedForLoad() {
-    return dropped() - counters.tooLarge.sum() - counters.refusedAlone.get(); // in this order
+    return dropped() - counters.tooLarge.sum() - counters.refusedAlone.get(); // read in this order
   }
 
   /** How often the sink refused an event for good. */
@@ -149,7 +149,7 @@ final class SinkLane {
     return counters.refusals.get();
   }
 
-  /** How many events were dropped so far, cheaply. */
+  /** The number of events dropped so far, without making a report. */
   long dropped() {
     SinkReport end = last.get();
     return end != null ? end.dropped() : counters.refused.sum() + counters.lost.get();
@@ -167,9 +167,9 @@ final class SinkLane {
   }
 
   /**
-   * The counters.
+   * Returns the counters as a report.
    *
-   * @param unwritten how many of the written events are lost with the lane; -1 = it lives
+   * @param unwritten the number of written events that are lost with the lane; -1 if the lane lives
    */
   private SinkReport report(State state, long unwritten) {
     long owned = counters.written.get();
@@ -190,8 +190,8 @@ final class SinkLane {
   }
 
   /**
-   * One turn after the other until the lane has ended. A thread that takes the place of one that
-   * died begins here, too: all that the lane knows is in its fields.
+   * Runs turns until the lane has ended. A thread that replaces a dead one starts here, too: the
+   * whole state of the lane is in its fields.
    */
   private void run() {
     for (long pause = turn(); pause >= 0; pause = turn()) {
@@ -201,7 +201,7 @@ final class SinkLane {
     }
   }
 
-  /** The pause until the next turn; negative when there is none. Throws nothing. */
+  /** Runs a turn without throwing; returns the pause until the next, negative after the last. */
   private long turn() {
     try {
       if (!begun) {
@@ -213,13 +213,13 @@ final class SinkLane {
       }
       boolean resting = cycle();
       return closing ? 0 : resting ? setup.idleNanos() : setup.cycleNanos();
-    } catch (Throwable failure) { // ours, or no memory: nothing of the batch is lost by it
+    } catch (Throwable failure) { // a bug, or no memory; the batch is intact
       counters.note(failure);
       return FAILURE_PAUSE_NANOS;
     }
   }
 
-  /** Everything that can be done now; returns whether nothing is left that is waited for. */
+  /** Does everything that can be done now; returns whether the lane is at rest. */
   private boolean cycle() {
     boolean all = drain();
     all &= guard.flush(Durability.OS);
@@ -232,7 +232,7 @@ final class SinkLane {
     return false;
   }
 
-  /** Writes until the queue is empty; false when the sink has to be left alone for a while. */
+  /** Writes until the queue is empty; false if the sink needs a pause. */
   private boolean drain() {
     while (!hasEnded()) {
       if (batch.isEmpty()) {
@@ -256,7 +256,7 @@ final class SinkLane {
     return false;
   }
 
-  /** Under load the queue may never be empty: what was written is handed on all the same. */
+  /** Flushes at intervals even under load, when the queue may never become empty. */
   private void flushInTime() {
     long now = setup.time().nanoTime();
     if (now - nextFlush >= 0) {
@@ -265,7 +265,7 @@ final class SinkLane {
     }
   }
 
-  /** Begun again when it was not done: then there is no target yet. */
+  /** Takes over new flush requests; if it fails halfway, the next turn starts over. */
   private void takeRequests() {
     boolean taken = !serving.isEmpty() && flushTarget != UNKNOWN;
     if (taken || (serving.isEmpty() && requests.isEmpty())) {
@@ -287,7 +287,7 @@ final class SinkLane {
     }
   }
 
-  /** Requests that nobody waits for any more, or that will not be fulfilled for long. */
+  /** Answers requests that will not be fulfilled soon, and drops the expired ones. */
   private void answerInVain() {
     if (guard.state() == State.QUARANTINED || guard.waitsForResumePoint()) {
       answerAll(false);
@@ -295,7 +295,7 @@ final class SinkLane {
     serving.removeIf(FlushRequest::expired);
   }
 
-  /** Each once, whatever happens. */
+  /** Answers each request once, whatever happens. */
   private void answerAll(boolean flushed) {
     for (var next = serving.poll(); next != null; next = serving.poll()) {
       next.answer(flushed);
@@ -310,8 +310,8 @@ final class SinkLane {
   }
 
   /**
-   * One of the last turns. Pauses after failures are cut short; a sink that takes nothing in
-   * several tries has had its chance.
+   * Runs one of the last turns. Pauses after failures are cut short; a sink that takes nothing in
+   * several tries is given up.
    */
   private long finish() {
     RunFinished end = Objects.requireNonNull(setup.finished().get(), "closed without a reason");
@@ -322,7 +322,7 @@ final class SinkLane {
         return CLOSE_PAUSE_NANOS * Math.max(1, vain);
       }
       inOrder = true;
-      vain = CLOSE_TRIES + 1; // also when one of the following steps is done again
+      vain = CLOSE_TRIES + 1; // stays so if one of the following steps has to be repeated
     }
     guard.close();
     if (!inOrder) {
@@ -342,7 +342,7 @@ final class SinkLane {
     try {
       guard.hurry();
       return drain() && guard.finish(end);
-    } catch (Throwable failure) { // ours, or no memory
+    } catch (Throwable failure) { // a bug, or no memory
       counters.note(failure);
       return false;
     }

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parts of the run state a sink knows, and the events that give it the rest. They are no
- * events of the queue and are not counted. Only the lane uses it.
+ * Tracks which parts of the run state a sink knows, and holds the events that supply the rest. They
+ * do not come from the queue and are not counted. For the lane's thread only.
  */
 final class StateReplay implements Delivery {
   private final Set<EventKind> kinds;
@@ -36,12 +36,12 @@ final class StateReplay implements Delivery {
   }
 
   /**
-   * The sink is a new one, which knows nothing.
+   * Starts over for a new sink, which knows nothing.
    *
-   * @param goesOn whether the one before it was open
+   * @param wasOpen whether the previous sink was open
    */
-  void forget(boolean goesOn) {
-    revived |= goesOn;
+  void forget(boolean wasOpen) {
+    revived |= wasOpen;
     compared = null;
     run = null;
     config = null;
@@ -59,8 +59,8 @@ final class StateReplay implements Delivery {
   }
 
   /**
-   * The run as this sink is to see it. After a revival the earlier data are this process's own:
-   * they are continued, and none of them is superseded.
+   * The run as this sink should see it. After a revival the earlier data come from this process
+   * itself: the sink continues them and supersedes none.
    */
   RunInfo seen(RunInfo now) {
     if (!revived) {
@@ -84,7 +84,7 @@ final class StateReplay implements Delivery {
   }
 
   /**
-   * Compares with what the sink knows.
+   * Collects what the sink does not know yet.
    *
    * @param newest the state
    */
@@ -103,17 +103,17 @@ final class StateReplay implements Delivery {
     for (MetricDefined definition : newest.definitions().values()) {
       String name = definition.definition().name();
       if (definitions.get(name) != definition) {
-        definitions.putIfAbsent(name, null); // room for it, while a lack of memory does no harm
+        definitions.putIfAbsent(name, null); // makes room while a lack of memory does no harm
         add(definition);
       }
     }
     if (newest.summary() != summary) {
       add(newest.summary());
     }
-    compared = newest; // last: what there was no memory for is compared again
+    compared = newest; // last: if memory runs out before, the comparison is repeated
   }
 
-  /** The run is over. */
+  /** Adds the end of the run. */
   void finish(RunFinished last) {
     if (!finished && !missing.contains(last)) {
       add(last);

@@ -4,14 +4,17 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 
-/** How long threads have computed. Safe for any thread. */
+/** Reads the CPU time of threads. Safe for use by any thread. */
 final class ThreadClock {
 
   private static final @Nullable ThreadMXBean THREADS = threads();
 
   private ThreadClock() {}
 
-  /** The nanoseconds that a thread has computed so far; -1 when it has ended or nobody knows. */
+  /**
+   * The CPU time of a thread so far, in nanoseconds; -1 if it has ended or the JVM cannot measure
+   * it.
+   */
   static long cpuNanos(Thread thread) {
     ThreadMXBean known = THREADS;
     return known == null ? -1 : known.getThreadCpuTime(thread.getId());

@@ -13,8 +13,8 @@ final class Waiting {
   private Waiting() {}
 
   /**
-   * Waits for a latch for as long as it is given, also when the caller is interrupted: it keeps its
-   * interrupt, and what it waits for is not given up. A lack of memory does not end it either.
+   * Waits for a latch. Neither an interrupt, which stays set, nor a lack of memory ends the wait
+   * early.
    *
    * @return whether the latch opened
    */
@@ -38,7 +38,7 @@ final class Waiting {
     }
   }
 
-  /** The duration in nanoseconds, at least 0; centuries are cut. */
+  /** The duration in nanoseconds, at least 0 and at most {@link Long#MAX_VALUE}. */
   static long nanos(Duration duration) {
     try {
       return Math.max(0, duration.toNanos());

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Watches the lanes from outside: which of them do not move, and which have dropped events. A
- * thread of its own, because a lane that hangs in its sink cannot say so.
+ * Watches the lanes for stalls and dropped events, on a thread of its own because a lane that hangs
+ * in its sink cannot report it.
  */
 final class Watchdog {
   private static final long BUSY_NANOS = 50_000_000;
@@ -60,11 +60,11 @@ final class Watchdog {
       revive();
       return look(judges) ? BUSY_NANOS : IDLE_NANOS;
     } catch (Throwable failure) {
-      return BUSY_NANOS; // no memory: it must live on and look again
+      return BUSY_NANOS; // no memory: the watchdog must survive and check again
     }
   }
 
-  /** Has a task's thread watched over as those of the lanes are. */
+  /** Restarts the thread of the task if it dies, as those of the lanes. */
   void watch(PeriodicTask task) {
     tasks.add(task);
   }
@@ -83,7 +83,7 @@ final class Watchdog {
     }
   }
 
-  /** Starts a thread again that has died. What it is about must not be lost by a lack of memory. */
+  /** Restarts a thread that has died, and keeps the warning until there is memory to show it. */
   private void revive(String name, LivingThread thread, CoreText what) {
     if (thread.revive()) {
       String who = what.in(notices.language(), "name", name);
@@ -93,7 +93,7 @@ final class Watchdog {
     }
   }
 
-  /** Checks all lanes; true when one of them has work. */
+  /** Checks all lanes; true if one of them has work. */
   private boolean look(boolean judges) {
     boolean busy = false;
     for (SinkLane lane : lanes) {
@@ -129,7 +129,7 @@ final class Watchdog {
         }
       }
     } catch (OutOfMemoryError passes) {
-      // it is said at the next look
+      // reported at the next check
     }
   }
 

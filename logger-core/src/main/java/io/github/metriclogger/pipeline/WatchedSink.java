@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink whose calls show in the lane's pulse: whether it is being called, and whether it came
- * back. Only the lane uses it, but for the notice and the link.
+ * A sink whose calls show in the pulse of its lane while they last. For the lane's thread only,
+ * except the notice and the link.
  *
  * @param sink the sink
- * @param pulse the lane's
+ * @param pulse the pulse of its lane
  */
 record WatchedSink(Sink sink, LanePulse pulse) {
 
@@ -31,7 +31,7 @@ record WatchedSink(Sink sink, LanePulse pulse) {
     }
   }
 
-  /** How many events it owns now. */
+  /** Writes events and returns how many of them the sink owns now. */
   int write(List<RunEvent> events) throws IOException {
     pulse.enters();
     try {
@@ -45,7 +45,7 @@ record WatchedSink(Sink sink, LanePulse pulse) {
     }
   }
 
-  /** How many owned events it says to hold in memory; 0 when it cannot say. */
+  /** The number of owned events that the sink reports to hold only in memory; 0 if it throws. */
   long unwritten() {
     try {
       return sink.unwritten();
@@ -54,7 +54,7 @@ record WatchedSink(Sink sink, LanePulse pulse) {
     }
   }
 
-  /** See {@link Sink#unfinishedNotice()}; null when it cannot say. Any thread may call it. */
+  /** See {@link Sink#unfinishedNotice()}; null if it throws. Any thread may call it. */
   @Nullable String unfinishedNotice() {
     try {
       return sink.unfinishedNotice();
@@ -63,7 +63,7 @@ record WatchedSink(Sink sink, LanePulse pulse) {
     }
   }
 
-  /** See {@link Sink#link()}; null when it cannot say. Any thread may call it. */
+  /** See {@link Sink#link()}; null if it throws. Any thread may call it. */
   @Nullable URI link() {
     try {
       return sink.link();

@@ -1,6 +1,6 @@
 /**
- * Queues, lanes, guard and watchdog between the user's thread and the sinks. Public only for Java's
- * sake: not API.
+ * The queues, lanes, guards and watchdog between the user's threads and the sinks. Public only for
+ * other packages of the core; not part of the API.
  */
 @NullMarked
 package io.github.metriclogger.pipeline;

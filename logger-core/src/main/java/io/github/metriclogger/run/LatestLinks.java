@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /**
  * The links {@code dir/latest} and {@code dir/project/latest}: relative symbolic links to the run
- * directory that was opened last. They are a convenience: where a link cannot be made, there is
- * none, and whatever else has the name stays as it is.
+ * directory that was opened last. They are a convenience: if a link cannot be created, it is left
+ * out, and anything else that has its name is left alone.
  */
 final class LatestLinks {
 
@@ -41,7 +41,7 @@ final class LatestLinks {
     try {
       create(link, target);
     } catch (IOException | RuntimeException e) {
-      // no links in this file system, or not for this person
+      // no links in this file system, or no permission
     }
   }
 
@@ -56,10 +56,10 @@ final class LatestLinks {
   }
 
   /**
-   * Removes the link of {@code dir/latest} when a project of this very name needs its place:
-   * otherwise the project's runs would be made inside the run that the link leads to.
+   * Removes the link {@code dir/latest} if a project has that name: otherwise the project's runs
+   * would be created inside the run that the link points to.
    *
-   * @throws IOException when it cannot be removed
+   * @throws IOException if it cannot be removed
    */
   static void makeWayFor(Path project) throws IOException {
     if (project.endsWith(NAME) && isOwn(project, 2)) {
@@ -67,7 +67,10 @@ final class LatestLinks {
     }
   }
 
-  /** Whether a link is one that we make: so many names down, to a run or to one that is gone. */
+  /**
+   * Whether a link is one of ours: it leads {@code names} levels down, to a run or to one that is
+   * gone.
+   */
   private static boolean isOwn(Path link, int names) throws IOException {
     if (!Files.isSymbolicLink(link)) {
       return false;

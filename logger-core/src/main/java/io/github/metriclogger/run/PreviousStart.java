@@ -10,39 +10,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code run.json} says of the start before this one.
+ * What {@code run.json} records of the start before this one.
  *
- * @param closed whether it came to an end by which all was written
- * @param sinks the sinks that wrote scalars into the run directory, each with the moment since when
- *     it has been on, seconds since 1970; null when the record does not say
- * @param resume where a run that was resumed before did so last
+ * @param closed whether it ended after everything was written
+ * @param sinks the sinks that wrote scalars into the run directory, each with the time since when
+ *     it has been enabled, in seconds since 1970; null if the record has none
+ * @param resume the last earlier resume of the run
  */
 public record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks, Resume resume) {
 
   /**
    * A resume that logged something.
    *
-   * @param step the first step that it logged; {@link Long#MAX_VALUE} when there was none
-   * @param time when that start began, seconds since 1970
+   * @param step the first step that it logged; {@link Long#MAX_VALUE} if there was no resume
+   * @param time when that start began, in seconds since 1970
    */
   public record Resume(long step, double time) {
 
     public static final Resume NONE = new Resume(Long.MAX_VALUE, 0);
 
-    /** Whether a record is from before, and was to be logged again. */
+    /** Whether a record is older than the resume, which was to log its step again. */
     public boolean supersedes(long recordStep, double wallTime) {
       return recordStep >= step && wallTime < time;
     }
   }
 
-  /** Nothing is known. */
+  /** Stands for an unknown start. */
   public static final PreviousStart UNKNOWN = new PreviousStart(false, null, Resume.NONE);
 
   private static final String SINKS = "sinks";
   private static final String RESUME_STEP = "resume_step";
   private static final String RESUME_TIME = "resume_time";
 
-  /** What a record says before this start changes it. */
+  /** Reads the previous start from a record that this start has not changed yet. */
   static PreviousStart of(RunRecord record) {
     String status = record.text("status", "");
     boolean closed = !status.isEmpty() && !status.equals(RunRecord.status(RunStatus.RUNNING));
@@ -58,10 +58,10 @@ public record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks,
   }
 
   /**
-   * Notes the sinks of this start.
+   * Records the sinks of this start.
    *
    * @param names their names
-   * @param startTime when it began, seconds since 1970
+   * @param startTime when it began, in seconds since 1970
    * @return whether the record has changed
    */
   static boolean note(RunRecord record, Collection<String> names, double startTime) {
@@ -75,7 +75,7 @@ public record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks,
     return !now.equals(known);
   }
 
-  /** Notes from which step this start continues. */
+  /** Records from which step this start continues. */
   static void noteResume(RunRecord record, long step, double startTime) {
     record.set(RESUME_STEP, step);
     record.set(RESUME_TIME, Stamps.utc(startTime));
@@ -85,7 +85,7 @@ public record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks,
     try {
       return Instant.parse(String.valueOf(since)).toEpochMilli() / 1e3;
     } catch (DateTimeParseException e) {
-      return 0; // a person's: then it has always been on
+      return 0; // edited by a person: taken as always enabled
     }
   }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This process among those that train together.
+ * The place of this process among those that train together.
  *
  * @param rank 0 to {@code worldSize - 1}
- * @param worldSize how many there are, at least 1
+ * @param worldSize the number of processes, at least 1
  */
 public record ProcessRank(int rank, int worldSize) {
 
@@ -26,7 +26,10 @@ public record ProcessRank(int rank, int worldSize) {
     }
   }
 
-  /** Variables of launchers, each with that of the number of processes: the first pair counts. */
+  /**
+   * The variables in which launchers set the rank, each with the one for the number of processes;
+   * the first pair that is set counts.
+   */
   private static final Map<String, String> LAUNCHERS = new LinkedHashMap<>();
 
   static {
@@ -37,12 +40,12 @@ public record ProcessRank(int rank, int worldSize) {
   }
 
   /**
-   * Reads {@code RANK} and {@code WORLD_SIZE}; without {@code RANK} what Slurm, Open MPI, PMI and
-   * launchers on one machine set, where rank and size are both there. {@code RANK} alone means at
-   * least that many processes.
+   * Reads {@code RANK} and {@code WORLD_SIZE}. If neither is set, reads the variables of Slurm,
+   * Open MPI, PMI and launchers on one machine, provided that both rank and size are set. {@code
+   * RANK} without a size implies a size of one more.
    *
    * @param environment the environment variables
-   * @throws ConfigException when they are no whole numbers or do not fit
+   * @throws ConfigException if a value is not a whole number, or the rank is not below the size
    */
   public static ProcessRank of(Map<String, String> environment) {
     if (!isSet(environment, "RANK") && !isSet(environment, "WORLD_SIZE")) {
@@ -101,7 +104,7 @@ public record ProcessRank(int rank, int worldSize) {
         return value;
       }
     } catch (NumberFormatException e) {
-      // said below, with the range
+      // reported below, with the range
     }
     problems.add("environment " + name + ": '" + text + "' is not a whole number from " + lowest);
     return fallback;

@@ -15,18 +15,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A run's directory, held by this process: {@code dir/project/name/} with {@code run.json} (who the
- * run is and how it fares) and {@code run.lock} (locked while a process writes the run).
+ * The directory of a run, held by this process: {@code dir/project/name/} with {@code run.json}
+ * (the identity and status of the run) and {@code run.lock} (locked while a process writes the
+ * run).
  *
- * <p>The directory of a new run carries the name that a person chose, with {@code -2}, {@code -3} …
- * when another run has it, or {@code yyyyMMdd_HHmmss-<id>}. Any number of processes and threads may
- * open runs at once; none gets the directory of another. An existing directory without any file in
- * it is taken over: a training program may have made it for its checkpoints. So is one that holds
- * only what a process left that was killed before it could write {@code run.json}.
+ * <p>The directory of a new run has the name that a person chose, followed by {@code -2}, {@code
+ * -3} … if another run has it, or else {@code yyyyMMdd_HHmmss-<id>}. Any number of processes and
+ * threads may open runs at once; no two get the same directory. An existing directory without files
+ * is used: a training program may have created it for its checkpoints. So is a directory with
+ * nothing but the remains of a process that was killed before it could write {@code run.json}.
  *
- * <p>With {@code run.ranks: all} the processes of one training find each other by {@code run.id},
- * which all must be given: rank 0 writes {@code dir/project/name-id/}, the others {@code rank_<n>/}
- * in it, each with a record and a lock of its own.
+ * <p>With {@code run.ranks: all}, the processes of one training share a {@code run.id}: rank 0
+ * writes {@code dir/project/name-id/}, the others {@code rank_<n>/} inside it, each with a record
+ * and a lock of its own.
  */
 public final class RunDirectory implements Closeable {
 
@@ -43,26 +44,26 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * Makes the directory of a new run or finds that of an earlier one, as {@code run.resume} says,
-   * takes its lock and records the start.
+   * Creates the directory of a new run or finds that of an earlier one, depending on {@code
+   * run.resume}; takes its lock and records the start.
    *
    * <ul>
-   *   <li>{@code never}: a new run. An id that a run of the project has is refused.
-   *   <li>{@code allow}: the run of the given id, else a new one.
-   *   <li>{@code must}: the run of the given id.
-   *   <li>{@code auto}: the run that started last among those of the project that carry the same
-   *       name (without a name: those whose name was generated), did not finish (still marked
-   *       running, stopped, failed or killed) and are held by no live process; else a new one.
+   *   <li>{@code never}: a new run. An id that the project already has is an error.
+   *   <li>{@code allow}: the run with the given id, else a new one.
+   *   <li>{@code must}: the run with the given id.
+   *   <li>{@code auto}: the latest run of the project that has the same name (without a name: a
+   *       generated one), has not finished (its status is running, stopped, failed or killed) and
+   *       is not held by a live process; else a new one.
    * </ul>
    *
    * @param config the settings
-   * @param rank this process among those that train together; one that writes
+   * @param rank the rank of this process, which must be one that writes
    * @param time the clock
-   * @param language of the refusals
-   * @throws io.github.metriclogger.config.ConfigException when the settings cannot be used: no run
-   *     with the id, a run that a live process holds (it names the process), a name that is no path
-   *     segment
-   * @throws IOException when a file or directory cannot be made
+   * @param language of error messages
+   * @throws io.github.metriclogger.config.ConfigException if the settings cannot be used: there is
+   *     no run with the id, a live process holds it (the message names the process), or a name is
+   *     not a path segment
+   * @throws IOException if a file or directory cannot be created
    */
   public static RunDirectory open(
       RunConfig config, ProcessRank rank, TimeSource time, Locale language) throws IOException {
@@ -70,8 +71,7 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * What is known of the run. {@code resumed} says whether earlier data exist; {@code resumeStep}
-   * is -1.
+   * Describes the run. {@code resumed} shows whether earlier data exist; {@code resumeStep} is -1.
    */
   public RunInfo info() {
     return info;
@@ -82,17 +82,17 @@ public final class RunDirectory implements Closeable {
     return info.directory();
   }
 
-  /** What the record said of the start before this one. */
+  /** The start before this one, as recorded. */
   public PreviousStart previous() {
     return previous;
   }
 
   /**
-   * Notes in the record which sinks this start has: the next one must know which of them it can go
-   * by. To be called before anything is logged.
+   * Records the sinks of this start, so that the next one knows whose data to compare. Must be
+   * called before anything is logged.
    *
-   * @param names of the sinks that write scalars into this directory
-   * @throws IOException when the record cannot be written
+   * @param names the sinks that write scalars into this directory
+   * @throws IOException if the record cannot be written
    */
   public void noteSinks(Collection<String> names) throws IOException {
     RunRecord record = RunRecord.read(path()).orElseThrow();
@@ -102,11 +102,11 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * Notes in the record from which step this start of a resumed run continues. To be called before
-   * a sink sets anything aside: a kill in the midst of that leaves the formats far apart.
+   * Records from which step this start of a resumed run continues. Must be called before a sink
+   * sets data aside: after a kill in the middle of that, the formats end at very different steps.
    *
    * @param step the first step that is logged
-   * @throws IOException when the record cannot be written
+   * @throws IOException if the record cannot be written
    */
   public void noteResume(long step) throws IOException {
     RunRecord record = RunRecord.read(path()).orElseThrow();
@@ -114,19 +114,19 @@ public final class RunDirectory implements Closeable {
     record.write(path(), WholeFile.Safety.OS);
   }
 
-  /** What a person should know of the opening, e.g. that the file system has no locks. */
+  /** Warnings about the opening for the person, e.g. that the file system has no locks. */
   public List<String> notices() {
     return notices;
   }
 
   /**
-   * Records that the run failed after all, when it was closed and the lock given back. Does nothing
-   * when another start has or had the run since.
+   * Records that the run failed after it was closed and its lock released. Does nothing if another
+   * start holds the run or has held it since.
    *
    * @param error what failed
    * @param wallTime seconds since 1970
-   * @return whether it is recorded
-   * @throws IOException when the record cannot be read or written
+   * @return whether the failure was recorded
+   * @throws IOException if the record cannot be read or written
    */
   public boolean failed(String error, double wallTime) throws IOException {
     RunLock again = RunLock.tryAcquire(path());
@@ -145,9 +145,9 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * Gives the lock back, so that another process may resume the run. A second call does nothing.
+   * Releases the lock, so that another process may resume the run. A second call does nothing.
    *
-   * @throws IOException when the lock's file cannot be closed
+   * @throws IOException if the lock's file cannot be closed
    */
   @Override
   public void close() throws IOException {

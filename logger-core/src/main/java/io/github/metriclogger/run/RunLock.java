@@ -9,8 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code run.lock} of a run directory, locked while a process writes the run. Who only
- * looks whether it does takes the lock for less than a millisecond; a start looks again then.
+ * The file {@code run.lock} of a run directory, locked while a process writes the run. A program
+ * that only checks whether the run is being written holds the lock for less than a millisecond;
+ * therefore a start tries more than once.
  */
 final class RunLock implements Closeable {
 
@@ -26,10 +27,10 @@ final class RunLock implements Closeable {
   }
 
   /**
-   * Takes the lock of a run directory if it is free.
+   * Takes the lock of a run directory, if it is free.
    *
-   * @return null when a live process, this one included, holds it
-   * @throws IOException when the file cannot be made
+   * @return null if a live process, possibly this one, holds it
+   * @throws IOException if the file cannot be created
    */
   static @Nullable RunLock tryAcquire(Path directory) throws IOException {
     LockFile lock = LockFile.tryAcquire(directory.resolve(FILE));
@@ -41,8 +42,8 @@ final class RunLock implements Closeable {
   }
 
   /**
-   * Whether other processes are kept out. False on a file system without locks, such as some
-   * network mounts: there only this JVM is.
+   * Whether other processes are locked out. False on a file system without locks, such as some
+   * network mounts, where the lock holds within this JVM only.
    */
   boolean held() {
     return lock.held();

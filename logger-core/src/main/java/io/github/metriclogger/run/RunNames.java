@@ -1,13 +1,15 @@
 package io.github.metriclogger.run;
 
 import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.texts.CoreText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
-/** Names of runs as parts of paths, and generated ids. */
+/** Turns names of runs into paths and generates ids. */
 final class RunNames {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -16,7 +18,7 @@ final class RunNames {
 
   private RunNames() {}
 
-  /** Eight random digits and letters. */
+  /** Returns eight random digits and letters. */
   static String newId() {
     StringBuilder id = new StringBuilder(ID_LENGTH);
     for (int i = 0; i < ID_LENGTH; i++) {
@@ -26,13 +28,14 @@ final class RunNames {
   }
 
   /**
-   * A directory's child of the given name. The configuration has checked names before; nothing is
-   * made outside the directory all the same.
+   * Returns the child of a directory. The name has been checked with the settings; it is checked
+   * again so that nothing is ever created outside the directory.
    *
-   * @param setting where the name comes from
-   * @throws ConfigException when the name is no single path segment, or no file name here
+   * @param setting the setting that holds the name
+   * @param language of the exception's message
+   * @throws ConfigException if the name is not a single path segment, or no file can have it
    */
-  static Path segment(String setting, Path parent, String name) {
+  static Path segment(String setting, Path parent, String name, Locale language) {
     try {
       Path child = parent.resolve(name);
       Path normal = child.normalize();
@@ -41,15 +44,14 @@ final class RunNames {
         return child;
       }
     } catch (InvalidPathException e) {
-      throw new ConfigException(
-          List.of(
-              setting
-                  + ": '"
-                  + name
-                  + "' cannot be a file name here ("
-                  + e.getReason()
-                  + "); with LC_ALL=C.UTF-8 every letter can"));
+      throw problem(language, CoreText.NO_FILE_NAME, setting, name, String.valueOf(e.getReason()));
     }
-    throw new ConfigException(List.of(setting + ": '" + name + "' must be a single path segment"));
+    throw problem(language, CoreText.ONE_SEGMENT, setting, name, "");
+  }
+
+  private static ConfigException problem(
+      Locale language, CoreText text, String setting, String name, String cause) {
+    return new ConfigException(
+        List.of(text.in(language, "setting", setting, "name", name, "cause", cause)));
   }
 }

@@ -26,7 +26,7 @@ final class RunOpening {
 
   static final String NAME_GENERATED = "name_generated";
 
-  /** The newest start as it stands in file names: two starts never share one. */
+  /** The time of the newest start as used in file names; no two starts share one. */
   static final String START_STAMP = "start_stamp";
 
   private final RunConfig config;
@@ -45,7 +45,8 @@ final class RunOpening {
     this.machine = machine;
     this.language = language;
     this.startTime = time.wallTime();
-    this.project = RunNames.segment("run.project", config.dir().toAbsolutePath(), config.project());
+    this.project =
+        RunNames.segment("run.project", config.dir().toAbsolutePath(), config.project(), language);
     this.search = new RunSearch(project);
   }
 
@@ -75,7 +76,7 @@ final class RunOpening {
     return rank.worldSize() > 1 && config.ranks() == RanksMode.ALL;
   }
 
-  /** All ranks go to one directory that follows from the settings alone. */
+  /** Opens the directory that all ranks share; its name follows from the settings alone. */
   private RunDirectory openShared() throws IOException {
     String id = config.id();
     if (id == null) {
@@ -86,13 +87,17 @@ final class RunOpening {
       refuseMissing(id);
     }
     String name = config.name() == null ? id : config.name() + "-" + id;
-    Path shared = found.orElseGet(() -> RunNames.segment("run.name", project, name));
+    Path shared = found.orElseGet(() -> childOfProject(name));
     Path directory = rank.rank() == 0 ? shared : shared.resolve("rank_" + rank.rank());
     Files.createDirectories(directory);
     RunLock lock = locked(directory);
     return Files.exists(directory.resolve(RunRecord.FILE))
         ? resume(directory, lock)
         : begin(directory, lock, id);
+  }
+
+  private Path childOfProject(String name) {
+    return RunNames.segment("run.name", project, name, language);
   }
 
   private RunDirectory newestUnfinished() throws IOException {
@@ -105,7 +110,7 @@ final class RunOpening {
       if (lock.held() && record.isPresent() && !record.get().finished()) {
         return resume(found.directory(), lock);
       }
-      lock.close(); // it ended well in the meantime, or nobody can say whether it lives
+      lock.close(); // it has finished in the meantime, or cannot be locked, so it may be in use
     }
     return fresh(RunNames.newId());
   }
@@ -114,8 +119,7 @@ final class RunOpening {
     Files.createDirectories(project);
     String name = config.name() == null ? Stamps.fileName(startTime) + "-" + id : config.name();
     for (int number = 1; ; number++) {
-      Path directory =
-          RunNames.segment("run.name", project, number == 1 ? name : name + "-" + number);
+      Path directory = childOfProject(number == 1 ? name : name + "-" + number);
       Optional<RunDirectory> claimed = claim(directory, id);
       if (claimed.isPresent()) {
         return claimed.get();
@@ -124,8 +128,8 @@ final class RunOpening {
   }
 
   /**
-   * Takes a directory for a new run. Of several that try, the one that gets the lock wins; whoever
-   * gets it later finds the record.
+   * Claims a directory for a new run. Among several claimants the one that gets the lock wins;
+   * those that get it later find the record.
    */
   private Optional<RunDirectory> claim(Path directory, String id) throws IOException {
     boolean made = make(directory);
@@ -150,13 +154,13 @@ final class RunOpening {
     }
   }
 
-  /** Takes back a directory that did not become a run, if nothing else is in it. */
+  /** Removes a directory that did not become a run, if nothing else is in it. */
   private static void discard(Path directory) {
     try {
       Files.deleteIfExists(directory.resolve(RunLock.FILE));
       Files.deleteIfExists(directory);
     } catch (IOException e) {
-      // the next run of the name takes it over
+      // the next run with this name uses it
     }
   }
 
@@ -170,8 +174,8 @@ final class RunOpening {
   }
 
   /**
-   * Whether a directory that exists holds no file of anyone: at most what a process leaves that was
-   * killed before its run had a record. The lock shows whether such a process still lives.
+   * Whether an existing directory holds no files, or only the remains of a process that was killed
+   * before its run had a record. Whether such a process is still alive shows in the lock.
    */
   private static boolean isFree(Path directory) throws IOException {
     if (!isOwnDirectory(directory)) {
@@ -188,12 +192,15 @@ final class RunOpening {
     }
   }
 
-  /** A link to a directory is a file of others: what is put there would go elsewhere. */
+  /**
+   * Whether a path is a real directory. A link does not count: what is written to it ends up
+   * elsewhere.
+   */
   private static boolean isOwnDirectory(Path path) {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether a file is one of a run that has no record yet. */
+  /** Whether a file belongs to a run that has no record yet. */
   private static boolean isOfUnborn(Path file) {
     boolean named = file.endsWith(RunLock.FILE) || WholeFile.isPart(file);
     return named && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
@@ -209,7 +216,7 @@ final class RunOpening {
     return start(directory, lock, record, false);
   }
 
-  /** Continues a run whose lock we have. */
+  /** Continues a run whose lock this process holds. */
   private RunDirectory resume(Path directory, RunLock lock) throws IOException {
     try {
       RunRecord record =
@@ -263,12 +270,15 @@ final class RunOpening {
         rank.worldSize());
   }
 
-  /** What the settings say now wins over what an earlier start said. */
+  /**
+   * Sets the labels of the run; the current settings take precedence over those of an earlier
+   * start.
+   */
   private void setLabels(RunRecord record) {
     record.set("group", config.group() == null ? record.text("group") : config.group());
     if (isShared() && record.text("group") == null) {
       record.set(
-          "group", record.id()); // where each rank is a run of its own, they are found together
+          "group", record.id()); // so that the ranks, each a run of its own, can be found together
     }
     record.set("job_type", config.jobType() == null ? record.text("job_type") : config.jobType());
     record.set("tags", config.tags().isEmpty() ? record.texts("tags") : config.tags());

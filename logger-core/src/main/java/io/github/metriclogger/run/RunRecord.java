@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of {@code run.json}: who the run is and how it fares. Fields that are not known here
- * are kept. Not safe for use by several threads.
+ * The content of {@code run.json}: the identity and status of the run. Unknown fields are kept. Not
+ * safe for use by several threads.
  */
 public final class RunRecord {
 
@@ -31,7 +31,7 @@ public final class RunRecord {
     this.fields = fields;
   }
 
-  /** An empty record. */
+  /** Returns an empty record. */
   public static RunRecord create() {
     return new RunRecord(new LinkedHashMap<>());
   }
@@ -39,8 +39,8 @@ public final class RunRecord {
   /**
    * Reads a run directory's record.
    *
-   * @return empty when there is none
-   * @throws IOException when it cannot be read or is no record
+   * @return empty if there is none
+   * @throws IOException if it cannot be read or is not a record
    */
   public static Optional<RunRecord> read(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
@@ -55,7 +55,7 @@ public final class RunRecord {
     throw new IOException(file + ": this is not the record of a run (it has no id)");
   }
 
-  /** Replaces the record in a run directory; it survives a power cut. */
+  /** Replaces the record in a run directory; the new one survives a power cut. */
   public void write(Path directory) throws IOException {
     write(directory, WholeFile.Safety.DISK);
   }
@@ -104,23 +104,23 @@ public final class RunRecord {
     return text("id", "");
   }
 
-  /** Whether the run ended with all its work done. */
+  /** Whether the run ended with all its work done, by its status. */
   public boolean finished() {
     return status(RunStatus.FINISHED).equals(text("status"));
   }
 
-  /** Whether the run's last start is the one of a stamp: no two share one. */
+  /** Whether a stamp is that of the run's last start; no two starts share one. */
   boolean isOfStart(String stamp) {
     return stamp.equals(text(RunOpening.START_STAMP));
   }
 
-  /** When the run last started, as sortable text. */
+  /** When the run last started, as text that sorts by time. */
   String lastStart() {
     List<String> starts = texts("starts");
     return starts.isEmpty() ? text("started", "") : starts.get(starts.size() - 1);
   }
 
-  /** Notes that a process begins to write the run: the first one, or a resumed one. */
+  /** Records that a process starts or resumes the run. */
   public void started(Machine machine, double wallTime) {
     String now = Stamps.utc(wallTime);
     List<String> starts = texts("starts");
@@ -140,14 +140,14 @@ public final class RunRecord {
     set("program", machine.program());
   }
 
-  /** Notes how and when the run ended. */
+  /** Records how and when the run ended. */
   public void finished(RunStatus status, @Nullable String error, double wallTime) {
     set("status", status(status));
     set("finished", Stamps.utc(wallTime));
     set("error", error);
   }
 
-  /** A status as {@code run.json} names it. */
+  /** Returns the name of a status in {@code run.json}. */
   public static String status(RunStatus status) {
     return status.name().toLowerCase(Locale.ROOT);
   }

@@ -12,28 +12,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the run directories of one project. What is not a run is skipped, and so is a link to
- * another run of the project: that would be one run found twice.
+ * Searches the run directories of a project. Anything that is not a run is skipped, and so is a
+ * link to another run of the project, which would be found twice.
  */
 record RunSearch(Path project) {
 
   /**
-   * One run.
+   * A run.
    *
    * @param directory its directory
-   * @param record its record as it was when it was read
+   * @param record its record at the time of the search
    */
   record Found(Path directory, RunRecord record) {}
 
-  /** The run of an id; of several the one that started last. */
+  /** Returns the run with an id; if there are several, the one that started last. */
   Optional<Found> byId(String id) throws IOException {
     return newestFirst().stream().filter(found -> found.record().id().equals(id)).findFirst();
   }
 
   /**
-   * The runs that did not end well, the one that started last first.
+   * Returns the runs that have not finished, latest start first.
    *
-   * @param name the name that a person chose; null = runs whose name was generated
+   * @param name the name that a person chose; null for runs whose name was generated
    */
   List<Found> unfinished(@Nullable String name) throws IOException {
     return newestFirst().stream()
@@ -42,7 +42,7 @@ record RunSearch(Path project) {
         .toList();
   }
 
-  /** The ids that are there, the newest first, for a message. */
+  /** Returns the ids of the latest runs, latest start first, for a message. */
   List<String> ids(int limit) throws IOException {
     return newestFirst().stream().limit(limit).map(found -> found.record().id()).toList();
   }

@@ -6,9 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Work on the caller's thread that an interrupt must not spoil. A channel closes when its thread is
- * interrupted, even before it was used; but an interrupt cancels the training, not the saving of
- * its rows. The caller keeps its interrupt. Stateless.
+ * Runs work on the caller's thread that an interrupt must not spoil. Using a channel on an
+ * interrupted thread closes the channel, but an interrupt is meant to cancel the training, not the
+ * saving of its rows. The interrupt stays set afterwards. Stateless.
  */
 public final class Uninterrupted {
 
@@ -17,21 +17,21 @@ public final class Uninterrupted {
   private Uninterrupted() {}
 
   /**
-   * Something to be done, which can be done again.
+   * Work that can be repeated.
    *
-   * @param <T> what comes of it
-   * @param <E> what it throws
+   * @param <T> the result
+   * @param <E> the exception that it throws
    */
   @FunctionalInterface
   public interface Work<T, E extends Exception> {
-    /** Does it. */
+    /** Does the work. */
     T run() throws E;
   }
 
   /**
-   * Does it without the caller's interrupt; once more when an interrupt came in between.
+   * Does the work with the caller's interrupt cleared, and again if an interrupt arrives meanwhile.
    *
-   * @param work can be begun again after it failed
+   * @param work must allow a fresh start after a failure
    */
   public static <T, E extends Exception> T call(Work<T, E> work) throws E {
     boolean interrupted = Thread.interrupted();
@@ -55,9 +55,9 @@ public final class Uninterrupted {
   }
 
   /**
-   * Waits for a latch, also while the caller is interrupted.
+   * Waits for a latch even if the caller is interrupted.
    *
-   * @param timeout the longest wait, counted anew after an interrupt
+   * @param timeout the longest wait, which starts over after an interrupt
    * @return whether the latch opened
    */
   public static boolean await(CountDownLatch latch, Duration timeout) {

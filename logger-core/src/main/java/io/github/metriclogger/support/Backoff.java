@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Growing pauses after failures: each twice as long as the one before, up to a limit. Not for use
- * by several threads at once.
+ * Growing pauses after failures: each twice as long as the previous one, up to a limit. Not safe
+ * for use by several threads.
  */
 public final class Backoff {
   private final long firstNanos;
@@ -14,21 +14,22 @@ public final class Backoff {
   private long nextNanos;
 
   /**
-   * Exact pauses.
+   * Creates exact pauses.
    *
-   * @param first the shortest, positive
-   * @param longest the limit of each
+   * @param first the shortest pause, positive
+   * @param longest the longest pause
    */
   public Backoff(Duration first, Duration longest) {
     this(first, longest, 0);
   }
 
   /**
-   * Pauses of random length, so that many clients do not come back at once.
+   * Creates pauses of random length, so that many clients do not return at the same time.
    *
-   * @param first the shortest, positive
-   * @param longest the limit of each
-   * @param spread by which part of itself a pause may be longer, e.g. 0.25; 0 for exact pauses
+   * @param first the shortest pause, positive
+   * @param longest the longest pause
+   * @param spread the largest random extension of a pause, relative to it, e.g. 0.25; 0 for exact
+   *     pauses
    */
   public Backoff(Duration first, Duration longest, double spread) {
     this.longestNanos = longest.toNanos();
@@ -37,7 +38,7 @@ public final class Backoff {
     this.nextNanos = firstNanos;
   }
 
-  /** The pause after a further failure. */
+  /** Returns the pause after another failure. */
   public Duration next() {
     long pause = nextNanos;
     nextNanos = pause > longestNanos / 2 ? longestNanos : 2 * pause;
@@ -48,7 +49,7 @@ public final class Backoff {
     return Duration.ofNanos(Math.min(longestNanos, (long) stretched));
   }
 
-  /** Starts again with the shortest pause: an attempt succeeded. */
+  /** Returns to the shortest pause after a success. */
   public void reset() {
     nextNanos = firstNanos;
   }

@@ -5,22 +5,33 @@ import java.util.Locale;
 
 /**
  * A text for the person at the console, in English and in Chinese. A module keeps its texts as the
- * constants of one enum, so that the two stand side by side. <code>{name}</code> in a text is a
- * placeholder; both languages have the same ones.
+ * constants of one enum, so that both languages stand side by side. <code>{name}</code> in a text
+ * is a placeholder; both languages have the same ones.
  */
+@FunctionalInterface
 public interface BilingualText {
 
+  /** A text in both languages. */
+  record Wording(String english, String chinese) {}
+
+  /** The text in both languages. */
+  Wording wording();
+
   /** The English text. */
-  String english();
+  default String english() {
+    return wording().english();
+  }
 
   /** The Chinese text. */
-  String chinese();
+  default String chinese() {
+    return wording().chinese();
+  }
 
   /**
-   * The text in a language, its placeholders filled. A placeholder without a value stays as it is.
+   * Returns the text with its placeholders filled. A placeholder without a value stays as it is.
    *
-   * @param language Chinese, or anything else for English
-   * @param values for each placeholder its name and its value, one after the other
+   * @param language Chinese; any other stands for English
+   * @param values names and values of the placeholders, alternating
    */
   default String in(Locale language, Object... values) {
     boolean isChinese = language.getLanguage().equals(Locale.CHINESE.getLanguage());

@@ -4,10 +4,10 @@ import tools.jackson.core.io.NumberInput;
 import tools.jackson.core.io.NumberOutput;
 
 /**
- * Doubles as decimal text and back, fast and exact: what {@code append} writes {@code parse} reads
- * as the same double. Several times faster than {@link Double#toString(double)} and {@link
- * Double#parseDouble(String)} of older JDKs, and without an object for each number. Safe for use by
- * several threads.
+ * Converts doubles to decimal text and back, fast and exactly: {@code parse} reads what {@code
+ * append} wrote as the same double. Several times faster than {@link Double#toString(double)} and
+ * {@link Double#parseDouble(String)} of older JDKs, and without an object per number. Safe for use
+ * by several threads.
  */
 public final class Decimals {
 
@@ -21,10 +21,11 @@ public final class Decimals {
    * {@link Double#toString(double)}: {@code 0.001}, {@code 1.0E10}.
    *
    * @param value a finite number
-   * @param target has at least {@link #MAX_BYTES} bytes from {@code at} on
-   * @param at where to begin
+   * @param target with at least {@link #MAX_BYTES} bytes from {@code at} on
+   * @param at the index of the first byte
    * @return the index after the last byte written
-   * @throws IllegalArgumentException for NaN and the infinities: each format has its own words
+   * @throws IllegalArgumentException for NaN and the infinities, which each format writes
+   *     differently
    */
   public static int append(double value, byte[] target, int at) {
     if (!Double.isFinite(value)) {
@@ -36,10 +37,10 @@ public final class Decimals {
   /**
    * Reads a decimal.
    *
-   * @param text holds the decimal, in the form that {@link Double#parseDouble(String)} reads
-   * @param from where it begins
-   * @param length how many characters it has
-   * @throws NumberFormatException when it is none
+   * @param text contains the decimal, in a form that {@link Double#parseDouble(String)} reads
+   * @param from the index of its first character
+   * @param length the number of its characters
+   * @throws NumberFormatException if it is not a decimal
    */
   public static double parse(char[] text, int from, int length) {
     return NumberInput.parseDouble(text, from, length, true);

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The machine's own name. Not from the network: a name service may not answer for minutes. */
+/**
+ * The machine's own name, without asking the network: a name service may take minutes to answer.
+ */
 public final class HostName {
 
   private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
@@ -13,7 +15,7 @@ public final class HostName {
   private HostName() {}
 
   /**
-   * The name as the system has it, else as the environment says ({@code HOSTNAME}, {@code
+   * Returns the name from the system, else from the environment ({@code HOSTNAME}, {@code
    * COMPUTERNAME}), else {@code localhost}.
    */
   public static String current() {
@@ -22,7 +24,7 @@ public final class HostName {
         return Files.readString(LINUX).strip();
       }
     } catch (IOException e) {
-      // the environment may know it
+      // the environment may have it
     }
     Map<String, String> environment = System.getenv();
     return environment.getOrDefault(

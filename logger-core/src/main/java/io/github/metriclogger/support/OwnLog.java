@@ -1,28 +1,22 @@
 package io.github.metriclogger.support;
 
 import io.github.metriclogger.spi.TimeSource;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own log, for the person who runs the program: what the logger itself has to say. It goes to
- * SLF4J when the application has it with a backend, else to the JDK's {@link System.Logger}; the
- * logger's name is {@code io.github.metriclogger}. Secrets are masked. Safe for use by several
- * threads; throws nothing.
+ * The log of this library itself, for the person who runs the program. Lines go to SLF4J if the
+ * application has it with a backend, else to the JDK's {@link System.Logger}, under the name {@code
+ * io.github.metriclogger}. Secrets are masked. Safe for use by several threads; throws nothing.
  */
 public final class OwnLog {
   private static final String NAME = "io.github.metriclogger";
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)((?:api[_-]?key|token|passw(?:or)?d|secret|authorization)[\"']?\\s*[:=]\\s*[\"']?"
-              + "(?:(?:basic|bearer)\\s+)?)[^\\s\"',;&}]+");
-  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@]+(?=@)");
-  private static final FailureThrottle THROTTLE = new FailureThrottle(TimeSource.system());
+  private static final FailureThrottle THROTTLE =
+      new FailureThrottle(TimeSource.system(), UserLanguage.ofProgram(System.getenv()));
   private static final Backend BACKEND = backend();
 
   private OwnLog() {}
 
-  /** Where lines go. */
+  /** The logging library that takes the lines. */
   private interface Backend {
     void info(String text);
 
@@ -38,12 +32,12 @@ public final class OwnLog {
     try {
       BACKEND.info(shown(text));
     } catch (Throwable broken) {
-      // a log that fails must not stop what is logged
+      // a broken log must not disturb its caller
     }
   }
 
   /**
-   * Warns.
+   * Logs a warning.
    *
    * @param text what happened and what to do about it
    */
@@ -51,13 +45,13 @@ public final class OwnLog {
     try {
       BACKEND.warn(shown(text));
     } catch (Throwable broken) {
-      // a log that fails must not stop what it reports on
+      // a broken log must not disturb its caller
     }
   }
 
   /**
-   * Warns of a failure that may come again and again: the first of a cause is reported with its
-   * advice, then one line a minute.
+   * Warns of a failure that may repeat: the first one of each cause is logged at once, then at most
+   * one a minute.
    *
    * @param cause what the repetitions have in common
    * @param text what happened and what to do about it
@@ -70,18 +64,11 @@ public final class OwnLog {
   }
 
   /**
-   * The text with {@code ***} for what looks like a key, a token or a password.
-   *
-   * @param text any text
+   * Makes a text safe for a terminal; further lines are indented, so that none passes for a log
+   * line.
    */
-  public static String masked(String text) {
-    String named = SECRET.matcher(text).replaceAll("$1***");
-    return USER_INFO.matcher(named).replaceAll("***");
-  }
-
-  /** Safe for a terminal; a further line is set in, so that none looks like one of its own. */
   private static String shown(String text) {
-    return masked(PlainText.lines(text).replace("\n", "\n    "));
+    return Secrets.masked(PlainText.lines(text).replace("\n", "\n    "));
   }
 
   private static Backend backend() {
@@ -93,11 +80,13 @@ public final class OwnLog {
     }
   }
 
-  /** The only code that touches SLF4J; it uses what version 1.7 has. */
+  /** The only code that touches SLF4J; it uses nothing that version 1.7 lacks. */
   private static final class Slf4j implements Backend {
     private final org.slf4j.Logger logger = org.slf4j.LoggerFactory.getLogger(NAME);
 
-    /** The application's SLF4J; null when it has no backend and would swallow everything. */
+    /**
+     * Returns the application's SLF4J, or null if it has no backend and would discard all lines.
+     */
     static @Nullable Backend find() {
       var found = new Slf4j();
       return found.logger instanceof org.slf4j.helpers.NOPLogger ? null : found;
@@ -114,7 +103,7 @@ public final class OwnLog {
     }
   }
 
-  /** The JDK's own. */
+  /** The logging of the JDK. */
   private static final class Jdk implements Backend {
     private final System.Logger logger = System.getLogger(NAME);
 

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The names that a format keeps for itself, such as the columns that every CSV file has. What was
- * logged under one of them is kept under another name, {@code logged/step} for {@code step}, and is
- * read back under its own. A tag that is really called {@code logged/step} gets one more prefix, so
- * that each name has exactly one meaning. Safe for use by several threads.
+ * The names that a format reserves, such as the columns that every CSV file has. A tag with a
+ * reserved name is written under another one, {@code logged/step} for {@code step}, and read back
+ * under its own. A tag that is really called {@code logged/step} gets another prefix, so that each
+ * name has exactly one meaning. Safe for use by several threads.
  */
 public final class OwnNames {
 
@@ -21,51 +21,52 @@ public final class OwnNames {
   }
 
   /**
-   * The names of a format that has these of its own.
+   * Reserves names.
    *
-   * @param names as they are written
+   * @param names the names as written
    */
   public static OwnNames of(Set<String> names) {
     return new OwnNames(Set.copyOf(names)::contains);
   }
 
   /**
-   * The names of a format that has all of its own that begin so.
+   * Reserves all names with certain beginnings.
    *
-   * @param beginnings of the names
+   * @param beginnings the beginnings of the names
    */
   public static OwnNames beginningWith(Set<String> beginnings) {
     var all = Set.copyOf(beginnings);
     return new OwnNames(name -> all.stream().anyMatch(name::startsWith));
   }
 
-  /** Whether the format has this name itself. */
+  /** Whether the format reserves this name. */
   public boolean isOwn(String name) {
     return own.test(name);
   }
 
   /**
-   * The name under which a tag is written: the tag, unless the format would take it for its own.
+   * Returns the name under which a tag is written: the tag itself, unless it would be taken for a
+   * reserved name.
    */
   public String written(String tag) {
     return isOwn(plain(tag)) ? PREFIX + tag : tag;
   }
 
-  /** The tag that was logged, by the name under which it was written. */
+  /** Returns the tag that was logged, given the name under which it was written. */
   public String tag(String written) {
     var isRenamed = written.startsWith(PREFIX) && isOwn(plain(written));
     return isRenamed ? written.substring(PREFIX.length()) : written;
   }
 
   /**
-   * What to warn of, once a tag, when {@link #written} has changed it.
+   * Returns the warning to show once for a tag that {@link #written} has changed.
    *
    * @param language of the warning
    * @param where the format or file, such as {@code CSV}
-   * @param tag what was logged
+   * @param tag the tag as logged
    */
   public String warning(Locale language, String where, String tag) {
-    return Message.OWN_NAME.in(
+    return SupportText.OWN_NAME.in(
         language,
         "where",
         where,
@@ -73,20 +74,6 @@ public final class OwnNames {
         PlainText.line(tag),
         "written",
         PlainText.line(written(tag)));
-  }
-
-  private enum Message implements BilingualText {
-    OWN_NAME;
-
-    @Override
-    public String english() {
-      return "{where}: '{tag}' is a name of its own there; what was logged is '{written}'";
-    }
-
-    @Override
-    public String chinese() {
-      return "{where}: '{tag}' 在那里是专用的名字；记录的数据名为 '{written}'";
-    }
   }
 
   private static String plain(String name) {

@@ -1,27 +1,28 @@
 package io.github.metriclogger.support;
 
 /**
- * Makes text of others (names of metrics, runs and files, messages, answers of servers) safe to
- * show on a terminal and in a log file: what could move the cursor, change colours, set the
- * clipboard or turn the writing direction is left out.
+ * Makes foreign text (names of metrics, runs and files, messages, answers of servers) safe to show
+ * on a terminal and in a log file, by removing everything that could move the cursor, change
+ * colours, set the clipboard or reverse the writing direction.
  */
 public final class PlainText {
 
   private PlainText() {}
 
   /**
-   * One line: line breaks and tabs become spaces, so that no text can forge a further line.
+   * Returns the text as one line: line breaks and tabs become spaces, so that no text can forge
+   * another line.
    *
-   * @param text any text; returned as it is where there is nothing to clean
+   * @param text any text; returned unchanged if there is nothing to clean
    */
   public static String line(String text) {
     return clean(text, false);
   }
 
   /**
-   * Several lines: line breaks stay, tabs become spaces.
+   * Returns the text with its lines: line breaks stay, tabs become spaces.
    *
-   * @param text any text; returned as it is where there is nothing to clean
+   * @param text any text; returned unchanged if there is nothing to clean
    */
   public static String lines(String text) {
     return clean(text, true);

@@ -18,13 +18,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds providers: by our own class loader, then by the calling thread's context class loader, then
- * the house's own by their class names, because a fat jar may have lost its {@code
- * META-INF/services}. Each class is taken once; one that is broken is warned of and left out.
+ * Finds providers through our own class loader, then through the calling thread's context class
+ * loader, and finally our own providers by class name, because a fat jar may have lost its {@code
+ * META-INF/services}. Each class is used once; a broken one is left out with a warning.
  */
 public final class Providers {
 
-  /** What a jar of the house provides, by interface. A name that is not there is no problem. */
+  /** The providers in our own jars, by interface. Any of them may be missing. */
   private static final Map<Class<?>, List<String>> HOUSE =
       Map.of(
           SinkFactory.class,
@@ -44,7 +44,7 @@ public final class Providers {
           SinkSettings.class,
           List.of("io.github.metriclogger.config.ResolvedSinkSettings"));
 
-  /** After so many errors in a row a class loader is given up: it may repeat one for ever. */
+  /** The number of errors after which a class loader is given up: it may repeat one forever. */
   private static final int MAX_ERRORS = 16;
 
   private Providers() {}
@@ -53,8 +53,8 @@ public final class Providers {
    * Finds all providers of a type.
    *
    * @param type an interface of this package, or any other service
-   * @param warn takes a line for each broken provider
-   * @return new instances, in the order of finding
+   * @param warn takes a warning for each broken provider
+   * @return new instances, in the order found
    */
   public static <T> List<T> load(Class<T> type, Consumer<String> warn) {
     Map<String, T> found = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ public final class Providers {
           found.put(name, provider.get());
         }
       } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
-        errors++; // a class loader of a stopped application throws whatever it likes
+        errors++; // the class loader of a stopped application may throw anything
         broken.add(warning(type, String.valueOf(failure.getMessage()), failure.getCause()));
       }
     }

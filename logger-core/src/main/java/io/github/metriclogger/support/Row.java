@@ -3,9 +3,9 @@ package io.github.metriclogger.support;
 import java.util.Arrays;
 
 /**
- * The values of one step that were gathered by a {@link RowAssembler}, in the order in which their
- * tags came. The assembler uses it again: it is valid only during {@link
- * RowAssembler.Output#row(Row)}. Not for use by several threads.
+ * The values of one step, gathered by a {@link RowAssembler}, in the order in which their tags were
+ * logged. The assembler reuses rows: a row is valid only during {@link
+ * RowAssembler.Output#row(Row)}. Not safe for use by several threads.
  */
 public final class Row {
 
@@ -15,7 +15,7 @@ public final class Row {
   private int[] order = new int[8];
   private double[] values = new double[8];
 
-  /** By column: the place in {@code order} and {@code values} plus 1, 0 = no value. */
+  /** By column: 1 plus the index in {@code order} and {@code values}, or 0 for no value. */
   private int[] places = new int[8];
 
   private int size;
@@ -34,12 +34,12 @@ public final class Row {
     return step;
   }
 
-  /** When the first of the values was logged, seconds since 1970. */
+  /** When the first of the values was logged, in seconds since 1970. */
   public double wallTime() {
     return wallTime;
   }
 
-  /** How many values there are, at least 1; each tag has one, unless repeated ones are kept. */
+  /** The number of values, at least 1; one per tag, unless repeated ones are kept. */
   public int size() {
     return size;
   }
@@ -54,7 +54,7 @@ public final class Row {
   }
 
   /**
-   * The number of a value's tag in the whole run: see {@link RowAssembler#column(String)}.
+   * The column of a value's tag, see {@link RowAssembler#column(String)}.
    *
    * @param index 0 to {@code size() - 1}
    */
@@ -63,7 +63,7 @@ public final class Row {
   }
 
   /**
-   * A value; NaN and the infinities are values like any other.
+   * A value, which may be NaN or infinite.
    *
    * @param index 0 to {@code size() - 1}
    */
@@ -72,16 +72,16 @@ public final class Row {
   }
 
   /**
-   * Where the value of a column is, of several the last.
+   * The index of the value of a column; of several values, the last.
    *
    * @param column 0 or more
-   * @return its index, or -1 when this row has no value of the column
+   * @return the index, or -1 if this row has no value in the column
    */
   public int indexOf(int column) {
     return column < places.length ? places[column] - 1 : -1;
   }
 
-  /** How many events the values came from. */
+  /** The number of events that the values came from. */
   public int events() {
     return events;
   }

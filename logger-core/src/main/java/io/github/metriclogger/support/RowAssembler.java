@@ -11,37 +11,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the scalars of one step into one row, for sinks that write rows. Several steps may be
- * open at once, because training threads overtake each other.
+ * open at once, because training threads may overtake one another.
  *
- * <p>A row is closed and put out
+ * <p>A row is closed and output
  *
  * <ul>
  *   <li>when more than {@value #NEWER_ROWS} rows were opened after it;
- *   <li>by {@link #closeOld()}, when its first value has waited so long that it must be written to
- *       keep {@link SinkContext#flushInterval()};
+ *   <li>by {@link #closeOld()}, when its first value has waited so long that it must be written now
+ *       to meet {@link SinkContext#flushInterval()};
  *   <li>by {@link #closeBefore(long)} and {@link #closeAll()}.
  * </ul>
  *
- * <p>Rows are put out in the order in which they were opened. A value that comes for a closed row
- * opens a further row of the same step; whoever reads the rows takes the last value of each (step,
- * tag). Values that one call logged stay in one row. Of two values of one tag in an open row the
- * later holds, unless {@link Repeats#KEPT} is asked for.
+ * <p>Rows are output in the order in which they were opened. A value for a closed row opens another
+ * row of the same step; readers use the last value of each (step, tag). Values logged by one call
+ * stay in one row. Of two values of a tag in an open row, the later one replaces the earlier one,
+ * unless {@link Repeats#KEPT} is set.
  *
- * <p>Nothing is allocated for a row: arrays and rows are used again. Not for use by several
+ * <p>Rows and their arrays are reused, so a row allocates nothing. Not safe for use by several
  * threads.
  */
 public final class RowAssembler {
 
   private static final int NEWER_ROWS = 8;
 
-  /** How often sinks are flushed, twice: a row older than the interval less this must go now. */
+  /**
+   * Twice the pause between flushes: a row that is older than the interval minus this must be
+   * output now.
+   */
   private static final long MARGIN_NANOS = 100_000_000L;
 
-  /** What becomes of two values of one tag in an open row. */
+  /** How to treat two values of one tag in an open row. */
   public enum Repeats {
-    /** The later one holds. */
+    /** The later one replaces the earlier one. */
     REPLACED,
-    /** Both are in the row, in the order in which they came. */
+    /** The row keeps both, in the order in which they were logged. */
     KEPT
   }
 
@@ -50,8 +53,8 @@ public final class RowAssembler {
   public interface Output {
 
     /**
-     * Takes over a row, into memory: it must not fail. When there is no memory it takes nothing of
-     * the row and is given it again.
+     * Copies a row into memory. Must not fail, except for lack of memory; then it must not keep any
+     * part of the row, which is output again later.
      *
      * @param row valid only during the call
      */
@@ -76,8 +79,8 @@ public final class RowAssembler {
   /**
    * Creates an assembler without rows.
    *
-   * @param context gives the time and how long a value may wait
-   * @param output takes the closed rows, called from within the other methods
+   * @param context provides the time and how long a value may wait
+   * @param output takes the closed rows, during calls of the other methods
    */
   public RowAssembler(SinkContext context, Output output) {
     this(context, output, Repeats.REPLACED);
@@ -86,9 +89,9 @@ public final class RowAssembler {
   /**
    * Creates an assembler without rows.
    *
-   * @param context gives the time and how long a value may wait
-   * @param output takes the closed rows, called from within the other methods
-   * @param repeats what becomes of two values of one tag in an open row
+   * @param context provides the time and how long a value may wait
+   * @param output takes the closed rows, during calls of the other methods
+   * @param repeats how to treat two values of one tag in an open row
    */
   public RowAssembler(SinkContext context, Output output, Repeats repeats) {
     this.time = context.time();
@@ -102,7 +105,7 @@ public final class RowAssembler {
   /**
    * Adds the values of one event to the row of its step.
    *
-   * @param event what was logged; the assembler owns it now
+   * @param event the event, which the assembler owns from now on
    */
   public void add(Scalars event) {
     var row = find(event.step());
@@ -113,11 +116,11 @@ public final class RowAssembler {
     for (var i = 0; i < size; i++) {
       row.put(column(event.tag(i)), event.value(i));
     }
-    row.countEvent(); // last: an event for which there was no memory half-way is added again
+    row.countEvent(); // last: if memory runs out before, the event is added again
     openEvents++;
   }
 
-  /** Puts out the rows that have waited long enough: to be called at each {@code flush}. */
+  /** Outputs the rows that have waited long enough. Must be called at each {@code flush}. */
   public void closeOld() {
     if (open == 0) {
       return;
@@ -129,8 +132,8 @@ public final class RowAssembler {
   }
 
   /**
-   * Puts out the oldest rows, up to the first one of this or a later step: for what is written
-   * beside the rows and must not overtake them.
+   * Outputs the oldest rows, up to the first one of the given step or a later one. For data that
+   * are written in between and must not overtake the rows.
    *
    * @param step any step
    */
@@ -140,20 +143,20 @@ public final class RowAssembler {
     }
   }
 
-  /** Puts out all rows. */
+  /** Outputs all rows. */
   public void closeAll() {
     while (open > 0) {
       closeOldest();
     }
   }
 
-  /** How many events are in rows that are not put out yet. */
+  /** The number of events in rows that have not been output yet. */
   public long openEvents() {
     return openEvents;
   }
 
   /**
-   * The number of a tag: 0 for the first tag of all, and so on. An unknown tag gets the next one.
+   * Returns the column of a tag: 0 for the first tag, and so on. An unknown tag gets the next one.
    *
    * @param tag any text
    */
@@ -167,7 +170,7 @@ public final class RowAssembler {
     if (known == null) {
       known = columns.size();
       if (tags.size() > known) {
-        tags.remove(known.intValue()); // there was no memory for its number
+        tags.remove(known.intValue()); // left over: there was no memory for its column
       }
       tags.add(tag);
       columns.put(tag, known);
@@ -177,8 +180,8 @@ public final class RowAssembler {
   }
 
   /**
-   * Puts out all rows and forgets all tags: the next one gets the number 0 again. For sinks that
-   * write a tag's name with each value, so that tags without bound take no memory for ever.
+   * Outputs all rows and forgets all tags; the next tag gets column 0 again. For sinks that write
+   * the tag with each value, so that an unbounded number of tags does not fill the memory.
    */
   public void forgetTags() {
     closeAll();
@@ -187,13 +190,13 @@ public final class RowAssembler {
     lastColumn = -1;
   }
 
-  /** How many tags there are so far. */
+  /** The number of tags so far. */
   public int columns() {
     return tags.size();
   }
 
   /**
-   * The tag of a number.
+   * Returns the tag of a column.
    *
    * @param column 0 to {@code columns() - 1}
    */
@@ -201,8 +204,8 @@ public final class RowAssembler {
     return tags.get(column);
   }
 
-  /** A training loop logs the same strings in the same order again and again. */
-  @SuppressWarnings("ReferenceEquality") // only a short cut: the map decides what is not the same
+  /** A shortcut: a training loop logs the same string objects in the same order again and again. */
+  @SuppressWarnings("ReferenceEquality") // if it fails, the map decides
   private static boolean isSame(String known, String tag) {
     return known == tag;
   }
@@ -229,7 +232,7 @@ public final class RowAssembler {
 
   private void closeOldest() {
     var row = rows[oldest];
-    output.row(row); // first: a row for which there is no memory now is put out the next time
+    output.row(row); // first: if there is no memory now, the row is output the next time
     oldest = (oldest + 1) % rows.length;
     open--;
     openEvents -= row.events();

@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens what was written of a run, in whatever format it is. The formats are those of the {@link
+ * Opens the data of a run, whatever its format. The formats are those of the {@link
  * RunReaderFactory} providers on the class path: {@code csv}, {@code tensorboard}, {@code wandb},
- * and a program's own.
+ * and any of the program's own.
  *
  * <pre>{@code
  * try (RunReader reader = RunReaders.open(logger.runDirectory())) {
@@ -36,13 +36,13 @@ public final class RunReaders {
 
   /**
    * Opens a run with the first format that can read it, in the order in which {@link Providers}
-   * finds them. Where a run directory holds several formats they hold the same metrics; {@link
-   * #open(Path, String)} chooses one.
+   * finds them. If a run directory contains several formats, they contain the same metrics; {@link
+   * #open(Path, String)} selects one.
    *
    * @param path a run directory, or a file of a run
-   * @return a reader at the start of the data, to be closed
-   * @throws NoSuchFileException when there is nothing
-   * @throws IOException when no format can read it (the message names the path and the formats
+   * @return a reader at the start of the data, which the caller must close
+   * @throws NoSuchFileException if the path does not exist
+   * @throws IOException if no format can read it (the message names the path and the formats
    *     tried), or it cannot be opened
    */
   public static RunReader open(Path path) throws IOException {
@@ -54,9 +54,9 @@ public final class RunReaders {
    *
    * @param path a run directory, or a file of a run
    * @param format the format's name, e.g. {@code csv}
-   * @return a reader at the start of the data, to be closed
-   * @throws NoSuchFileException when there is nothing
-   * @throws IOException when there is no such format, or it cannot read the path
+   * @return a reader at the start of the data, which the caller must close
+   * @throws NoSuchFileException if the path does not exist
+   * @throws IOException if there is no such format, or it cannot read the path
    */
   public static RunReader open(Path path, String format) throws IOException {
     List<RunReaderFactory> formats = formats();
@@ -90,12 +90,12 @@ public final class RunReaders {
   }
 
   /**
-   * What a format can read of a path: the path itself, else the files directly in a directory.
-   * Files that a resume has set aside are skipped, and so is what cannot be opened.
+   * Finds what a format can read at a path: the path itself, else the files directly in a
+   * directory. Files that a resume has set aside or that cannot be opened are skipped.
    *
    * @param path a directory or a file
-   * @param format the format; one whose {@code probe} throws can read nothing
-   * @return in the order of the names; empty when there is nothing
+   * @param format the format; if its {@code probe} throws, it cannot read the file
+   * @return paths sorted by name; empty if there are none
    */
   public static List<Path> sources(Path path, RunReaderFactory format) {
     if (!Files.isDirectory(path)) {
@@ -116,7 +116,7 @@ public final class RunReaders {
     try {
       return format.probe(path, head);
     } catch (RuntimeException e) {
-      return false; // a format that stumbles cannot read it
+      return false; // a format that throws cannot read it
     }
   }
 
@@ -126,7 +126,7 @@ public final class RunReaders {
         Files.newDirectoryStream(directory, Files::isRegularFile)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
-        // Opening and closing the lock's file would free the lock of this process.
+        // Opening and closing the lock file would release the lock of this process.
         if (!name.contains(SET_ASIDE) && !name.equals(LockFile.OF_RUN)) {
           files.add(entry);
         }

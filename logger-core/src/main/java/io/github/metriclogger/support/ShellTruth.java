@@ -3,7 +3,7 @@ package io.github.metriclogger.support;
 import java.util.Locale;
 import java.util.Set;
 
-/** What shell scripts call true and false. */
+/** The words that shell scripts use for true and false. */
 public final class ShellTruth {
 
   private static final Set<String> TRUE = Set.of("true", "1", "yes", "y", "on", "t");
@@ -12,10 +12,10 @@ public final class ShellTruth {
   private ShellTruth() {}
 
   /**
-   * The word that YAML has for it.
+   * Returns the YAML word for a text.
    *
-   * @param text of an environment variable
-   * @return {@code true}, {@code false}, or the text as it is when it means neither
+   * @param text the value of an environment variable
+   * @return {@code true}, {@code false}, or the text itself if it means neither
    */
   public static String word(String text) {
     String folded = text.toLowerCase(Locale.ROOT);

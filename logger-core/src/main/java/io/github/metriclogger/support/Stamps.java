@@ -9,10 +9,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Moments as text. */
+/** Formats times as text. */
 public final class Stamps {
 
-  /** Always with three digits, so that the order of texts is the order of time. */
+  /** Always with three digits, so that texts sort by time. */
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -23,30 +23,30 @@ public final class Stamps {
   private Stamps() {}
 
   /**
-   * ISO 8601 in UTC with milliseconds.
+   * Formats a time as ISO 8601 in UTC with milliseconds.
    *
-   * @param wallTime seconds since 1970
+   * @param wallTime in seconds since 1970
    */
   public static String utc(double wallTime) {
     return UTC.format(instant(wallTime));
   }
 
   /**
-   * Local time for file names, {@code yyyyMMdd_HHmmss}.
+   * Formats a local time for file names, {@code yyyyMMdd_HHmmss}.
    *
-   * @param wallTime seconds since 1970
+   * @param wallTime in seconds since 1970
    */
   public static String fileName(double wallTime) {
     return LOCAL.format(instant(wallTime).atZone(ZoneId.systemDefault()));
   }
 
   /**
-   * {@link #fileName} of a start, or the second after an earlier one where that would not come
-   * after it: two starts may share a second, and local time goes back once a year.
+   * Returns the {@link #fileName} of a start, or the second after that of an earlier start if it
+   * would not be later: two starts may share a second, and local time is set back once a year.
    *
-   * @param earlier what this gave for the start before, {@code null} for none; other text counts as
+   * @param earlier the result for the previous start, {@code null} or any other text if there is
    *     none
-   * @param wallTime seconds since 1970
+   * @param wallTime in seconds since 1970
    */
   public static String fileNameAfter(@Nullable String earlier, double wallTime) {
     String stamp = fileName(wallTime);

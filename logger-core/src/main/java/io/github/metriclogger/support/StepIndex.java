@@ -3,9 +3,10 @@ package io.github.metriclogger.support;
 import java.util.Arrays;
 
 /**
- * Where in a file the rows of a step may begin: some offsets, each with the highest step before it.
- * A reader fills it while it reads the file from its start, so that a later look need not begin
- * there. A few kilobytes, however long the file is. Not safe for use by several threads.
+ * An index of where in a file the rows of a step may begin: some offsets, each with the highest
+ * step before it. A reader fills it while it reads the file from the start, so that it can later
+ * start further on. Takes a few kilobytes, however long the file is. Not safe for use by several
+ * threads.
  */
 public final class StepIndex {
 
@@ -18,23 +19,23 @@ public final class StepIndex {
   private long spacing = FIRST_SPACING;
   private long highestSoFar = Long.MIN_VALUE;
 
-  /** An index of a file of which nothing was read. */
+  /** Creates the index of a file that has not been read yet. */
   public StepIndex() {}
 
-  /** Records that a row of a step was read. */
+  /** Records that a row with a step was read. */
   public void add(long step) {
     highestSoFar = Math.max(highestSoFar, step);
   }
 
-  /** Records that something was read whose step is not known: nothing behind it can be skipped. */
+  /** Records that something with an unknown step was read: no mark after it is of use. */
   public void addUnknown() {
     highestSoFar = Long.MAX_VALUE;
   }
 
   /**
-   * Records that all rows before an offset were added, and none behind it.
+   * Records that all rows before an offset have been added, and none after it.
    *
-   * @param offset where a row begins, or may begin later; offsets rise from call to call
+   * @param offset where a row begins, or may begin later; must rise from call to call
    */
   public void mark(long offset) {
     long last = marks == 0 ? 0 : offsets[marks - 1];
@@ -59,9 +60,9 @@ public final class StepIndex {
   }
 
   /**
-   * An offset before which no row is of a step or of a later one.
+   * Returns an offset before which there is no row with the given step or a later one.
    *
-   * @return the furthest one that is known, 0 when there is none
+   * @return the furthest known one, 0 if there is none
    */
   public long before(long step) {
     int found = Arrays.binarySearch(highest, 0, marks, step);
@@ -72,7 +73,7 @@ public final class StepIndex {
     return marksBelow == 0 ? 0 : offsets[marksBelow - 1];
   }
 
-  /** Forgets all: the file has another content. */
+  /** Clears the index, because the file has other content now. */
   public void clear() {
     marks = 0;
     spacing = FIRST_SPACING;

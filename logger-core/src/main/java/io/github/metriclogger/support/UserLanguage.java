@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The language that a person wants to read, and what says so.
+ * The language that a person wants to read, and what determined it.
  *
  * @param locale {@link Locale#SIMPLIFIED_CHINESE} or {@link Locale#ENGLISH}
- * @param source the variable, with its value where it has more uses than this one, or the locale
+ * @param source the variable, with its value unless it serves this purpose alone, or the locale
  */
 public record UserLanguage(Locale locale, String source) {
 
-  /** The variable that is about this alone. */
+  /** The variable for this purpose alone. */
   public static final String VARIABLE = "METRICLOG_LANG";
 
   private static final String CHINESE_TEXT = "中文";
@@ -24,10 +24,10 @@ public record UserLanguage(Locale locale, String source) {
   private static final Pattern ENGLISH = Pattern.compile("(en|eng|english)([-_.@ (].*)?|英文|英语");
 
   /**
-   * The language of a process: {@code METRICLOG_LANG}, else the first of {@code LC_ALL}, {@code
-   * LC_MESSAGES} and {@code LANG} that names a language, else the JVM's locale.
+   * Returns the language of a process: that of {@code METRICLOG_LANG}, else of the first of {@code
+   * LC_ALL}, {@code LC_MESSAGES} and {@code LANG} that names a language, else the JVM's locale.
    *
-   * @param variables environment variables by name; null or empty = not set
+   * @param variables environment variables by name; null or empty if not set
    * @param jvm the JVM's locale
    */
   public static UserLanguage of(Function<String, @Nullable String> variables, Locale jvm) {
@@ -47,10 +47,10 @@ public record UserLanguage(Locale locale, String source) {
   }
 
   /**
-   * The language of a program that prints to the standard output without a run.
+   * Returns the language of a program that prints to the standard output without a run.
    *
    * @param environment the environment variables
-   * @return English, too, where the output's charset has no Chinese
+   * @return the language, or English if the charset of the output has no Chinese
    */
   public static Locale ofProgram(Map<String, String> environment) {
     Locale wanted = of(environment::get, Locale.getDefault(Locale.Category.DISPLAY)).locale();
@@ -78,7 +78,7 @@ public record UserLanguage(Locale locale, String source) {
     return ENGLISH.matcher(folded).matches() ? Locale.ENGLISH : null;
   }
 
-  /** Whether the value of a variable says nothing about a language: C, POSIX, nothing. */
+  /** Whether the value of a variable does not name a language: C, POSIX or empty. */
   private static boolean isSilent(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     return lower.isEmpty() || lower.equals("posix") || lower.equals("c") || lower.startsWith("c.");

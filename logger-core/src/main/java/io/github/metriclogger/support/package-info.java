@@ -1,6 +1,6 @@
 /**
- * The toolkit for authors of sinks and readers: rows from single values, decimals, names that are
- * safe as paths, text that is safe to show, stamps, growing pauses, and places in growing files.
+ * The toolkit for authors of sinks and readers: rows from single values, decimals, text that is
+ * safe to show, texts in two languages, time stamps, growing pauses, and an index of growing files.
  * Uses {@code spi}, {@code event} and {@code data}.
  */
 @NullMarked

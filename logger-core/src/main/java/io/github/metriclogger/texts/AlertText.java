@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The titles and texts of the alerts. An alert is kept in files and sent to servers in English; in
- * Chinese it is only shown, therefore {@link #chineseOf} recognizes the English text.
+ * The titles and texts of the alerts. Files and servers get an alert in English; only when it is
+ * shown in Chinese, {@link #chineseOf} recognizes the English text and translates it.
  */
 public enum AlertText implements BilingualText {
   LOSS_NOT_FINITE("Loss is not finite", "损失出现 NaN/Inf"),
@@ -24,12 +24,10 @@ public enum AlertText implements BilingualText {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   AlertText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   private static Pattern shape(String english) {
@@ -44,14 +42,14 @@ public enum AlertText implements BilingualText {
     return Pattern.compile(shape.append(Pattern.quote(english.substring(from))).toString());
   }
 
-  /** The Chinese of a title or a text; one that is none of these stays as it is. */
+  /** Returns the Chinese of a title or a text; any other text is returned unchanged. */
   public static String chineseOf(String shown) {
     for (AlertText text : values()) {
-      Matcher found = shape(text.english).matcher(shown);
+      Matcher found = shape(text.english()).matcher(shown);
       if (found.matches()) {
         Object[] values =
             PLACEHOLDER
-                .matcher(text.english)
+                .matcher(text.english())
                 .results()
                 .map(name -> name.group(1))
                 .flatMap(name -> Stream.of(name, found.group(name)))
@@ -63,12 +61,7 @@ public enum AlertText implements BilingualText {
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The phrases of which messages about settings are made. A message is put together in English where
- * the mistake is found, before the language of the run is known; {@link #in(Locale, String)}
- * replaces its phrases. Longer phrases come before those that they contain.
+ * The phrases that messages about settings consist of. A message is built in English where the
+ * mistake is found, before the language of the run is known; {@link #in(Locale, String)} then
+ * replaces its phrases. A phrase must come before those that it contains.
  */
 public enum ConfigText implements BilingualText {
   // switches, numbers and words
@@ -185,17 +185,15 @@ public enum ConfigText implements BilingualText {
 
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   ConfigText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   /**
-   * A message in a language. The place of the mistake is put before it afterwards. What stands in
-   * quotes comes from the person and stays as it is.
+   * Returns a message in a language. The place of the mistake is prepended later. Quoted text comes
+   * from the person and is not translated.
    *
    * @param message in English
    */
@@ -205,16 +203,13 @@ public enum ConfigText implements BilingualText {
         : message;
   }
 
-  /**
-   * The Chinese of a message, which begins behind the place; phrases that are none of these stay as
-   * they are.
-   */
+  /** Returns the Chinese of a message without its place; unknown phrases stay as they are. */
   private static String chineseOf(String message) {
     StringBuilder chinese = new StringBuilder(message.length());
     String whole = message;
     for (ConfigText phrase : values()) {
-      boolean hasQuotes = phrase.english.contains("'") || phrase.english.contains("\"");
-      whole = hasQuotes ? whole.replace(phrase.english, phrase.chinese) : whole;
+      boolean hasQuotes = phrase.english().contains("'") || phrase.english().contains("\"");
+      whole = hasQuotes ? whole.replace(phrase.english(), phrase.chinese()) : whole;
     }
     Matcher quoted = QUOTED.matcher(whole);
     int from = 0;
@@ -228,18 +223,13 @@ public enum ConfigText implements BilingualText {
   private static String replaced(String part) {
     String text = part;
     for (ConfigText phrase : values()) {
-      text = text.replace(phrase.english, phrase.chinese);
+      text = text.replace(phrase.english(), phrase.chinese());
     }
     return text.replace("; ", "；");
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

@@ -1,4 +1,4 @@
-/** What the core says to the person, in English and in Chinese. */
+/** The texts of the core for the person, in English and in Chinese. */
 @NullMarked
 package io.github.metriclogger.texts;
 

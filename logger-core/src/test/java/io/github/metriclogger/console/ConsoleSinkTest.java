@@ -81,7 +81,7 @@ class ConsoleSinkTest {
     RunEvent earlier = new RunStarted(TestRun.run(DIRECTORY, 0, 420), 1);
     assertTrue(
         shown(LanguageChoice.EN, resumed, earlier, failed)
-            .contains("Run directory: runs/digits/mlp-1\nGoes on with step 420\n"));
+            .contains("Run directory: runs/digits/mlp-1\nContinues from step 420\n"));
     assertTrue(
         shown(LanguageChoice.ZH, resumed, new RunFinished(RunStatus.KILLED, null, 2))
             .contains("（续训，已记录到第 499 步）\n运行目录: runs/digits/mlp-1\n运行结束: 被终止\n"));

@@ -97,6 +97,8 @@ class ResumeTest {
     assertChinese(settings, "运行 'abc12345' 已存在于");
     assertChinese(must.id("other"), "最近的有 [abc12345]");
     assertChinese(settings.resume(ResumeMode.AUTO), "已正常结束");
+    assertChinese(settings.project("a/b"), "run.project: 'a/b' 必须是单个路径段");
+    assertChinese(settings.project("a\0b"), "run.project: 'ab' 在这里不能作为文件名");
   }
 
   private static void assertChinese(RunSettings settings, String text) {

@@ -11,22 +11,15 @@ class BilingualTextTest {
     MOVED("{file} moved to {place}.", "{file} 已移到 {place}。"),
     OPEN("{file is open", "{file 打开");
 
-    private final String english;
-    private final String chinese;
+    private final Wording wording;
 
     Sample(String english, String chinese) {
-      this.english = english;
-      this.chinese = chinese;
+      wording = new Wording(english, chinese);
     }
 
     @Override
-    public String english() {
-      return english;
-    }
-
-    @Override
-    public String chinese() {
-      return chinese;
+    public Wording wording() {
+      return wording;
     }
   }
 

@@ -39,10 +39,10 @@ class OwnNamesTest {
   @Test
   void warning_namesBoth() {
     assertEquals(
-        "CSV: 'step' is a name of its own there; what was logged is 'logged/step'",
+        "CSV: the name 'step' is reserved there; its values are written as 'logged/step'",
         NAMES.warning(Locale.ENGLISH, "CSV", "step"));
     assertEquals(
-        "CSV: 'step' 在那里是专用的名字；记录的数据名为 '" + NAMES.written("step") + "'",
+        "CSV: 名字 'step' 在那里是保留的；它的数据以 'logged/step' 写入",
         NAMES.warning(Locale.SIMPLIFIED_CHINESE, "CSV", "step"));
   }
 }

@@ -37,7 +37,7 @@ final class Messages implements UploadListener {
     this.context = context;
     this.directory = directory;
     this.isOnline = isOnline;
-    throttle = new FailureThrottle(context.time());
+    throttle = new FailureThrottle(context.time(), context.language());
   }
 
   /** The run begins. */

@@ -18,63 +18,51 @@ public final class DigitsOptions {
    * The properties that differ between the programs.
    *
    * @param command command that starts the program
-   * @param description a sentence for the help text
+   * @param description what the program does
    * @param folder name of the directory with its settings in {@code examples}, and with its
    *     networks in {@code outputs}
    * @param yaml name of its settings file
    * @param epochs default number of epochs
    */
   public record Program(
-      String command, String description, String folder, String yaml, int epochs) {}
+      String command, ProgramText description, String folder, String yaml, int epochs) {}
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "<n>",
-      description = "passes over the data (${DEFAULT-VALUE})")
+  @Option(names = "--epochs", paramLabel = "<n>")
   private int epochs;
 
-  @Option(
-      names = "--batch_size",
-      paramLabel = "<n>",
-      description = "samples in a batch (${DEFAULT-VALUE})")
+  @Option(names = "--batch_size", paramLabel = "<n>")
   private int batchSize = 32;
 
-  @Option(
-      names = "--lr",
-      paramLabel = "<rate>",
-      description = "highest learning rate (${DEFAULT-VALUE})")
+  @Option(names = "--lr", paramLabel = "<rate>")
   private double learningRate = 0.003;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "<n>",
-      description = "random seed; equal seeds give equal results (${DEFAULT-VALUE})")
+  @Option(names = "--seed", paramLabel = "<n>")
   private int seed = 1;
 
-  @Option(
-      names = "--output_dir",
-      paramLabel = "<dir>",
-      description = "where the network goes (${DEFAULT-VALUE})")
+  @Option(names = "--output_dir", paramLabel = "<dir>")
   private Path outputs;
 
-  @Option(
-      names = "--config",
-      paramLabel = "<file>",
-      description = "settings of the logger (${DEFAULT-VALUE})")
+  @Option(names = "--config", paramLabel = "<file>")
   private Path config;
 
   @Option(
       names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
+      usageHelp = true)
   private boolean help;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Program program;
+  private final Map<String, Object> defaults;
+
   private DigitsOptions(Program program) {
+    this.program = program;
     epochs = program.epochs();
     outputs = Path.of("outputs", program.folder());
     config = Path.of("examples", program.folder(), program.yaml());
+    defaults = asConfig();
+    defaults.put("output_dir", outputs);
+    defaults.put("config", config);
   }
 
   /**
@@ -85,28 +73,38 @@ public final class DigitsOptions {
   public static DigitsOptions parse(Program program, List<String> args) {
     var options = new DigitsOptions(program);
     ProgramOptions.parse(options, program.command(), args);
-    options.spec.usageMessage().description(program.description() + "%n");
     options.check();
     return options;
   }
 
   private void check() {
-    require(epochs >= 1, "--epochs must be at least 1, not " + epochs);
-    require(batchSize >= 1, "--batch_size must be at least 1, not " + batchSize);
+    require(epochs >= 1, ProgramText.TOO_LOW, "option", "--epochs", "least", 1, "value", epochs);
+    require(
+        batchSize >= 1,
+        ProgramText.TOO_LOW,
+        "option",
+        "--batch_size",
+        "least",
+        1,
+        "value",
+        batchSize);
     require(
         learningRate > 0 && Double.isFinite(learningRate),
-        "--lr must be a number above 0, not " + learningRate);
+        ProgramText.NO_RATE,
+        "value",
+        learningRate);
   }
 
-  private void require(boolean condition, String otherwise) {
+  private void require(boolean condition, ProgramText otherwise, Object... values) {
     if (!condition) {
-      throw new CommandLine.ParameterException(spec.commandLine(), otherwise);
+      throw new CommandLine.ParameterException(spec.commandLine(), otherwise.shown(values));
     }
   }
 
   /** Returns the help text. */
   public String usage() {
-    return ProgramOptions.usage(spec.commandLine(), "Ctrl-C ends it at any time.");
+    return ProgramOptions.usage(
+        spec.commandLine(), defaults, program.description(), ProgramText.CTRL_C);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.metriclogger.examples.program;
 
 import io.github.metriclogger.LoggerFlags;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -39,20 +40,26 @@ public final class ProgramOptions {
   }
 
   /**
-   * Returns the help text: the program's options and those of the logger.
+   * Returns the help text in the language that the environment asks for: the program's options and
+   * those of the logger.
    *
    * @param line the parsed command line
-   * @param last further lines
+   * @param defaults default values by option name
+   * @param description what the program does
+   * @param last the last line
    */
-  public static String usage(CommandLine line, String... last) {
+  public static String usage(
+      CommandLine line, Map<String, ?> defaults, ProgramText description, ProgramText last) {
+    line.setResourceBundle(new HelpTexts(ProgramText.language(), defaults));
+    line.getCommandSpec().usageMessage().description(description.shown() + "%n");
     return String.join(
         System.lineSeparator(),
         line.getUsageMessage(),
-        "Options of the logger:",
+        ProgramText.LOGGER_OPTIONS.shown(),
         LoggerFlags.usage(),
         "",
-        "In all options \"-\" may be written for \"_\". A run goes to runs/digits/.",
-        String.join(System.lineSeparator(), last),
+        ProgramText.DASHES.shown(),
+        last.shown(),
         "");
   }
 
@@ -71,7 +78,10 @@ public final class ProgramOptions {
   static String explain(CommandLine.ParameterException wrong) {
     List<String> meant =
         wrong instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
-    return wrong.getMessage()
-        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
+    String problem = String.valueOf(wrong.getMessage());
+    return meant.isEmpty()
+        ? problem
+        : ProgramText.DID_YOU_MEAN.shown(
+            "problem", problem, "options", String.join(ProgramText.OR.shown(), meant));
   }
 }

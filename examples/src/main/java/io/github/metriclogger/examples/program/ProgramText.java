@@ -2,9 +2,41 @@ package io.github.metriclogger.examples.program;
 
 import io.github.metriclogger.support.BilingualText;
 import io.github.metriclogger.support.UserLanguage;
+import java.util.Locale;
 
 /** What the training programs say to the person. */
 public enum ProgramText implements BilingualText {
+  QUICKSTART(
+      "Trains a small network on handwritten digits and logs the run.", "用手写数字训练一个小网络，并记录这次运行。"),
+  DJL(
+      "Trains a small network on handwritten digits with DJL and logs the run.",
+      "用 DJL 在手写数字上训练一个小网络，并记录这次运行。"),
+  DL4J(
+      "Trains a convolutional network on handwritten digits with DL4J and logs the run.",
+      "用 DL4J 在手写数字上训练一个卷积网络，并记录这次运行。"),
+  USAGE("Usage: ", "用法: "),
+  LOGGER_OPTIONS("Options of the logger:", "logger 的选项:"),
+  DASHES(
+      "In all options \"-\" may be written for \"_\". A run is written to runs/digits/.",
+      "所有选项中的 \"_\" 都可以写成 \"-\"。运行写到 runs/digits/。"),
+  CTRL_C("Ctrl-C ends it at any time.", "随时可以按 Ctrl-C 结束。"),
+  CTRL_C_RESUME(
+      "Ctrl-C ends it at any time; --resume continues.", "随时可以按 Ctrl-C 结束；--resume 接着训练。"),
+  TOO_LOW("{option} must be at least {least}, not {value}", "{option} 至少为 {least}，而不是 {value}"),
+  NO_RATE("--lr must be a number above 0, not {value}", "--lr 必须是大于 0 的数，而不是 {value}"),
+  TOO_MUCH_ACCUMULATION(
+      "--accumulation_steps must be at most {most}, the number of batches in an epoch, not {value}",
+      "--accumulation_steps 最多为 {most}，即一个 epoch 的 batch 数，而不是 {value}"),
+  DID_YOU_MEAN("{problem}; did you mean {options}?", "{problem}；是否想写 {options}？"),
+  OR(" or ", " 或 "),
+  EPOCHS_DONE(
+      "{directory} has {epochs} epochs already: set --epochs to a higher number to continue",
+      "{directory} 已有 {epochs} 个 epoch: 请把 --epochs 设为更大的数以继续"),
+  OTHER_SETTINGS(
+      "The checkpoint was made with --batch_size {batch} --accumulation_steps {accumulation} --seed"
+          + " {seed}: --resume cannot change them",
+      "检查点是用 --batch_size {batch} --accumulation_steps {accumulation} --seed {seed} 得到的:"
+          + " --resume 不能改变它们"),
   TEST_ACCURACY("Test accuracy: {accuracy}%", "测试准确率: {accuracy}%"),
   EVERYTHING("Everything is in {directory}", "所有文件都在 {directory}"),
   METRICS("each step: loss, learning rate, gradient norm", "每一步: loss、学习率、梯度范数"),
@@ -25,26 +57,24 @@ public enum ProgramText implements BilingualText {
       "There is no file {file}: name a settings file with --config FILE",
       "没有文件 {file}: 请用 --config FILE 指定配置文件");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   ProgramText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
+  public Wording wording() {
+    return wording;
   }
 
-  @Override
-  public String chinese() {
-    return chinese;
+  /** Returns the language that the environment asks for. */
+  static Locale language() {
+    return UserLanguage.ofProgram(System.getenv());
   }
 
-  /** The text in the language that the environment asks for. */
+  /** Returns the text in the language that the environment asks for. */
   public String shown(Object... values) {
-    return in(UserLanguage.ofProgram(System.getenv()), values);
+    return in(language(), values);
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -101,11 +100,7 @@ public final class Quickstart {
     checkContinues(saved, trainer.settings());
     if (trainer.settings().epochs() <= checkpoint.epochs()) {
       throw options.usageError(
-          String.format(
-              Locale.ROOT,
-              "%s has %d epochs already: set --epochs to a higher number to continue",
-              directory,
-              checkpoint.epochs()));
+          ProgramText.EPOCHS_DONE.shown("directory", directory, "epochs", checkpoint.epochs()));
     }
     checkpoint.restore(trainer);
     MetricLoggerBuilder builder = builder().resume(ResumeMode.ALLOW).id(checkpoint.runId());
@@ -130,12 +125,12 @@ public final class Quickstart {
             && saved.seed() == wanted.seed();
     if (!same) {
       throw options.usageError(
-          String.format(
-              Locale.ROOT,
-              "The checkpoint was made with --batch_size %d --accumulation_steps %d --seed %d:"
-                  + " --resume cannot change them",
+          ProgramText.OTHER_SETTINGS.shown(
+              "batch",
               saved.batchSize(),
+              "accumulation",
               saved.accumulation(),
+              "seed",
               saved.seed()));
     }
   }

@@ -1,8 +1,10 @@
 package io.github.metriclogger.examples.quickstart;
 
 import io.github.metriclogger.examples.program.ProgramOptions;
+import io.github.metriclogger.examples.program.ProgramText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,67 +16,47 @@ import picocli.CommandLine.Spec;
  * Command-line options of the quickstart, without the flags of the logger. Options that determine
  * the results are null if not given, so that a resumed training keeps the values of its checkpoint.
  */
-@Command(
-    sortOptions = false,
-    usageHelpAutoWidth = true,
-    description = "Trains a small network on handwritten digits and logs the run.%n")
+@Command(sortOptions = false, usageHelpAutoWidth = true)
 final class QuickstartOptions {
 
   static final String COMMAND =
       ProgramOptions.command(
           System.getProperty("quickstart.command"), "examples/target/metriclogger-examples.jar");
 
-  @Option(names = "--epochs", paramLabel = "<n>", description = "passes over the data (30)")
+  private static final String SAVE_EVERY = "5";
+  private static final String OUTPUT_DIR = "outputs";
+  private static final String CONFIG = "examples/quickstart.yaml";
+
+  @Option(names = "--epochs", paramLabel = "<n>")
   private @Nullable Integer epochs;
 
-  @Option(names = "--batch_size", paramLabel = "<n>", description = "samples in a batch (32)")
+  @Option(names = "--batch_size", paramLabel = "<n>")
   private @Nullable Integer batchSize;
 
-  @Option(names = "--lr", paramLabel = "<rate>", description = "highest learning rate (0.002)")
+  @Option(names = "--lr", paramLabel = "<rate>")
   private @Nullable Double learningRate;
 
-  @Option(
-      names = "--accumulation_steps",
-      paramLabel = "<n>",
-      description = "batches in an optimizer step (1)")
+  @Option(names = "--accumulation_steps", paramLabel = "<n>")
   private @Nullable Integer accumulation;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "<n>",
-      description = "random seed; equal seeds give equal results (1)")
+  @Option(names = "--seed", paramLabel = "<n>")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--save_every",
-      paramLabel = "<n>",
-      defaultValue = "5",
-      description = "epochs between two checkpoints (5)")
+  @Option(names = "--save_every", paramLabel = "<n>", defaultValue = SAVE_EVERY)
   private int saveEvery;
 
-  @Option(
-      names = "--output_dir",
-      paramLabel = "<dir>",
-      defaultValue = "outputs",
-      description = "where checkpoints go (outputs)")
-  private Path outputs = Path.of("outputs");
+  @Option(names = "--output_dir", paramLabel = "<dir>", defaultValue = OUTPUT_DIR)
+  private Path outputs = Path.of(OUTPUT_DIR);
 
-  @Option(
-      names = "--resume",
-      description = "resume from the newest checkpoint; options not given keep their values")
+  @Option(names = "--resume")
   private boolean resume;
 
-  @Option(
-      names = "--config",
-      paramLabel = "<file>",
-      defaultValue = "examples/quickstart.yaml",
-      description = "settings of the logger (examples/quickstart.yaml)")
-  private Path config = Path.of("examples/quickstart.yaml");
+  @Option(names = "--config", paramLabel = "<file>", defaultValue = CONFIG)
+  private Path config = Path.of(CONFIG);
 
   @Option(
       names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
+      usageHelp = true)
   private boolean help;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -90,7 +72,9 @@ final class QuickstartOptions {
     var options = new QuickstartOptions();
     ProgramOptions.parse(options, COMMAND, args);
     if (options.saveEvery < 1) {
-      throw options.usageError("--save_every must be at least 1, not " + options.saveEvery);
+      throw options.usageError(
+          ProgramText.TOO_LOW.shown(
+              "option", "--save_every", "least", 1, "value", options.saveEvery));
     }
     if (!options.help) {
       options.settings(TrainingSettings.DEFAULT);
@@ -122,8 +106,12 @@ final class QuickstartOptions {
   }
 
   String usage() {
+    Map<String, Object> defaults = TrainingSettings.DEFAULT.asConfig();
+    defaults.put("save_every", SAVE_EVERY);
+    defaults.put("output_dir", OUTPUT_DIR);
+    defaults.put("config", CONFIG);
     return ProgramOptions.usage(
-        spec.commandLine(), "Ctrl-C ends it at any time; --resume continues.");
+        spec.commandLine(), defaults, ProgramText.QUICKSTART, ProgramText.CTRL_C_RESUME);
   }
 
   int saveEvery() {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.examples.quickstart;
 
+import io.github.metriclogger.examples.program.ProgramText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,10 +34,8 @@ public final class Trainer {
     optimizer = new AdamOptimizer(network);
     if (settings.accumulation() > allBatches()) {
       throw new IllegalArgumentException(
-          "--accumulation_steps must be at most "
-              + allBatches()
-              + ", the number of batches in an epoch, not "
-              + settings.accumulation());
+          ProgramText.TOO_MUCH_ACCUMULATION.shown(
+              "most", allBatches(), "value", settings.accumulation()));
     }
     int warmup = Math.min(WARMUP_EPOCHS, settings.epochs());
     schedule =

@@ -1,5 +1,6 @@
 package io.github.metriclogger.examples.quickstart;
 
+import io.github.metriclogger.examples.program.ProgramText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,17 +25,18 @@ public record TrainingSettings(
 
   /** Checks the settings; the message of an error names the command-line option. */
   public TrainingSettings {
-    require(epochs >= 1, "--epochs must be at least 1, not " + epochs);
-    require(batchSize >= 1, "--batch_size must be at least 1, not " + batchSize);
-    require(accumulation >= 1, "--accumulation_steps must be at least 1, not " + accumulation);
-    require(
-        learningRate > 0 && Double.isFinite(learningRate),
-        "--lr must be a number above 0, not " + learningRate);
+    requirePositive("--epochs", epochs);
+    requirePositive("--batch_size", batchSize);
+    requirePositive("--accumulation_steps", accumulation);
+    if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+      throw new IllegalArgumentException(ProgramText.NO_RATE.shown("value", learningRate));
+    }
   }
 
-  private static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new IllegalArgumentException(otherwise);
+  private static void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          ProgramText.TOO_LOW.shown("option", option, "least", 1, "value", value));
     }
   }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 class DigitsOptionsTest {
 
   private static final DigitsOptions.Program PROGRAM =
-      new DigitsOptions.Program("x.sh", "Trains.", "x", "x.yaml", 7);
+      new DigitsOptions.Program("x.sh", ProgramText.DJL, "x", "x.yaml", 7);
 
   private static DigitsOptions parse(String... args) {
     return DigitsOptions.parse(PROGRAM, List.of(args));
@@ -35,10 +35,10 @@ class DigitsOptionsTest {
   }
 
   @Test
-  void usage_always_tellsTheDefaults() {
+  void usage_always_showsTheDefaults() {
     String usage = parse("--help").usage();
     assertTrue(usage.contains("passes over the data (7)"), usage);
-    assertTrue(usage.contains("examples/x/x.yaml") && usage.contains("Trains."), usage);
+    assertTrue(usage.contains("examples/x/x.yaml") && usage.contains("with DJL"), usage);
     assertTrue(usage.contains("--use_wandb"), usage);
   }
 

@@ -1,6 +1,7 @@
 package io.github.metriclogger.examples.quickstart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -26,6 +27,16 @@ class QuickstartOptionsTest {
         List.of("--epochs", "--batch_size", "--lr", "--resume", "--log_interval", "--use_wandb")) {
       assertTrue(answer.out.contains(option), answer.out);
     }
+    for (String text :
+        List.of(
+            "Trains a small network",
+            "samples in a batch (32)",
+            "(0.002)",
+            "(5)",
+            "show this help")) {
+      assertTrue(answer.out.contains(text), answer.out);
+    }
+    assertFalse(answer.out.contains("{default}") || answer.out.contains("null"), answer.out);
     assertEquals("", answer.err);
   }
 

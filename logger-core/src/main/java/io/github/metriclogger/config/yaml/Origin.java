@@ -1,5 +1,7 @@
 package io.github.metriclogger.config.yaml;
 
+import io.github.metriclogger.support.Secrets;
+
 /**
  * Where a value was written.
  *

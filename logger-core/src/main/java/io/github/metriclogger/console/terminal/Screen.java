@@ -7,12 +7,13 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standard output: gathers text and writes it in one piece, as bytes of our own encoding.
- * {@code System.out} is looked up at each write, so that a program may replace it.
+ * Writes to the standard output: gathers text and writes it in one piece, encoded by us. Each write
+ * uses the current {@code System.out}, so that a program may replace it.
  *
- * <p>Others write there too, and leave a line open: a progress bar that is drawn over itself, a
- * {@code System.out.print}. On a terminal each line erases what stands on its own; elsewhere the
- * first one begins on a fresh line. With a log in its place the standard output is left alone.
+ * <p>Other code writes there, too, and may leave a line unfinished: a progress bar that redraws
+ * itself, a {@code System.out.print}. On a terminal, each of our lines first erases such a line;
+ * elsewhere our first line starts on a new one. If a log takes the lines instead, the standard
+ * output is not touched.
  */
 public final class Screen implements LineOutput, AutoCloseable {
 
@@ -30,10 +31,10 @@ public final class Screen implements LineOutput, AutoCloseable {
   private boolean barShown;
 
   /**
-   * Begins to write to the standard output, or to a log.
+   * Starts writing to the standard output, or to a log.
    *
-   * @param terminal what is possible
-   * @param log takes the lines in place of the standard output, or null
+   * @param terminal the terminal's abilities
+   * @param log takes the lines instead of the standard output, or null
    */
   public Screen(Terminal terminal, @Nullable LineOutput log) {
     this.terminal = terminal;
@@ -41,7 +42,7 @@ public final class Screen implements LineOutput, AutoCloseable {
     watched = terminal.interactive() || log != null ? null : WatchedOutput.install();
   }
 
-  /** A line in our own log; blank ones only part blocks on a screen. */
+  /** Writes a line to our own log, except blank lines, which only separate blocks on a screen. */
   public static void toOwnLog(Severity severity, CharSequence line) {
     String text = line.toString();
     if (severity != Severity.INFO) {
@@ -69,7 +70,7 @@ public final class Screen implements LineOutput, AutoCloseable {
     text.append('\n');
   }
 
-  /** Draws the bar over itself; where the terminal is narrower, without breaking the line. */
+  /** Redraws the bar in place; a terminal that is too narrow does not wrap it. */
   public void bar(String bar) {
     text.append(NO_WRAP).append('\r').append(bar).append("\033[K").append(WRAP);
     barShown = true;
@@ -80,7 +81,7 @@ public final class Screen implements LineOutput, AutoCloseable {
     return barShown;
   }
 
-  /** Leaves the bar where it is. */
+  /** Ends the line of the bar, which stays visible. */
   public void endBar() {
     if (barShown) {
       text.append('\n');
@@ -89,9 +90,9 @@ public final class Screen implements LineOutput, AutoCloseable {
   }
 
   /**
-   * Writes what was gathered; may block as long as the terminal does.
+   * Writes the gathered text; may block as long as the terminal does.
    *
-   * @return false when it cannot be written
+   * @return false if it cannot be written
    */
   public boolean write() {
     if (text.isEmpty()) {
@@ -108,7 +109,7 @@ public final class Screen implements LineOutput, AutoCloseable {
     return !out.checkError();
   }
 
-  /** Leaves the standard output alone. */
+  /** Stops watching the standard output. */
   @Override
   public void close() {
     if (watched != null) {

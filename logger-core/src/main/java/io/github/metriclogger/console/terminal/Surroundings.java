@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process was started in, so that tests can set it.
+ * The environment of the process, which tests can replace.
  *
  * @param variables environment variables by name
  * @param properties system properties by name
@@ -23,7 +23,7 @@ public record Surroundings(
     Supplier<Locale> locales,
     BooleanSupplier terminal) {
 
-  /** Those of this process. */
+  /** Returns those of this process. */
   public static Surroundings ofProcess() {
     return new Surroundings(
         System::getenv,
@@ -32,13 +32,13 @@ public record Surroundings(
         Surroundings::standardOutputIsTerminal);
   }
 
-  /** A variable, null when it is not set or empty. */
+  /** Returns a variable, null if it is not set or empty. */
   public @Nullable String variable(String name) {
     String value = variables.apply(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** A system property, null when it is not set or empty. */
+  /** Returns a system property, null if it is not set or empty. */
   @Nullable String property(String name) {
     String value = properties.apply(name);
     return value == null || value.isEmpty() ? null : value;
@@ -50,9 +50,9 @@ public record Surroundings(
   }
 
   /**
-   * Asks the operating system about descriptor 1. Java's own answer, the rest, knows only input and
-   * output together: before Java 22 there is a console when both are terminals, since then {@code
-   * isTerminal} says so.
+   * Asks the operating system about descriptor 1. Java itself, the fallback, knows only input and
+   * output together: before Java 22 there is a console if both are terminals; since then {@code
+   * isTerminal} answers.
    */
   private static boolean standardOutputIsTerminal() {
     try {
@@ -65,7 +65,7 @@ public record Surroundings(
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // the version is looked at
+  @SuppressWarnings("SystemConsoleNull") // the version is checked
   private static boolean consoleIsTerminal() {
     var console = System.console();
     if (console == null || Runtime.version().feature() < 22) {

@@ -7,27 +7,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the standard output can do.
+ * The abilities of the standard output.
  *
- * @param interactive whether a line may be drawn over
- * @param color whether colours are wanted
- * @param charset what bytes it wants
- * @param columns its width
+ * @param interactive whether a line may be redrawn
+ * @param color whether to use colours
+ * @param charset the charset of the output
+ * @param columns the width
  */
 public record Terminal(boolean interactive, boolean color, Charset charset, int columns) {
 
   private static final int USUAL_COLUMNS = 80;
   private static final int FEWEST_COLUMNS = 40;
 
-  /** Characters of the Chinese lines. */
+  /** Characters that the Chinese lines use. */
   private static final String CHINESE = "进度平均损失最小学习率用时秒预计剩余完成模型已保存警告运行目录";
 
   /**
-   * The terminal of the process.
+   * Returns the terminal of the process.
    *
-   * @param surroundings where to look
-   * @param choice whether to color
-   * @param ascii whether to leave out what is not ASCII
+   * @param surroundings the variables, properties and descriptors
+   * @param choice whether to use colours
+   * @param ascii whether to write ASCII only
    */
   public static Terminal of(Surroundings surroundings, ColorChoice choice, boolean ascii) {
     boolean able = surroundings.terminal().getAsBoolean() && understandsEscapes(surroundings);
@@ -40,13 +40,13 @@ public record Terminal(boolean interactive, boolean color, Charset charset, int 
         columns(surroundings));
   }
 
-  /** A log in place of a terminal: nothing can be drawn over, and each line stands for itself. */
+  /** Returns a stand-in for a log, in which nothing can be redrawn or coloured. */
   public static Terminal ofLog(boolean ascii) {
     Charset charset = ascii ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
     return new Terminal(false, false, charset, USUAL_COLUMNS);
   }
 
-  /** The language, or English when the charset has no Chinese. */
+  /** Returns the language, or English if the charset has no Chinese. */
   public Language supported(Language wanted) {
     return charset.newEncoder().canEncode(CHINESE) ? wanted : Language.EN;
   }
@@ -79,8 +79,8 @@ public record Terminal(boolean interactive, boolean color, Charset charset, int 
   }
 
   /**
-   * UTF-8, unless something else was asked for by name. ASCII is what a JVM assumes when nobody
-   * said anything (most containers): it counts as not asked for.
+   * Returns UTF-8, unless another charset was requested by name. ASCII does not count as requested:
+   * a JVM assumes it if nothing is set, as in most containers.
    */
   private static Charset charset(Surroundings surroundings) {
     String name = surroundings.property("stdout.encoding");
@@ -100,7 +100,7 @@ public record Terminal(boolean interactive, boolean color, Charset charset, int 
     return assumed ? StandardCharsets.UTF_8 : charset;
   }
 
-  /** {@code GBK} for {@code zh_CN.GBK@pinyin}. */
+  /** Returns the charset of the locale variables, e.g. {@code GBK} for {@code zh_CN.GBK@pinyin}. */
   private static @Nullable String charsetOfLocale(Surroundings surroundings) {
     for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String value = surroundings.variable(variable);

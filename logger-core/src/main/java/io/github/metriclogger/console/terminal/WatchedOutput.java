@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A standard output that knows whether its last line is open. Where a line cannot be erased (a
- * pipe, a file), this is the only way to begin on a fresh one behind the progress bar of a
- * framework or a {@code System.out.print} of the program.
+ * A standard output that tracks whether its last line is unfinished. If a line cannot be erased (in
+ * a pipe or a file), this is the only way to start on a new one after a framework's progress bar or
+ * a {@code System.out.print} of the program.
  *
- * <p>It stands before {@code System.out} while a console is open. Every call is passed on to the
- * stream that stood there, whose encoding and flushing stay; what holds this one longer than the
- * run may use it for ever.
+ * <p>It replaces {@code System.out} while a console is open. Every call is passed on to the
+ * original stream, which keeps its encoding and flushing. Code that keeps a reference to this
+ * stream after the run may still use it.
  */
 final class WatchedOutput extends PrintStream {
 
@@ -25,7 +25,7 @@ final class WatchedOutput extends PrintStream {
     this.original = original;
   }
 
-  /** Watches {@code System.out} from now on; null when that is forbidden. */
+  /** Starts watching {@code System.out}; null if that is forbidden. */
   static @Nullable WatchedOutput install() {
     synchronized (WatchedOutput.class) {
       PrintStream now = System.out;
@@ -40,7 +40,10 @@ final class WatchedOutput extends PrintStream {
     }
   }
 
-  /** Nobody needs to know any more; a stream that the program has set meanwhile stays. */
+  /**
+   * Stops watching for one user; after the last one the original stream is restored, unless the
+   * program has set another one meanwhile.
+   */
   void release() {
     synchronized (WatchedOutput.class) {
       users--;
@@ -50,7 +53,7 @@ final class WatchedOutput extends PrintStream {
     }
   }
 
-  /** Writes whole lines, the first of them on a fresh line. */
+  /** Writes whole lines, starting on a new line. */
   synchronized void lines(byte[] lines) {
     if (open) {
       original.write('\n');

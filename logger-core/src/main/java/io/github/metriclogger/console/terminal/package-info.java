@@ -1,7 +1,4 @@
-/**
- * The terminal that a run is shown on: what it can do, and lines and a bar on it beside the output
- * of others.
- */
+/** The terminal: its abilities, and lines and a bar on it, next to the output of other code. */
 @NullMarked
 package io.github.metriclogger.console.terminal;
 

@@ -3,7 +3,7 @@ package io.github.metriclogger.console.text;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 
-/** Counts the batches that were lost on their way: a lane that is stalled drops events. */
+/** Counts the batches that were dropped on the way by a stalled lane. */
 public final class BatchGaps {
 
   private int epoch;
@@ -25,9 +25,9 @@ public final class BatchGaps {
     step = batch.step();
   }
 
-  /** How many batches of the epoch were lost, as far as is known. */
+  /** The number of batches of the epoch that were dropped, as far as known. */
   public long lostIn(EpochProgress end) {
-    // One step more than the last batch reported may be the rest of an accumulation.
+    // One more step than the last reported batch may be the rest of an accumulation.
     long steps = step < 0 ? 0 : end.step() - step;
     step = end.step();
     if (end.epoch() != epoch) {

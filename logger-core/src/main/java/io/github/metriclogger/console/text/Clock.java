@@ -5,7 +5,7 @@ public final class Clock {
 
   private Clock() {}
 
-  /** Appends {@code 00:06}, {@code 1:02:03}, or {@code --:--} when it is not known. */
+  /** Appends {@code 00:06}, {@code 1:02:03}, or {@code --:--} if unknown. */
   public static void append(StringBuilder text, double seconds) {
     if (Double.isNaN(seconds)) {
       text.append("--:--");

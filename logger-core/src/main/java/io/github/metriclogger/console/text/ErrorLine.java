@@ -4,8 +4,8 @@ import io.github.metriclogger.support.PlainText;
 import java.io.PrintStream;
 
 /**
- * A line for the person where no run is open that could show it. It goes to the standard error
- * stream, since a program's output may be data. Safe for any thread; throws nothing.
+ * Prints lines for the person when no run is open to show them. They go to the standard error
+ * stream, because a program's output may be data. Safe for use by any thread; never throws.
  */
 public final class ErrorLine {
 

@@ -1,13 +1,13 @@
 package io.github.metriclogger.console.text;
 
-/** Where lines go. */
+/** Takes lines. */
 @FunctionalInterface
 public interface LineOutput {
 
   /**
    * Takes a line.
    *
-   * @param severity how it is marked
+   * @param severity how to mark it
    * @param text without the line end
    */
   void line(Severity severity, CharSequence text);

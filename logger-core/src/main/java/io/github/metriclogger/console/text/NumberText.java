@@ -3,20 +3,20 @@ package io.github.metriclogger.console.text;
 import java.util.Locale;
 
 /**
- * Writes numbers as {@code String.format(Locale.ROOT, …)} does, several times faster. What is not
- * finite is written as {@code NaN}, {@code Infinity} or {@code -Infinity}.
+ * Formats numbers like {@code String.format(Locale.ROOT, …)}, but several times faster. Non-finite
+ * values become {@code NaN}, {@code Infinity} or {@code -Infinity}.
  */
 public final class NumberText {
 
   private static final long[] POWERS = new long[13];
 
-  /** Those powers of ten that a double holds exactly. */
+  /** The powers of ten that a double represents exactly. */
   private static final double[] TENS = new double[23];
 
-  /** Above it the fraction of a scaled value is no longer known well enough. */
+  /** Above this, the fraction of a scaled value is not precise enough. */
   private static final double FAST_LIMIT = 1e12;
 
-  /** So close to a tie the exact way decides. */
+  /** This close to a tie, the exact way decides. */
   private static final double TIE = 1e-3;
 
   static {
@@ -73,7 +73,7 @@ public final class NumberText {
       }
       return;
     }
-    // Rounding may carry into one more digit, which the exact way knows.
+    // Rounding may carry into one more digit; the exact way handles that.
     if (decimals(size * (1 + 0.6 / POWERS[precision - 1]), precision) != decimals) {
       out.append(String.format(Locale.ROOT, "%." + precision + "g", value));
     } else {
@@ -90,7 +90,7 @@ public final class NumberText {
     }
   }
 
-  /** Writes {@code 4.20e-10}, or nothing where only the exact way knows the last digit. */
+  /** Writes {@code 4.20e-10}, or nothing if only the exact way can decide the last digit. */
   private static boolean fastScientific(StringBuilder out, double value, int digits) {
     double size = Math.abs(value);
     if (!(size >= 1e-22 && size < 1e22)) {
@@ -115,7 +115,10 @@ public final class NumberText {
     return true;
   }
 
-  /** Digits behind the point for so many significant ones, -1 when that is not for a plain form. */
+  /**
+   * The number of digits after the point for so many significant ones, -1 if the plain form does
+   * not apply.
+   */
   private static int decimals(double size, int precision) {
     if (size < 1e-4 || size >= POWERS[precision]) {
       return -1;

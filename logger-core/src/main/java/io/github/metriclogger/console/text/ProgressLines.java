@@ -6,30 +6,30 @@ import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.support.PlainText;
 import java.util.Map;
 
-/** The lines that say where the training stands, in one language. */
+/** The lines about the progress of a training, in one language. */
 public final class ProgressLines {
 
   private static final String RULE = "=".repeat(80);
 
-  /** Below it eight digits behind the point would show 0. */
+  /** Below this, eight digits after the point would show 0. */
   private static final double TINY = 5e-9;
 
   private static final double SECONDS_PER_HOUR = 3600;
   private static final double SECONDS_PER_MINUTE = 60;
 
-  /** From here on hours are written, with two digits behind the point. */
+  /** From here on, times are shown in hours, with two digits after the point. */
   private static final double FEWEST_HOURS = 0.1;
 
   private final Language language;
 
-  /** Lines in a language. */
+  /** Creates lines in a language. */
   public ProgressLines(Language language) {
     this.language = language;
   }
 
   /**
    * {@code Epoch [15/200] - 进度 5.8% (10/171) - Batch Loss: 0.072156 - LR: 0.00100000}. Batches
-   * count from 0, as ever; the last one says that all of them are done.
+   * count from 0; the last one shows all of them as done.
    */
   public String batch(BatchProgress batch) {
     var line = new StringBuilder(96);
@@ -53,7 +53,7 @@ public final class ProgressLines {
   /**
    * The block at the end of an epoch.
    *
-   * @param lost how many batches were lost on their way here
+   * @param lost the number of batches that were dropped on the way
    */
   public void epochBlock(EpochProgress epoch, long lost, LineOutput out) {
     out.line(RULE);
@@ -82,9 +82,9 @@ public final class ProgressLines {
   }
 
   /**
-   * The epoch in one line, as short as can be: {@code Epoch [15/200] 完成 - 平均损失: 0.072316 (最佳) - LR:
-   * 0.00100000 - 14.52秒<44:46 - val/accuracy: 0.9000}. Behind the time is what is left, as in a
-   * bar.
+   * The epoch in one line, as short as possible: {@code Epoch [15/200] 完成 - 平均损失: 0.072316 (最佳) -
+   * LR: 0.00100000 - 14.52秒<44:46 - val/accuracy: 0.9000}. The time is followed by the time left,
+   * as in a bar.
    */
   public String epochLine(EpochProgress epoch) {
     var line = new StringBuilder(epochOf(epoch));
@@ -119,7 +119,7 @@ public final class ProgressLines {
     return line.append(" (Epoch ").append(epoch.epoch()).append(')').toString();
   }
 
-  /** Says how many batch lines were lost, when some were. */
+  /** Writes how many batches were dropped, if any. */
   public void lost(long lost, LineOutput out) {
     if (lost > 0) {
       out.line(language.say("另有 " + lost + " 行 batch 信息未显示", "Batch lines not shown: " + lost));
@@ -171,7 +171,7 @@ public final class ProgressLines {
     return line.append(language.say("秒", " s")).toString();
   }
 
-  /** In the largest unit in which the number says something. */
+  /** Formats a duration in the largest suitable unit. */
   private String left(String name, double seconds) {
     var line = new StringBuilder(name);
     if (seconds >= FEWEST_HOURS * SECONDS_PER_HOUR) {

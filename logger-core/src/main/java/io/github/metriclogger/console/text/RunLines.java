@@ -14,17 +14,17 @@ import io.github.metriclogger.texts.AlertText;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The lines about everything but progress and scalars, in one language. */
+/** The lines about everything except progress and scalars, in one language. */
 public final class RunLines {
 
   private final Language language;
 
-  /** Lines in a language. */
+  /** Creates lines in a language. */
   public RunLines(Language language) {
     this.language = language;
   }
 
-  /** Writes the lines of an event; nothing for a kind that is not shown this way. */
+  /** Writes the lines of an event; nothing for other kinds of events. */
   public void write(RunEvent event, LineOutput out) {
     if (event instanceof MessageLogged message) {
       message(message, out);
@@ -37,7 +37,7 @@ public final class RunLines {
     }
   }
 
-  /** Says what language was chosen, and by what. */
+  /** Writes which language was chosen, and what determined it. */
   public String language(ChosenLanguage resolved) {
     String name = resolved.language() == Language.ZH ? "zh" : "en";
     String source = PlainText.line(resolved.source());
@@ -45,7 +45,10 @@ public final class RunLines {
         "语言: " + name + "（来自 " + source + "）", "Language: " + name + " (" + source + ")");
   }
 
-  /** The run begins: its project and directory as TensorBoard shows them, and where it is kept. */
+  /**
+   * Writes the start of the run: its project and directory name as TensorBoard shows them, and its
+   * path.
+   */
   public void started(RunInfo run, LineOutput out) {
     String name = PlainText.line(run.project() + "/" + name(run));
     String step = Long.toString(run.resumeStep() - 1);
@@ -58,16 +61,17 @@ public final class RunLines {
     out.line(language.say("运行目录: ", "Run directory: ") + directory(run));
   }
 
-  /** The run continues from an earlier step than it seemed at its start. */
+  /** Writes that the run continues from another step than its start had announced. */
   public void resumedElsewhere(RunInfo before, RunInfo now, LineOutput out) {
     if (now.resumed() && now.resumeStep() >= 0 && now.resumeStep() != before.resumeStep()) {
       out.line(
           Severity.INFO,
-          language.say("从第 " + now.resumeStep() + " 步继续", "Goes on with step " + now.resumeStep()));
+          language.say(
+              "从第 " + now.resumeStep() + " 步继续", "Continues from step " + now.resumeStep()));
     }
   }
 
-  /** The run ended, and how. */
+  /** Writes how the run ended. */
   public void finished(RunFinished end, RunInfo run, LineOutput out) {
     String status = status(end.status());
     String error = end.error();
@@ -81,7 +85,7 @@ public final class RunLines {
   private static Severity severity(RunStatus status) {
     return switch (status) {
       case FINISHED -> Severity.INFO;
-      case STOPPED -> Severity.WARN; // as the program wanted, but not all that was planned
+      case STOPPED -> Severity.WARN; // intended by the program, but less than planned
       case FAILED, KILLED, RUNNING -> Severity.ERROR;
     };
   }
@@ -96,7 +100,7 @@ public final class RunLines {
     };
   }
 
-  /** The directory's name: the run's, or that with a number behind it when it was taken. */
+  /** The name of the directory: that of the run, followed by a number if it was taken. */
   private static String name(RunInfo run) {
     Path directory = run.directory();
     Path name = directory.getFileName();

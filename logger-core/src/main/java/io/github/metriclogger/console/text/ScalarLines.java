@@ -8,11 +8,11 @@ import java.util.Set;
 
 /**
  * The lines of scalars that a program logs without reporting epochs and batches: {@code Step 12 -
- * train/loss: 0.523415}. Values of one step that come one after another share a line.
+ * train/loss: 0.523415}. Consecutive values of one step share a line.
  */
 public final class ScalarLines {
 
-  /** These come with the lines of a batch or an epoch. */
+  /** The lines of batches and epochs show these already. */
   private static final Set<String> STANDARD =
       Set.of(
           "train/loss",
@@ -27,9 +27,9 @@ public final class ScalarLines {
   private final List<Scalars> group = new ArrayList<>();
 
   /**
-   * Whether the scalars are what a training that reports its progress logs itself.
+   * Whether the scalars are those that a training with progress events logs itself.
    *
-   * @param prefixes those of the trainings that do
+   * @param prefixes the prefixes of such trainings
    */
   public static boolean ofProgress(Scalars scalars, Set<String> prefixes) {
     String tag = scalars.tag(0);
@@ -42,39 +42,39 @@ public final class ScalarLines {
     return false;
   }
 
-  /** Whether the scalars begin another line than the one that is being gathered. */
+  /** Whether the scalars belong to another line than the current one. */
   public boolean endsBefore(Scalars scalars) {
     return !group.isEmpty() && scalars.step() != group.get(0).step();
   }
 
-  /** Adds values to the group that is open. */
+  /** Adds values to the current line. */
   public void add(Scalars scalars) {
     group.add(scalars);
   }
 
-  /** Whether no group is open. */
+  /** Whether there is no current line. */
   public boolean isEmpty() {
     return group.isEmpty();
   }
 
-  /** The step of the line that is being gathered; there is one. */
+  /** The step of the current line, which must exist. */
   public long step() {
     return group.get(0).step();
   }
 
-  /** When the line that is being gathered began; there is one. */
+  /** When the current line began; it must exist. */
   public double wallTime() {
     return group.get(0).wallTime();
   }
 
-  /** Gives the line away. */
+  /** Returns the current line and clears it. */
   public String take() {
     String line = text();
     group.clear();
     return line;
   }
 
-  /** The line; there is one. */
+  /** Returns the current line, which must exist. */
   public String text() {
     var line = new StringBuilder("Step ").append(step());
     for (Scalars scalars : group) {
@@ -86,12 +86,12 @@ public final class ScalarLines {
     return line.toString();
   }
 
-  /** Discards the open group. */
+  /** Discards the current line. */
   public void clear() {
     group.clear();
   }
 
-  /** Leaves the line to another gatherer, whose own is dropped. */
+  /** Moves the current line to another object, replacing the one there. */
   public void moveTo(ScalarLines other) {
     other.group.clear();
     other.group.addAll(group);

@@ -1,6 +1,6 @@
 package io.github.metriclogger.console.text;
 
-/** How a line is marked: by a word in the log file, by colour on the terminal. */
+/** The severity of a line, shown by a word in the log file and by colour on the terminal. */
 public enum Severity {
   INFO,
   WARN,

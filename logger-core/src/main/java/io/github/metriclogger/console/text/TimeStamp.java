@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes {@code yyyy-MM-dd HH:mm:ss,SSS} in local time. Not for use by several threads. */
+/** Writes {@code yyyy-MM-dd HH:mm:ss,SSS} in local time. Not safe for use by several threads. */
 public final class TimeStamp {
 
   private static final DateTimeFormatter SECONDS =
@@ -15,7 +15,7 @@ public final class TimeStamp {
   private long second = Long.MIN_VALUE;
   private String text = "";
 
-  /** Stamps in the time of a zone. */
+  /** Creates stamps in the time of a zone. */
   public TimeStamp(ZoneId zone) {
     this.zone = zone;
   }

@@ -3,12 +3,12 @@ package io.github.metriclogger.console.text;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.support.PlainText;
 
-/** What lines of a training with a prefix begin with. */
+/** The beginning of the lines of a training with a prefix. */
 final class TrainingName {
 
   private TrainingName() {}
 
-  /** Appends {@code [D] } for the prefix {@code D/}; nothing when there is none. */
+  /** Appends {@code [D] } for the prefix {@code D/}; nothing if there is none. */
   static StringBuilder append(StringBuilder line, Progress progress) {
     String prefix = progress.prefix();
     if (!prefix.isEmpty()) {

@@ -1,4 +1,4 @@
-/** The lines that a person reads, in English and in Chinese, without any terminal. */
+/** The lines for the person, in English and in Chinese, independent of a terminal. */
 @NullMarked
 package io.github.metriclogger.console.text;
 

@@ -4,8 +4,9 @@ import io.github.metriclogger.event.EpochProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which training of a run the bar is of: the one without a prefix, else the first. When its epochs
- * are done, or it was silent while another one trained an epoch, the next one has it.
+ * Decides which training of a run the bar shows: the one without a prefix, else the first. Another
+ * one takes over when its epochs are done, or when it was silent while another one trained an
+ * epoch.
  */
 public final class BarOwner {
 
@@ -13,7 +14,7 @@ public final class BarOwner {
   private boolean done;
   private boolean active;
 
-  /** Whether the bar is of the training, a batch of which is done. */
+  /** Called when a batch is done; returns whether the bar shows its training. */
   boolean owns(String prefix) {
     if (owner == null || done || prefix.isEmpty()) {
       own(prefix);
@@ -23,7 +24,7 @@ public final class BarOwner {
     return owns;
   }
 
-  /** An epoch is done. */
+  /** Called when an epoch is done. */
   void epochEnded(EpochProgress epoch) {
     if (epoch.prefix().equals(owner)) {
       active = true;

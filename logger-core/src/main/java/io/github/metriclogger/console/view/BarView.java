@@ -6,7 +6,7 @@ import io.github.metriclogger.event.EpochProgress;
 import io.github.metriclogger.spi.TimeSource;
 import org.jspecify.annotations.Nullable;
 
-/** A bar that is drawn over itself, and a line for each epoch. For terminals only. */
+/** Shows a bar that redraws itself, and a line for each epoch. For terminals only. */
 public final class BarView implements ProgressView {
 
   private static final long REDRAW_NANOS = 100_000_000;
@@ -21,7 +21,7 @@ public final class BarView implements ProgressView {
   private long drawn;
 
   /**
-   * A bar that is not drawn yet.
+   * Creates the view; nothing is drawn yet.
    *
    * @param epochEnd shows the end of an epoch
    * @param screen where to draw
@@ -32,7 +32,7 @@ public final class BarView implements ProgressView {
     this.epochEnd = epochEnd;
     this.screen = screen;
     this.time = time;
-    // The last column stays free: some terminals break the line as soon as it is used.
+    // The last column stays free: some terminals wrap the line as soon as it is used.
     bar = new ProgressBar(columns - 1);
   }
 
@@ -61,8 +61,8 @@ public final class BarView implements ProgressView {
   }
 
   /**
-   * Draws the bar for the last time, over what others left on its line, and begins a new one; the
-   * bar of another training stays.
+   * Draws the bar for the last time, over anything that other code left on its line, and ends the
+   * line. The bar of another training is not touched.
    */
   @Override
   public void end() {

@@ -3,19 +3,19 @@ package io.github.metriclogger.console.view;
 import io.github.metriclogger.event.BatchProgress;
 import java.time.Duration;
 
-/** Which batches get a line; the last one of an epoch gets one besides. */
+/** Decides which batches get a line; the last one of an epoch always gets one. */
 public interface Cadence {
 
-  /** Whether the batch gets a line. Asked once for each. */
+  /** Whether the batch gets a line. Called once per batch. */
   boolean due(BatchProgress batch);
 
-  /** Batches 0, n, 2n … of an epoch, no two lines closer than the time. */
+  /** Batches 0, n, 2n … of an epoch, but no two lines within the given time. */
   static Cadence batches(long interval, Duration time) {
     var pause = new Pause(time);
     return batch -> batch.batch() % interval == 0 && pause.over(batch.wallTime());
   }
 
-  /** Each n-th optimizer step of the run, no two lines closer than the time. */
+  /** Every n-th optimizer step of the run, but no two lines within the given time. */
   static Cadence steps(long interval, Duration time) {
     var pause = new Pause(time);
     var steps = new Changes();
@@ -25,7 +25,7 @@ public interface Cadence {
             && pause.over(batch.wallTime());
   }
 
-  /** Each so many percent of an epoch; by time where the number of batches is not known. */
+  /** One line per given percentage of an epoch; by time if the number of batches is unknown. */
   static Cadence percent(int percent, Duration time) {
     var pause = new Pause(time);
     var parts = new Changes();
@@ -38,7 +38,7 @@ public interface Cadence {
     };
   }
 
-  /** Remembers a number. */
+  /** Detects changes of a number. */
   final class Changes {
 
     private long last = -1;
@@ -50,7 +50,7 @@ public interface Cadence {
     }
   }
 
-  /** The least time between two lines, by the times of the events. */
+  /** The shortest time between two lines, by the times of the events. */
   final class Pause {
 
     private final double seconds;
@@ -60,7 +60,10 @@ public interface Cadence {
       seconds = time.toNanos() / 1e9;
     }
 
-    /** Whether it is over; then it begins anew. A clock that was set back ends it too. */
+    /**
+     * Whether the pause is over, in which case the next one starts. A clock that was set back ends
+     * it, too.
+     */
     boolean over(double wallTime) {
       boolean over = wallTime - last >= seconds || wallTime < last;
       if (over) {

@@ -3,7 +3,7 @@ package io.github.metriclogger.console.view;
 import io.github.metriclogger.event.BatchProgress;
 import io.github.metriclogger.event.EpochProgress;
 
-/** Nothing for batches. */
+/** Shows epochs only. */
 public record CompactView(EpochEnd epochEnd) implements ProgressView {
 
   @Override

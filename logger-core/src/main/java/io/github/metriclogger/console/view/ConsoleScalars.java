@@ -5,10 +5,12 @@ import io.github.metriclogger.console.text.ScalarLines;
 import io.github.metriclogger.event.Scalars;
 import java.time.Duration;
 
-/** Which lines of loose scalars the console shows: those that are due, and the last one. */
+/**
+ * Shows scalars of a program that reports no progress: a line when one is due, and the last one.
+ */
 public final class ConsoleScalars {
 
-  /** Lines come no closer than this: nobody reads faster. */
+  /** The shortest pause between lines: nobody reads faster. */
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
   private final ScalarLines current = new ScalarLines();
@@ -18,11 +20,11 @@ public final class ConsoleScalars {
   private final LineOutput out;
 
   /**
-   * Shows nothing yet.
+   * Creates it; nothing is shown yet.
    *
-   * @param interval every so many steps a line
-   * @param time the least time between two lines
-   * @param out where the lines go
+   * @param interval the number of steps per line
+   * @param time the shortest time between two lines
+   * @param out takes the lines
    */
   public ConsoleScalars(long interval, Duration time, LineOutput out) {
     this.interval = interval;
@@ -30,7 +32,7 @@ public final class ConsoleScalars {
     pause = new Cadence.Pause(time.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : time);
   }
 
-  /** Adds values of a step; the line of the step before is shown if it is due. */
+  /** Adds values of a step; the line of the previous step is shown if it is due. */
   public void add(Scalars scalars) {
     if (current.endsBefore(scalars)) {
       finish();
@@ -38,14 +40,14 @@ public final class ConsoleScalars {
     current.add(scalars);
   }
 
-  /** Ends the line that is being gathered when it began before the moment. */
+  /** Ends the current line if it began before the given time. */
   public void finishBefore(double wallTime) {
     if (!current.isEmpty() && current.wallTime() < wallTime) {
       finish();
     }
   }
 
-  /** Shows the last line, in case it was not due. */
+  /** Shows the last line even if it was not due. */
   public void end() {
     finishBefore(Double.POSITIVE_INFINITY);
     if (!skipped.isEmpty()) {

@@ -2,7 +2,7 @@ package io.github.metriclogger.console.view;
 
 import io.github.metriclogger.event.EpochProgress;
 
-/** What is written at the end of an epoch. */
+/** Writes the end of an epoch. */
 @FunctionalInterface
 public interface EpochEnd {
 
@@ -10,7 +10,7 @@ public interface EpochEnd {
    * Writes it.
    *
    * @param epoch the epoch
-   * @param lost how many of its batches were lost on their way here
+   * @param lost the number of its batches that were dropped on the way
    */
   void write(EpochProgress epoch, long lost);
 }

@@ -6,7 +6,7 @@ import io.github.metriclogger.event.EpochProgress;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Progress in lines. */
+/** Shows progress in lines. */
 public final class LineView implements ProgressView {
 
   private final Cadence cadence;
@@ -16,12 +16,12 @@ public final class LineView implements ProgressView {
   private @Nullable BatchProgress skipped;
 
   /**
-   * Lines, of which none is shown yet.
+   * Creates the view; nothing is shown yet.
    *
-   * @param cadence which batches get one
-   * @param line makes a batch's line
+   * @param cadence selects the batches that get a line
+   * @param line formats the line of a batch
    * @param epochEnd shows the end of an epoch
-   * @param out where the lines go
+   * @param out takes the lines
    */
   public LineView(
       Cadence cadence, Function<BatchProgress, String> line, EpochEnd epochEnd, LineOutput out) {
@@ -48,7 +48,8 @@ public final class LineView implements ProgressView {
   }
 
   /**
-   * The last batch was not known to be the last: the epoch ended early, or its size is not known.
+   * Shows the last batch if it was not known to be the last: the epoch ended early, or its size is
+   * unknown.
    */
   @Override
   public void end() {

@@ -3,13 +3,13 @@ package io.github.metriclogger.console.view;
 import io.github.metriclogger.event.BatchProgress;
 
 /**
- * Takes the plan off the lines of a training that does not keep to it: more batches than an epoch
- * should have, or no end of the first epoch in sight. A program that fits one batch after another
- * ends no epoch, and {@code Epoch [1/40]} for ever would be a lie. For one training.
+ * Removes the plan from the lines of a training that does not follow it: an epoch with too many
+ * batches, or a first epoch that does not end. A program that fits one batch after another never
+ * ends an epoch, and {@code Epoch [1/40]} forever would be wrong. For one training.
  */
 public final class PlanInDoubt {
 
-  /** So long the first epoch's end is waited for where nobody knows how many batches it has. */
+  /** How long to wait for the end of the first epoch if its number of batches is unknown. */
   private static final int BATCHES = 1_000;
 
   private static final double SECONDS = 60;
@@ -17,12 +17,12 @@ public final class PlanInDoubt {
   private double began = Double.NaN;
   private boolean epochsEnd;
 
-  /** An epoch has ended: the others will too. */
+  /** Called when an epoch has ended: then the others will end, too. */
   void epochEnded() {
     epochsEnd = true;
   }
 
-  /** The batch as it can be shown. */
+  /** Returns the batch as it should be shown. */
   BatchProgress shown(BatchProgress batch) {
     if (Double.isNaN(began)) {
       began = batch.wallTime();
@@ -36,7 +36,7 @@ public final class PlanInDoubt {
     return batch;
   }
 
-  /** The batch without its plan, but for the number of epochs. */
+  /** Returns the batch without its plan, except for the number of epochs. */
   public static BatchProgress without(BatchProgress batch, int epochs) {
     return new BatchProgress(
         batch.prefix(),

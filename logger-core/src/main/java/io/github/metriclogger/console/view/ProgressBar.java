@@ -7,8 +7,8 @@ import io.github.metriclogger.event.BatchProgress;
 
 /**
  * The text of a bar: {@code Epoch [15/200] 42% [====> ] 72/171 00:06<00:08 11.8/s loss 0.072156}.
- * ASCII only: block characters are two columns wide in some Chinese terminals, and a bar that does
- * not fit is no bar.
+ * ASCII only: block characters are two columns wide in some Chinese terminals. The bar itself is
+ * left out if it does not fit.
  */
 public final class ProgressBar {
 
@@ -20,19 +20,19 @@ public final class ProgressBar {
   private final int columns;
 
   /**
-   * A bar.
+   * Creates a bar.
    *
-   * @param columns how many it may fill
+   * @param columns the columns that it may fill
    */
   public ProgressBar(int columns) {
     this.columns = columns;
   }
 
   /**
-   * Draws it.
+   * Returns the text.
    *
    * @param first the first batch of the epoch that arrived
-   * @param last the last one
+   * @param last the latest one
    */
   public String text(BatchProgress first, BatchProgress last) {
     var left = ProgressLines.epochOf(new StringBuilder(), last);
@@ -63,7 +63,9 @@ public final class ProgressBar {
     text.append(']');
   }
 
-  /** Of equal length throughout an epoch, or else the bar would twitch. */
+  /**
+   * The part right of the bar, of equal length throughout an epoch, so that the bar does not jump.
+   */
   private static String right(BatchProgress first, BatchProgress last, int done) {
     var text = new StringBuilder(48).append(' ');
     double seconds = last.wallTime() - first.wallTime();

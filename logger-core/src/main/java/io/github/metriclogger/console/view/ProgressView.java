@@ -6,20 +6,20 @@ import io.github.metriclogger.event.EpochProgress;
 /** Shows progress in one style. */
 public interface ProgressView {
 
-  /** A batch is done. */
+  /** Called when a batch is done. */
   void batch(BatchProgress batch);
 
   /**
-   * An epoch is done.
+   * Called when an epoch is done.
    *
    * @param epoch the epoch
-   * @param lost how many of its batches were lost on their way here
+   * @param lost the number of its batches that were dropped on the way
    */
   void epoch(EpochProgress epoch, long lost);
 
-  /** Called after each group of events, before what was shown is written. */
+  /** Called after each group of events, before the output is written. */
   default void refresh() {}
 
-  /** Nothing more of this training will come. */
+  /** Called when nothing more of this training will follow. */
   default void end() {}
 }

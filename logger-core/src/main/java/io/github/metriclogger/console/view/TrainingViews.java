@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views of a run's trainings, one for each prefix. Where they share a bar, only one draws its
+ * The views of a run's trainings, one for each prefix. If they share a bar, only one draws its
  * batches.
  */
 public final class TrainingViews {
@@ -18,9 +18,9 @@ public final class TrainingViews {
   /**
    * One training.
    *
-   * @param view what is shown
-   * @param gaps what was lost
-   * @param plan what is believed of its plan
+   * @param view shows its progress
+   * @param gaps counts the batches that were dropped
+   * @param plan judges whether its plan holds
    */
   private record Training(ProgressView view, BatchGaps gaps, PlanInDoubt plan) {}
 
@@ -30,17 +30,17 @@ public final class TrainingViews {
   private @Nullable Training drawn;
 
   /**
-   * No training yet.
+   * Creates the views, for no training yet.
    *
-   * @param views makes the view of a training
-   * @param bar whose bar is drawn, or null when the views share none
+   * @param views creates the view of a training
+   * @param bar decides whose bar is drawn, or null if the views share none
    */
   public TrainingViews(Supplier<ProgressView> views, @Nullable BarOwner bar) {
     this.views = views;
     this.bar = bar;
   }
 
-  /** Shows where a training stands. */
+  /** Shows the progress of a training. */
   public void show(Progress moment) {
     Training training =
         trainings.computeIfAbsent(
@@ -75,12 +75,12 @@ public final class TrainingViews {
     training.view().epoch(epoch, training.gaps().lostIn(epoch));
   }
 
-  /** Called after each group of events, before what was shown is written. */
+  /** Called after each group of events, before the output is written. */
   public void refresh() {
     trainings.values().forEach(training -> training.view().refresh());
   }
 
-  /** Nothing more will come. */
+  /** Called when nothing more will follow. */
   public void end() {
     trainings.values().forEach(training -> training.view().end());
   }

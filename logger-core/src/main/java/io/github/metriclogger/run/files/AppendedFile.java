@@ -11,15 +11,15 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of lines that only grows, a regular one. A record is there as a whole or not at all: what
- * a failed write or a crash left of one is cut off before the next. Opened at the first record. Not
- * safe for use by several threads.
+ * A regular file of lines that is only appended to. A record is written completely or not at all:
+ * the remains of a failed write or a crash are cut off before the next record. Opened at the first
+ * record. Not safe for use by several threads.
  */
 final class AppendedFile implements Closeable {
 
   private static final int TAIL = 4096;
 
-  /** How it is opened; tests let it fail. */
+  /** Opens the file; tests replace it to make opening fail. */
   @FunctionalInterface
   interface Opening {
     FileChannel open(Path file) throws IOException;
@@ -33,9 +33,9 @@ final class AppendedFile implements Closeable {
   private boolean unforced;
 
   /**
-   * A file that need not be there.
+   * Describes a file, which need not exist.
    *
-   * @param base the run's directory: below it, no link is followed
+   * @param base the run's directory, below which no link is followed
    */
   AppendedFile(Path base, Path file) {
     this(
@@ -53,9 +53,9 @@ final class AppendedFile implements Closeable {
   /**
    * Appends a record.
    *
-   * @param record one line or more, the last one ended
-   * @throws IOException when it cannot; nothing of the record counts, and the file is opened anew
-   *     for the next
+   * @param record one or more complete lines
+   * @throws IOException if it cannot be written; then no part of the record counts, and the next
+   *     one reopens the file
    */
   void append(String record) throws IOException {
     try {
@@ -76,7 +76,7 @@ final class AppendedFile implements Closeable {
     }
   }
 
-  /** Puts what was appended on stable storage. */
+  /** Forces what was appended to stable storage. */
   void force() throws IOException {
     if (channel != null && unforced) {
       channel.force(true);

@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code images/<tag>_<step>_<n>.png} (or {@code .jpg}), n from 0
  *   <li>{@code tables/<tag>_<step>_<n>.table.json}: {@code {"columns": […], "data": [[…], …]}}
- *   <li>{@code text/<tag>.md}: the texts of a tag, one below the other, each under its step
- *   <li>{@code graph.json}: the model, the latest one
- *   <li>{@code index.jsonl}: one line for each image and table, with its true tag, its caption and
- *       its file
+ *   <li>{@code text/<tag>.md}: the texts of a tag, each under a heading with its step
+ *   <li>{@code graph.json}: the latest model graph
+ *   <li>{@code index.jsonl}: one line for each image and table, with its original tag, its caption
+ *       and its file
  * </ul>
  *
- * <p>Nothing is ever overwritten but the graph: a name that is taken, by another tag or an earlier
- * start, gets the next number. Not safe for use by several threads.
+ * <p>Only the graph is ever overwritten: if a name is taken by another tag or an earlier start, the
+ * next free number is used. Not safe for use by several threads.
  */
 final class MediaFiles implements Closeable {
 
@@ -51,7 +51,9 @@ final class MediaFiles implements Closeable {
   private final AppendedFile index;
   private final List<Path> unforced = new ArrayList<>();
 
-  /** The event of which a part was written, and how much: its next try continues there. */
+  /**
+   * The event that was written in part, and {@link #done} of its images: a retry continues there.
+   */
   private @Nullable RunEvent begun;
 
   private int done;
@@ -66,7 +68,10 @@ final class MediaFiles implements Closeable {
     this.index = index;
   }
 
-  /** Writes the images that are not there yet; after a failure a second call continues. */
+  /**
+   * Writes the images of an event; after a failure, another call continues with those that are
+   * missing.
+   */
   void write(ImagesLogged event) throws IOException {
     if (begun != event) {
       begun = event;
@@ -130,7 +135,7 @@ final class MediaFiles implements Closeable {
         WholeFile.Safety.DISK);
   }
 
-  /** Puts all that was written on stable storage. */
+  /** Forces everything that was written to stable storage. */
   void force() throws IOException {
     index.force();
     while (!unforced.isEmpty()) {
@@ -138,7 +143,7 @@ final class MediaFiles implements Closeable {
       try (FileChannel channel = SafeFiles.openForWriting(file)) {
         channel.force(true);
       } catch (NoSuchFileException e) {
-        // a person took it away
+        // someone has removed it
       }
       unforced.remove(unforced.size() - 1);
     }
@@ -155,7 +160,7 @@ final class MediaFiles implements Closeable {
     try {
       index.append(Json.write(line) + "\n");
     } catch (IOException e) {
-      Files.deleteIfExists(file); // the next try makes it again, under the same name
+      Files.deleteIfExists(file); // a retry creates it again, under the same name
       throw e;
     }
     remember(file);
@@ -169,7 +174,8 @@ final class MediaFiles implements Closeable {
   }
 
   /**
-   * The first name that is free, its directory made. One process writes a run: nobody is faster.
+   * Returns the first free name and creates its directory. Only one process writes a run, so the
+   * name stays free.
    */
   private Path free(Path stem, long step, int number, String extension) throws IOException {
     SafeFiles.createDirectoriesFor(base, stem);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * File names from tags. The slashes of a tag are directories; what no file system takes becomes
- * {@code _}. A tag that had to be changed carries a checksum, so that two tags do not become one
- * name.
+ * Turns tags into file names. Slashes in a tag separate directories; characters that some file
+ * system forbids become {@code _}. A tag that has to be changed gets a checksum, so that two tags
+ * never share a name.
  */
 final class MediaNames {
 
@@ -27,16 +27,16 @@ final class MediaNames {
   private MediaNames() {}
 
   /**
-   * A path below a directory for a tag.
+   * Returns the path for a tag below a directory.
    *
    * @param tag any text
-   * @return the path without what follows the name: number and extension
+   * @return the path without number and extension
    */
   static Path resolve(Path directory, String tag) {
     String name = relative(tag);
     try {
       return directory.resolve(name);
-    } catch (InvalidPathException e) { // the machine's file names are ASCII
+    } catch (InvalidPathException e) { // this JVM's file names are ASCII
       return directory.resolve(marked(NOT_ASCII.matcher(name).replaceAll("_"), tag));
     }
   }

@@ -35,14 +35,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The files of a run that are open, see {@link RunFilesSink}. Not safe for use by several threads.
- */
+/** The open files of a {@link RunFilesSink}. Not safe for use by several threads. */
 final class RunFiles implements Closeable {
 
   private static final int CHECKPOINT_TRIES = 3;
 
-  /** What may come before it is settled from which step a resumed run continues. */
+  /**
+   * The kinds of events that may arrive before it is certain from which step a resumed run
+   * continues.
+   */
   private static final Set<EventKind> BEFORE_STEPS =
       EnumSet.of(
           EventKind.RUN_STARTED,
@@ -51,7 +52,7 @@ final class RunFiles implements Closeable {
           EventKind.SUMMARY,
           EventKind.SYSTEM_SAMPLE);
 
-  /** The summary is written so rarely that it takes at most a fiftieth of the time. */
+  /** Writing the summary takes at most 1/{@value} of the time. */
   private static final int DUTY = 50;
 
   private final RunFilesState state;
@@ -196,7 +197,7 @@ final class RunFiles implements Closeable {
     record.write(run.directory());
   }
 
-  /** The record that the start wrote; made anew when a person broke it. */
+  /** Returns the record that the start wrote, or a new one if it has been damaged. */
   private RunRecord record() {
     try {
       var record = RunRecord.read(run.directory());

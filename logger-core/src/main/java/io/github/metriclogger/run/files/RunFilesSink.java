@@ -18,23 +18,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Core's own sink: the files that say how the run fares.
+ * The sink of the core itself: it writes the files that describe the state of the run.
  *
  * <ul>
- *   <li>{@code config.yaml}: what {@code logConfig} got; after a resume with what the earlier start
- *       logged below it
- *   <li>{@code summary.json}: see {@link RunSummary}; written anew at most once in a flush interval
- *       while something changes, and at {@link Durability#DISK}
+ *   <li>{@code config.yaml}: the logged config; after a resume, merged over that of earlier starts
+ *   <li>{@code summary.json}: see {@link RunSummary}; rewritten at most once per flush interval
+ *       while values change, and at {@link Durability#DISK}
  *   <li>{@code media/}: images, tables, texts and the graph, see {@link MediaFiles}
- *   <li>{@code system_metrics.jsonl}: one line for each sample of the machine
+ *   <li>{@code system_metrics.jsonl}: one line per sample of the machine
  *   <li>{@code trainer_state.json} in the directory of each checkpoint, see {@link TrainerState}
- *   <li>the end of the run in {@code run.json}
+ *   <li>the status in {@code run.json} at the end of the run
  * </ul>
  *
- * <p>A resumed run's summary is made anew from the steps that count, when a format can be read;
- * else the metrics that reach the superseded steps are left out. Media of superseded steps stay. A
- * checkpoint's state that cannot be written after three tries is given up with a warning: a
- * checkpoint may lie where the run directory does not.
+ * <p>The summary of a resumed run is computed again from the steps that were not superseded, if a
+ * format can be read; otherwise metrics that reach superseded steps are left out. Media of
+ * superseded steps are kept. If the state of a checkpoint cannot be written in three tries, it is
+ * given up with a warning and does not count as a failure of the run directory: the checkpoint may
+ * be on another disk.
  */
 public final class RunFilesSink implements Sink {
 
@@ -43,10 +43,9 @@ public final class RunFilesSink implements Sink {
   private boolean closed;
 
   /**
-   * A sink that is not open yet.
+   * Creates a sink, which is not open yet.
    *
-   * @param state what is known of the run; a sink that takes the place of a failed one is given the
-   *     same
+   * @param state the state of the run, shared with the sink that replaces this one after a failure
    */
   public RunFilesSink(RunFilesState state) {
     this.state = state;
@@ -87,7 +86,7 @@ public final class RunFilesSink implements Sink {
         throw i == 0 ? e : new PartialWriteException(i, e);
       } catch (RuntimeException | Error e) {
         if (i > 0) {
-          return i; // it comes back at the head, where the failure counts
+          return i; // offered again as the head, where a failure is attributed to it
         }
         throw e;
       }

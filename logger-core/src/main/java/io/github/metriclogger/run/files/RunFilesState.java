@@ -21,9 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link RunFilesSink} knows of its run. It outlives the sink, so that one that is made
- * after a failure continues where the one before stood. One for each run; used by its sink's thread
- * only.
+ * What a {@link RunFilesSink} knows about its run. It outlives the sink, so that a replacement
+ * after a failure continues where the failed sink stopped. One per run; for its sink's thread only.
  */
 public final class RunFilesState {
 
@@ -38,7 +37,10 @@ public final class RunFilesState {
   private Map<String, Object> config = Map.of();
   private @Nullable RunInfo run;
 
-  /** Whether the data of earlier starts are still to be looked at, for the step of the resume. */
+  /**
+   * Whether the data of earlier starts have yet to be taken over, once the step of the resume is
+   * certain.
+   */
   private boolean unsettled;
 
   private boolean counting;
@@ -47,18 +49,18 @@ public final class RunFilesState {
   private int failures;
 
   /**
-   * Knows nothing yet.
+   * Creates an empty state.
    *
-   * @param formats the formats in which a resumed run's earlier steps can be read
+   * @param formats the formats that can be read for the earlier steps of a resumed run
    */
   public RunFilesState(List<RunReaderFactory> formats) {
     this.histories = info -> new RunHistory(info.directory(), formats);
   }
 
   /**
-   * Knows nothing yet.
+   * Creates an empty state.
    *
-   * @param history what earlier starts of the run logged
+   * @param history the data of earlier starts of the run
    */
   public RunFilesState(RunHistory history) {
     this.histories = info -> history;
@@ -72,7 +74,7 @@ public final class RunFilesState {
     return summary;
   }
 
-  /** Notes an event that only the memory holds. */
+  /** Counts a change that is held only in memory. */
   void changed() {
     unwritten++;
   }
@@ -85,7 +87,7 @@ public final class RunFilesState {
     return unwritten;
   }
 
-  /** How often writing the state of this checkpoint has failed, this time included. */
+  /** Counts a failure to write the state of a checkpoint and returns how many there were. */
   int failed(CheckpointSaved event) {
     failures = event.equals(failing) ? failures + 1 : 1;
     failing = event;
@@ -93,10 +95,11 @@ public final class RunFilesState {
   }
 
   /**
-   * Records what the run is. On a resumed run it may come again with another step to continue from,
-   * before anything is logged; without a step (after a failure) it says nothing new.
+   * Sets the description of the run. For a resumed run it may be called again with another step to
+   * continue from, until something is logged; a description without a step (after a failure) is
+   * ignored.
    *
-   * @param context whom to warn of what cannot be read
+   * @param context takes warnings about files that cannot be read
    */
   void recordRun(RunInfo now, SinkContext context) {
     RunInfo known = run;
@@ -113,14 +116,14 @@ public final class RunFilesState {
   }
 
   /**
-   * Whether the data of earlier starts are still to be taken over. They are as late as can be: the
-   * step that the run continues from is known for certain when the first event comes.
+   * Whether the data of earlier starts have yet to be taken over. This is done as late as possible,
+   * because the step from which the run continues is certain only when the first event arrives.
    */
   boolean unsettled() {
     return unsettled;
   }
 
-  /** Takes over what the directory of a resumed run holds of the steps before, once. */
+  /** Takes over, once, what the directory of a resumed run holds of earlier steps. */
   void settle(SinkContext context) {
     RunInfo now = run;
     if (!unsettled || now == null) {
@@ -134,13 +137,13 @@ public final class RunFilesState {
     trainer.config(config);
   }
 
-  /** The first event of this start is here: the step of the resume is settled for good. */
+  /** Called for the first event of this start, after which the step of the resume is final. */
   void count(SinkContext context) {
     settle(context);
     counting = true;
   }
 
-  /** Merges the config of this start; returns it with what an earlier start logged below it. */
+  /** Sets the config of this start and returns it merged over that of earlier starts. */
   Map<String, Object> wholeConfig(Map<String, Object> logged) {
     config = logged;
     trainer.config(logged);
@@ -169,8 +172,9 @@ public final class RunFilesState {
     }
     EarlierSteps steps = found.get().steps();
     trainer = steps.training();
-    if (steps.warning() != null) {
-      context.warn(steps.warning());
+    String unreadable = steps.unreadable();
+    if (unreadable != null) {
+      CoreText.CHECKPOINT_UNREADABLE.warn(context, "cause", unreadable);
     }
     Exception failure = found.get().failure();
     if (failure == null) {

@@ -22,7 +22,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
-/** A config as YAML text that YAML 1.2 readers and PyYAML, which is 1.1, read alike. */
+/**
+ * Writes a config as YAML that YAML 1.2 readers and PyYAML, a YAML 1.1 reader, understand alike.
+ */
 final class YamlText {
 
   private static final DumpSettings LAYOUT =
@@ -40,20 +42,20 @@ final class YamlText {
 
   static String write(Map<String, Object> config) {
     String text = new Dump(LAYOUT, new Plain(LAYOUT)).dumpToString(config);
-    // The engine leaves these two bare: they are no breaks in YAML 1.2.
+    // The engine does not escape these two, because they are not line breaks in YAML 1.2.
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
   }
 
   /**
    * Reads a config.
    *
-   * @throws IOException when it is no YAML map, or holds what we never write and what may cost more
-   *     than it says: aliases, endless nesting, numbers of thousands of digits
+   * @throws IOException if it is not a YAML map, or holds what we never write and what may be
+   *     costly to read: aliases, very deep nesting, numbers of thousands of digits
    */
   static Map<String, Object> parse(String text) throws IOException {
     try {
-      // a buffer for all of it: with a small one a long word takes a time that grows with its
-      // square
+      // a buffer for the whole text: with a smaller one the time for a long word grows
+      // quadratically
       LoadSettings settings =
           LoadSettings.builder().setBufferSize(Math.max(LEAST_BUFFER, text.length() + 1)).build();
       check(text, settings);
@@ -85,7 +87,10 @@ final class YamlText {
     }
   }
 
-  /** Plain data; strings and numbers that YAML 1.1 would read as something else are made safe. */
+  /**
+   * Represents plain data; quotes strings and adapts numbers that YAML 1.1 would read as something
+   * else.
+   */
   private static final class Plain extends StandardRepresenter {
 
     private static final Pattern ELSE_IN_YAML_1_1 =
@@ -96,7 +101,10 @@ final class YamlText {
                 + "[-+]?([0-9][0-9_]*)?\\.?[0-9_]*(e[-+]?[0-9]+)?|"
                 + "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
 
-    /** Line breaks there, and folded away unless they are escaped, which needs double quotes. */
+    /**
+     * Characters that are line breaks in YAML 1.1, which folds them unless they are escaped, hence
+     * double quotes.
+     */
     private static final Pattern BREAK_IN_YAML_1_1 = Pattern.compile("[\\u0085\\u2028\\u2029]");
 
     Plain(DumpSettings settings) {

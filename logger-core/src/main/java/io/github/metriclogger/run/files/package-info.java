@@ -1,6 +1,6 @@
 /**
- * The files of every run: configuration, summary, media and checkpoint states, written by a sink in
- * a lane of its own.
+ * The files of every run: config, summary, media and states of checkpoints, written by a sink in a
+ * lane of its own.
  */
 @NullMarked
 package io.github.metriclogger.run.files;

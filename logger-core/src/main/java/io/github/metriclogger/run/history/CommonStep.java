@@ -3,7 +3,6 @@ package io.github.metriclogger.run.history;
 import io.github.metriclogger.run.PreviousStart;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,29 +10,31 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the step behind which a run that was killed leaves no hole in any format: the highest one
- * that every sink of the last start has, and below which none of them lacks what another one has. A
- * sink that lacks what is older than a kill can cost had been failing: it does not hold the others
- * back.
+ * Finds the step after which a killed run can continue without leaving a gap in any format: the
+ * highest step that every sink of the last start has, and below which no sink lacks a value that
+ * another one has. A sink that lacks data too old to have been lost by the kill had been failing
+ * and does not hold back the others.
  */
 final class CommonStep {
 
-  /** What every one of so many steps has, the step after them should have too. */
+  /**
+   * The number of steps to compare: a tag that all of them have is expected in the next step, too.
+   */
   private static final int USUAL_STEPS = 4;
 
   private final PreviousStart previous;
   private final List<String> sinks;
   private final List<FormatScan> scans;
   private final double limit;
-  private final List<String> notices = new ArrayList<>();
+  private final List<FailedSink> failed = new ArrayList<>();
 
   /**
-   * To be found.
+   * Prepares the search.
    *
-   * @param sinks the names of the previous start's sinks in the order of the scans' moments; none
-   *     when they are not known
-   * @param scans what the formats hold
-   * @param limit the longest time that a kill can cost, in seconds
+   * @param sinks the names of the previous start's sinks, in the order of the scans' times; empty
+   *     if unknown
+   * @param scans the contents of the formats
+   * @param limit the longest time whose data a kill can lose, in seconds
    */
   CommonStep(PreviousStart previous, List<String> sinks, List<FormatScan> scans, double limit) {
     this.previous = previous;
@@ -45,7 +46,7 @@ final class CommonStep {
     this.scans = counted.isEmpty() || previous.sinks() == null ? filled : counted;
   }
 
-  /** The step, -1 when there is none. */
+  /** Returns the step, -1 if there is none. */
   long find() {
     long certain = certainStep();
     long common = Long.MAX_VALUE;
@@ -53,7 +54,7 @@ final class CommonStep {
     for (FormatScan scan : scans) {
       long held = Math.max(scan.highest(), expectedFrom(scan.format()) - 1);
       if (held < certain) {
-        notices.add(behind(scan.format(), scan.highest(), certain));
+        failed.add(new FailedSink(scan.format(), scan.highest(), certain, limit));
       } else {
         common = Math.min(common, held);
         sound.add(scan);
@@ -73,12 +74,12 @@ final class CommonStep {
     return Math.max(-1, previous.closed() || isWhole(common) ? common : common - 1);
   }
 
-  /** Which sinks were left out, for the person. */
-  List<String> notices() {
-    return List.copyOf(notices);
+  /** The sinks that were left out because they had been failing. */
+  List<FailedSink> failed() {
+    return List.copyOf(failed);
   }
 
-  /** The highest step that no sink can lack for a kill alone. */
+  /** The highest step that is too old for a kill to explain its absence. */
   private long certainStep() {
     double newest = Double.NaN;
     for (FormatScan scan : scans) {
@@ -89,7 +90,7 @@ final class CommonStep {
     return scans.stream().mapToLong(scan -> scan.reached().before(end)).max().orElse(-1);
   }
 
-  /** The first step that a sink was given since it has been on. */
+  /** The first step that a sink received since it was enabled. */
   private long expectedFrom(String sink) {
     int moment = sinks.indexOf(sink);
     long first = Long.MAX_VALUE;
@@ -99,7 +100,10 @@ final class CommonStep {
     return first == Long.MAX_VALUE ? 0 : first;
   }
 
-  /** A sink may have been killed before it wrote anything; or nothing was logged since it is on. */
+  /**
+   * The step up to which sinks without data can go along: they were killed before they wrote
+   * anything, or nothing was logged since they were enabled.
+   */
   private long ofSinksWithoutData(long certain) {
     long common = Long.MAX_VALUE;
     for (int i = 0; i < sinks.size(); i++) {
@@ -111,7 +115,7 @@ final class CommonStep {
       if (isExpected) {
         long held = expectedFrom(sink) - 1;
         if (held < certain) {
-          notices.add(behind(sink, -1, certain));
+          failed.add(new FailedSink(sink, -1, certain, limit));
         } else {
           common = Math.min(common, held);
         }
@@ -120,22 +124,9 @@ final class CommonStep {
     return common;
   }
 
-  private String behind(String sink, long step, long certain) {
-    String had = step < 0 ? "has nothing" : "ends at step " + step;
-    return String.format(
-        Locale.ROOT,
-        "Sink %s %s, and the others had step %d more than %.0f s before the run's end: it had been"
-            + " failing. The run continues behind the others; what %s misses stays missing there.",
-        sink,
-        had,
-        certain,
-        limit,
-        sink);
-  }
-
   /**
-   * Whether a step has what all the steps before it have: a kill may have come between two calls
-   * that log the same step.
+   * Whether a step has every tag that all the steps before it have: the kill may have come between
+   * two calls that log the same step.
    */
   private boolean isWhole(long step) {
     TreeMap<Long, Set<Integer>> tagsByStep = new TreeMap<>();

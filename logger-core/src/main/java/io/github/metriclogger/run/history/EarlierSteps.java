@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the steps of earlier starts come to, for the summary and the state of checkpoints. Not safe
- * for use by several threads.
+ * Collects the steps of earlier starts for the summary and the state of checkpoints. Not safe for
+ * use by several threads.
  */
 public final class EarlierSteps implements RunVisitor {
 
@@ -17,13 +17,13 @@ public final class EarlierSteps implements RunVisitor {
   private final @Nullable Path checkpoint;
   private RunSummary metrics = new RunSummary();
   private TrainerState training = new TrainerState();
-  private @Nullable String warning;
+  private @Nullable String unreadable;
 
-  /** The last step that the state of the last checkpoint names. */
+  /** The last step in the state of the last checkpoint. */
   private long known;
 
   /**
-   * Nothing but what the state of a checkpoint holds.
+   * Starts with what the state of a checkpoint holds.
    *
    * @param before this step and later ones are left out
    * @param checkpoint the directory of the last checkpoint, or null
@@ -57,7 +57,7 @@ public final class EarlierSteps implements RunVisitor {
     try {
       known = Files.exists(file) ? training.load(file, before) : -1;
     } catch (IOException e) {
-      warning = "The state of the earlier checkpoint cannot be read: " + e.getMessage();
+      unreadable = String.valueOf(e.getMessage());
     }
   }
 
@@ -71,13 +71,13 @@ public final class EarlierSteps implements RunVisitor {
     return training;
   }
 
-  /** Whether nothing of a step or a later one is in it. */
+  /** Whether it contains nothing of the given step or later. */
   boolean endsBefore(long step) {
     return metrics.lastStep() < step && known < step;
   }
 
-  /** What could not be read, or null. */
-  public @Nullable String warning() {
-    return warning;
+  /** Why the state of the checkpoint could not be read, or null. */
+  public @Nullable String unreadable() {
+    return unreadable;
   }
 }

@@ -10,25 +10,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pass through the data of one format reveals of a run, in bounded memory. Not safe for
+ * What one pass through the data of a format reveals about a run, in bounded memory. Not safe for
  * use by several threads.
  */
 final class FormatScan implements RunVisitor {
 
-  /** What a look is to find. */
+  /** What a scan needs to know beforehand. */
   interface Origin {
 
-    /** What was known of the training when the last checkpoint was saved. */
+    /** Returns the steps as known when the last checkpoint was saved, to be added to. */
     EarlierSteps newSteps();
 
-    /** Since when the sinks of the last start were on, seconds since 1970, in any order. */
+    /**
+     * The times since when the sinks of the last start have been enabled, in seconds since 1970, in
+     * any order.
+     */
     List<Double> since();
 
-    /** What some formats still hold that the others have set aside. */
+    /** The last resume: some formats still hold what the others set aside then. */
     PreviousStart.Resume resume();
   }
 
-  /** So many tags have a number of their own; with more of them a number may be that of several. */
+  /** The number of tags that get a number of their own; further tags may share numbers. */
   static final int MOST_NUMBERS = 1 << 16;
 
   private final String format;
@@ -47,11 +50,11 @@ final class FormatScan implements RunVisitor {
   private @Nullable RunReader reader;
 
   /**
-   * A look that has seen nothing.
+   * Creates a scan that has read nothing.
    *
    * @param format the name of the format, which is that of its sink
    * @param tagNumbers numbers of tags, shared by the scans of several formats
-   * @param span how many seconds before the end of the data matter
+   * @param span the number of seconds before the end of the data that matter
    */
   FormatScan(String format, Origin origin, Map<String, Integer> tagNumbers, double span) {
     this.format = format;
@@ -70,7 +73,7 @@ final class FormatScan implements RunVisitor {
     return first;
   }
 
-  /** Reads all that a reader reports; what it reported before a failure counts. */
+  /** Reads everything that a reader reports; what it reports before a failure counts. */
   void read(RunReader reader) {
     try {
       boolean more = true;
@@ -82,12 +85,12 @@ final class FormatScan implements RunVisitor {
     }
   }
 
-  /** Keeps the reader that has read all data of the format; null when it was not one alone. */
+  /** Keeps the reader if it has read all data of the format; null if there were several. */
   void keep(@Nullable RunReader wholeReader) {
     reader = wholeReader;
   }
 
-  /** The reader that has read all data of the format without a failure; null without one. */
+  /** The single reader that has read all data of the format without a failure, or null. */
   @Nullable RunReader reader() {
     return failure == null ? reader : null;
   }
@@ -146,7 +149,7 @@ final class FormatScan implements RunVisitor {
     return any;
   }
 
-  /** The highest step, -1 when there is none. */
+  /** The highest step, -1 if there is none. */
   long highest() {
     return highest;
   }
@@ -156,17 +159,20 @@ final class FormatScan implements RunVisitor {
     return recent;
   }
 
-  /** When which step was reached. */
+  /** The steps by the time when they were reached. */
   ReachedSteps reached() {
     return reached;
   }
 
-  /** The lowest step logged since a moment of the origin; {@link Long#MAX_VALUE} for none. */
+  /**
+   * The lowest step logged since a time of the origin, by its index; {@link Long#MAX_VALUE} if
+   * there is none.
+   */
   long firstSince(int moment) {
     return firstSince[moment];
   }
 
-  /** What the steps come to. */
+  /** The steps, collected. */
   EarlierSteps steps() {
     return steps;
   }
@@ -176,7 +182,7 @@ final class FormatScan implements RunVisitor {
     return failure;
   }
 
-  /** Lets go of what is no longer needed once the last common step is found. */
+  /** Releases what is not needed any more once the last common step is found. */
   void forgetRecords() {
     recent = new RecentRecords();
     reader = null;

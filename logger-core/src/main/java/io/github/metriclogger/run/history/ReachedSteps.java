@@ -3,8 +3,8 @@ package io.github.metriclogger.run.history;
 import java.util.Arrays;
 
 /**
- * Which step the data of one format had reached at which time, exact for about the last {@code
- * span} seconds. Records without a time do not count. Not safe for use by several threads.
+ * Records which step a format had reached at which time, precisely for about the last {@code span}
+ * seconds. Records without a time do not count. Not safe for use by several threads.
  */
 final class ReachedSteps {
 
@@ -43,7 +43,7 @@ final class ReachedSteps {
     }
   }
 
-  /** The highest step whose record is surely older than a moment, -1 when there is none. */
+  /** The highest step whose record is certainly older than a time, -1 if there is none. */
   long before(double wallTime) {
     long reached = older;
     long end = Double.isNaN(wallTime) ? Long.MIN_VALUE : bucket(wallTime);
@@ -55,7 +55,7 @@ final class ReachedSteps {
     return end <= newestBucket - BUCKETS ? -1 : reached;
   }
 
-  /** The time of the newest record; NaN when none has one. */
+  /** The time of the newest record; NaN if no record has a time. */
   double newest() {
     return newest;
   }

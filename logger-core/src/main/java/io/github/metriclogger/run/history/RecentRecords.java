@@ -7,22 +7,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which (step, tag) the data of one format end with, in the order of the data. Bounded: beyond
+ * The (step, tag) pairs at the end of a format's data, in the order of the data. Bounded: beyond
  * {@value #CAPACITY} records the oldest are forgotten. Not safe for use by several threads.
  */
 final class RecentRecords {
 
   static final int CAPACITY = 1 << 17;
 
-  /** A sink writes at most so many rows in another order than another one. */
+  /** The number of rows by which the order of two sinks may differ. */
   private static final int OUT_OF_ORDER = 16;
 
-  /** So many records are looked at for what a step usually has. */
+  /** The number of records to examine for the tags that a step usually has. */
   private static final int USUAL = 4096;
 
   private long[] steps = new long[64];
 
-  /** The complement of a tag's number where the record is superseded. */
+  /** The number of each record's tag, or its complement if the record is superseded. */
   private int[] tags = new int[64];
 
   private long count;
@@ -44,11 +44,11 @@ final class RecentRecords {
   }
 
   /**
-   * The lowest step of which another format lacks what this one ends with, where the other ends
-   * before this one as after a kill. A tag that the other lacks here and there all the time does
-   * not count: it does not write it as this one does.
+   * The lowest step that is missing at the end of another format, as after a kill, but present in
+   * this one. A tag that is missing in the other format now and then throughout does not count:
+   * that format writes it differently.
    *
-   * @return {@link Long#MAX_VALUE} when nothing is missing
+   * @return {@link Long#MAX_VALUE} if nothing is missing
    */
   long firstMissingIn(RecentRecords other) {
     Held held = other.held();
@@ -89,7 +89,7 @@ final class RecentRecords {
     return held;
   }
 
-  /** Of one tag, from its last record backwards: where the other format's data end. */
+  /** Finds, for one tag, from its last record backwards, where the other format's data end. */
   private static final class TagEnd {
     private long seen;
     private long found = -1;
@@ -111,7 +111,7 @@ final class RecentRecords {
     }
   }
 
-  /** A set of (step, tag), by a mixed number of 64 bits. */
+  /** A set of (step, tag) pairs, by a hash of 64 bits. */
   private static final class Held {
     private final long[] table;
     private long lowest = Long.MAX_VALUE;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,16 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run directory held of a run's scalars when this start of it began, read through the
- * formats' own readers in bounded memory. Every format is read once, at the first question; once
- * more only when the run continues at a step that lies further back than all of them. Data that
- * cannot be read are skipped: the answer is what the rest says.
+ * The scalars that a run directory held when this start of the run began, read through the formats'
+ * own readers in bounded memory. Every format is read once, at the first query, and once more only
+ * if the run continues from a step before the end of all of them. Unreadable data are skipped;
+ * answers come from the rest.
  *
- * <p>Safe for use by several threads, which wait for each other.
+ * <p>Safe for use by several threads, which wait for one another.
  */
 public final class RunHistory {
 
-  /** The longest time that a kill can cost: what is older than that was lost in another way. */
+  /** The longest time whose data a kill can lose; older data must have been lost in another way. */
   private static final double KILL_SECONDS = 20;
 
   private final Path directory;
@@ -34,16 +35,16 @@ public final class RunHistory {
   private final PreviousStart previous;
   private final double killSeconds;
 
-  /** By format; handed out without waiting for a look that is under way. */
+  /** By format; handed out without waiting for a scan in progress. */
   private final Map<String, RunReader> readers = new ConcurrentHashMap<>();
 
   private @Nullable List<FormatScan> scans;
   private long lastStep = -1;
-  private List<String> notices = List.of();
+  private List<FailedSink> failed = List.of();
   private @Nullable Earlier earlier;
 
   /**
-   * The history of a run of whose last start nothing is known.
+   * Creates the history of a run whose last start is unknown.
    *
    * @param directory the run directory
    * @param formats the formats that can be read
@@ -53,11 +54,11 @@ public final class RunHistory {
   }
 
   /**
-   * The history of a run that is open.
+   * Creates the history of an open run.
    *
    * @param run the run's directory
    * @param formats the formats that can be read
-   * @param flushInterval how long a sink may hold something in memory
+   * @param flushInterval how long a sink may hold data in memory
    */
   public RunHistory(RunDirectory run, List<RunReaderFactory> formats, Duration flushInterval) {
     this(run.path(), formats, run.previous(), flushInterval);
@@ -75,40 +76,40 @@ public final class RunHistory {
   }
 
   /**
-   * The last step of the run: the highest one that every sink of its last start has on disk; -1
-   * when there is none. Data that a resume set aside do not count, nor does a sink that had been
-   * failing before the run's end, see {@link #notices()}. Without any data that can be read it is
-   * the last step of {@code summary.json}.
+   * The last step of the run: the highest one that every sink of its last start has on disk; -1 if
+   * there is none. Data that a resume set aside do not count, nor does a sink that had been failing
+   * before the end of the run, see {@link #notices}. Without readable data it is the last step in
+   * {@code summary.json}.
    */
   public synchronized long lastStep() {
     scans();
     return lastStep;
   }
 
-  /** What a person should know of {@link #lastStep()}: which sinks had been failing. */
-  public synchronized List<String> notices() {
+  /** Returns a warning for each sink that {@link #lastStep()} leaves out as failing. */
+  public synchronized List<String> notices(Locale language) {
     scans();
-    return notices;
+    return failed.stream().map(sink -> sink.notice(language)).toList();
   }
 
   /**
-   * The reader that has read all data of a format for this history, closed: what it found spares
-   * the sink of the format a look of its own. It is handed out once, since a sink that is opened
-   * again has written more.
+   * Hands out the reader, closed, that has read all data of a format for this history, so that the
+   * format's sink need not read them again. Each is handed out only once, because a sink that is
+   * reopened has written more since.
    *
-   * @param format the name of the format, which is that of its sink
-   * @return empty when nothing was read yet, or not all
+   * @param format the name of the format and its sink
+   * @return empty if the data were not read, or not completely
    */
   public Optional<RunReader> takeReader(String format) {
     return Optional.ofNullable(readers.remove(format));
   }
 
   /**
-   * The value that a tag had last before a step: that of the highest step below it.
+   * The last value of a tag before a step, which is that of the highest step below it.
    *
    * @param tag the tag
-   * @param step the step; {@link Long#MAX_VALUE} for the last value at all
-   * @return empty when the tag has no value before it
+   * @param step the step; {@link Long#MAX_VALUE} for the last value of all
+   * @return empty if the tag has no value before it
    */
   public synchronized OptionalDouble lastValueBefore(String tag, long step) {
     Optional<Earlier> known = before(step);
@@ -120,7 +121,7 @@ public final class RunHistory {
   }
 
   /**
-   * What the steps before a step come to.
+   * The steps before a step, collected.
    *
    * @param step the step
    * @param steps without the step and later ones
@@ -129,9 +130,9 @@ public final class RunHistory {
   public record Earlier(long step, EarlierSteps steps, @Nullable Exception failure) {}
 
   /**
-   * What the steps before a step come to, from the format that knows most of them.
+   * Collects the steps before a step, from the format that has most of them.
    *
-   * @return empty when no format has data
+   * @return empty if no format has data
    */
   public synchronized Optional<Earlier> before(long step) {
     List<FormatScan> read = scans().stream().filter(FormatScan::any).toList();
@@ -184,7 +185,7 @@ public final class RunHistory {
     Map<String, Double> on = new LinkedHashMap<>();
     if (previous.sinks() != null) {
       on.putAll(previous.sinks());
-      on.keySet().retainAll(sources.formats()); // others leave nothing that could be compared
+      on.keySet().retainAll(sources.formats()); // other sinks leave nothing to compare
     }
     List<Double> since = List.copyOf(on.values());
     Origin origin = new Origin(checkpoint(), Long.MAX_VALUE, since, previous.resume());
@@ -201,7 +202,7 @@ public final class RunHistory {
     }
     CommonStep common = new CommonStep(previous, List.copyOf(on.keySet()), read, killSeconds);
     lastStep = common.find();
-    notices = common.notices();
+    failed = common.failed();
     if (isWholeInSummary(read)) {
       long last = RunSummary.read(directory).map(RunSummary::lastStep).orElse(-1L);
       lastStep = Math.max(lastStep, last);
@@ -210,7 +211,10 @@ public final class RunHistory {
     return read;
   }
 
-  /** A summary knows of steps that have no scalar, but it may be ahead of what a kill left. */
+  /**
+   * Whether the last step may be taken from the summary, which includes steps without scalars but
+   * may be ahead of the data after a kill.
+   */
   private boolean isWholeInSummary(List<FormatScan> read) {
     long furthest = read.stream().mapToLong(FormatScan::highest).max().orElse(-1);
     return read.stream().noneMatch(FormatScan::any) || (previous.closed() && lastStep == furthest);

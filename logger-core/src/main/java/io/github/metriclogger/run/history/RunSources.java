@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What of a run directory which format can read. */
+/** Reads the data of a run directory, format by format. */
 final class RunSources {
 
   private final Path directory;
@@ -24,7 +24,7 @@ final class RunSources {
     return formats.stream().map(RunSources::name).toList();
   }
 
-  /** Reads all data of a format; what cannot be opened is skipped. */
+  /** Reads all data of a format; files that cannot be opened are skipped. */
   void read(FormatScan scan) {
     for (RunReaderFactory format : formats) {
       if (name(format).equals(scan.format())) {

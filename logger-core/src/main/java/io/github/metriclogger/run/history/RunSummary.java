@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The content of {@code summary.json}. {@code summary} holds one value for each metric (the last
- * one, unless its definition says otherwise) and what the user set, which wins; {@code logged} is
- * what the user set alone; {@code metrics} has the details. Not safe for use by several threads.
+ * one, unless its definition differs) and the values that the user set, which take precedence;
+ * {@code logged} holds the user's values alone; {@code metrics} has the details. Not safe for use
+ * by several threads.
  */
 public final class RunSummary {
 
   public static final String FILE = "summary.json";
 
-  /** So many metrics; the values of further ones are counted. */
+  /** The largest number of metrics; the values of further ones are only counted. */
   public static final int MOST_TAGS = 10_000;
 
   private final Map<String, TagSummary> tags = new LinkedHashMap<>();
@@ -36,7 +37,7 @@ public final class RunSummary {
   private long leftOut;
   private @Nullable String lastCheckpoint;
 
-  /** Reads a run directory's summary; empty when there is none that can be read. */
+  /** Reads the summary of a run directory; empty if there is no readable one. */
   public static Optional<RunSummary> read(Path directory) {
     Path file = directory.resolve(FILE);
     try {
@@ -44,15 +45,15 @@ public final class RunSummary {
         return Optional.of(ofJson(json));
       }
     } catch (IOException e) {
-      // as good as none: it is made anew
+      // treated as missing: it is written again
     }
     return Optional.empty();
   }
 
   /**
-   * Adds what this start logs.
+   * Adds a row that this start logs.
    *
-   * @return a tag whose value takes the place of an earlier one of the step, or null
+   * @return a tag whose value replaces an earlier one of the same step, or null
    */
   public @Nullable String add(Scalars row) {
     String again = null;
@@ -80,7 +81,7 @@ public final class RunSummary {
     reached(step);
   }
 
-  /** How many values are of metrics that the summary has no room for. */
+  /** The number of values that were left out because the summary has no room for their metrics. */
   public long leftOut() {
     return leftOut;
   }
@@ -94,7 +95,7 @@ public final class RunSummary {
     return known;
   }
 
-  /** Notes a step of something that is no scalar. */
+  /** Notes the step of a value that is not a scalar. */
   public void reached(long step) {
     lastStep = Math.max(lastStep, step);
   }
@@ -104,12 +105,14 @@ public final class RunSummary {
     definitions.put(definition.name(), definition);
   }
 
-  /** Takes over what the user set; values of an earlier start stay unless they are set again. */
+  /**
+   * Adds the values that the user set; those of an earlier start stay unless they are set again.
+   */
   public void setLogged(Map<String, Object> values) {
     logged.putAll(values);
   }
 
-  /** Takes over what the user defined and set in another one, and its status. */
+  /** Copies the user's definitions and values, and the status, from another summary. */
   public void setUserParts(RunSummary other) {
     definitions.putAll(other.definitions);
     logged.putAll(other.logged);
@@ -150,7 +153,7 @@ public final class RunSummary {
     lastStep = -1;
   }
 
-  /** Forgets the metrics that reach a step: what is left of them is not known. */
+  /** Forgets the metrics that reach a step, because their earlier values are not known. */
   public void dropMetricsFrom(long step) {
     tags.values().removeIf(tag -> tag.lastStep() >= step);
     lastStep = tags.values().stream().mapToLong(TagSummary::lastStep).max().orElse(-1);

@@ -1,9 +1,9 @@
 package io.github.metriclogger.run.history;
 
 /**
- * Which steps of a tag there were, in three numbers: exact as long as they rise by the same
- * distance, as those of a training do, also when they begin anew; else only the last one is known.
- * Not safe for use by several threads.
+ * Remembers the steps of a tag in constant memory: all of them as long as they rise by a fixed
+ * distance, as in a training, even if they start over; otherwise only the last one. Not safe for
+ * use by several threads.
  */
 final class SeenSteps {
 
@@ -19,7 +19,7 @@ final class SeenSteps {
   /**
    * Adds a step.
    *
-   * @return false when it is known to have been there
+   * @return false if it is known to have been added before
    */
   boolean add(long step) {
     boolean isNew = !any || (step != last && !isWithin(step));

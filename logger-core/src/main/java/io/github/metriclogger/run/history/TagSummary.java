@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one tag's values come to. Lowest, highest and mean are over the finite values; the last is
- * that of the highest step, whatever it is. Not safe for use by several threads.
+ * Summarizes the values of a tag. Minimum, maximum and mean cover the finite values; the last value
+ * is that of the highest step, finite or not. Not safe for use by several threads.
  */
 final class TagSummary {
 
@@ -23,8 +23,8 @@ final class TagSummary {
   private long replaced;
 
   /**
-   * Adds a value of this start; true when it takes the place of another one of its step. The value
-   * that the last step has already, such as the epoch in two rows of its end, replaces nothing.
+   * Adds a value of this start; true if it replaces a different one of its step. A value equal to
+   * that of the last step, such as the epoch in two rows at its end, replaces nothing.
    */
   boolean addNew(long step, double value) {
     boolean isSame = step == lastStep && Double.compare(value, last) == 0;
@@ -36,7 +36,7 @@ final class TagSummary {
     return again;
   }
 
-  /** How many values there were. */
+  /** The number of values. */
   long count() {
     return count;
   }
@@ -62,7 +62,7 @@ final class TagSummary {
     }
   }
 
-  /** Adds what another one came to; of equal values and steps that of the other one holds. */
+  /** Merges another summary; for equal values or steps, the other one takes precedence. */
   void add(TagSummary other) {
     long finite = count - nonFinite;
     long otherFinite = other.count - other.nonFinite;
@@ -90,22 +90,22 @@ final class TagSummary {
     return last;
   }
 
-  /** The highest step, or the lowest long when there is no value. */
+  /** The highest step; {@link Long#MIN_VALUE} if there is no value. */
   long lastStep() {
     return lastStep;
   }
 
-  /** NaN when there is no finite value. */
+  /** NaN if there is no finite value. */
   double min() {
     return min;
   }
 
-  /** NaN when there is no finite value. */
+  /** NaN if there is no finite value. */
   double max() {
     return max;
   }
 
-  /** NaN when there is no finite value. */
+  /** NaN if there is no finite value. */
   double mean() {
     return count == nonFinite ? Double.NaN : mean;
   }

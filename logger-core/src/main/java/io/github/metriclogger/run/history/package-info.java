@@ -1,6 +1,6 @@
 /**
- * What earlier starts of a run have logged: read once, for its last step, the summary of each tag
- * and the sinks that continue.
+ * What earlier starts of a run have logged. It is read once, for the last step, the summary of each
+ * tag, and the sinks that continue.
  */
 @NullMarked
 package io.github.metriclogger.run.history;

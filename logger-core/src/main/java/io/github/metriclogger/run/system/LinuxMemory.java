@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What Linux reveals of memory and the JDK does not; in bytes, NaN where it is unknown.
+ * Memory figures that Linux provides and the JDK does not; in bytes, NaN if unknown.
  *
  * @param machine the file {@code /proc/meminfo}
  * @param process the file {@code /proc/self/status}
@@ -17,17 +17,17 @@ record LinuxMemory(Path machine, Path process) {
 
   private static final double KB = 1024;
 
-  /** What this process holds in memory. */
+  /** The resident memory of this process. */
   double resident() {
     return kilobytes(process, "VmRSS:");
   }
 
   /**
-   * What programs could still take. The JDK's free memory leaves out what the system uses to cache
-   * files and would give back; inside a container with a limit only the JDK knows better.
+   * The memory that programs could still get. The JDK's figure leaves out the file cache, which the
+   * system would release; but in a container with a memory limit, only the JDK's figure is right.
    *
    * @param total the memory that the JDK sees
-   * @param free what of it the JDK says is free
+   * @param free the free memory according to the JDK
    */
   double available(double total, double free) {
     double all = kilobytes(machine, "MemTotal:");

@@ -4,18 +4,18 @@ import io.github.metriclogger.support.HostName;
 import java.util.Locale;
 
 /**
- * Where a run runs. Nothing here may hold a secret: of the command line only the program's name is
- * kept.
+ * The machine and process of a run. Must not contain secrets, so only the program's name is kept of
+ * the command line.
  *
  * @param host the machine's name
- * @param pid this process
+ * @param pid the id of the process
  * @param java the Java version
  * @param os name, version and architecture
- * @param program the main class or jar, or empty when it is not known
+ * @param program the main class or jar, empty if unknown
  */
 public record Machine(String host, long pid, String java, String os, String program) {
 
-  /** This machine and this process. */
+  /** Returns this machine and process. */
   public static Machine current() {
     return new Machine(
         HostName.current(),
@@ -30,7 +30,10 @@ public record Machine(String host, long pid, String java, String os, String prog
             System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", "")));
   }
 
-  /** With {@code -jar} the class path is that jar alone, which shows where its name ends. */
+  /**
+   * Returns the name of the program. With {@code -jar} the class path is exactly that jar, which
+   * shows where its name ends, even if it contains spaces.
+   */
   public static String program(String command, String classPath) {
     boolean started = isJar(classPath) && (command + " ").startsWith(classPath + " ");
     String first = started ? classPath : command.strip().split("\\s", 2)[0];

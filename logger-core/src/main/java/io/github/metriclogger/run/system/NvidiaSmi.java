@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the program {@code nvidia-smi} for the state of the GPUs. A query is bounded in time; a
- * program that hangs is killed with its children, and none is started while an earlier one lives.
- * After three failures in a row it is not asked again. One thread at a time.
+ * Queries the program {@code nvidia-smi} for the state of the GPUs. Queries have a timeout; a
+ * program that hangs is killed with its children, and no other is started while it is alive. After
+ * three failures in a row there are no more queries. Not safe for use by several threads.
  */
 final class NvidiaSmi implements Closeable {
 
@@ -36,10 +36,10 @@ final class NvidiaSmi implements Closeable {
   private int failures;
 
   /**
-   * Asks a program.
+   * Creates queries of a program.
    *
-   * @param program the program, or null when there is none
-   * @param timeOut how long a query may take
+   * @param program the program, or null if there is none
+   * @param timeOut the longest time of a query
    */
   NvidiaSmi(@Nullable Path program, Duration timeOut) {
     this.program = program;
@@ -49,7 +49,7 @@ final class NvidiaSmi implements Closeable {
   /**
    * Searches for the program once.
    *
-   * @param path the directories to look into, as in the environment variable; may be null
+   * @param path the directories to search, as in the environment variable; may be null
    */
   static NvidiaSmi on(@Nullable String path) {
     String name = File.separatorChar == '\\' ? "nvidia-smi.exe" : "nvidia-smi";
@@ -66,7 +66,7 @@ final class NvidiaSmi implements Closeable {
     return new NvidiaSmi(null, TIME_OUT);
   }
 
-  /** Adds {@code gpu.<i>.*} for each GPU; nothing when there is none or it does not answer. */
+  /** Adds {@code gpu.<i>.*} for each GPU; nothing if there is none or the query fails. */
   void sample(Map<String, Double> values) {
     if (program == null || failures >= MAX_FAILURES) {
       return;
@@ -93,10 +93,10 @@ final class NvidiaSmi implements Closeable {
   }
 
   /**
-   * Runs the program. Its output goes through a file: a pipe that a left-over child holds open
-   * could not be read to its end.
+   * Runs the program. Its output goes to a file, because a pipe that a leftover child keeps open
+   * never ends.
    *
-   * @return null when it failed or took too long
+   * @return null if it failed or took too long
    */
   private @Nullable String ask(Path asked) throws IOException {
     Path output = Files.createTempFile("metriclogger-gpu-", ".csv");
@@ -135,7 +135,7 @@ final class NvidiaSmi implements Closeable {
     }
   }
 
-  /** One line: {@code 0, 45, 12, 2048, 24576, 61, 120.50, 350.00, 1710, 9501, 30}. */
+  /** Parses a line such as {@code 0, 45, 12, 2048, 24576, 61, 120.50, 350.00, 1710, 9501, 30}. */
   private static void add(String line, Map<String, Double> values) {
     String[] cells = line.split(",", -1);
     if (cells.length != CELLS || !cells[0].strip().matches("\\d{1,4}")) {

@@ -14,21 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Samples the machine, under the names that W&amp;B's system tab knows:
+ * Samples the machine, using the names that W&amp;B's system tab displays:
  *
  * <ul>
- *   <li>{@code cpu}: percent of the machine's processors in use, by all; {@code proc.cpu}: the part
- *       of this process; {@code cpu.load1}: the load average of a minute; {@code proc.cpu.threads}
- *   <li>{@code memory_percent} of the machine (or container) in use, {@code
- *       proc.memory.availableMB}; {@code proc.memory.rssMB} and {@code proc.memory.percent}: this
- *       process; {@code jvm.heap.usedMB}, {@code jvm.heap.maxMB}
+ *   <li>{@code cpu}: percent of the machine's processors in use; {@code proc.cpu}: the share of
+ *       this process; {@code cpu.load1}: the load average of a minute; {@code proc.cpu.threads}:
+ *       the threads of this process
+ *   <li>{@code memory_percent}: memory of the machine (or container) in use; {@code
+ *       proc.memory.availableMB}: memory that programs could still get; {@code proc.memory.rssMB}
+ *       and {@code proc.memory.percent}: this process; {@code jvm.heap.usedMB}, {@code
+ *       jvm.heap.maxMB}
  *   <li>{@code disk.run.usagePercent}, {@code disk.run.usageGB}, {@code disk.run.freeGB}: the file
  *       store that holds the run directory
- *   <li>{@code gpu.<i>.*}: each NVIDIA GPU, when {@code nvidia-smi} is on the path
+ *   <li>{@code gpu.<i>.*}: each NVIDIA GPU, if {@code nvidia-smi} is on the path
  * </ul>
  *
- * <p>MB and GB are powers of 1024. What the machine does not reveal is left out. One thread at a
- * time.
+ * <p>MB and GB are powers of 1024. Unknown values are left out. Not safe for use by several
+ * threads.
  */
 public final class SystemSampler implements Closeable {
 
@@ -42,7 +44,7 @@ public final class SystemSampler implements Closeable {
   private boolean closed;
 
   /**
-   * A sampler of this machine.
+   * Creates a sampler of this machine.
    *
    * @param directory the run directory, whose file store is watched
    * @param time the clock of the samples
@@ -59,8 +61,8 @@ public final class SystemSampler implements Closeable {
   }
 
   /**
-   * Takes a sample. Throws nothing; takes some milliseconds, with GPUs as long as {@code
-   * nvidia-smi}, at most two seconds. After {@code close} the sample is empty.
+   * Takes a sample. Never throws. Takes a few milliseconds, or as long as {@code nvidia-smi} with
+   * GPUs, at most two seconds. After {@code close} the sample is empty.
    */
   public SystemSampled sample() {
     Map<String, Double> values = new LinkedHashMap<>();
@@ -76,7 +78,7 @@ public final class SystemSampler implements Closeable {
     return new SystemSampled(values, time.wallTime());
   }
 
-  /** Ends a query of the GPUs that is still under way. A second call does nothing. */
+  /** Ends a GPU query in progress. A second call does nothing. */
   @Override
   public void close() {
     closed = true;
@@ -115,11 +117,11 @@ public final class SystemSampler implements Closeable {
       put(values, "disk.run.usageGB", used / GB);
       put(values, "disk.run.freeGB", store.getUsableSpace() / GB);
     } catch (IOException | RuntimeException e) {
-      // a file store that does not answer: the sample goes without
+      // the file store does not answer: its values are left out
     }
   }
 
-  /** Negative and NaN are how the JDK says that it does not know. */
+  /** Leaves out negative values and NaN, which the JDK returns for unknown. */
   private static void put(Map<String, Double> values, String name, double value) {
     if (value >= 0 && Double.isFinite(value)) {
       values.put(name, value);

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which tag is which field of {@code log_history}: {@code train/loss}, {@code train/learning_rate}
- * (or {@code lr}) and {@code train/grad_norm}, also without {@code train/}; {@code val/<name>} and
- * the like are {@code eval_<name>}, {@code test/<name>} is {@code test_<name>}. Other tags have no
- * field. Not safe for use by several threads.
+ * Maps tags to fields of {@code log_history}: {@code train/loss}, {@code train/learning_rate} (or
+ * {@code lr}) and {@code train/grad_norm}, with or without {@code train/}, to those names; {@code
+ * val/<name>} and the like to {@code eval_<name>}; {@code test/<name>} to {@code test_<name>}.
+ * Other tags have no field. Not safe for use by several threads.
  */
 final class LogFields {
 
@@ -26,7 +26,7 @@ final class LogFields {
 
   private final Map<String, String> known = new HashMap<>();
 
-  /** The field of a tag, or an empty text. */
+  /** Returns the field of a tag, or an empty text. */
   String of(String tag) {
     String field = known.get(tag);
     if (field == null) {
@@ -38,7 +38,7 @@ final class LogFields {
     return field;
   }
 
-  /** The field of a validation metric, whose name may have no prefix. */
+  /** Returns the field of a validation metric, whose name may lack a prefix. */
   String ofEvaluation(String name) {
     String field = of(name);
     return field.isEmpty() || isTraining(field) ? "eval_" + flat(name) : field;

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two kinds of entries of {@code log_history}, training or evaluation, in bounded
- * memory. Beyond its limit it keeps each second entry, then each fourth and so on, evenly over the
- * whole run, and always the first, the newest and those with the lowest and the highest loss. Not
- * safe for use by several threads.
+ * The entries of {@code log_history} of one kind, training or evaluation, in bounded memory. Beyond
+ * its limit it keeps every second entry, then every fourth and so on, evenly over the whole run,
+ * and always the first, the newest and those with the lowest and highest loss. Not safe for use by
+ * several threads.
  */
 final class LogHistory {
 
-  /** How many newest entries are looked through for the entry of a step. */
+  /** The number of newest entries that are searched for the entry of a step. */
   private static final int LOOK_BACK = 8;
 
   /** The values of one step. */
@@ -35,12 +35,12 @@ final class LogHistory {
       return step;
     }
 
-    /** The place among the entries of both kinds. */
+    /** The position among the entries of both kinds. */
     long order() {
       return order;
     }
 
-    /** NaN when it is not known. */
+    /** The epoch, NaN if unknown. */
     double epoch() {
       return epoch;
     }
@@ -63,10 +63,10 @@ final class LogHistory {
   private @Nullable Entry highest;
 
   /**
-   * An empty history.
+   * Creates an empty history.
    *
-   * @param limit how many entries are kept, at least 16
-   * @param lossName the value whose lowest and highest entries stay
+   * @param limit the number of entries to keep, at least 16
+   * @param lossName the value whose lowest and highest entries are always kept
    */
   LogHistory(int limit, String lossName) {
     this.limit = limit;
@@ -74,9 +74,9 @@ final class LogHistory {
   }
 
   /**
-   * The entry of a step: one of the newest ones, else a new one.
+   * Returns the entry of a step if it is among the newest, else a new one.
    *
-   * @param order the place that a new one takes
+   * @param order the position for a new entry
    */
   Entry entry(long step, long order) {
     for (int i = entries.size() - 1; i >= Math.max(0, entries.size() - LOOK_BACK); i--) {
@@ -93,7 +93,7 @@ final class LogHistory {
     return entry;
   }
 
-  /** The entries in the order of their coming. */
+  /** Returns the entries in the order in which they were added. */
   List<Entry> entries() {
     int settled = Math.max(0, entries.size() - LOOK_BACK);
     entries.subList(settled, entries.size()).forEach(this::noteExtremes);
@@ -116,7 +116,9 @@ final class LogHistory {
     return stride > 1;
   }
 
-  /** An entry that is old enough to get no more values stays only when its turn is one to stay. */
+  /**
+   * Removes the entry that has just become too old to get more values, unless the stride keeps it.
+   */
   private void settle() {
     int settled = entries.size() - LOOK_BACK;
     if (settled >= 0) {

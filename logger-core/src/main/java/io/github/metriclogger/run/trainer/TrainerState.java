@@ -15,19 +15,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a training in the shape of a Hugging Face trainer's {@code trainer_state.json},
- * which its monitors read: exactly the fields that every release of that trainer accepts.
+ * The state of a training in the format of {@code trainer_state.json} of the Hugging Face trainer,
+ * which existing monitors read: exactly the fields that every release of that trainer accepts.
  *
  * <p>{@code log_history} holds an entry for each step with {@code loss}, {@code learning_rate} and
  * {@code grad_norm} and one for each evaluation with {@code eval_*}; see {@link LogFields} for the
- * tags. Beyond {@value #TRAIN_LIMIT} steps it is thinned out evenly. {@code global_step} counts the
- * steps that are done, as that trainer does: with steps from 0 it is one more than the last one.
+ * tags. Beyond {@value #TRAIN_LIMIT} steps it is thinned out evenly. {@code global_step} is the
+ * number of completed steps, as in that trainer: with steps from 0 it is one more than the last
+ * step.
  *
- * <p>Of several trainings it is that of the one without a prefix, else of the first: such a file
- * knows one.
+ * <p>Such a file describes one training. If there are several, it is the one without a prefix, else
+ * the first.
  *
- * <p>What is not known is chosen so that a monitor can compute: the planned steps and epochs are
- * then those that are done. Not safe for use by several threads.
+ * <p>Unknown values are chosen so that a monitor can compute with them: the planned steps and
+ * epochs are then the completed ones. Not safe for use by several threads.
  */
 public final class TrainerState {
 
@@ -45,12 +46,12 @@ public final class TrainerState {
   private @Nullable String bestCheckpoint;
   private @Nullable String lead;
 
-  /** An empty state with the usual limits. */
+  /** Creates an empty state with the default limits. */
   public TrainerState() {
     this(TRAIN_LIMIT, EVAL_LIMIT);
   }
 
-  /** An empty state that keeps so many entries of each kind. */
+  /** Creates an empty state that keeps a limited number of entries of each kind. */
   public TrainerState(int trainLimit, int evalLimit) {
     this.training = new LogHistory(trainLimit, LogFields.LOSS);
     this.evaluations = new LogHistory(evalLimit, LogFields.EVAL_LOSS);
@@ -76,7 +77,7 @@ public final class TrainerState {
     set(field, step, value, plan.epochOf(step));
   }
 
-  /** Takes note of how far the training is. */
+  /** Updates the progress of the training. */
   public void add(Progress progress) {
     if (lead == null || progress.prefix().isEmpty()) {
       lead = progress.prefix();
@@ -122,7 +123,7 @@ public final class TrainerState {
     }
   }
 
-  /** Takes the planned epochs and steps from a config when no progress reports them. */
+  /** Takes the planned epochs and steps from a config, in case no progress reports them. */
   public void config(Map<String, Object> config) {
     plan.config(config);
   }
@@ -133,10 +134,10 @@ public final class TrainerState {
   }
 
   /**
-   * The whole state at a checkpoint.
+   * Returns the whole state at a checkpoint.
    *
    * @param directory the checkpoint's directory
-   * @param step the last step that it holds, or -1
+   * @param step the last step that the checkpoint includes, or -1
    */
   public Map<String, Object> toJson(Path directory, long step) {
     if (bestIsUnsaved) {
@@ -167,8 +168,8 @@ public final class TrainerState {
    *
    * @param file its {@code trainer_state.json}
    * @param before entries of this step and later ones are left out
-   * @return the last step taken over, -1 = none
-   * @throws IOException when the file cannot be read
+   * @return the last step taken over, -1 if none
+   * @throws IOException if the file cannot be read
    */
   public long load(Path file, long before) throws IOException {
     long last = -1;

@@ -6,8 +6,8 @@ import io.github.metriclogger.event.Progress;
 import java.util.Map;
 
 /**
- * How far a training is and how far it is to go, from what the progress events say, else from the
- * config, else from the steps themselves. Not safe for use by several threads.
+ * Tracks the progress and the plan of a training: from the progress events, else from the config,
+ * else from the steps themselves. Not safe for use by several threads.
  */
 final class TrainingPlan {
 
@@ -44,7 +44,7 @@ final class TrainingPlan {
     measured = true;
   }
 
-  /** A value of the tag {@code epoch}: what is known when no progress is reported. */
+  /** Takes a value of the tag {@code epoch}, which counts if no progress is reported. */
   void epochLogged(long step, double epoch) {
     if (epochs == 0 && Double.isFinite(epoch)) {
       epochsDone = epoch;
@@ -57,18 +57,21 @@ final class TrainingPlan {
     configSteps = first(config, STEP_KEYS);
   }
 
-  /** How many steps are done once a step is: steps count from 0 or from 1. */
+  /** The number of completed steps once a step is done; steps count from 0 or from 1. */
   long stepsDone(long step) {
     boolean fromZero = firstStep == 0 || firstStep == Long.MAX_VALUE;
     return fromZero ? step + 1 : Math.max(0, step);
   }
 
-  /** The epochs done at a step as the last progress event said, NaN when it spoke of another. */
+  /**
+   * The epochs completed at a step according to the last progress event, NaN if that was for
+   * another step.
+   */
   double epochOf(long step) {
     return step >= 0 && step == epochsDoneStep ? epochsDone : Double.NaN;
   }
 
-  /** The epochs done at a step as far as they are known; 0 when they are not. */
+  /** The epochs completed at a step as far as known, else 0. */
   double epochAt(long step) {
     double known = epochOf(step);
     if (!Double.isNaN(known)) {

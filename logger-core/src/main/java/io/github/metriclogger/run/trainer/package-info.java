@@ -1,4 +1,4 @@
-/** The state file beside a checkpoint, in the shape of the Hugging Face trainer. */
+/** The state file in a checkpoint's directory, in the format of the Hugging Face trainer. */
 @NullMarked
 package io.github.metriclogger.run.trainer;
 

@@ -7,16 +7,19 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a growing file was read, with a checksum of its first bytes: a name and a size do not
- * show that another file was put in its place.
+ * How far a growing file was read, with a checksum of its first bytes: name and size alone do not
+ * reveal that the file was replaced by another one.
  *
  * @param offset where the next record begins, 0 for the start
- * @param printLength how many first bytes the checksum covers, at most {@value #LONGEST_PRINT}
+ * @param printLength the number of first bytes that the checksum covers, at most {@value
+ *     #LONGEST_PRINT}
  * @param print the checksum
  */
 public record FilePlace(long offset, int printLength, int print) {
 
-  /** How many first bytes distinguish one file from another: ids and times are there. */
+  /**
+   * The number of first bytes that distinguish one file from another: they contain ids and times.
+   */
   public static final int LONGEST_PRINT = 256;
 
   /** The start of any file. */
@@ -24,16 +27,16 @@ public record FilePlace(long offset, int printLength, int print) {
 
   private static final String BETWEEN = ",";
 
-  /** The place as text. */
+  /** Returns the place as text. */
   public String text() {
     return String.join(
         BETWEEN, Long.toString(offset), Integer.toString(printLength), Integer.toHexString(print));
   }
 
   /**
-   * The place behind the start that {@link #text} describes.
+   * Parses a text from {@link #text}.
    *
-   * @return null when it describes none
+   * @return null for other texts and for the start
    */
   public static @Nullable FilePlace parse(String text) {
     String[] parts = text.split(BETWEEN, -1);
@@ -51,21 +54,22 @@ public record FilePlace(long offset, int printLength, int print) {
     }
   }
 
-  /** The place at another offset of the same file. */
+  /** Returns the place at another offset of the same file. */
   public FilePlace at(long newOffset) {
     return new FilePlace(newOffset, printLength, print);
   }
 
-  /** Whether the checksum covers as many bytes as it can. */
+  /** Whether the checksum covers the maximum number of bytes. */
   public boolean isIdentified() {
     return printLength == LONGEST_PRINT;
   }
 
   /**
-   * The same place with the checksum of all first bytes before it that identify the file.
+   * Returns the same place with a checksum that covers as many first bytes before the offset as it
+   * may.
    *
-   * @param file is read only when the checksum covers fewer
-   * @throws IOException when it cannot be read
+   * @param file is read only if the checksum covers fewer now
+   * @throws IOException if the file cannot be read
    */
   public FilePlace identified(SeekableByteChannel file) throws IOException {
     int length = (int) Math.min(offset, LONGEST_PRINT);
@@ -73,9 +77,9 @@ public record FilePlace(long offset, int printLength, int print) {
   }
 
   /**
-   * Whether a file begins as the one that was read.
+   * Whether a file begins like the one that was read.
    *
-   * @throws IOException when it cannot be read
+   * @throws IOException if it cannot be read
    */
   public boolean fits(SeekableByteChannel file) throws IOException {
     return printLength == 0 || print(file, printLength) == print;

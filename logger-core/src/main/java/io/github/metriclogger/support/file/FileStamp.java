@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What shows, without opening a file, whether it has changed since it was read.
+ * Reveals whether a file has changed since it was read, without opening it.
  *
  * @param size in bytes
- * @param stamp differs when the file was written to or replaced
+ * @param stamp changes when the file is written to or replaced
  */
 public record FileStamp(long size, long stamp) {
 
-  /** The stamp of a file as it is now. */
+  /** Returns the stamp of a file with the given attributes. */
   public static FileStamp of(BasicFileAttributes attributes) {
     long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
     return new FileStamp(attributes.size(), 31 * time + Objects.hashCode(attributes.fileKey()));

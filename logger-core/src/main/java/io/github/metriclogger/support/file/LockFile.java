@@ -15,19 +15,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is locked while a process does what only one may do. The operating system frees the
- * lock when the process ends, however it ends; the file stays. All that lock a file use this class:
- * a POSIX lock belongs to the process, and is lost when <em>any</em> channel on the file is closed.
+ * A file that is locked while a process does something that only one process may do at a time. The
+ * operating system releases the lock when the process ends, however it ends; the file stays. All
+ * locking must use this class: a POSIX lock belongs to the process and is lost when <em>any</em>
+ * channel on the file is closed.
  */
 public final class LockFile implements Closeable {
 
   /** The lock of a run directory: held while a process writes the run. */
   public static final String OF_RUN = "run.lock";
 
-  /** What this JVM holds; such a file must not even be opened again. */
+  /** The locks that this JVM holds; their files must not even be opened again. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  /** Channels on files that a copy of this class in another class loader holds; see above. */
+  /**
+   * Channels on files that a copy of this class in another class loader has locked: closing one
+   * would release that lock.
+   */
   private static final Map<Path, FileChannel> KEPT = new ConcurrentHashMap<>();
 
   private final Path key;
@@ -43,9 +47,9 @@ public final class LockFile implements Closeable {
   /**
    * Takes the lock if it is free.
    *
-   * @param file made when it is not there; its directory exists
-   * @return null when a live process, this one included, holds it
-   * @throws IOException when the file cannot be made
+   * @param file created if it does not exist; its directory must exist
+   * @return null if a live process, possibly this one, holds it
+   * @throws IOException if the file cannot be created
    */
   public static @Nullable LockFile tryAcquire(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
@@ -69,10 +73,10 @@ public final class LockFile implements Closeable {
   }
 
   /**
-   * Whether a lock that was taken once is held by nobody any more. It is taken for a moment. False
-   * when the file is not there, and where nobody can say: on a file system without locks.
+   * Whether a lock that was taken once is free now; takes the lock for a moment. False if the file
+   * does not exist, and on a file system without locks, where it cannot be determined.
    *
-   * @throws IOException when the file cannot be opened
+   * @throws IOException if the file cannot be opened
    */
   public static boolean isFree(Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -97,15 +101,15 @@ public final class LockFile implements Closeable {
       KEPT.put(key, channel);
       return null;
     } catch (ClosedByInterruptException e) {
-      throw e; // says nothing about the file system
+      throw e; // not a failure of the file system
     } catch (IOException e) {
       return new LockFile(key, channel, false);
     }
   }
 
   /**
-   * Whether other processes are kept out. False on a file system without locks, such as some
-   * network mounts: there only this JVM is.
+   * Whether other processes are locked out. False on a file system without locks, such as some
+   * network mounts, where the lock holds within this JVM only.
    */
   public boolean held() {
     return held;

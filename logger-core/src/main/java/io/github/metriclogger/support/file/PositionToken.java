@@ -9,7 +9,10 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The position of a reader that follows several files: {@code name=place|name=place}. */
+/**
+ * Converts the position of a reader that follows several files to a token and back: {@code
+ * name=place|name=place}.
+ */
 public final class PositionToken {
 
   private static final String BETWEEN = "|";
@@ -18,10 +21,10 @@ public final class PositionToken {
   private PositionToken() {}
 
   /**
-   * The position.
+   * Returns the position for places.
    *
-   * @param places where each file stands, by name, in the order of the token; a place has no {@code
-   *     |}
+   * @param places the place in each file by name, in the order of the token; must not contain
+   *     {@code |}
    */
   public static ReadPosition write(Map<String, String> places) {
     StringJoiner token = new StringJoiner(BETWEEN);
@@ -32,9 +35,9 @@ public final class PositionToken {
   }
 
   /**
-   * The places that a position holds, by name.
+   * Returns the places of a position, by name.
    *
-   * @return empty for the start, null for what {@link #write} does not write
+   * @return empty for the start, null for a token that {@link #write} does not produce
    */
   public static @Nullable Map<String, String> parse(ReadPosition position) {
     Map<String, String> places = new TreeMap<>();

@@ -19,27 +19,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Opens files in directories that others may write to, too. Only regular files are opened: a pipe
- * would block for ever, a device has no end. Nothing is written through a link, which could lead to
- * any file of the person whose program this is.
+ * Opens files in directories that others may write to as well. Only regular files are opened: a
+ * pipe could block forever, and a device has no end. Nothing is written through a link, which could
+ * point to any file of the user.
  */
 public final class SafeFiles {
 
   private SafeFiles() {}
 
   /**
-   * Opens a file for writing, itself and not what a link leads to.
+   * Opens a file for writing without following a link.
    *
-   * @param options further than {@link StandardOpenOption#WRITE}
-   * @throws NoSuchFileException when there is none, and no option makes one
-   * @throws FileSystemException when a link, a pipe, a device or a directory is there
-   * @throws IOException when it cannot be opened
+   * @param options in addition to {@link StandardOpenOption#WRITE}
+   * @throws NoSuchFileException if there is no file, and no option creates one
+   * @throws FileSystemException if it is a link, a pipe, a device or a directory
+   * @throws IOException if it cannot be opened
    */
   public static FileChannel openForWriting(Path file, OpenOption... options) throws IOException {
     try {
       requireRegular(file, attributes(file, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException none) {
-      // the options say whether that is right
+      // the options decide whether that is an error
     }
     Set<OpenOption> all = new HashSet<>(List.of(options));
     if (!all.contains(StandardOpenOption.APPEND)) {
@@ -52,9 +52,9 @@ public final class SafeFiles {
   /**
    * Opens a file for reading; a link to a regular file is followed.
    *
-   * @throws NoSuchFileException when there is none
-   * @throws FileSystemException when it is a pipe, a device or a directory
-   * @throws IOException when it cannot be opened
+   * @throws NoSuchFileException if there is none
+   * @throws FileSystemException if it is a pipe, a device or a directory
+   * @throws IOException if it cannot be opened
    */
   public static FileChannel openForReading(Path file) throws IOException {
     requireRegular(file, attributes(file));
@@ -62,12 +62,13 @@ public final class SafeFiles {
   }
 
   /**
-   * The whole content of a regular file; a link to one is followed.
+   * Reads a regular file; a link to one is followed.
    *
-   * @param limit the most bytes that it may have, at most 2 GiB
-   * @throws NoSuchFileException when there is none
-   * @throws FileSystemException when it is a pipe, a device or a directory, or is longer
-   * @throws IOException when it cannot be read
+   * @param limit the largest size in bytes
+   * @throws NoSuchFileException if there is none
+   * @throws FileSystemException if it is a pipe, a device or a directory, or is larger than the
+   *     limit
+   * @throws IOException if it cannot be read
    */
   public static byte[] readBytes(Path file, int limit) throws IOException {
     try (FileChannel channel = openForReading(file);
@@ -81,19 +82,19 @@ public final class SafeFiles {
   }
 
   /**
-   * The whole content of a regular file as text in UTF-8, with U+FFFD for what is none; otherwise
-   * as {@link #readBytes}.
+   * Reads a regular file as UTF-8, with U+FFFD for invalid bytes; otherwise like {@link
+   * #readBytes}.
    */
   public static String readText(Path file, int limit) throws IOException {
     return new String(readBytes(file, limit), StandardCharsets.UTF_8);
   }
 
   /**
-   * Makes the directory that a file is to be in, as {@link #createDirectories} does.
+   * Creates the directory of a file, like {@link #createDirectories}.
    *
-   * @param base may itself be a link, or below one
-   * @param file below the base
-   * @throws IOException when it cannot be made
+   * @param base may be a link, or below one
+   * @param file a file below the base
+   * @throws IOException if it cannot be created
    */
   public static void createDirectoriesFor(Path base, Path file) throws IOException {
     Path directory = file.getParent();
@@ -103,13 +104,14 @@ public final class SafeFiles {
   }
 
   /**
-   * Makes a directory and those above it, and is led elsewhere by no link below a base.
+   * Creates a directory and those above it, without following a link below a base.
    *
-   * @param base may itself be a link, or below one: a person chose it; made when it is not there
+   * @param base created if it does not exist; may be a link, or below one, because a person chose
+   *     it
    * @param directory the base or one below it
-   * @throws FileSystemException when a link or a file stands in the way, or the directory is not
-   *     below the base
-   * @throws IOException when it cannot be made
+   * @throws FileSystemException if a link or a file is in the way, or the directory is not below
+   *     the base
+   * @throws IOException if it cannot be created
    */
   public static void createDirectories(Path base, Path directory) throws IOException {
     if (!directory.startsWith(base)) {
@@ -141,10 +143,10 @@ public final class SafeFiles {
   }
 
   /**
-   * Whether a file is really where its name says: no link leads from below a directory to
-   * elsewhere. False when it is not there.
+   * Whether a file is really below a directory, even after following links. False if it does not
+   * exist.
    *
-   * @param directory may itself be a link
+   * @param directory may be a link
    */
   public static boolean isWithin(Path directory, Path file) {
     try {
@@ -155,10 +157,10 @@ public final class SafeFiles {
   }
 
   /**
-   * Whether a file is a link to another one below the same directory: whoever searches the
-   * directory finds that one under its own name, too.
+   * Whether a file is a link to another one below the same directory, which a search of the
+   * directory also finds under its own name.
    *
-   * @param directory may itself be a link
+   * @param directory may be a link
    */
   public static boolean isAlias(Path directory, Path file) {
     return Files.isSymbolicLink(file) && isWithin(directory, file);

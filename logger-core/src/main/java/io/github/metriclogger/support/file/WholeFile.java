@@ -14,13 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Replaces a file as a whole: a reader, and whoever comes after a crash, sees the old content or
- * the new one, never a part. The new content is first written beside the file, under a name that
- * nobody can foresee and that is not there yet; a link that stands in the file's place is itself
- * replaced, what it leads to stays untouched. One thread writes a given file.
+ * Replaces files atomically: readers see the old content or the new one, never a part of it, even
+ * after a crash. The new content is first written next to the file, under an unpredictable name
+ * that does not exist yet. If the file is a link, the link itself is replaced and its target stays
+ * untouched. Only one thread may write a given file.
  *
- * <p>A process that is killed may leave its part: a hidden file that {@link #isPart} knows and that
- * {@link #removeParts} takes away.
+ * <p>A process that is killed may leave a part behind: a hidden file that {@link #isPart}
+ * recognizes and {@link #removeParts} removes.
  */
 public final class WholeFile {
 
@@ -29,21 +29,21 @@ public final class WholeFile {
 
   /** How safe the new content is when the call returns. */
   public enum Safety {
-    /** With the operating system. */
+    /** Handed to the operating system. */
     OS,
     /** On stable storage. */
     DISK
   }
 
-  /** What a file is to hold. */
+  /** The new content of a file. */
   @FunctionalInterface
   public interface Content {
 
     /**
-     * Writes all of it.
+     * Writes the whole content.
      *
      * @param part empty, open for reading and writing; the callee need not close it
-     * @throws IOException when it cannot; the old content of the file stays
+     * @throws IOException if it cannot be written; the file keeps its old content
      */
     void writeTo(FileChannel part) throws IOException;
   }
@@ -51,10 +51,10 @@ public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Replaces the file by a text in UTF-8. What no character is (half a surrogate pair) becomes
+   * Replaces the file by a text in UTF-8. Half a surrogate pair, which is not a character, becomes
    * {@code ?}.
    *
-   * @throws IOException when it cannot; the old content stays
+   * @throws IOException if it cannot be written; the file keeps its old content
    */
   public static void write(Path file, String text, Safety safety) throws IOException {
     write(file, text.getBytes(StandardCharsets.UTF_8), safety);
@@ -63,7 +63,7 @@ public final class WholeFile {
   /**
    * Replaces the file.
    *
-   * @throws IOException when it cannot; the old content stays
+   * @throws IOException if it cannot be written; the file keeps its old content
    */
   public static void write(Path file, byte[] bytes, Safety safety) throws IOException {
     write(file, part -> writeAll(part, bytes), safety);
@@ -72,7 +72,7 @@ public final class WholeFile {
   /**
    * Replaces the file by content that need not be in memory.
    *
-   * @throws IOException when it cannot; the old content stays
+   * @throws IOException if it cannot be written; the file keeps its old content
    */
   public static void write(Path file, Content content, Safety safety) throws IOException {
     Path part = partBeside(file);
@@ -90,11 +90,12 @@ public final class WholeFile {
   }
 
   /**
-   * Puts a symbolic link in the file's place. Its name is with the operating system, no more.
+   * Replaces the file by a symbolic link, which is handed to the operating system but not forced to
+   * stable storage.
    *
-   * @param target where the link leads, as it is to stand in it; need not be there
-   * @throws IOException when it cannot; what was there stays
-   * @throws UnsupportedOperationException where the file system has no links
+   * @param target the target as stored in the link; need not exist
+   * @throws IOException if it cannot be created; the file stays as it was
+   * @throws UnsupportedOperationException if the file system has no links
    */
   public static void writeLink(Path link, Path target) throws IOException {
     Path part = partBeside(link);
@@ -107,17 +108,17 @@ public final class WholeFile {
     }
   }
 
-  /** Whether a file is, by its name, what a process that was killed left of a new content. */
+  /** Whether a file is, by its name, a part that a killed process left behind. */
   public static boolean isPart(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.startsWith(PART_PREFIX) && name.endsWith(PART_SUFFIX);
   }
 
   /**
-   * Takes away what killed processes left in a directory. Only for who alone writes there: the part
-   * of a live writer would go, too.
+   * Removes the parts that killed processes left in a directory. Only for its sole writer, because
+   * the part of a live writer would be removed, too.
    *
-   * @param directory need not be there
+   * @param directory need not exist
    */
   public static void removeParts(Path directory) {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -128,7 +129,7 @@ public final class WholeFile {
         Files.deleteIfExists(part);
       }
     } catch (IOException | RuntimeException e) {
-      // they are in nobody's way
+      // they do no harm
     }
   }
 
@@ -158,7 +159,7 @@ public final class WholeFile {
     }
   }
 
-  /** A rename: it replaces a name, never what the name leads to. */
+  /** Renames the part, which replaces a link but never its target. */
   private static void move(Path part, Path file) throws IOException {
     try {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -168,10 +169,10 @@ public final class WholeFile {
   }
 
   /**
-   * Puts the names in a directory on stable storage, as far as the machine can: some systems cannot
-   * open a directory, and need not.
+   * Forces the names in a directory to stable storage, if the system can: some cannot open a
+   * directory, and need not.
    *
-   * @param directory holds files that were made or moved
+   * @param directory contains files that were created or moved
    */
   public static void forceNames(Path directory) {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -1,6 +1,5 @@
 /**
- * Files: replaced as a whole, opened without following a link, locked, and followed while they
- * grow.
+ * Files: replaced atomically, opened without following links, locked, and followed while they grow.
  */
 @NullMarked
 package io.github.metriclogger.support.file;

@@ -9,85 +9,86 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain data to JSON text and back. Plain data are {@code Map} (with the order kept), {@code List},
- * {@code String}, {@code Long}, {@code Double}, {@code Boolean} and null. Stateless and safe for
- * use by several threads.
+ * Converts plain data to JSON text and back. Plain data are {@code Map} (whose order is kept),
+ * {@code List}, {@code String}, {@code Long}, {@code Double}, {@code Boolean} and null. Stateless
+ * and safe for use by several threads.
  *
- * <p>Written are also every other {@link Number} (as the integer or the double that it is), arrays,
- * collections, enum constants (by name) and, as text, any other {@link CharSequence}, {@link Path}
- * and key of a map.
+ * <p>Also accepted for writing: any other {@link Number} (written as an integer or a double),
+ * arrays, collections, enum constants (by name) and, as text, any other {@link CharSequence},
+ * {@link Path} and map key.
  *
- * <p>Read is RFC 8259, and the bare {@code NaN}, {@code Infinity} and {@code -Infinity} that
- * Python's {@code json} writes. Whole numbers beyond {@code long} become doubles; of equal keys the
- * last one holds. Nesting is limited to {@value #MAX_DEPTH} levels in both directions.
+ * <p>Reading accepts RFC 8259, plus the bare {@code NaN}, {@code Infinity} and {@code -Infinity}
+ * that Python's {@code json} writes. Integers beyond {@code long} become doubles; of equal keys the
+ * last one counts. Nesting is limited to {@value #MAX_DEPTH} levels in both directions.
  */
 public final class Json {
 
-  /** The deepest nesting of maps and lists that is written or read. */
+  /** The deepest nesting of maps and lists that can be written or read. */
   public static final int MAX_DEPTH = 200;
 
   private static final long LARGEST_FILE = 1L << 29;
 
-  /** How NaN and the infinities are written: JSON has no form for them. */
+  /** How to write NaN and the infinities, for which JSON has no form. */
   public enum NonFinite {
-    /** As {@code NaN}, {@code Infinity}, {@code -Infinity}: what Python's {@code json} reads. */
+    /** As {@code NaN}, {@code Infinity}, {@code -Infinity}, which Python's {@code json} reads. */
     BARE,
-    /** As {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}: legal for every reader. */
+    /** As {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}, which every reader accepts. */
     TEXT
   }
 
   private Json() {}
 
   /**
-   * Writes a value in one line, NaN and the infinities as texts.
+   * Writes a value on one line, NaN and the infinities as texts.
    *
    * @param value plain data
-   * @throws IllegalArgumentException for a value of another type or nested too deep (such as a map
-   *     that holds itself)
+   * @throws IllegalArgumentException for a value of another type or nested too deeplyly (such as a
+   *     map that contains itself)
    */
   public static String write(@Nullable Object value) {
     return write(value, NonFinite.TEXT);
   }
 
   /**
-   * Writes a value in one line.
+   * Writes a value on one line.
    *
    * @param value plain data
-   * @param nonFinite how NaN and the infinities are written
-   * @throws IllegalArgumentException for a value of another type or nested too deep
+   * @param nonFinite how to write NaN and the infinities
+   * @throws IllegalArgumentException for a value of another type or nested too deeply
    */
   public static String write(@Nullable Object value, NonFinite nonFinite) {
     return JsonWriting.line(value, nonFinite);
   }
 
   /**
-   * Writes a value for people, NaN and the infinities as texts: two spaces a level and {@code \n},
-   * as Python's {@code json.dumps(value, indent=2)} does; no line end at the end.
+   * Writes a value for people, like Python's {@code json.dumps(value, indent=2)}: two spaces per
+   * level, {@code \n} between lines, no line end at the end; NaN and the infinities as texts.
    *
    * @param value plain data
-   * @throws IllegalArgumentException for a value of another type or nested too deep
+   * @throws IllegalArgumentException for a value of another type or nested too deeply
    */
   public static String writePretty(@Nullable Object value) {
     return writePretty(value, NonFinite.TEXT);
   }
 
   /**
-   * Writes a value for people: two spaces a level and {@code \n}; no line end at the end.
+   * Writes a value for people: two spaces per level, {@code \n} between lines, no line end at the
+   * end.
    *
    * @param value plain data
-   * @param nonFinite how NaN and the infinities are written
-   * @throws IllegalArgumentException for a value of another type or nested too deep
+   * @param nonFinite how to write NaN and the infinities
+   * @throws IllegalArgumentException for a value of another type or nested too deeply
    */
   public static String writePretty(@Nullable Object value, NonFinite nonFinite) {
     return JsonWriting.pretty(value, nonFinite);
   }
 
   /**
-   * A number as it stands in JSON: also the texts {@code NaN}, {@code Infinity} and {@code
-   * -Infinity}, which are written for numbers that JSON has no form for.
+   * Returns a number that was read from JSON; the texts {@code NaN}, {@code Infinity} and {@code
+   * -Infinity}, for which JSON has no form, count as numbers.
    *
-   * @param value what was read
-   * @return null when it is no number
+   * @param value a value that was read
+   * @return null if it is not a number
    */
   public static @Nullable Double number(@Nullable Object value) {
     if (value instanceof Number number) {
@@ -100,9 +101,9 @@ public final class Json {
   }
 
   /**
-   * Parses a text that a foreign writer may have made.
+   * Parses a text that another program may have written.
    *
-   * @return plain data, or the text itself when it is no JSON
+   * @return plain data, or the text itself if it is not JSON
    */
   public static @Nullable Object parseOrText(String text) {
     try {
@@ -115,10 +116,10 @@ public final class Json {
   /**
    * Reads one value.
    *
-   * @param text JSON, white space around it
-   * @return plain data; maps and lists are fresh and may be changed
-   * @throws IOException when it is not JSON, is torn or nested too deep; the message says the line
-   *     and column
+   * @param text JSON, with optional white space around it
+   * @return plain data; maps and lists are new and may be changed
+   * @throws IOException if it is not JSON, is incomplete or nested too deeply; the message has the
+   *     line and column
    */
   public static @Nullable Object parse(String text) throws IOException {
     return JsonReading.read("JSON", factory -> factory.createParser(JsonReading.CONTEXT, text));
@@ -127,21 +128,21 @@ public final class Json {
   /**
    * Reads one value.
    *
-   * @param bytes JSON in UTF-8, white space around it
-   * @return plain data; maps and lists are fresh and may be changed
-   * @throws IOException when it is not JSON, is torn or nested too deep; the message says the line
-   *     and column
+   * @param bytes JSON in UTF-8, with optional white space around it
+   * @return plain data; maps and lists are new and may be changed
+   * @throws IOException if it is not JSON, is incomplete or nested too deeply; the message has the
+   *     line and column
    */
   public static @Nullable Object parse(byte[] bytes) throws IOException {
     return JsonReading.read("JSON", factory -> factory.createParser(JsonReading.CONTEXT, bytes));
   }
 
   /**
-   * Reads a file that holds one value.
+   * Reads a file that contains one value.
    *
    * @param file JSON in UTF-8, a regular file of at most 512 MiB
-   * @return plain data; maps and lists are fresh and may be changed
-   * @throws IOException when the file cannot be read or is not JSON; the message says the file, the
+   * @return plain data; maps and lists are new and may be changed
+   * @throws IOException if the file cannot be read or is not JSON; the message has the file, the
    *     line and the column
    */
   public static @Nullable Object parse(Path file) throws IOException {

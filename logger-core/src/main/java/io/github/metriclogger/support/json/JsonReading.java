@@ -17,7 +17,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
-/** From JSON text to plain data. */
+/** Reads JSON text as plain data. */
 final class JsonReading {
 
   static final ObjectReadContext CONTEXT = ObjectReadContext.empty();

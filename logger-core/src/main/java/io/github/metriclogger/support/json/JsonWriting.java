@@ -22,7 +22,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.core.util.Separators.Spacing;
 
-/** From plain data to JSON text. */
+/** Writes plain data as JSON text. */
 final class JsonWriting {
 
   private static final JsonFactory BARE = factory(false);

@@ -1,4 +1,4 @@
-/** Reads and writes JSON, with NaN and the infinities as one chooses. */
+/** Reads and writes JSON, with a choice of forms for NaN and the infinities. */
 @NullMarked
 package io.github.metriclogger.support.json;
 

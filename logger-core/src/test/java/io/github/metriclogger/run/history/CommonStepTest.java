@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +55,11 @@ class CommonStepTest {
     write("wandb", steps("loss", 0, 99, 1));
     RunHistory history = history(killed);
     assertEquals(98, history.lastStep());
-    assertEquals(1, history.notices().size());
-    assertTrue(history.notices().get(0).startsWith("Sink csv ends at step 9"), history::toString);
+    assertEquals(1, history.notices(Locale.ENGLISH).size());
+    String notice = history.notices(Locale.ENGLISH).get(0);
+    assertTrue(notice.startsWith("Sink csv ends at step 9, although"), notice);
+    String chinese = history.notices(Locale.SIMPLIFIED_CHINESE).get(0);
+    assertTrue(chinese.startsWith("输出 csv 只到第 9 步，"), chinese);
   }
 
   /** Only a kill can cost the last of rows that are minutes apart. */
@@ -99,7 +103,7 @@ class CommonStepTest {
     write("csv", steps("loss", 0, 100, 1));
     RunHistory history = history(started(Map.of("csv", 0.0, "wandb", 0.0)));
     assertEquals(99, history.lastStep());
-    assertTrue(history.notices().get(0).startsWith("Sink wandb has nothing"));
+    assertTrue(history.notices(Locale.ENGLISH).get(0).startsWith("Sink wandb has nothing"));
   }
 
   @Test
@@ -176,7 +180,7 @@ class CommonStepTest {
     write("wandb", wandb);
     RunHistory history = history(new PreviousStart(false, killed.sinks(), new Resume(60, 1000)));
     assertEquals(79, history.lastStep());
-    assertEquals(List.of(), history.notices());
+    assertEquals(List.of(), history.notices(Locale.ENGLISH));
   }
 
   /** Killed when CSV had set its rows aside, and before anything of the new start was written. */
@@ -187,7 +191,7 @@ class CommonStepTest {
     write("wandb", steps("loss", 0, 100, 1));
     RunHistory history = history(new PreviousStart(false, killed.sinks(), new Resume(60, 1000)));
     assertEquals(59, history.lastStep());
-    assertEquals(List.of(), history.notices());
+    assertEquals(List.of(), history.notices(Locale.ENGLISH));
   }
 
   private static PreviousStart started(Map<String, Double> sinks) {
@@ -222,7 +226,7 @@ class CommonStepTest {
   private long lastStep(PreviousStart previous) {
     RunHistory history = history(previous);
     long last = history.lastStep();
-    assertEquals(List.of(), history.notices());
+    assertEquals(List.of(), history.notices(Locale.ENGLISH));
     return last;
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class RunHistoryTest {
     assertEquals(OptionalDouble.of(20), killed.lastValueBefore("loss", 3));
     assertEquals(OptionalDouble.empty(), killed.lastValueBefore("best", 3));
     assertEquals(2, killed.before(3).orElseThrow().steps().metrics().lastStep());
-    assertEquals(List.of(), killed.notices());
+    assertEquals(List.of(), killed.notices(Locale.ENGLISH));
     assertEquals(List.of(1, 1), List.of(csv.opened(), wandb.opened()));
     assertEquals(OptionalDouble.of(10), killed.lastValueBefore("loss", 2));
     assertEquals(1, killed.before(2).orElseThrow().steps().metrics().lastStep());

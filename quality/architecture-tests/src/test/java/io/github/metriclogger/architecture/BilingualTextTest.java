@@ -65,16 +65,6 @@ class BilingualTextTest {
   }
 
   private static BilingualText text(String english, String chinese) {
-    return new BilingualText() {
-      @Override
-      public String english() {
-        return english;
-      }
-
-      @Override
-      public String chinese() {
-        return chinese;
-      }
-    };
+    return () -> new BilingualText.Wording(english, chinese);
   }
 }

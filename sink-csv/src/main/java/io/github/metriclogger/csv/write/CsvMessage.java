@@ -29,21 +29,14 @@ enum CsvMessage implements BilingualText {
       "Batch metrics are on: {file} will have about {rows} rows ({epochs} epochs x {batches} batches).",
       "已开启 batch 指标: {file} 将有约 {rows} 行（{epochs} 个 epoch x {batches} 个 batch）。");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   CsvMessage(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

@@ -27,21 +27,14 @@ enum TensorBoardText implements BilingualText {
           + " another name.",
       "TensorBoard: '{tag}' 没有作为 {kind} 写入，因为它已经是 {known} 的标签。请换一个名字。");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   TensorBoardText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

@@ -162,21 +162,14 @@ public enum WandbText implements BilingualText {
       "no API key that can be used: set WANDB_API_KEY, or log in with 'wandb login'",
       "没有可用的 API key：请设置 WANDB_API_KEY，或用 'wandb login' 登录");
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   WandbText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

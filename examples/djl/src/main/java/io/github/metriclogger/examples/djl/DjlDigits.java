@@ -3,6 +3,7 @@ package io.github.metriclogger.examples.djl;
 import io.github.metriclogger.LoggerFlags;
 import io.github.metriclogger.examples.program.DigitsOptions;
 import io.github.metriclogger.examples.program.ProgramOptions;
+import io.github.metriclogger.examples.program.ProgramText;
 import io.github.metriclogger.examples.program.TrainingProgram;
 import java.io.IOException;
 import java.util.List;
@@ -21,12 +22,7 @@ public final class DjlDigits {
           System.getProperty("djl.command"), "examples/djl/target/metriclogger-examples-djl.jar");
 
   private static final DigitsOptions.Program PROGRAM =
-      new DigitsOptions.Program(
-          COMMAND,
-          "Trains a small network on handwritten digits with DJL and logs the run.",
-          "djl",
-          "djl.yaml",
-          15);
+      new DigitsOptions.Program(COMMAND, ProgramText.DJL, "djl", "djl.yaml", 15);
 
   private DjlDigits() {}
 

@@ -3,6 +3,7 @@ package io.github.metriclogger.examples.dl4j;
 import io.github.metriclogger.LoggerFlags;
 import io.github.metriclogger.examples.program.DigitsOptions;
 import io.github.metriclogger.examples.program.ProgramOptions;
+import io.github.metriclogger.examples.program.ProgramText;
 import io.github.metriclogger.examples.program.TrainingProgram;
 import java.io.IOException;
 import java.util.List;
@@ -22,12 +23,7 @@ public final class DigitsWithDl4j {
           "examples/dl4j/target/metriclogger-examples-dl4j.jar");
 
   private static final DigitsOptions.Program PROGRAM =
-      new DigitsOptions.Program(
-          COMMAND,
-          "Trains a convolutional network of DL4J on handwritten digits.",
-          "dl4j",
-          "digits.yaml",
-          12);
+      new DigitsOptions.Program(COMMAND, ProgramText.DL4J, "dl4j", "digits.yaml", 12);
 
   private DigitsWithDl4j() {}
 

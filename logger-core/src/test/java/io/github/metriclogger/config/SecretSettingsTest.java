@@ -1,11 +1,9 @@
-package io.github.metriclogger.config.yaml;
+package io.github.metriclogger.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.config.LoggerConfig;
-import io.github.metriclogger.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,56 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is secret is never shown: not in settings, not in problems, not by toString. */
-class SecretsTest {
+/** A secret among the settings is never shown: not by explain, problems or toString. */
+class SecretSettingsTest {
 
   private static final String SECRET = "hunter2-0123456789";
 
   @TempDir private Path directory;
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "api_key",
-        "API-KEY",
-        "apiKey",
-        "wandb.api_key",
-        "token",
-        "hf_token",
-        "accessToken",
-        "password",
-        "db_password",
-        "Passwd",
-        "client_secret",
-        "secret_key",
-        "aws_access_key",
-        "private-key",
-        "credentials"
-      })
-  void key_ofSecret_isKnown(String key) {
-    assertTrue(Secrets.isSecret(key));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "key",
-        "tokenizer",
-        "max_tokens",
-        "num_tokens",
-        "pad_token",
-        "mask_token",
-        "pad_token_id",
-        "keys",
-        "monkey",
-        "token_dim",
-        "author",
-        "secretary",
-        "passes"
-      })
-  void key_ofOther_isNot(String key) {
-    assertFalse(Secrets.isSecret(key));
-  }
 
   @Test
   void secret_inSettings_isMasked() {

@@ -1,13 +1,13 @@
-package io.github.metriclogger.config.yaml;
+package io.github.metriclogger.support;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Knows what must never be shown or kept. */
+/** Recognizes secrets, so that none is shown or kept. */
 public final class Secrets {
 
-  /** What stands for a secret. */
+  /** The text that replaces a secret. */
   public static final String MASK = "***";
 
   private static final Set<String> WORDS =
@@ -28,7 +28,7 @@ public final class Secrets {
   private static final Set<String> KEYS =
       Set.of("api", "access", "private", "secret", "auth", "encryption", "signing", "account");
 
-  /** Words before {@code token} that make it a word of a vocabulary or a count. */
+  /** A token after one of these is an entry of a vocabulary, or counted, and no secret. */
   private static final Set<String> VOCABULARY =
       Set.of(
           "pad",
@@ -56,11 +56,16 @@ public final class Secrets {
   private static final Pattern WORD_BREAK =
       Pattern.compile("[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z])");
 
-  private static final Pattern URL_USER = Pattern.compile("(://)[^/?#\\s]+@");
+  private static final Pattern URL_USER = Pattern.compile("(?<=://)[^/?#\\s]+(?=@)");
+
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?i)((?:api[_-]?key|token|passw(?:or)?d|secret|authorization)[\"']?\\s*[:=]\\s*[\"']?"
+              + "(?:(?:basic|bearer)\\s+)?)[^\\s\"',;&}]+");
 
   private Secrets() {}
 
-  /** Whether a key's name says that its value is a secret. */
+  /** Whether the value of a key is a secret, judged by the name of the key. */
   public static boolean isSecret(String key) {
     String[] words = WORD_BREAK.split(key, -1);
     String previous = "";
@@ -76,8 +81,13 @@ public final class Secrets {
     return secret;
   }
 
-  /** The text without the user and password of an address inside it. */
+  /** Returns the text with the user and password of every address masked. */
   public static String withoutUser(String text) {
-    return URL_USER.matcher(text).replaceAll("$1" + MASK + "@");
+    return URL_USER.matcher(text).replaceAll(MASK);
+  }
+
+  /** Returns the text with everything masked that looks like a key, a token or a password. */
+  public static String masked(String text) {
+    return withoutUser(NAMED.matcher(text).replaceAll("$1" + MASK));
   }
 }

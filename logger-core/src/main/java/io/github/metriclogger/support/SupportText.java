@@ -1,0 +1,20 @@
+package io.github.metriclogger.support;
+
+/** The texts of the toolkit itself. */
+enum SupportText implements BilingualText {
+  OWN_NAME(
+      "{where}: the name '{tag}' is reserved there; its values are written as '{written}'",
+      "{where}: 名字 '{tag}' 在那里是保留的；它的数据以 '{written}' 写入"),
+  REPEATED("{text} ({count} times before)", "{text}（此前还有 {count} 次）");
+
+  private final Wording wording;
+
+  SupportText(String english, String chinese) {
+    wording = new Wording(english, chinese);
+  }
+
+  @Override
+  public Wording wording() {
+    return wording;
+  }
+}

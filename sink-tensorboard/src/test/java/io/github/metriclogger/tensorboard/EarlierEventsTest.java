@@ -34,8 +34,8 @@ class EarlierEventsTest {
   @Test
   void reader_knowsTheSameAsALookOfItsOwn() throws IOException {
     write();
-    List<String> warnings = new ArrayList<>();
-    EarlierEvents own = EarlierEvents.read(dir, warnings::add);
+    List<IOException> failures = new ArrayList<>();
+    EarlierEvents own = EarlierEvents.read(dir, failures::add);
     EarlierEvents taken = read().events();
     assertEquals(own.tags(), taken.tags());
     assertEquals(
@@ -43,7 +43,7 @@ class EarlierEventsTest {
     assertEquals(9, taken.highestStep());
     assertEquals(own.highestStep(), taken.highestStep());
     assertEquals(Set.of(), taken.graphs());
-    assertEquals(List.of(), warnings);
+    assertEquals(List.of(), failures);
   }
 
   private static GraphLogged graph(String operation, Map<String, String> attributes) {

@@ -36,9 +36,9 @@ public final class EarlierEvents {
    * Reads all event files of a directory. A file that cannot be read does not prevent the run from
    * resuming.
    *
-   * @param warn receives the reason
+   * @param unreadable receives the failure
    */
-  public static EarlierEvents read(Path directory, Consumer<String> warn) {
+  public static EarlierEvents read(Path directory, Consumer<IOException> unreadable) {
     TensorBoardRunReader reader =
         new TensorBoardRunReader(new EventFolder(directory), ReadPosition.START);
     try (reader) {
@@ -47,10 +47,7 @@ public final class EarlierEvents {
         more = reader.poll((tag, step, wallTime, value) -> {});
       }
     } catch (IOException e) {
-      warn.accept(
-          "TensorBoard: the run's earlier event files cannot be read ("
-              + e
-              + "). They stay as they are, and the run continues in a new one.");
+      unreadable.accept(e);
     }
     return reader.events();
   }

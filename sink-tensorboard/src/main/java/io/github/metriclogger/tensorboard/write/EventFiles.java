@@ -64,7 +64,11 @@ public final class EventFiles implements Closeable {
     EventFiles files = new EventFiles(run, context, storage, bins);
     if (run.resumed()) {
       files.continueAfter(
-          earlier == null ? EarlierEvents.read(run.directory(), context::warn) : earlier);
+          earlier == null
+              ? EarlierEvents.read(
+                  run.directory(),
+                  failure -> TensorBoardText.EARLIER_UNREADABLE.warn(context, "cause", failure))
+              : earlier);
     }
     files.openFile();
     return files;

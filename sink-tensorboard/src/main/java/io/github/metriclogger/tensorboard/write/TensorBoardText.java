@@ -22,6 +22,10 @@ enum TensorBoardText implements BilingualText {
       "TensorBoard: more than {count} tags. All are written, but TensorBoard draws a card for each: log"
           + " fewer tags, or the values as a histogram.",
       "TensorBoard: 标签超过 {count} 个。全部写入，但 TensorBoard 为每个标签画一张图：请减少标签，或把这些值记为直方图。"),
+  EARLIER_UNREADABLE(
+      "TensorBoard: the run's earlier event files cannot be read ({cause}). They stay as they are, and"
+          + " the run continues in a new one.",
+      "TensorBoard: 无法读取本次运行以前的事件文件（{cause}）。它们保持不变，运行在新文件中继续。"),
   OTHER_KIND(
       "TensorBoard: '{tag}' is not written as {kind}, because it is a tag of {known} already. Choose"
           + " another name.",

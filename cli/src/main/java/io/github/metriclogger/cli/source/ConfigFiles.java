@@ -1,7 +1,7 @@
 package io.github.metriclogger.cli.source;
 
 import io.github.metriclogger.config.yaml.LenientYaml;
-import io.github.metriclogger.config.yaml.Secrets;
+import io.github.metriclogger.support.Secrets;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;

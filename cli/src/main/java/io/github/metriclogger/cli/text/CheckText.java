@@ -27,21 +27,14 @@ public enum CheckText implements BilingualText {
       "the command '{command}' cannot be run: {error}", "无法运行命令 '{command}'：{error}"),
   ;
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   CheckText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

@@ -117,21 +117,14 @@ public enum CliText implements BilingualText {
       "there is no column '{name}'; its columns: {columns}", "没有名为“{name}”的列；其中的列：{columns}"),
   ;
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   CliText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

@@ -95,6 +95,9 @@ public enum CliText implements BilingualText {
       "no checkpoint found: check that the training has run and saved a checkpoint, that the path"
           + " is right, and that trainer_state.json is in the checkpoint's directory",
       "未找到检查点：请确认训练已经运行并生成了检查点、检查点目录路径正确、检查点目录包含" + " trainer_state.json 文件"),
+  NO_TRAINING_LOG(
+      "no log of a training: no line is a JSON object that counts steps or measures",
+      "这不是训练日志：没有一行是记录步数或指标的 JSON 对象"),
   EARLIER_CHECKPOINT(
       "{refused}; showing the checkpoint before it, {shown}", "{refused}；改为显示前一个检查点 {shown}"),
 

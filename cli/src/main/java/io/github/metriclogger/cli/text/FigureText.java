@@ -24,6 +24,18 @@ public enum FigureText implements BilingualText {
   ROW("Row", "行"),
   WALL_TIME("Time", "时间"),
   ELAPSED_TIME("Elapsed time", "已用时间"),
+  SAVED("saved {file}", "已保存 {file}"),
+  NOT_WRITTEN("{file} cannot be written: {reason}", "无法写入 {file}：{reason}"),
+  NO_SUCH_TAG("no tag of the runs matches {glob}", "运行中没有与 {glob} 匹配的指标"),
+  MORE_TAGS(
+      "{n} more tags are left out: choose with --tags GLOB", "另有 {n} 个指标未画出：请用 --tags GLOB 选择"),
+  FILE_KIND(
+      "{file}: a figure is saved as .png or .svg, or with -s - as SVG to the standard output",
+      "{file}：图只能保存为 .png 或 .svg；-s - 将 SVG 写到标准输出"),
+  PANEL_NAMES("--panels {name}: the panels are {names}", "--panels {name}：可选的子图为 {names}"),
+  BAD_SIZE(
+      "--size {text}: WIDTHxHEIGHT, such as 1600x1000 pixels, or 120x40 cells in the terminal",
+      "--size {text}：应为 宽x高，如 1600x1000（像素），终端中如 120x40（字符）"),
   ENGLISH_LABELS(
       "no installed font can show Chinese: the figure's labels are in English"
           + " (install a CJK font such as fonts-noto-cjk, or write an .svg)",

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli;
 
+import io.github.metriclogger.cli.command.AnalyzeCommand;
 import io.github.metriclogger.cli.command.CheckCommand;
 import io.github.metriclogger.cli.command.CommandContext;
 import io.github.metriclogger.cli.command.DemoCommand;
@@ -39,6 +40,7 @@ public final class Metriclog {
           Map.entry("demo", DemoCommand::new),
           Map.entry("check", CheckCommand::new),
           Map.entry("plot", PlotCommand::new),
+          Map.entry("analyze", AnalyzeCommand::new),
           Map.entry("warm-up", WarmUp::new));
 
   private Metriclog() {}

@@ -29,6 +29,7 @@ public enum CliText implements BilingualText {
         sync     brings offline and unfinished runs to a W&B server
         demo     writes a run that grows, to try the others on
         check    whether a training goes wrong; exit code 5 says so
+        analyze  how well a training goes, in words
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
@@ -39,6 +40,7 @@ public enum CliText implements BilingualText {
         sync     把离线和未完成的运行上传到 W&B 服务器
         demo     写一个不断增长的运行，供试用其他命令
         check    检查训练是否异常；异常时退出码为 5
+        analyze  分析训练过程并给出文字结论
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),

@@ -1,11 +1,13 @@
 package io.github.metriclogger.cli;
 
+import io.github.metriclogger.cli.command.AnalyzeCommand;
 import io.github.metriclogger.cli.command.CheckCommand;
 import io.github.metriclogger.cli.command.CommandContext;
 import io.github.metriclogger.cli.command.DemoCommand;
 import io.github.metriclogger.cli.command.ExitCode;
 import io.github.metriclogger.cli.command.ForeignFormats;
 import io.github.metriclogger.cli.command.LsCommand;
+import io.github.metriclogger.cli.command.PlotCommand;
 import io.github.metriclogger.cli.command.SummaryCommand;
 import io.github.metriclogger.cli.command.SyncCommand;
 import io.github.metriclogger.cli.command.WarmUp;
@@ -37,6 +39,8 @@ public final class Metriclog {
           Map.entry("sync", SyncCommand::new),
           Map.entry("demo", DemoCommand::new),
           Map.entry("check", CheckCommand::new),
+          Map.entry("plot", PlotCommand::new),
+          Map.entry("analyze", AnalyzeCommand::new),
           Map.entry("warm-up", WarmUp::new));
 
   private Metriclog() {}

@@ -1,7 +1,9 @@
 package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.source.ForeignFormat;
+import io.github.metriclogger.cli.source.dvclive.DvcliveFormat;
 import io.github.metriclogger.cli.source.table.TableFormat;
+import io.github.metriclogger.cli.source.trainer.TrainerLogFormat;
 import io.github.metriclogger.cli.source.trainer.TrainerStateFormat;
 import java.util.List;
 
@@ -12,6 +14,7 @@ public final class ForeignFormats {
 
   /** New instances of all of them. */
   public static List<ForeignFormat> all() {
-    return List.of(new TrainerStateFormat(), new TableFormat());
+    return List.of(
+        new TrainerStateFormat(), new TrainerLogFormat(), new DvcliveFormat(), new TableFormat());
   }
 }

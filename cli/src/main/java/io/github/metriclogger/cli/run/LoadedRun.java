@@ -2,6 +2,7 @@ package io.github.metriclogger.cli.run;
 
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.cli.series.Segment;
+import io.github.metriclogger.cli.series.Totals;
 import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.ConfigLogged;
@@ -228,9 +229,23 @@ public final class LoadedRun implements AxisVisitor {
     return Collections.unmodifiableCollection(system.values());
   }
 
-  /** The segments in the order of the source; none without a value. */
+  /**
+   * The segments in the order of the source; none without a value. What was logged once, at 0,
+   * while every curve begins later, was logged without a step and does not extend the first one.
+   */
   public List<Segment> segments() {
-    return Collections.unmodifiableList(segments);
+    if (segments.size() != 1 || segments.get(0).first() != 0) {
+      return Collections.unmodifiableList(segments);
+    }
+    double first = Double.POSITIVE_INFINITY;
+    for (Curve curve : curves.values()) {
+      Totals totals = curve.totals();
+      if (totals.count() > 1 && totals.first() != null) {
+        first = Math.min(first, totals.first().at());
+      }
+    }
+    double last = segments.get(0).last();
+    return List.of(new Segment(first > 0 && first <= last ? first : 0, last));
   }
 
   /** The configuration. */

@@ -23,6 +23,8 @@ public final class Buckets {
   private int[] finite;
   private int[] nan;
   private int[] infinite;
+  private int[] negative;
+  private int[] notPositive;
 
   /** No buckets yet, with room for so many. */
   Buckets(int room) {
@@ -37,6 +39,8 @@ public final class Buckets {
     finite = new int[room];
     nan = new int[room];
     infinite = new int[room];
+    negative = new int[room];
+    notPositive = new int[room];
   }
 
   private Buckets(Buckets other, int room) {
@@ -52,6 +56,13 @@ public final class Buckets {
     finite = Arrays.copyOf(other.finite, room);
     nan = Arrays.copyOf(other.nan, room);
     infinite = Arrays.copyOf(other.infinite, room);
+    negative = Arrays.copyOf(other.negative, room);
+    notPositive = Arrays.copyOf(other.notPositive, room);
+  }
+
+  /** The buckets of a curve without a value. */
+  public static Buckets none() {
+    return new Buckets(0);
   }
 
   /** How many buckets there are. */
@@ -114,14 +125,47 @@ public final class Buckets {
     return infinite[bucket];
   }
 
+  /** How many values are negative infinity, also counted by {@link #infinite(int)}. */
+  public int negativeInfinite(int bucket) {
+    return negative[bucket];
+  }
+
+  /** How many finite values are 0 or less: a logarithmic axis leaves them out. */
+  public int notPositive(int bucket) {
+    return notPositive[bucket];
+  }
+
   /** How many values a bucket holds. */
-  int count(int bucket) {
+  public int count(int bucket) {
     return finite[bucket] + nan[bucket] + infinite[bucket];
   }
 
   /** A copy with room for one more bucket. */
   Buckets copy() {
     return new Buckets(this, size + 1);
+  }
+
+  /** The same values at other places, see {@link Abscissa}. */
+  Buckets placed(double[] newFrom, double[] newTo) {
+    Buckets placed = new Buckets(this, size);
+    System.arraycopy(newFrom, 0, placed.from, 0, size);
+    System.arraycopy(newTo, 0, placed.to, 0, size);
+    return placed;
+  }
+
+  /** Appends a copy of another curve's bucket. */
+  void append(Buckets other, int bucket) {
+    if (size == from.length) {
+      grow();
+    }
+    other.copyTo(this, bucket, size++);
+  }
+
+  /** Merges another curve's bucket, which follows, into the last one. */
+  void mergeIntoLast(Buckets other, int bucket) {
+    append(other, bucket);
+    size--;
+    merge(size, size - 1);
   }
 
   /** Appends a bucket of one value. */
@@ -139,6 +183,8 @@ public final class Buckets {
     finite[bucket] = 0;
     nan[bucket] = 0;
     infinite[bucket] = 0;
+    negative[bucket] = 0;
+    notPositive[bucket] = 0;
     add(at, wallTime, value);
   }
 
@@ -152,10 +198,16 @@ public final class Buckets {
       min[bucket] = finite[bucket] == 0 ? value : Math.min(min[bucket], value);
       max[bucket] = finite[bucket] == 0 ? value : Math.max(max[bucket], value);
       finite[bucket]++;
+      if (value <= 0) {
+        notPositive[bucket]++;
+      }
     } else if (Double.isNaN(value)) {
       nan[bucket]++;
     } else {
       infinite[bucket]++;
+      if (value < 0) {
+        negative[bucket]++;
+      }
     }
   }
 
@@ -164,7 +216,7 @@ public final class Buckets {
     int kept = 0;
     int bucket = 0;
     while (bucket < size) {
-      move(bucket, kept);
+      copyTo(this, bucket, kept);
       if (bucket + 1 < size && segment[bucket + 1] == segment[bucket]) {
         merge(bucket + 1, kept);
         bucket++;
@@ -175,18 +227,20 @@ public final class Buckets {
     size = kept;
   }
 
-  private void move(int bucket, int to) {
-    segment[to] = segment[bucket];
-    from[to] = from[bucket];
-    this.to[to] = this.to[bucket];
-    firstTime[to] = firstTime[bucket];
-    lastTime[to] = lastTime[bucket];
-    min[to] = min[bucket];
-    max[to] = max[bucket];
-    sum[to] = sum[bucket];
-    finite[to] = finite[bucket];
-    nan[to] = nan[bucket];
-    infinite[to] = infinite[bucket];
+  private void copyTo(Buckets other, int bucket, int place) {
+    other.segment[place] = segment[bucket];
+    other.from[place] = from[bucket];
+    other.to[place] = to[bucket];
+    other.firstTime[place] = firstTime[bucket];
+    other.lastTime[place] = lastTime[bucket];
+    other.min[place] = min[bucket];
+    other.max[place] = max[bucket];
+    other.sum[place] = sum[bucket];
+    other.finite[place] = finite[bucket];
+    other.nan[place] = nan[bucket];
+    other.infinite[place] = infinite[bucket];
+    other.negative[place] = negative[bucket];
+    other.notPositive[place] = notPositive[bucket];
   }
 
   private void merge(int bucket, int into) {
@@ -201,6 +255,8 @@ public final class Buckets {
     finite[into] += finite[bucket];
     nan[into] += nan[bucket];
     infinite[into] += infinite[bucket];
+    negative[into] += negative[bucket];
+    notPositive[into] += notPositive[bucket];
   }
 
   private void grow() {
@@ -216,5 +272,7 @@ public final class Buckets {
     finite = grown.finite;
     nan = grown.nan;
     infinite = grown.infinite;
+    negative = grown.negative;
+    notPositive = grown.notPositive;
   }
 }

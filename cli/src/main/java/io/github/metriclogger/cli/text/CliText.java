@@ -25,18 +25,22 @@ public enum CliText implements BilingualText {
       Usage: metriclog SUBCOMMAND [OPTION...] [PATH...]
         summary  how runs fare, and the figures of each tag
         ls       the runs below a directory
+        plot     curves as .png or .svg, or in the terminal
         sync     brings offline and unfinished runs to a W&B server
         demo     writes a run that grows, to try the others on
         check    whether a training goes wrong; exit code 5 says so
+        analyze  how well a training goes, in words
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
       用法：metriclog 子命令 [选项...] [PATH...]
         summary  运行的状态，以及每个指标的统计
         ls       列出目录下的所有运行
+        plot     把曲线画成 .png、.svg，或画在终端里
         sync     把离线和未完成的运行上传到 W&B 服务器
         demo     写一个不断增长的运行，供试用其他命令
         check    检查训练是否异常；异常时退出码为 5
+        analyze  分析训练过程并给出文字结论
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),
@@ -95,6 +99,9 @@ public enum CliText implements BilingualText {
       "no checkpoint found: check that the training has run and saved a checkpoint, that the path"
           + " is right, and that trainer_state.json is in the checkpoint's directory",
       "未找到检查点：请确认训练已经运行并生成了检查点、检查点目录路径正确、检查点目录包含" + " trainer_state.json 文件"),
+  NO_TRAINING_LOG(
+      "no log of a training: no line is a JSON object that counts steps or measures",
+      "这不是训练日志：没有一行是记录步数或指标的 JSON 对象"),
   EARLIER_CHECKPOINT(
       "{refused}; showing the checkpoint before it, {shown}", "{refused}；改为显示前一个检查点 {shown}"),
 

@@ -2,6 +2,7 @@ package io.github.metriclogger.cli.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Numbers as a person reads them, the same in every locale. */
 public final class NumberForm {
@@ -34,5 +35,23 @@ public final class NumberForm {
         + (exponent < 0 ? "e-" : "e+")
         + (digits.length() < 2 ? "0" : "")
         + digits;
+  }
+
+  /**
+   * A fixed number of digits behind the point, as the console's lines have them: {@code 0.072316};
+   * {@code NaN} and {@code Infinity} as such.
+   *
+   * @param digits how many
+   */
+  public static String fixed(double value, int digits) {
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%." + digits + "f", value)
+        : String.valueOf(value);
+  }
+
+  /** A learning rate with eight digits behind the point; one that these cannot show as 1.00e-09. */
+  public static String learningRate(double rate) {
+    boolean isTiny = rate != 0 && Math.abs(rate) < 5e-9;
+    return isTiny ? String.format(Locale.ROOT, "%.2e", rate) : fixed(rate, 8);
   }
 }

@@ -36,7 +36,9 @@ class TrainerCasesTest {
         "hf-no-grad-norm",
         "hf-only-last-checkpoint",
         "hf-the-guides-numbers",
-        "hf-three-losses"
+        "hf-three-losses",
+        "llama-factory-trainer-log",
+        "dvclive-tsv-tree"
       })
   void case_isReadAsExpected(String name) throws IOException {
     Path folder = folder(name);
@@ -49,6 +51,10 @@ class TrainerCasesTest {
     Map<?, ?> run = map(runs.get(0));
     LoadedRun loaded = RunFollower.load(found.get(0), 0);
     assertEquals(run.get("axis"), loaded.axis());
+    assertEquals(
+        ((List<?>) Objects.requireNonNull(run.get("segments")))
+            .stream().map(TrainerCasesTest::point).toList(),
+        loaded.segments().stream().map(each -> List.of(each.first(), each.last())).toList());
     assertTags(map(run.get("tags")), loaded);
     String state =
         new RunStates(TimeSource.system()).of(found.get(0), loaded).condition().jsonName();

@@ -109,7 +109,9 @@ public final class LayerRules {
         uses("cli.series"),
         uses("cli.text", "support"),
         uses("cli.source", "data", "event", "spi", "support", "config", "cli.text"),
-        uses("cli.run", "event", "spi", "support", "cli.source", "cli.series", "cli.text"));
+        uses("cli.run", "event", "spi", "support", "cli.source", "cli.series", "cli.text"),
+        uses("cli.figure", "data", "support", "cli.run", "cli.source", "cli.series", "cli.text"),
+        uses("cli.figure.axis"));
   }
 
   /** The package may use itself, the named packages ("" is the root) and what is not ours. */

@@ -68,7 +68,7 @@ final class LibraryRules {
             only("java.net.http.."),
             planted("spi", "java.net.http.HttpClient")),
         HouseRule.main(
-            "java.desktop only where a BufferedImage comes in",
+            "java.desktop only where a BufferedImage comes in or a figure is painted",
             desktop(),
             planted("console", "javax.imageio.ImageIO")),
         HouseRule.main(
@@ -108,7 +108,7 @@ final class LibraryRules {
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".data.BufferedImagePixels")
         .and()
-        .resideOutsideOfPackage(ROOT + ".examples..")
+        .resideOutsideOfPackages(ROOT + ".examples..", ROOT + ".cli.figure.picture")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..");

@@ -1,0 +1,139 @@
+package io.github.metriclogger.cli.figure;
+
+import io.github.metriclogger.cli.run.LoadedRun;
+import io.github.metriclogger.cli.series.Buckets;
+import io.github.metriclogger.cli.series.Curve;
+import io.github.metriclogger.cli.series.Smoothing;
+import io.github.metriclogger.cli.text.FigureText;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training at a glance: its loss with a moving average, the learning rate, the gradient norm on a
+ * logarithmic axis, and the distribution of the losses. A panel whose curve is not in the run says
+ * that it has no values.
+ */
+public final class FourPanels {
+
+  private static final List<String> LOSS =
+      List.of(
+          "train/loss",
+          "loss",
+          "train_loss",
+          "train/loss_step",
+          "train_loss_step",
+          "training loss");
+  private static final List<String> RATE =
+      List.of(
+          "train/learning_rate", "learning_rate", "train/lr", "lr", "lr/pg0", "lr-Adam", "lr-SGD");
+  private static final List<String> NORM =
+      List.of(
+          "train/grad_norm",
+          "grad_norm",
+          "train/gradient_norm",
+          "gradient_norm",
+          "grad_2.0_norm_total");
+
+  private static final int LOSS_HUE = 0;
+  private static final int AVERAGE_HUE = 1;
+  private static final int RATE_HUE = 2;
+  private static final int NORM_HUE = 5;
+  private static final int BARS = 50;
+
+  private final LoadedRun run;
+  private final int average;
+
+  private FourPanels(LoadedRun run, int average) {
+    this.run = run;
+    this.average = average;
+  }
+
+  /**
+   * The figure of a run.
+   *
+   * @param run was loaded with buckets
+   * @param title above the figure, such as the run's name
+   * @param average over how many values the moving average goes; 1 or less = none
+   * @param language of its texts
+   */
+  public static Figure of(LoadedRun run, Label title, int average, Locale language) {
+    FourPanels panels = new FourPanels(run, average);
+    List<Panel> all =
+        List.of(panels.loss(), panels.learningRate(), panels.gradientNorm(), panels.distribution());
+    return new Figure(title, all, 2, Theme.LIGHT, language);
+  }
+
+  /** What a run's axis is called. */
+  public static Label axis(LoadedRun run) {
+    return switch (run.axis()) {
+      case LoadedRun.STEP, "global_step" -> Label.of(FigureText.STEP);
+      case LoadedRun.ROW -> Label.of(FigureText.ROW);
+      case "epoch" -> Label.of(FigureText.EPOCH);
+      default -> Label.name(run.axis());
+    };
+  }
+
+  private Panel loss() {
+    Buckets buckets = found(LOSS);
+    NamedCurve curve =
+        NamedCurve.of(
+            Label.of(FigureText.LOSS),
+            buckets,
+            Smoothing.movingAverage(average),
+            Look.hue(LOSS_HUE));
+    boolean isSmoothed = average > 1;
+    Label name = Label.of(FigureText.MOVING_AVERAGE, "n", average);
+    return Panel.curves(
+        Label.of(FigureText.TRAINING_LOSS),
+        List.of(isSmoothed ? curve.with(name, Look.hue(AVERAGE_HUE)) : curve),
+        axes());
+  }
+
+  private Panel learningRate() {
+    return single(FigureText.LEARNING_RATE, RATE, RATE_HUE, axes(), Smoothing.none());
+  }
+
+  private Panel gradientNorm() {
+    Smoothing smoothing = Smoothing.movingAverage(average);
+    return single(FigureText.GRADIENT_NORM, NORM, NORM_HUE, axes().log(true), smoothing);
+  }
+
+  private Panel single(
+      FigureText title, List<String> tags, int hue, Panel.Axes axes, Smoothing smoothing) {
+    Label name = Label.of(title);
+    NamedCurve curve = NamedCurve.of(name, found(tags), smoothing, Look.hue(hue));
+    return Panel.curves(name, List.of(curve), axes);
+  }
+
+  private Panel distribution() {
+    NamedCurve curve =
+        NamedCurve.of(Label.of(FigureText.LOSS), found(LOSS), Smoothing.none(), Look.hue(LOSS_HUE));
+    return Panel.histogram(
+        Label.of(FigureText.LOSS_DISTRIBUTION), List.of(curve), Label.of(FigureText.LOSS), BARS);
+  }
+
+  private Panel.Axes axes() {
+    return Panel.Axes.over(axis(run));
+  }
+
+  private Buckets found(List<String> tags) {
+    Curve curve = curve(run, tags);
+    return curve == null ? Buckets.none() : curve.buckets();
+  }
+
+  private static @Nullable Curve curve(LoadedRun run, List<String> tags) {
+    for (String tag : tags) {
+      Curve curve = run.curve(tag);
+      if (curve != null) {
+        return curve;
+      }
+    }
+    return null;
+  }
+
+  /** The loss curve of a run by the usual tags, or null. */
+  public static @Nullable Curve loss(LoadedRun run) {
+    return curve(run, LOSS);
+  }
+}

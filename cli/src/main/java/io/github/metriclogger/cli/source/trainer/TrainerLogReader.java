@@ -1,0 +1,194 @@
+package io.github.metriclogger.cli.source.trainer;
+
+import io.github.metriclogger.cli.source.AxisVisitor;
+import io.github.metriclogger.cli.source.AxisVisitor.Progressed;
+import io.github.metriclogger.cli.source.GrowingLines;
+import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.file.FilePlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a log of JSON lines. Lines that are no JSON object are skipped and counted; a torn last
+ * line waits. A row without the axis lies where the row before it does.
+ */
+final class TrainerLogReader implements RunReader, GrowingLines.Listener, JsonScan.Listener {
+
+  private static final int SAMPLE = 1 << 18;
+  private static final String BETWEEN = ";";
+  private static final Set<String> CLOCKS =
+      Set.of("_timestamp", "timestamp", "wall_time", "time", "unix_time");
+
+  /** Seconds since 1970 lie between these, from 2001 on; milliseconds a thousand times higher. */
+  private static final double LEAST_TIME = 1e9;
+
+  private static final double MOST_TIME = 1e11;
+
+  private final Path file;
+  private final GrowingLines lines;
+  private final JsonScan scan = new JsonScan(this);
+  private final JsonField root = JsonField.root();
+  private final JsonRow row = new JsonRow();
+
+  private @Nullable AxisVisitor visitor;
+  private @Nullable String axis;
+  private boolean isChosen;
+  private boolean isNamed;
+  private boolean isMoved;
+  private long rows;
+  private long skipped;
+  private double at;
+  private double step = Double.NaN;
+  private double steps = Double.NaN;
+  private double epoch = Double.NaN;
+  private double percentage = Double.NaN;
+
+  TrainerLogReader(Path file, ReadPosition from) {
+    this.file = file;
+    String[] parts = from.token().split(BETWEEN, -1);
+    FilePlace place = parts.length == 2 ? FilePlace.parse(parts[0]) : null;
+    this.rows = place == null ? 0 : Long.parseLong(parts[1]);
+    this.lines = new GrowingLines(file, place == null ? FilePlace.START : place, this);
+  }
+
+  /** How many lines were left out because they are no JSON object. */
+  long skipped() {
+    return skipped + lines.tooLong();
+  }
+
+  @Override
+  public boolean poll(RunVisitor to) throws IOException {
+    visitor = AxisVisitor.of(to);
+    isMoved = false;
+    if (!isChosen) {
+      choose();
+    }
+    boolean more = lines.poll();
+    if (isMoved) {
+      visitor.progress(new Progressed(step, steps, epoch, Double.NaN, isFinished()));
+    }
+    return more;
+  }
+
+  private void choose() {
+    LogSample sample = new LogSample(TrainerLogFormat.start(file, SAMPLE));
+    isChosen = sample.rows() > 0;
+    axis = sample.axis();
+  }
+
+  private @Nullable Boolean isFinished() {
+    if (Double.isNaN(steps) && Double.isNaN(percentage)) {
+      return null;
+    }
+    return step >= steps || percentage >= 100;
+  }
+
+  @Override
+  public boolean isWhole(byte[] bytes, int from, int to) {
+    row.clear();
+    return scan.scan(bytes, from, to, root) > 0;
+  }
+
+  @Override
+  public void line(byte[] bytes, int from, int to) {
+    int begin = JsonScan.afterSpace(bytes, from, to);
+    if (begin == to) {
+      return;
+    }
+    row.clear();
+    int end = bytes[begin] == '{' ? scan.scan(bytes, begin, to, root) : JsonScan.BROKEN;
+    if (end > 0 && JsonScan.afterSpace(bytes, end, to) == to) {
+      report(Objects.requireNonNull(visitor));
+    } else {
+      skipped++;
+    }
+  }
+
+  @Override
+  public void number(JsonField field, double value) {
+    if (field.top() == root) {
+      row.add(field, value);
+    }
+  }
+
+  private void report(AxisVisitor to) {
+    if (row.size() == 0) {
+      return;
+    }
+    if (!isNamed) {
+      to.axis(axis == null ? AxisVisitor.ROW : axis);
+      isNamed = true;
+    }
+    double place = axis == null ? rows : row.valueOf(axis);
+    at = Double.isFinite(place) ? place : at;
+    rows++;
+    double time = wallTime();
+    for (int i = 0; i < row.size(); i++) {
+      String tag = row.field(i).name();
+      if (!tag.equals(axis) && !isTime(tag, row.value(i))) {
+        to.point(tag, at, time, row.value(i));
+      }
+    }
+    progress();
+  }
+
+  private void progress() {
+    double total = first(row.valueOf("total_steps"), row.valueOf("max_steps"));
+    steps = total > 0 ? total : steps;
+    step = axis == null || axis.endsWith("epoch") ? step : at;
+    epoch = first(row.valueOf("epoch"), epoch);
+    percentage = first(row.valueOf("percentage"), percentage);
+    isMoved = true;
+  }
+
+  private static double first(double one, double other) {
+    return Double.isNaN(one) ? other : one;
+  }
+
+  private double wallTime() {
+    for (int i = 0; i < row.size(); i++) {
+      double value = row.value(i);
+      if (isTime(row.field(i).name(), value)) {
+        return value < MOST_TIME ? value : value / 1000;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static boolean isTime(String tag, double value) {
+    return value >= LEAST_TIME
+        && value < MOST_TIME * 1000
+        && (value < MOST_TIME || value >= LEAST_TIME * 1000)
+        && CLOCKS.contains(tag);
+  }
+
+  @Override
+  public void reset() {
+    rows = 0;
+    skipped = 0;
+    at = 0;
+    step = Double.NaN;
+    steps = Double.NaN;
+    epoch = Double.NaN;
+    percentage = Double.NaN;
+    isNamed = false;
+    choose();
+    Objects.requireNonNull(visitor).reset();
+  }
+
+  @Override
+  public ReadPosition position() {
+    String place = lines.place().text();
+    return lines.place().offset() == 0
+        ? ReadPosition.START
+        : new ReadPosition(place + BETWEEN + rows);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -3,6 +3,7 @@ package io.github.metriclogger.cli;
 import io.github.metriclogger.cli.command.AnalyzeCommand;
 import io.github.metriclogger.cli.command.CheckCommand;
 import io.github.metriclogger.cli.command.CommandContext;
+import io.github.metriclogger.cli.command.CompareCommand;
 import io.github.metriclogger.cli.command.DemoCommand;
 import io.github.metriclogger.cli.command.ExitCode;
 import io.github.metriclogger.cli.command.ForeignFormats;
@@ -41,6 +42,7 @@ public final class Metriclog {
           Map.entry("check", CheckCommand::new),
           Map.entry("plot", PlotCommand::new),
           Map.entry("analyze", AnalyzeCommand::new),
+          Map.entry("compare", CompareCommand::new),
           Map.entry("warm-up", WarmUp::new));
 
   private Metriclog() {}

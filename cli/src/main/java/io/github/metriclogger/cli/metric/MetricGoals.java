@@ -112,6 +112,6 @@ public final class MetricGoals {
       }
       isHigher |= HIGHER.contains(word);
     }
-    return isHigher;
+    return isHigher || KnownTags.THROUGHPUT.matches(tag);
   }
 }

@@ -107,21 +107,14 @@ public enum AnalysisText implements BilingualText {
       "这里没有 batch_metrics_*.csv：训练时请加 --log_batch_metrics"),
   ;
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   AnalysisText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

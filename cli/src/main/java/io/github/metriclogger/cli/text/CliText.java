@@ -30,6 +30,7 @@ public enum CliText implements BilingualText {
         demo     writes a run that grows, to try the others on
         check    whether a training goes wrong; exit code 5 says so
         analyze  how well a training goes, in words
+        compare  what was changed between runs, and what came of it
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
@@ -41,6 +42,7 @@ public enum CliText implements BilingualText {
         demo     写一个不断增长的运行，供试用其他命令
         check    检查训练是否异常；异常时退出码为 5
         analyze  分析训练过程并给出文字结论
+        compare  比较运行：配置差异与结果差异
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),
@@ -89,6 +91,14 @@ public enum CliText implements BilingualText {
   COLUMN_ROWS("rows", "行数"),
   COLUMN_AGE("age", "距今"),
   COLUMN_STATE("state", "状态"),
+
+  COLUMN_CONFIG("changed config", "有差异的配置"),
+  COLUMN_BEST("best", "最佳"),
+  BASELINE("(baseline)", "（基准）"),
+  SPEED("speed (axis/s)", "速度（横轴/秒）"),
+  ONE_RUN("there is only one run, {name}: nothing to compare it with", "只有一个运行 {name}，没有可比较的对象"),
+  NO_BASELINE("no run is called '{name}'; there are {names}", "没有名为 '{name}' 的运行；现有 {names}"),
+  NO_SUCH_METRIC("no metric is called '{name}'", "没有名为 '{name}' 的指标"),
   // Checkpoints and states of trainers
   STATE_NOT_WHOLE(
       "the file is not whole (cut off): it may be being written, try again",

@@ -50,21 +50,14 @@ public enum FigureText implements BilingualText {
       "PNG 需要字体和 fontconfig，但此机器上没有：请安装 fontconfig 和字体（如 fonts-dejavu），或保存为无需字体的 .svg"),
   ;
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   FigureText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

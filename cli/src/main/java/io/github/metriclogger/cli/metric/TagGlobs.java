@@ -1,0 +1,45 @@
+package io.github.metriclogger.cli.metric;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Chooses tags as a person types them: {@code *} stands for any characters, slashes included,
+ * {@code ?} for one. A text without either is a tag's whole name. Upper and lower case are the
+ * same.
+ */
+public final class TagGlobs implements Predicate<String> {
+
+  private final List<Pattern> patterns;
+
+  /**
+   * Creates a choice.
+   *
+   * @param globs a tag that matches one of them is chosen; none = all tags are
+   */
+  public TagGlobs(List<String> globs) {
+    patterns = globs.stream().map(TagGlobs::pattern).toList();
+  }
+
+  private static Pattern pattern(String glob) {
+    StringBuilder pattern = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(
+        pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+  }
+
+  @Override
+  public boolean test(String tag) {
+    return patterns.isEmpty()
+        || patterns.stream().anyMatch(pattern -> pattern.matcher(tag).matches());
+  }
+
+  /** Whether every tag is chosen because none was named. */
+  public boolean isAll() {
+    return patterns.isEmpty();
+  }
+}

@@ -88,17 +88,16 @@ public final class NumberParser {
     }
     long mantissa = 0;
     int from = at;
-    byte each = 0;
-    while (at < end && isDigit(each = bytes[at])) {
-      mantissa = mantissa * 10 + (each - '0');
+    while (at < end && isDigit(bytes[at])) {
+      mantissa = mantissa * 10 + (bytes[at] - '0');
       at++;
     }
     int digits = at - from;
     int decimals = 0;
-    if (at < end && digits > 0 && (each == '.' || each == comma)) {
+    if (at < end && digits > 0 && (bytes[at] == '.' || bytes[at] == comma)) {
       int point = at++;
-      while (at < end && isDigit(each = bytes[at])) {
-        mantissa = mantissa * 10 + (each - '0');
+      while (at < end && isDigit(bytes[at])) {
+        mantissa = mantissa * 10 + (bytes[at] - '0');
         at++;
       }
       decimals = at - point - 1;

@@ -7,9 +7,9 @@ import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.tensorboard.write.EarlierEvents;
 import io.github.metriclogger.tensorboard.write.EventFiles;
-import io.github.metriclogger.tensorboard.write.Storage;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,13 +26,13 @@ final class TensorBoardSink implements Sink {
   private static final int CHUNK = 1 << 16;
 
   private final int bins;
-  private final Storage storage;
+  private final OutputFile.Storage storage;
 
   private @Nullable EarlierEvents earlier;
   private @Nullable EventFiles files;
   private boolean closed;
 
-  TensorBoardSink(int bins, Storage storage) {
+  TensorBoardSink(int bins, OutputFile.Storage storage) {
     this(bins, storage, null);
   }
 
@@ -41,7 +41,7 @@ final class TensorBoardSink implements Sink {
    *
    * @param earlier summary of the files of earlier starts; null if they were not read yet
    */
-  TensorBoardSink(int bins, Storage storage, @Nullable EarlierEvents earlier) {
+  TensorBoardSink(int bins, OutputFile.Storage storage, @Nullable EarlierEvents earlier) {
     this.bins = bins;
     this.earlier = earlier;
     this.storage = storage;

@@ -4,9 +4,9 @@ import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
 import io.github.metriclogger.tensorboard.write.EarlierEvents;
-import io.github.metriclogger.tensorboard.write.Storage;
 
 /**
  * Creates sinks that write TensorBoard event files to the run directory, so that {@code tensorboard
@@ -42,13 +42,13 @@ public final class TensorBoardSinkFactory implements SinkFactory {
 
   @Override
   public Sink create(SinkOptions options) {
-    return new TensorBoardSink(bins(options), Storage.SYSTEM);
+    return new TensorBoardSink(bins(options), OutputFile.Storage.SYSTEM);
   }
 
   @Override
   public Sink createContinued(SinkOptions options, RunReader earlier) {
     EarlierEvents events = earlier instanceof TensorBoardRunReader reader ? reader.events() : null;
-    return new TensorBoardSink(bins(options), Storage.SYSTEM, events);
+    return new TensorBoardSink(bins(options), OutputFile.Storage.SYSTEM, events);
   }
 
   private static int bins(SinkOptions options) {

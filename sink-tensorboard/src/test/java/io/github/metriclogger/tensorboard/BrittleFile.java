@@ -1,31 +1,31 @@
 package io.github.metriclogger.tensorboard;
 
-import io.github.metriclogger.tensorboard.write.NewFile;
+import io.github.metriclogger.support.file.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** A file that takes so many bytes, in pieces, and then fails. */
-public final class BrittleFile implements NewFile {
+public final class BrittleFile implements OutputFile {
 
   private static final int PIECE = 700;
 
-  private final NewFile file;
+  private final OutputFile file;
   private int space;
 
-  BrittleFile(NewFile file, int space) {
+  BrittleFile(OutputFile file, int space) {
     this.file = file;
     this.space = space;
   }
 
   @Override
-  public void write(ByteBuffer source) throws IOException {
+  public void write(ByteBuffer source, long position) throws IOException {
     if (space == 0) {
       throw new IOException("No space left on device");
     }
     int taken = Math.min(Math.min(source.remaining(), PIECE), space);
     ByteBuffer piece = source.slice(source.position(), taken);
     while (piece.hasRemaining()) {
-      file.write(piece);
+      file.write(piece, position + piece.position());
     }
     source.position(source.position() + taken);
     space -= taken;

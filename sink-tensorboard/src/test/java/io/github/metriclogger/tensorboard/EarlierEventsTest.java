@@ -7,10 +7,10 @@ import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.ReadPosition;
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.tensorboard.read.TensorBoardRunReader;
 import io.github.metriclogger.tensorboard.write.EarlierEvents;
 import io.github.metriclogger.tensorboard.write.Plugin;
-import io.github.metriclogger.tensorboard.write.Storage;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;
@@ -55,7 +55,7 @@ class EarlierEventsTest {
   /** What a resumed run warns of when it logs a graph. */
   private List<String> resumedWith(GraphLogged graph) throws IOException {
     RecordingContext context = new RecordingContext(new FakeTime());
-    TensorBoardSink sink = new TensorBoardSink(64, Storage.SYSTEM, read().events());
+    TensorBoardSink sink = new TensorBoardSink(64, OutputFile.Storage.SYSTEM, read().events());
     try (sink) {
       sink.open(RunInfos.resumed(dir, 10), context);
       sink.write(List.of(graph));
@@ -69,7 +69,8 @@ class EarlierEventsTest {
     attributes.put("units", "64 \ud83d");
     attributes.put("bias", "true");
     RecordingContext context = new RecordingContext(new FakeTime());
-    try (TensorBoardSink sink = new TensorBoardSink(64, Storage.SYSTEM, new EarlierEvents())) {
+    try (TensorBoardSink sink =
+        new TensorBoardSink(64, OutputFile.Storage.SYSTEM, new EarlierEvents())) {
       sink.open(RunInfos.fresh(dir), context);
       sink.write(List.of(graph("Linear", attributes), graph("Linear", attributes)));
     }
@@ -90,7 +91,7 @@ class EarlierEventsTest {
     write();
     TensorBoardRunReader reader = read();
     delete();
-    TensorBoardSink sink = new TensorBoardSink(64, Storage.SYSTEM, reader.events());
+    TensorBoardSink sink = new TensorBoardSink(64, OutputFile.Storage.SYSTEM, reader.events());
     RecordingContext context = new RecordingContext(new FakeTime());
     try (sink) {
       sink.open(RunInfos.resumed(dir, 10), context);

@@ -3,7 +3,7 @@ package io.github.metriclogger.tensorboard;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.Scalar;
-import io.github.metriclogger.tensorboard.write.Storage;
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.RecordingContext;
 import io.github.metriclogger.testkit.RunInfos;
@@ -24,10 +24,10 @@ public final class OpenSink implements AutoCloseable {
   }
 
   public static OpenSink in(Path directory) throws IOException {
-    return of(RunInfos.fresh(directory), Storage.SYSTEM);
+    return of(RunInfos.fresh(directory), OutputFile.Storage.SYSTEM);
   }
 
-  public static OpenSink of(RunInfo run, Storage storage) throws IOException {
+  public static OpenSink of(RunInfo run, OutputFile.Storage storage) throws IOException {
     OpenSink open = new OpenSink(new TensorBoardSink(64, storage));
     open.sink.open(run, open.context);
     return open;

@@ -21,9 +21,9 @@ import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.TableLogged;
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.tensorboard.ProtoSchema.Message;
 import io.github.metriclogger.tensorboard.write.Hparams;
-import io.github.metriclogger.tensorboard.write.Storage;
 import io.github.metriclogger.testkit.RunInfos;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ class TensorBoardSinkTest {
     try (OpenSink first = OpenSink.in(dir)) {
       first.scalar("loss", 1, 9);
     }
-    OpenSink.of(RunInfos.resumed(dir, 5), Storage.SYSTEM).close();
+    OpenSink.of(RunInfos.resumed(dir, 5), OutputFile.Storage.SYSTEM).close();
     List<Path> files = WrittenFiles.in(dir);
     assertEquals(2, files.size());
     Message start = WrittenFiles.events(files.get(1)).get(1);

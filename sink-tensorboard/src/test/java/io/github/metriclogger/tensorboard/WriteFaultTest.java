@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spi.PartialWriteException;
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.tensorboard.ProtoSchema.Message;
-import io.github.metriclogger.tensorboard.write.Storage;
 import io.github.metriclogger.testkit.RunInfos;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,12 +30,13 @@ class WriteFaultTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void writeFailsAtRandom_eachValueOnce(int seed) throws IOException {
     Random random = new Random(seed);
-    Storage storage =
-        path -> {
+    OutputFile.Storage storage =
+        (path, isNew) -> {
           if (random.nextInt(8) == 0) {
             throw new IOException("no file today");
           }
-          return new BrittleFile(Storage.SYSTEM.create(path), random.nextInt(20_000));
+          return new BrittleFile(
+              OutputFile.Storage.SYSTEM.open(path, isNew), random.nextInt(20_000));
         };
     try (OpenSink sink = opened(storage)) {
       for (int batch = 0; batch < 40; batch++) {
@@ -56,10 +57,11 @@ class WriteFaultTest {
   @Test
   void writeDiskStaysFull_leavesNoEmptyFiles() throws IOException {
     List<Path> opened = new ArrayList<>();
-    Storage storage =
-        path -> {
+    OutputFile.Storage storage =
+        (path, isNew) -> {
           opened.add(path);
-          return new BrittleFile(Storage.SYSTEM.create(path), opened.size() == 1 ? 1_000 : 0);
+          return new BrittleFile(
+              OutputFile.Storage.SYSTEM.open(path, isNew), opened.size() == 1 ? 1_000 : 0);
         };
     try (OpenSink sink = opened(storage)) {
       List<RunEvent> events = events(0);
@@ -94,7 +96,7 @@ class WriteFaultTest {
     }
   }
 
-  private OpenSink opened(Storage storage) {
+  private OpenSink opened(OutputFile.Storage storage) {
     for (int tries = 0; ; tries++) {
       try {
         return OpenSink.of(RunInfos.fresh(dir), storage);

@@ -20,6 +20,8 @@ import io.github.metriclogger.wandb.sync.SyncPlan;
 import io.github.metriclogger.wandb.tensorboard.EventFolders;
 import io.github.metriclogger.wandb.tensorboard.EventLogs;
 import io.github.metriclogger.wandb.tensorboard.EventSync;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.LineTarget;
 import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
@@ -115,7 +117,7 @@ public final class WandbSync implements RunSync {
         runs.addAll(paths.isEmpty() ? LogDirectories.find(Path.of(path)) : findAny(path));
       } catch (IOException | RuntimeException failure) {
         failed++;
-        lines.accept(path + ": " + failure.getMessage());
+        lines.accept(path + ": " + Cause.of(failure).in(language));
       }
     }
     if (runs.isEmpty() && paths.isEmpty()) {
@@ -180,12 +182,13 @@ public final class WandbSync implements RunSync {
       lines.accept(outcomeLine(run, outcome));
       return Result.SYNCED;
     } catch (IOException failure) {
-      String cause = String.valueOf(failure.getMessage());
+      String cause = Cause.of(failure).in(language);
       lines.accept(WandbText.NOT_SYNCED.in(language, "run", run, "cause", cause));
       boolean away = failure instanceof ApiException given && given.isWithoutAnswer();
       return away ? Result.NO_ANSWER : Result.FAILED;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-      lines.accept(WandbText.NOT_READABLE.in(language, "run", run, "cause", failure));
+      lines.accept(
+          WandbText.NOT_READABLE.in(language, "run", run, "cause", Cause.of(failure).in(language)));
       return Result.FAILED;
     }
   }
@@ -238,7 +241,7 @@ public final class WandbSync implements RunSync {
         reader,
         labels,
         logs -> upload(logs, logs.get(logs.size() - 1), server, messages),
-        messages);
+        new LineTarget(messages, language));
   }
 
   /**
@@ -268,6 +271,6 @@ public final class WandbSync implements RunSync {
         target.server(),
         new UploadMonitor(TimeSource.system(), WaitStrategy.by(TimeSource.system())),
         arguments.pacing(),
-        new SyncMessages(messages, language));
+        new SyncMessages(new LineTarget(messages, language)));
   }
 }

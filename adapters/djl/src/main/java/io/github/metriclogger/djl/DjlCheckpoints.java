@@ -37,7 +37,7 @@ public final class DjlCheckpoints extends SaveModelTrainingListener {
    * Saves once, when the trainer is closed.
    *
    * @param logger receives the checkpoint; must still be open when the trainer is closed
-   * @param directory of the model; made when it is missing
+   * @param directory where to save the model; created if it does not exist
    */
   public DjlCheckpoints(MetricLogger logger, String directory) {
     this(logger, directory, -1);
@@ -47,7 +47,7 @@ public final class DjlCheckpoints extends SaveModelTrainingListener {
    * Saves every {@code everyEpochs} epochs, and when the trainer is closed after further epochs.
    *
    * @param logger receives the checkpoints
-   * @param directory of the model; made when it is missing
+   * @param directory where to save the model; created if it does not exist
    * @param everyEpochs at least 1, or -1 to save only at the end
    */
   public DjlCheckpoints(MetricLogger logger, String directory, int everyEpochs) {

@@ -57,14 +57,14 @@ public final class LayerRules {
         uses("tensorboard", SINK),
         uses("wandb", SINK),
         uses("wandb.settings", with("wandb.text")),
-        uses("wandb.log", "data", "event", "spi", "support", "wire"),
+        uses("wandb.log", with("wandb.text")),
         uses("wandb.log.record", "support", "wire"),
         uses("wandb.text", "support"),
         uses("wandb.write", with("wandb.log", "wandb.settings", "wandb.text")),
         uses("wandb.read", with("wandb.log", "wandb.write")),
-        uses("wandb.tensorboard", with("wandb.log", "wandb.settings", "wandb.write", "wandb.read")),
-        uses("wandb.upload.http", with("wandb.log", "wandb.settings")),
-        uses("wandb.upload.content", with("wandb.log", "wandb.settings", "wandb.upload.http")),
+        uses("wandb.tensorboard", wandb("log", "settings", "write", "read", "text")),
+        uses("wandb.upload.http", with("wandb.log", "wandb.settings", "wandb.text")),
+        uses("wandb.upload.content", wandb("log", "settings", "text", "upload.http")),
         uses("wandb.upload", with("wandb.log", "wandb.settings", "wandb.text")),
         uses("wandb.sync", with("wandb.log", "wandb.settings", "wandb.text", "wandb.upload")),
         HouseRule.main(
@@ -157,6 +157,11 @@ public final class LayerRules {
 
   private static String[] with(String... packages) {
     return Stream.concat(Stream.of(SINK), Stream.of(packages)).toArray(String[]::new);
+  }
+
+  /** What every sink may use, and these packages of the W&B sink. */
+  private static String[] wandb(String... packages) {
+    return with(Stream.of(packages).map(each -> "wandb." + each).toArray(String[]::new));
   }
 
   private static String planted(String name, String used) {

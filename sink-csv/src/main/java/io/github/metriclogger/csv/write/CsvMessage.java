@@ -2,7 +2,7 @@ package io.github.metriclogger.csv.write;
 
 import io.github.metriclogger.support.BilingualText;
 
-/** What the CSV sink says to the person. */
+/** The texts that the CSV sink shows to a person. */
 enum CsvMessage implements BilingualText {
   FURTHER("{text}. Further tags like this are not reported.", "{text}。此后同类情况不再提示。"),
   OTHER_FILE(

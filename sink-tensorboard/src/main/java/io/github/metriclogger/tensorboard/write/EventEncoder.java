@@ -84,7 +84,7 @@ final class EventEncoder {
     endSummary(start, summary, empty);
   }
 
-  /** Numbers of the run's summary: of each a scalar at the newest step. */
+  /** Writes each number of the run's summary as a scalar at the newest step. */
   void summary(Map<String, Double> numbers, double wallTime) {
     int start = records.begin(wallTime, Math.max(0, tags.highestStep()));
     int summary = summaries.beginSummary();
@@ -99,7 +99,7 @@ final class EventEncoder {
     endSummary(start, summary, empty);
   }
 
-  /** Ends a record of scalars; one without any is taken back. */
+  /** Ends a record of scalars; an empty one is removed. */
   private void endSummary(int start, int summary, int empty) {
     if (records.size() == empty) {
       records.truncate(start);

@@ -1,5 +1,6 @@
 package io.github.metriclogger.tensorboard.write;
 
+import io.github.metriclogger.support.file.OutputFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,10 +17,10 @@ final class EventFile implements Closeable {
   private static final int TRIES = 100;
 
   private final Path path;
-  private final NewFile content;
+  private final OutputFile content;
   private long written;
 
-  private EventFile(Path path, NewFile content) {
+  private EventFile(Path path, OutputFile content) {
     this.path = path;
     this.content = content;
   }
@@ -29,11 +30,12 @@ final class EventFile implements Closeable {
    *
    * @param wallTime the current time, in seconds since 1970
    */
-  static EventFile create(Storage storage, Path directory, double wallTime) throws IOException {
+  static EventFile create(OutputFile.Storage storage, Path directory, double wallTime)
+      throws IOException {
     for (int tries = 1; ; tries++) {
       Path path = directory.resolve(EventFileName.next(directory, wallTime));
       try {
-        NewFile content = storage.create(path);
+        OutputFile content = storage.open(path, true);
         return new EventFile(path, content);
       } catch (FileAlreadyExistsException taken) {
         if (tries == TRIES) {
@@ -57,7 +59,7 @@ final class EventFile implements Closeable {
     long begin = written;
     while (source.hasRemaining()) {
       try {
-        content.write(source);
+        content.write(source, written);
       } finally {
         written = begin + source.position();
       }

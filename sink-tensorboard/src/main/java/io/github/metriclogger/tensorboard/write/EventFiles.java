@@ -15,6 +15,7 @@ import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.event.TextLogged;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.file.OutputFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ public final class EventFiles implements Closeable {
 
   private final RunInfo run;
   private final SinkContext context;
-  private final Storage storage;
+  private final OutputFile.Storage storage;
   private final RecordBuffer records = new RecordBuffer();
   private final Descriptions descriptions = new Descriptions();
   private final SummaryEncoder summaries = new SummaryEncoder(records, descriptions);
@@ -43,7 +44,7 @@ public final class EventFiles implements Closeable {
   private boolean dirty;
   private int writtenEvents;
 
-  private EventFiles(RunInfo run, SinkContext context, Storage storage, int bins) {
+  private EventFiles(RunInfo run, SinkContext context, OutputFile.Storage storage, int bins) {
     this.run = run;
     this.context = context;
     this.storage = storage;
@@ -59,7 +60,11 @@ public final class EventFiles implements Closeable {
    * @param earlier summary of the files of earlier starts; null if they were not read yet
    */
   public static EventFiles open(
-      RunInfo run, SinkContext context, Storage storage, int bins, @Nullable EarlierEvents earlier)
+      RunInfo run,
+      SinkContext context,
+      OutputFile.Storage storage,
+      int bins,
+      @Nullable EarlierEvents earlier)
       throws IOException {
     EventFiles files = new EventFiles(run, context, storage, bins);
     if (run.resumed()) {

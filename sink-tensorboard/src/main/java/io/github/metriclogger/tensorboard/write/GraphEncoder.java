@@ -34,8 +34,8 @@ final class GraphEncoder {
   }
 
   /**
-   * A number that is the same for two graphs that are written alike, and most likely another one
-   * for others. The order of a node's attributes does not count: many maps have none.
+   * Returns a fingerprint that is equal for graphs with the same encoding and very likely differs
+   * for others. The order of a node's attributes does not matter, because many maps have none.
    */
   static long fingerprint(ModelGraph graph) {
     List<ModelGraph.Node> sorted =

@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The numbers of the run's summary on their way into the files. TensorBoard's HParams page has a
- * column for each scalar tag, with its newest value, so that each number becomes a scalar; again
- * when it changes. Not for use by several threads.
+ * Writes the numbers of the run's summary as scalars, once and again when they change, because
+ * TensorBoard's HParams page has a column for the newest value of each scalar tag. Not thread-safe.
  */
 final class SummaryMetrics {
 
@@ -38,7 +37,7 @@ final class SummaryMetrics {
     }
   }
 
-  /** What was encoded may be in no file: all is encoded anew. */
+  /** Encodes all numbers again, since the earlier ones may have reached no file. */
   void markLost() {
     known.clear();
   }

@@ -6,9 +6,9 @@ import io.github.metriclogger.wire.ProtoWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a scalar a number of the run's summary: its exact value, in a field of the scalars
- * plugin's data that TensorBoard does not know and skips. It shows such a scalar as any other, our
- * reader knows it again.
+ * Marks a scalar as a number of the run's summary. Its exact value is stored in a field of the
+ * scalars plugin's data that TensorBoard does not know and skips, so TensorBoard shows an ordinary
+ * scalar and our reader restores the number.
  */
 public final class SummaryNumber {
 
@@ -16,7 +16,7 @@ public final class SummaryNumber {
 
   private SummaryNumber() {}
 
-  /** The data of the plugin. */
+  /** Returns the plugin's data. */
   static byte[] content(double value) {
     ProtoWriter out = new ProtoWriter(16);
     out.float64(FIELD, value);
@@ -24,9 +24,9 @@ public final class SummaryNumber {
   }
 
   /**
-   * The value that a plugin's data hold.
+   * Returns the value stored in a plugin's data.
    *
-   * @return null when they are those of an ordinary scalar
+   * @return the value; null for an ordinary scalar
    */
   public static @Nullable Double in(ProtoReader content) {
     Double value = null;

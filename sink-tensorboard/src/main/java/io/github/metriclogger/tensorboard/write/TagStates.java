@@ -22,7 +22,7 @@ public final class TagStates {
    */
   static final int MOST_TAGS = 50_000;
 
-  /** Names reserved by TensorBoard, which shows a value there as something else, or fails. */
+  /** Names reserved by TensorBoard, which misinterprets other values under them or fails. */
   public static final OwnNames NAMES =
       OwnNames.beginningWith(Set.of("_hparams_/", "custom_scalars__config__", "__run_graph__"));
 
@@ -45,7 +45,7 @@ public final class TagStates {
       return name;
     }
 
-    /** A curve is logged under the name of a number of the summary: the curve has the tag. */
+    /** Hands the tag over to a curve that is logged under the name of a number of the summary. */
     private void becomeCurve() {
       plugin = Plugin.SCALARS;
       pluginContent = new byte[0];
@@ -168,7 +168,7 @@ public final class TagStates {
     }
   }
 
-  /** A warning whose like is not said again. */
+  /** Shows a warning that is not repeated in similar cases. */
   private void warnOnceOnly(TensorBoardText text, Object... values) {
     String detail = text.in(context.language(), values);
     TensorBoardText.FURTHER.warn(context, "text", detail);

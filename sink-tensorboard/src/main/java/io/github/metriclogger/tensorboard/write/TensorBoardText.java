@@ -2,7 +2,7 @@ package io.github.metriclogger.tensorboard.write;
 
 import io.github.metriclogger.support.BilingualText;
 
-/** What the TensorBoard sink says to the person. */
+/** The texts that the TensorBoard sink shows to a person. */
 enum TensorBoardText implements BilingualText {
   ONE_GRAPH(
       "TensorBoard: a run has one graph; a different one is not written.",

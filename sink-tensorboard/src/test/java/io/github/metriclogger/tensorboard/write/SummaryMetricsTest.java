@@ -9,6 +9,7 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.tensorboard.OpenSink;
 import io.github.metriclogger.tensorboard.TensorBoardRunReaderFactory;
 import io.github.metriclogger.testkit.RunInfos;
@@ -121,7 +122,7 @@ class SummaryMetricsTest {
       sink.scalar("loss", 1, 0).write(summary(Map.of("early", 1)));
       sink.scalar("loss", 1, 8).write(summary(Map.of("late", 2)));
     }
-    try (OpenSink sink = OpenSink.of(RunInfos.resumed(dir, 4), Storage.SYSTEM)) {
+    try (OpenSink sink = OpenSink.of(RunInfos.resumed(dir, 4), OutputFile.Storage.SYSTEM)) {
       sink.scalar("loss", 2, 4).write(summary(Map.of("newer", 3)));
     }
     read();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.TextLogged;
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.tensorboard.OpenSink;
 import io.github.metriclogger.tensorboard.ProtoSchema.Message;
 import io.github.metriclogger.tensorboard.WrittenFiles;
@@ -53,7 +54,7 @@ class TagRulesTest {
     try (OpenSink first = OpenSink.in(dir)) {
       first.scalar("a", 1, 0);
     }
-    try (OpenSink second = OpenSink.of(RunInfos.resumed(dir, 1), Storage.SYSTEM)) {
+    try (OpenSink second = OpenSink.of(RunInfos.resumed(dir, 1), OutputFile.Storage.SYSTEM)) {
       second.write(new TextLogged("a", "no", 1, OpenSink.NOW));
       assertEquals(1, second.warnings().size());
     }

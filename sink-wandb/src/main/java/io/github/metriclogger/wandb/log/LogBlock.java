@@ -3,6 +3,8 @@ package io.github.metriclogger.wandb.log;
 import static io.github.metriclogger.wandb.log.LogFormat.BLOCK;
 import static io.github.metriclogger.wandb.log.LogFormat.FILE_HEADER;
 
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,8 +76,7 @@ final class LogBlock implements Closeable {
   boolean checkHead(Path file) throws IOException {
     boolean whole = load(0, FILE_HEADER);
     if (!LogFormat.isHead(bytes, to)) {
-      throw new IOException(
-          file + " is no W&B transaction log: it does not begin with \":W&B\" and version 0");
+      throw new ExplainedException(FailureText.NO_LOG_HEAD, "file", file);
     }
     return whole;
   }

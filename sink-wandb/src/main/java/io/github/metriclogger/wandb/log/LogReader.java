@@ -11,6 +11,8 @@ import static io.github.metriclogger.wandb.log.LogFormat.LONGEST_RECORD;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.log.record.RecordDecoder;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import java.io.Closeable;
@@ -175,7 +177,7 @@ public final class LogReader implements Closeable {
     long size = block.size();
     shrank |= size < position;
     if (shrank) {
-      throw new IOException(file + " became shorter than what was read of it");
+      throw new ExplainedException(FailureText.FILE_SHORTER, "file", file);
     }
     if (size < resume) {
       resume = position;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.log;
 
+import io.github.metriclogger.support.file.OutputFile;
 import io.github.metriclogger.wandb.log.record.RecordEncoder;
 import io.github.metriclogger.wire.ProtoWriter;
 import java.io.IOException;
@@ -18,11 +19,11 @@ public final class LogWriter implements Journal {
   /** Written at once: the JDK keeps a direct buffer as large as a thread's largest write. */
   private static final int PIECE = 1 << 17;
 
-  private final LogFile file;
+  private final OutputFile file;
   private final ChunkBuffer waiting;
   private long nextNumber;
 
-  private LogWriter(LogFile file, ChunkBuffer waiting, long nextNumber) {
+  private LogWriter(OutputFile file, ChunkBuffer waiting, long nextNumber) {
     this.file = file;
     this.waiting = waiting;
     this.nextNumber = nextNumber;
@@ -35,10 +36,10 @@ public final class LogWriter implements Journal {
    * @throws IOException when it cannot be made
    */
   public static LogWriter create(Path file) throws IOException {
-    return create(file, LogFile.Storage.SYSTEM);
+    return create(file, OutputFile.Storage.SYSTEM);
   }
 
-  static LogWriter create(Path file, LogFile.Storage storage) throws IOException {
+  static LogWriter create(Path file, OutputFile.Storage storage) throws IOException {
     ChunkBuffer waiting = new ChunkBuffer(0);
     waiting.raw(LogFormat.fileHeader());
     return new LogWriter(storage.open(file, true), waiting, 1);
@@ -53,12 +54,12 @@ public final class LogWriter implements Journal {
    * @throws IOException when it cannot be read or cut, or is no log
    */
   public static LogWriter goOn(Path file) throws IOException {
-    return goOn(file, LogFile.Storage.SYSTEM);
+    return goOn(file, OutputFile.Storage.SYSTEM);
   }
 
-  static LogWriter goOn(Path path, LogFile.Storage storage) throws IOException {
+  static LogWriter goOn(Path path, OutputFile.Storage storage) throws IOException {
     LogEnd end = LogEnd.of(path);
-    LogFile file = storage.open(path, false);
+    OutputFile file = storage.open(path, false);
     try {
       file.truncate(end.position());
     } catch (IOException e) {

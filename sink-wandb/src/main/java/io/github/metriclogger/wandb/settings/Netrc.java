@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** The little of netrc files that matters: passwords by machine, macros and comments skipped. */
+/** Reads passwords by machine from netrc files; macros and comments are skipped. */
 final class Netrc {
 
   private Netrc() {}

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is called on the server: settings first, then what the run itself is called, changed
- * where the server would not take it. Of several processes that write, each is a run of its own.
+ * The names of a run on the server: those of the settings, else those of the run itself, altered
+ * where the server would reject them. If several processes write, each is a run of its own.
  *
  * @param id unique key, a path segment
  * @param project a project of the server
@@ -35,9 +35,9 @@ public record RunIdentity(
   }
 
   /**
-   * Puts together what is known.
+   * Combines settings and run.
    *
-   * @param context takes a warning of what had to be changed
+   * @param context receives a warning for each altered name
    */
   public static RunIdentity of(RunLabels labels, RunInfo run, SinkContext context) {
     List<String> tags = labels.tags().isEmpty() ? run.tags() : labels.tags();
@@ -63,7 +63,7 @@ public record RunIdentity(
     return Objects.requireNonNullElse(first, second);
   }
 
-  /** Settings were checked when they were read; what the run brings was not. */
+  /** Settings were checked when they were read; the run's own names were not. */
   private static String legal(
       String what, String text, String nearest, @Nullable String set, SinkContext context) {
     if (set != null || text.equals(nearest)) {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the settings say of a run. What they do not say is null, or empty, and comes from the run
- * itself.
+ * The names that the settings give a run. What they leave out is null or empty and comes from the
+ * run itself.
  *
  * @param project a project of the server
  * @param entity a user or team of the server; null = the account's own
@@ -30,7 +30,7 @@ public record RunLabels(
     tags = List.copyOf(tags);
   }
 
-  /** The same without what names one run only. */
+  /** The same without what identifies a single run. */
   public RunLabels ofAnyRun() {
     return new RunLabels(project, entity, null, null, group, jobType, notes, tags);
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Judges where a key would be sent. */
+/** Checks where a key would be sent. */
 final class ServerAddress {
 
   private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}");
@@ -15,10 +15,10 @@ final class ServerAddress {
   private ServerAddress() {}
 
   /**
-   * The server of an address to which requests go unencrypted over a network.
+   * The server of an address, if requests to it would cross a network unencrypted.
    *
    * @param url may hold a user and a password
-   * @return scheme, host and port alone; null when it is encrypted, this machine, or no address
+   * @return scheme, host and port only; null if it is encrypted, on this machine, or not an address
    */
   static @Nullable String unencrypted(String url) {
     try {
@@ -30,11 +30,14 @@ final class ServerAddress {
       }
       return "http://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     } catch (IllegalArgumentException noAddress) {
-      return null; // the sink complains of it
+      return null; // the sink reports it
     }
   }
 
-  /** Names are not looked up: where {@code localhost.example.org} leads, its owner decides. */
+  /**
+   * Names are not looked up, because the owner of {@code localhost.example.org} decides where it
+   * leads.
+   */
   private static boolean isLoopback(String host) {
     if (!host.startsWith("[")) {
       return host.equals("localhost") || LOOPBACK.matcher(host).matches();

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the server is and how to speak to it.
+ * The server's address and how to talk to it.
  *
  * @param baseUrl of the API, without a slash at the end, e.g. {@code https://api.wandb.ai}
- * @param appUrl of the pages that people open, or null: it follows from {@code baseUrl}
- * @param apiKey the key; it is in no text that this record gives
- * @param proxy {@code http://host:port}, or null: the environment decides, else none
- * @param certificates a file of CA certificates in PEM that are trusted beside the JDK's, or null
+ * @param appUrl of the pages that people open; null if it follows from {@code baseUrl}
+ * @param apiKey the key, which {@link #toString} does not show
+ * @param proxy {@code http://host:port}, or null: that of the environment, else none
+ * @param certificates a PEM file of CA certificates to trust besides the JDK's, or null
  * @param headers further headers of each request to the API
  */
 public record ServerSettings(

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the server and its clients accept as settings. Each rule says what is wrong, or nothing. */
+/**
+ * What the server and its clients accept as settings. Each rule describes what is wrong, or returns
+ * nothing.
+ */
 public final class SettingRules {
 
   private static final int LONGEST_PROJECT = 128;
@@ -22,7 +25,7 @@ public final class SettingRules {
 
   private SettingRules() {}
 
-  /** A project's name. */
+  /** Checks a project's name. */
   static Optional<String> project(String name) {
     if (name.isBlank()) {
       return Optional.of("must not be empty");
@@ -35,7 +38,7 @@ public final class SettingRules {
         : Optional.empty();
   }
 
-  /** A run's id; it becomes part of file names, too. */
+  /** Checks a run's id, which also becomes part of file names. */
   public static Optional<String> id(String id) {
     if (id.length() > LONGEST_ID) {
       return Optional.of("must have at most " + LONGEST_ID + " characters");
@@ -45,24 +48,24 @@ public final class SettingRules {
         : PathSegment.problem(id);
   }
 
-  /** A tag. */
+  /** Checks a tag. */
   static Optional<String> tag(String tag) {
     return tag.isEmpty() || tag.length() > LONGEST_TAG
         ? Optional.of("must have 1 to " + LONGEST_TAG + " characters")
         : Optional.empty();
   }
 
-  /** The nearest name that is a project's. */
+  /** The nearest valid project name. */
   static String nearestProject(String name) {
     return nearest(NOT_IN_PROJECT, name, LONGEST_PROJECT);
   }
 
-  /** The nearest text that is an id. */
+  /** The nearest valid id. */
   public static String nearestId(String id) {
     return PathSegment.of(nearest(NOT_IN_ID, id, LONGEST_ID));
   }
 
-  /** The nearest text that is a tag; empty when there is nothing of it. */
+  /** The nearest valid tag; may be empty. */
   static String nearestTag(String tag) {
     return cut(tag, LONGEST_TAG);
   }
@@ -80,7 +83,7 @@ public final class SettingRules {
   }
 
   /**
-   * The form of an API key. What is wrong is described without the key.
+   * Checks the form of an API key. The description does not show the key.
    *
    * @param key without white space around it
    */
@@ -100,9 +103,9 @@ public final class SettingRules {
   private static final String ADVICE = ". Copy it from https://wandb.ai/authorize";
 
   /**
-   * The address of an API.
+   * Checks the address of an API.
    *
-   * @param url without a slash at its end
+   * @param url without a trailing slash
    */
   static Optional<String> baseUrl(String url) {
     Optional<String> wrong = url(url);
@@ -120,7 +123,7 @@ public final class SettingRules {
         : Optional.empty();
   }
 
-  /** An address that one can speak HTTP with. */
+  /** Checks an HTTP address. */
   static Optional<String> url(String url) {
     try {
       URI uri = URI.create(url);

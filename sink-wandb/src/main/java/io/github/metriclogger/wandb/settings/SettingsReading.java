@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings and complains of those that cannot be used. */
+/** Reads the settings and reports those that cannot be used. */
 public final class SettingsReading {
 
   private static final Duration FINISH_LIMIT = Duration.ofSeconds(45);
@@ -32,7 +32,7 @@ public final class SettingsReading {
     this.mode = options.choice("mode", Mode.ONLINE);
   }
 
-  /** Reads them all; what is wrong is reported to {@code options}. */
+  /** Reads all settings; problems are reported to {@code options}. */
   public static WandbSettings read(SinkOptions options) {
     return new SettingsReading(options).read();
   }
@@ -90,7 +90,7 @@ public final class SettingsReading {
     return new ServerSettings(baseUrl, appUrl, key, proxy, certificates, headers);
   }
 
-  /** People paste keys with the line end. */
+  /** Keys are often pasted with a line end. */
   private @Nullable String apiKey() {
     String written = options.secret("api_key");
     String key = written == null ? "" : written.strip();
@@ -114,7 +114,10 @@ public final class SettingsReading {
     return wrong.isEmpty();
   }
 
-  /** What is for a server is judged when there is one: offline a bad key is no reason to stop. */
+  /**
+   * Settings of the server are checked only if there is one: offline, a bad key is no reason to
+   * stop.
+   */
   private void ofServer(String key, String problem) {
     if (mode == Mode.ONLINE) {
       options.problem(key, problem);
@@ -134,14 +137,17 @@ public final class SettingsReading {
         return headers;
       }
     } catch (IOException e) {
-      // its message may quote what is secret
+      // its message may quote a secret
     }
     ofServer(
         "extra_http_headers", "the value must be a JSON object such as {\"X-Team\": \"vision\"}");
     return headers;
   }
 
-  /** {@code true} needs nothing: one call of {@code log} feeds TensorBoard and this sink alike. */
+  /**
+   * {@code true} needs no action, because one call of {@code log} feeds TensorBoard and this sink
+   * alike.
+   */
   private @Nullable Path tensorBoard() {
     String written = options.text("sync_tensorboard");
     String folded = written == null ? "false" : written.strip().toLowerCase(Locale.ROOT);
@@ -159,7 +165,7 @@ public final class SettingsReading {
     }
   }
 
-  /** An empty text counts as not set, as in a script whose line is left blank. */
+  /** An empty text counts as not set, as when a script leaves a variable blank. */
   private @Nullable String label(String key) {
     String written = options.text(key);
     return written == null || written.isBlank() ? null : written;
@@ -175,7 +181,7 @@ public final class SettingsReading {
     return wrong.isEmpty();
   }
 
-  /** The key says who we are; a password in the address would be shown with the run's page. */
+  /** The key identifies us; a password in the address would show up in the run's page. */
   private static String withoutUser(String url) {
     return USER.matcher(url).replaceFirst("://");
   }

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code wandb login} and its kin left behind: settings files and the key in netrc. A file
- * that cannot be read is warned of, never fatal.
+ * Reads what {@code wandb login} and similar commands left behind: settings files, and the key in
+ * netrc. An unreadable file causes a warning, never a failure.
  */
 final class WandbFiles {
 
@@ -31,9 +31,10 @@ final class WandbFiles {
   private final Set<String> beside = new HashSet<>();
 
   /**
-   * Files that are not read yet.
+   * Prepares reading.
    *
-   * @param found what was set elsewhere: says which folder and which server; takes what is read
+   * @param found the settings from elsewhere, which name the folder and the server; receives what
+   *     is read
    */
   WandbFiles(SettingFallbacks found) {
     this.found = found;
@@ -43,7 +44,7 @@ final class WandbFiles {
   /** Reads the settings of all files. */
   void read() {
     String certificates = environment.getOrDefault("SSL_CERT_FILE", "");
-    if (!certificates.isEmpty()) { // meant for all programs: what is set for this one wins
+    if (!certificates.isEmpty()) { // meant for all programs, so this program's own setting wins
       found.add("ca_file", certificates, "environment SSL_CERT_FILE");
     }
     String directory = text("dir", ".");
@@ -62,8 +63,8 @@ final class WandbFiles {
   }
 
   /**
-   * Warns when the key would go to a server unencrypted. A settings file that lies beside the
-   * training may have come with somebody's code: then the warning says who wants that.
+   * Warns if the key would be sent unencrypted. A settings file beside the training may have come
+   * with someone else's code, so the warning then names the file.
    */
   private void warnOfServer() {
     String server = ServerAddress.unencrypted(text("base_url", ""));
@@ -97,7 +98,7 @@ final class WandbFiles {
     return files;
   }
 
-  /** As wandb does: of {@code .wandb} and {@code wandb} the hidden one, when it is there. */
+  /** Like wandb, prefers {@code .wandb} to {@code wandb}. */
   private static List<Path> filesBeside(String directory) {
     List<Path> files = new ArrayList<>();
     add(files, directory, ".wandb/settings");
@@ -166,7 +167,7 @@ final class WandbFiles {
           ? uri.getHost()
           : uri.getHost() + ":" + uri.getPort();
     } catch (IllegalArgumentException noAddress) {
-      return null; // the sink complains of it
+      return null; // the sink reports it
     }
   }
 

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * The settings of the sink, checked.
  *
  * @param mode whether the run is uploaded
- * @param labels what the run is called
- * @param server where to; null when no key is known
- * @param resume what to do when the server has the run already; null: a resumed run continues, a
- *     new one is created
- * @param syncPending whether what earlier starts of the run left is uploaded first, and beside it
- *     what dead runs under the same directory left
+ * @param labels the run's names
+ * @param server where to upload; null if no key is known
+ * @param resume what to do if the server already has the run; null: resume a resumed run, create a
+ *     new one
+ * @param syncPending whether to upload the rest of the run's earlier starts first, and the rest of
+ *     dead runs under the same directory in the background
  * @param tensorBoard a directory of event files of other writers to follow, or null
- * @param directory where {@code wandb/} is made, or null: in the run directory
- * @param finishLimit how long the end of the run waits for the last upload at most
- * @param trustsLinks whether files of a run that are links to files elsewhere are uploaded
+ * @param directory where {@code wandb/} is created; null for the run directory
+ * @param finishLimit the longest wait for the upload at the end of the run
+ * @param trustsLinks whether links to files outside the run are uploaded
  */
 public record WandbSettings(
     Mode mode,
@@ -43,19 +43,19 @@ public record WandbSettings(
     DISABLED
   }
 
-  /** What to do when the server has the run already. */
+  /** What to do if the server already has the run. */
   public enum Resume {
-    /** Begin it, or fail. */
+    /** Create the run, or fail. */
     NEVER,
-    /** Go on with it, or begin it. */
+    /** Resume the run, or create it. */
     ALLOW,
-    /** Go on with it, or fail. */
+    /** Resume the run, or fail. */
     MUST,
     /** The logger has decided which run is resumed. */
     AUTO
   }
 
-  /** Nothing that may hold a secret. */
+  /** Omits whatever may hold a secret. */
   @Override
   public String toString() {
     return "WandbSettings[mode=" + mode + "]";

@@ -8,17 +8,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the settings come from besides flags, program and YAML file: the variables of the official
- * client, as its users know them, and the files that {@code wandb login} leaves.
+ * The sources of settings besides flags, program and YAML file: the official client's environment
+ * variables, and the files that {@code wandb login} leaves.
  */
 public final class WandbSources {
 
   private WandbSources() {}
 
   /**
-   * Registers them all.
+   * Registers all sources.
    *
-   * @param sources takes them
+   * @param sources receives them
    */
   public static void register(SettingSources sources) {
     sources.variable("WANDB_PROJECT", "project");

@@ -4,6 +4,8 @@ import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.ServerSettings;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import io.github.metriclogger.wandb.upload.BrokenUploadException;
 import io.github.metriclogger.wandb.upload.BusyLogException;
 import io.github.metriclogger.wandb.upload.EndedWriter;
@@ -21,7 +23,6 @@ import io.github.metriclogger.wandb.upload.http.Transport;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import io.github.metriclogger.wandb.upload.http.WaitStrategy;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ public final class LogSync {
       return sync(plan, server, upload);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the sync was interrupted");
+      throw new ExplainedException(FailureText.SYNC_INTERRUPTED);
     } catch (RuntimeException | Error broken) {
       throw new BrokenUploadException(broken);
     } finally {

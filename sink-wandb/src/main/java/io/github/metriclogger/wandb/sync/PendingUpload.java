@@ -3,6 +3,8 @@ package io.github.metriclogger.wandb.sync;
 import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.wandb.settings.ServerSettings;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.BusyLogException;
 import io.github.metriclogger.wandb.upload.UploadListener;
 import io.github.metriclogger.wandb.upload.UploadThread;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Uploads what dead runs left, in a daemon thread of low priority beside the upload of a live run.
@@ -68,6 +71,8 @@ final class PendingUpload implements AutoCloseable {
 
   /** Observes what was done. Its methods return at once and do not throw. */
   interface Listener {
+    /** The language of the lines. */
+    Locale language();
 
     /**
      * All that a run left is on the server.
@@ -161,7 +166,7 @@ final class PendingUpload implements AutoCloseable {
       pulse.changed();
     }
     if (!asked) {
-      listener.broke(String.valueOf(failure));
+      listener.broke(Cause.of(failure).in(listener.language()));
     }
     listener.looked();
   }
@@ -245,7 +250,8 @@ final class PendingUpload implements AutoCloseable {
       return failure.isFinal() && isRefused(plan, failure);
     } catch (IOException unreadable) {
       check();
-      listener.warning(plan.log(), "cannot upload: " + unreadable.getMessage());
+      String cause = Cause.of(unreadable).in(listener.language());
+      listener.warning(plan.log(), WandbText.CANNOT_UPLOAD.in(listener.language(), "cause", cause));
       return true;
     } finally {
       ended();
@@ -266,7 +272,7 @@ final class PendingUpload implements AutoCloseable {
     } catch (IOException later) {
       // it is asked again at the next start
     }
-    String cause = String.valueOf(failure.getMessage());
+    String cause = Cause.of(failure).in(listener.language());
     listener.refused(plan.log(), new Secret(server.apiKey()).clean(cause));
     return true;
   }
@@ -291,6 +297,11 @@ final class PendingUpload implements AutoCloseable {
 
     private Words(Path log) {
       this.log = log;
+    }
+
+    @Override
+    public Locale language() {
+      return listener.language();
     }
 
     @Override

@@ -87,6 +87,11 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
   }
 
   @Override
+  public Locale language() {
+    return context.language();
+  }
+
+  @Override
   public synchronized void sent(Path log, Outcome result) {
     sent.add(runs.name(log));
     rows += result.rows();

@@ -4,6 +4,8 @@ import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.support.Providers;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.log.LogDirectories;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds directories of event files: each that holds some is one run, as TensorBoard has it.
+ * Finds directories of event files. Each one that holds some is a run, as in TensorBoard.
  *
- * @param factory reads them; null when its jar is missing: then they are known by their names
+ * @param factory reads them; null if its jar is missing, in which case they are recognised by name
  */
 public record EventFolders(@Nullable RunReaderFactory factory) {
 
@@ -26,7 +28,7 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
   private static final String OWN_RUN = "run.json";
   private static final int DEEPEST = 10;
 
-  /** Those that the reader on the class path finds. */
+  /** Uses the reader on the class path. */
   public static EventFolders load(Consumer<String> warn) {
     return new EventFolders(
         Providers.load(RunReaderFactory.class, warn).stream()
@@ -36,14 +38,13 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
   }
 
   /**
-   * What reads event files.
+   * The reader of event files.
    *
-   * @throws IOException when its jar is missing; the message names it
+   * @throws IOException if its jar is missing; the message names it
    */
   public RunReaderFactory reader() throws IOException {
     if (factory == null) {
-      throw new IOException(
-          "event files need io.github.metriclogger:sink-tensorboard on the class path");
+      throw new ExplainedException(FailureText.EVENT_READER_MISSING);
     }
     return factory;
   }
@@ -77,9 +78,9 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
   }
 
   /**
-   * The runs at or below a path. One below it that MetricLogger wrote is not among them: whether it
-   * goes to a server was for its settings to say. An event file stands for its directory. A link to
-   * another directory below the path is skipped, since that directory is found itself.
+   * The runs at or below a path. Runs of MetricLogger below it are left out, because their own
+   * settings decide whether they are uploaded. An event file stands for its directory. A link to
+   * another directory below the path is skipped, because that directory is found on its own.
    */
   public List<Path> find(Path given) throws IOException {
     Path path = LogDirectories.followed(given);
@@ -107,8 +108,8 @@ public record EventFolders(@Nullable RunReaderFactory factory) {
   }
 
   /**
-   * Whether it lies in the directory of a log, which that run's own sync brings to the server, or
-   * is MetricLogger's or in such.
+   * Whether a directory belongs to a log, which that run's own sync uploads, or to a run of
+   * MetricLogger.
    */
   private static boolean isPartOfRun(Path path, Path below) {
     for (Path at = below; at != null && !at.equals(path); at = at.getParent()) {

@@ -18,6 +18,9 @@ import io.github.metriclogger.wandb.log.RunFolder;
 import io.github.metriclogger.wandb.settings.RunIdentity;
 import io.github.metriclogger.wandb.settings.RunLabels;
 import io.github.metriclogger.wandb.tensorboard.EventLogs.State;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.LineTarget;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.write.EarlierRun;
 import io.github.metriclogger.wandb.write.HeldValues;
 import io.github.metriclogger.wandb.write.RunHeaderRecords;
@@ -31,13 +34,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what event files hold, and no log does yet, into one further log of the run: whole, with
- * an end, by the path that the sink's own rows take. Rows have the wall times of the events. For
- * one use, by one thread.
+ * Writes what is new in event files into a further log of the run, complete with an end, through
+ * the same code as the sink's own rows. Rows have the wall times of the events. For one use, by one
+ * thread.
  */
 final class EventImport implements RunVisitor {
 
@@ -55,7 +57,7 @@ final class EventImport implements RunVisitor {
 
   private final Path directory;
   private final RunLabels labels;
-  private final Consumer<String> messages;
+  private final LineTarget messages;
   private final EventLogs logs;
   private final Path aside;
 
@@ -66,7 +68,7 @@ final class EventImport implements RunVisitor {
   private RunStatus status = RunStatus.FINISHED;
   private @Nullable EventsInLogs inLogs;
 
-  private EventImport(Path directory, RunLabels labels, EventLogs logs, Consumer<String> messages)
+  private EventImport(Path directory, RunLabels labels, EventLogs logs, LineTarget messages)
       throws IOException {
     this.directory = directory;
     this.labels = labels;
@@ -81,11 +83,11 @@ final class EventImport implements RunVisitor {
    *
    * @param directory a real path
    * @return the logs of the run, oldest first; none when there are no events
-   * @throws IOException when the files cannot be read, or no log written; nothing is there then
-   *     that was not before
+   * @throws IOException if the files cannot be read or the log cannot be written; nothing is left
+   *     behind then
    */
   static List<Path> run(
-      Path directory, RunReaderFactory factory, RunLabels labels, Consumer<String> messages)
+      Path directory, RunReaderFactory factory, RunLabels labels, LineTarget messages)
       throws IOException {
     Path wandb = directory.resolve("wandb");
     EventLogs logs = EventLogs.of(wandb);
@@ -140,11 +142,12 @@ final class EventImport implements RunVisitor {
     try {
       open.take(isTimed ? event : FollowedEvent.at(time.wallTime(), event));
     } catch (RuntimeException failure) {
-      time.warn("an event of the event files is left out: " + failure.getMessage());
+      String cause = Cause.of(failure).in(time.language());
+      WandbText.EVENT_LEFT_OUT.warn(time, "cause", cause);
     }
   }
 
-  /** The files are reported from their start again: what other logs have of them stays there. */
+  /** The files are reported from their start again, but other logs keep what they have. */
   @Override
   public void reset() {
     try {
@@ -216,7 +219,7 @@ final class EventImport implements RunVisitor {
     logs.add(new State(state.id(), position, state.start()), stamp);
   }
 
-  /** Leaves no trace of a log that is not whole. */
+  /** Removes an incomplete log. */
   private void drop() throws IOException {
     try (WandbRun open = run) {
       run = null;

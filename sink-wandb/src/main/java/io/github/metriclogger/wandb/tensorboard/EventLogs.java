@@ -5,6 +5,8 @@ import io.github.metriclogger.support.file.WholeFile;
 import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.settings.SettingRules;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,21 +18,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logs that were made of a directory of event files, below its {@code wandb/}. In the directory
- * of each lies a file that says up to where the event files are in it. A log is made aside, under
- * another name, with that file, and gets its name once both are whole: so each event is in one log,
- * once, whenever the program that makes them is stopped.
+ * The logs made from a directory of event files, below its {@code wandb/}. A file beside each log
+ * records how far the event files were read. Both are written in a directory of another name, which
+ * is renamed once they are complete, so that each event is in exactly one log, whenever the program
+ * is stopped.
  *
  * @param wandb the directory {@code wandb}; need not exist
  * @param logs oldest first
- * @param state what the newest says; null when there is none
+ * @param state the state saved beside the newest; null if there is none
  */
 public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
 
   private static final String FILE = "tensorboard.json";
 
   /**
-   * What is kept beside a log.
+   * The state saved beside a log.
    *
    * @param id the run's id
    * @param position where the reader continues
@@ -38,7 +40,7 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
    */
   record State(String id, ReadPosition position, double start) {}
 
-  /** Finds what is there. A run that has moved continues under the id that it has. */
+  /** Finds the existing logs. A directory that was moved keeps its run's id. */
   static EventLogs of(Path wandb) throws IOException {
     List<Path> own =
         new ArrayList<>(Files.isDirectory(wandb) ? LogDirectories.find(wandb) : List.of());
@@ -51,7 +53,7 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
     return new EventLogs(wandb, List.copyOf(own), read(newest.resolveSibling(FILE)));
   }
 
-  /** Whether a log was made of event files. */
+  /** Whether a log was made from event files. */
   public static boolean isOwn(Path log) {
     return Files.isRegularFile(log.resolveSibling(FILE));
   }
@@ -64,11 +66,10 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
         && map.get("start") instanceof Number start) {
       return new State(id, new ReadPosition(position), start.doubleValue());
     }
-    throw new IOException(
-        file + " does not say of which run it is and up to where the event files were read");
+    throw new ExplainedException(FailureText.UNREADABLE_STATE, "file", file);
   }
 
-  /** Where the next log is made; nothing of an earlier try is left there. */
+  /** The directory in which the next log is made, emptied of earlier attempts. */
   Path aside() throws IOException {
     Path aside = wandb.resolve(LogDirectories.ASIDE);
     deleteAll(aside);
@@ -88,7 +89,7 @@ public record EventLogs(Path wandb, List<Path> logs, @Nullable State state) {
     }
   }
 
-  /** Gives the log that is whole, aside, its name. */
+  /** Gives the completed log its final name. */
   void add(State added, String stamp) throws IOException {
     Path aside = wandb.resolve(LogDirectories.ASIDE);
     String json =

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a run is called whose event files are all that is known of it. */
+/** Names a run of which only the event files are known. */
 final class EventNames {
 
   private static final int ID_LENGTH = 8;
@@ -20,8 +20,8 @@ final class EventNames {
   private EventNames() {}
 
   /**
-   * The same id whenever it is asked. The time is in it because directories of several machines, or
-   * of several trainings one after the other, have the same path.
+   * A reproducible id. It depends on the time, because directories on several machines, or of
+   * successive trainings, may have the same path.
    *
    * @param directory a real path
    * @param first the wall time of the first event, as in the file
@@ -36,8 +36,8 @@ final class EventNames {
   }
 
   /**
-   * When a log begins, as its directory's name says it: logs are sorted by it, so it is later than
-   * that of the log before, whatever the times of the events are.
+   * The start of a log as written in its directory's name. Logs are sorted by it, so it is later
+   * than that of the previous log, whatever the times of the events.
    *
    * @param start seconds since 1970
    * @param earlier logs, oldest first
@@ -48,7 +48,7 @@ final class EventNames {
     return Stamps.fileNameAfter(before, start);
   }
 
-  /** The run by the names of its directory and of the one above. */
+  /** The run, named after its directory and the one above. */
   static RunInfo info(Path directory, String id, double startTime, String stamp) {
     return new RunInfo(
         name(directory.getParent()),

@@ -4,6 +4,9 @@ import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunSync.Outcome;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.settings.RunLabels;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
+import io.github.metriclogger.wandb.text.LineTarget;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,14 +14,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Brings a directory of event files to the server as one run. What is new since the last time
- * becomes one further log below {@code wandb/} there, beside the place up to which the files were
- * read; the logs are then synced like those of any other run. A log is never changed once it is
- * there: two syncs see the same rows at the same offsets, and a sync without new events sends
- * nothing.
+ * Uploads a directory of event files as one run. What is new since the last sync becomes a further
+ * log below its {@code wandb/}, and the position up to which the files were read is saved with it;
+ * the logs are then synced like those of any other run. A finished log never changes, so two syncs
+ * see the same rows at the same offsets, and a sync without new events sends nothing.
  */
 public final class EventSync {
 
@@ -42,16 +43,16 @@ public final class EventSync {
    * Syncs.
    *
    * @param directory holds the event files; a {@code wandb} in it that is a link is refused
-   * @param labels what the run is called, but its name and id
-   * @throws IOException when another process is at it, files cannot be read or written, or the
-   *     upload failed
+   * @param labels the run's names, without name and id
+   * @throws IOException if another process syncs the directory, files cannot be read or written, or
+   *     the upload failed
    */
   public static Outcome sync(
       Path directory,
       RunReaderFactory factory,
       RunLabels labels,
       Target target,
-      Consumer<String> messages)
+      LineTarget messages)
       throws IOException {
     Path real = directory.toRealPath();
     Path wandb = real.resolve("wandb");
@@ -70,6 +71,6 @@ public final class EventSync {
   }
 
   private static IOException busy(Path directory) {
-    return new IOException(directory + " is being synced by another program; try again later");
+    return new ExplainedException(FailureText.BUSY_DIRECTORY, "directory", directory);
   }
 }

@@ -2,35 +2,36 @@ package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.text.LineTarget;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/** The time of events that were logged long ago: it advances with them and never falls. */
+/** A clock that follows past events: it advances with them and never goes back. */
 final class EventTime implements TimeSource, SinkContext {
 
-  /** Seconds; what lies outside is no time but damage. */
+  /** In seconds; anything later is damage, not a time. */
   private static final double LATEST = 1e11;
 
-  private final Consumer<String> messages;
+  private final LineTarget messages;
   private final Set<String> warned = new HashSet<>();
   private final double begin;
   private double now;
 
   /**
-   * A time that stands.
+   * A clock that stands still.
    *
    * @param begin seconds since 1970
-   * @param messages what a person should know
+   * @param messages receives lines for a person
    */
-  EventTime(double begin, Consumer<String> messages) {
+  EventTime(double begin, LineTarget messages) {
     this.begin = begin;
     this.messages = messages;
     now = begin;
   }
 
-  /** Whether a number of a file may be a wall time. */
+  /** Whether a number in a file can be a wall time. */
   static boolean isTime(double wallTime) {
     return wallTime >= 0 && wallTime < LATEST;
   }
@@ -61,14 +62,19 @@ final class EventTime implements TimeSource, SinkContext {
   }
 
   @Override
+  public Locale language() {
+    return messages.language();
+  }
+
+  @Override
   public void announce(String text) {
-    messages.accept(text);
+    messages.announce(text);
   }
 
   @Override
   public void warn(String text) {
     if (warned.add(text)) {
-      messages.accept("warning: " + text);
+      messages.warn(text);
     }
   }
 }

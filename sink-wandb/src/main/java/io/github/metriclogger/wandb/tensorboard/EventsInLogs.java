@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What logs hold already, for the case that event files are reported from their start again: one of
- * them was deleted or replaced, or a training that went back to a step made rows void that are on
- * the server. Memory grows with what the logs hold.
+ * What the logs already hold. It is needed when event files are reported from their start again,
+ * because a file was deleted or replaced, or because a training went back to an earlier step and
+ * superseded rows that are on the server. Memory use grows with the logs.
  */
 final class EventsInLogs implements RunVisitor {
 
@@ -29,7 +29,7 @@ final class EventsInLogs implements RunVisitor {
 
   private EventsInLogs() {}
 
-  /** Reads logs through. */
+  /** Reads the logs. */
   static EventsInLogs read(List<Path> logs) throws IOException {
     EventsInLogs found = new EventsInLogs();
     for (Path log : logs) {
@@ -45,7 +45,7 @@ final class EventsInLogs implements RunVisitor {
     return found;
   }
 
-  /** Whether an event is in the logs. What belongs to no step never is. */
+  /** Whether an event is in the logs; never true for an event without a step. */
   boolean has(RunEvent event) {
     Known key = key(event);
     return key != null && known.contains(key);

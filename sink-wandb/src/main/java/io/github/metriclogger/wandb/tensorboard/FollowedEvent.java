@@ -10,14 +10,14 @@ import io.github.metriclogger.event.TextLogged;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event of a foreign file is about.
+ * Tag and step of an event in a foreign file.
  *
  * @param tag may be empty
  * @param step may be negative
  */
 record FollowedEvent(String tag, long step) {
 
-  /** That of an event; null when it belongs to no step. */
+  /** Those of an event; null if it has no step. */
   static @Nullable FollowedEvent of(RunEvent event) {
     if (event instanceof Scalar scalar) {
       return new FollowedEvent(scalar.tag(), scalar.step());

@@ -1,4 +1,4 @@
-/** What the W&amp;B sink says to the person, in English and in Chinese. */
+/** The texts that the W&amp;B sink shows to a person, in English and in Chinese. */
 @NullMarked
 package io.github.metriclogger.wandb.text;
 

@@ -8,12 +8,12 @@ import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import java.time.Duration;
 
 /**
- * What one part of an upload does about failures: it pauses, longer each time, and reports once an
- * outage. Not for use by several threads at once.
+ * Retries the requests of one part of an upload. The pauses between attempts grow, and an outage is
+ * reported once. Not for use by several threads at once.
  */
 final class Attempts {
 
-  /** A patience that never ends. */
+  /** Retry without a time limit. */
   static final Duration FOR_EVER = Duration.ZERO;
 
   private final UploadMonitor pulse;
@@ -37,12 +37,12 @@ final class Attempts {
     this.part = part;
   }
 
-  /** A request that the server takes. */
+  /** One request to the server. */
   interface Request<T> {
     T send() throws ApiException;
   }
 
-  /** Sends a request until the server takes it. */
+  /** Repeats a request until the server accepts it. */
   <T> T persist(Request<T> request) throws ApiException, InterruptedException {
     while (true) {
       check();
@@ -56,7 +56,7 @@ final class Attempts {
     }
   }
 
-  /** Waits after an attempt that failed; throws as {@link #failed} does. */
+  /** Waits after a failed attempt; throws what {@link #failed} throws. */
   void pause(ApiException failure) throws ApiException, InterruptedException {
     long until = pulse.after(failed(failure));
     synchronized (pulse) {
@@ -68,7 +68,7 @@ final class Attempts {
     check();
   }
 
-  /** No attempt is of use any more: whoever makes one or waits for the next is interrupted. */
+  /** Ends all attempts: a thread that makes one or waits for the next is interrupted. */
   void end() {
     ended = true;
     pulse.changed();
@@ -80,19 +80,19 @@ final class Attempts {
     }
   }
 
-  /** Notes that the server is failing, before several attempts share one pause. */
+  /** Starts the time limit at the first of several failures that share one pause. */
   void failing() {
     if (failingSince == UploadMonitor.NEVER) {
       failingSince = pulse.now();
     }
   }
 
-  /** Whether patience has ended, so that no further attempt is to be made. */
+  /** Whether no further attempt is to be made. */
   boolean isOver() {
     return ended || pulse.stopped() || left() <= 0;
   }
 
-  /** How much patience is left, in nanoseconds. */
+  /** The time left for retries, in nanoseconds. */
   private long left() {
     return patience.equals(FOR_EVER) || failingSince == UploadMonitor.NEVER
         ? Long.MAX_VALUE
@@ -106,11 +106,11 @@ final class Attempts {
   }
 
   /**
-   * An attempt failed.
+   * Records a failed attempt.
    *
    * @return the pause before the next one
-   * @throws ApiException when there is none: the server refused, or patience ended, or will have
-   *     before the server wants to be asked again
+   * @throws ApiException if there is no next one: the server refused, or the time limit has passed
+   *     or ends before the server accepts a retry
    */
   Duration failed(ApiException failure) throws ApiException, InterruptedException {
     check();
@@ -125,7 +125,7 @@ final class Attempts {
     if (left <= 0 || failure.retryAfter() * 1e9 > left) {
       throw ApiException.givenUp(failure);
     }
-    listening.failed(part, String.valueOf(failure.getMessage()));
+    listening.failed(part, failure.explanation());
     Duration pause = RetryHint.pause(failure, backoff);
     return pause.toNanos() > left ? Duration.ofNanos(left) : pause;
   }

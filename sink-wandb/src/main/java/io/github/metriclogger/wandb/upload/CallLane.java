@@ -15,14 +15,16 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends alerts and the config, in a thread of its own. Everything that it shares is guarded by the
- * pulse.
+ * Sends alerts and the config on a thread of its own. The {@link UploadMonitor} guards all shared
+ * state.
  */
 final class CallLane implements Lane {
 
   private static final int MOST_ALERTS = 1_000;
 
-  /** After so many answers that say no an alert is given up: no row may wait for it for ever. */
+  /**
+   * An alert is dropped after this many rejections, because rows behind it must not wait for ever.
+   */
   private static final int MOST_REFUSALS = 8;
 
   private final UploadMonitor pulse;
@@ -59,9 +61,9 @@ final class CallLane implements Lane {
   }
 
   /**
-   * The config changed. It goes out after a while, or at the end.
+   * Schedules the changed config. It is sent after a delay, or at the end.
    *
-   * @param position how far in the log it was read
+   * @param position the log offset up to which it was read
    */
   void config(String json, long position) {
     synchronized (pulse) {
@@ -88,7 +90,7 @@ final class CallLane implements Lane {
     }
   }
 
-  /** Nothing comes any more. */
+  /** Notes that nothing follows. */
   void end(String lastConfig, long position) {
     synchronized (pulse) {
       config = lastConfig;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
-/** A writer that has ended: the log stays as it is. */
+/** The writer of a complete log, which no longer grows. */
 public enum EndedWriter implements UploadSession.Writer {
   INSTANCE;
 

@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.text.Cause;
 import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.FileJob;
 import io.github.metriclogger.wandb.upload.content.FileLedger;
@@ -19,8 +20,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts files into the server's storage, in a thread of its own. A file that fails is tried again
- * later and does not hold up the others. Everything that is shared is guarded by the pulse.
+ * Uploads files to the server's storage on a thread of its own. A failed file is retried later and
+ * does not hold up the others. The {@link UploadMonitor} guards all shared state.
  */
 final class FileLane implements Lane {
 
@@ -59,7 +60,7 @@ final class FileLane implements Lane {
     }
   }
 
-  /** The last files; nothing comes any more. */
+  /** Adds the last files; nothing follows them. */
   void end(List<FileJob> last) {
     synchronized (pulse) {
       waiting.addAll(last);
@@ -68,7 +69,7 @@ final class FileLane implements Lane {
     }
   }
 
-  /** Files to report to the server; {@link #markReported} must follow when that was done. */
+  /** Files to report to the server. Call {@link #markReported} once that is done. */
   List<FileJob> unreported() {
     synchronized (pulse) {
       return ledger.unreported();
@@ -82,7 +83,7 @@ final class FileLane implements Lane {
     }
   }
 
-  /** How many files were put in storage. */
+  /** Number of uploaded files. */
   long sent() {
     synchronized (pulse) {
       return ledger.sent();
@@ -131,7 +132,7 @@ final class FileLane implements Lane {
     }
   }
 
-  /** New files wait with those that failed: the server may have asked for a pause. */
+  /** New files wait with the failed ones, since the server may have asked for a pause. */
   private boolean isDue(long retryAt) {
     return working.isEmpty()
         ? !waiting.isEmpty() && (ending || pulse.now() >= due)
@@ -148,7 +149,7 @@ final class FileLane implements Lane {
   /**
    * Tries each file once.
    *
-   * @return when to try again those that failed
+   * @return when to retry the failed ones
    */
   private long pass(List<FileJob> jobs) throws ApiException, InterruptedException {
     List<FileJob> left = jobs.stream().filter(this::isNeeded).toList();
@@ -173,7 +174,7 @@ final class FileLane implements Lane {
     return pulse.after(attempts.failed(failure));
   }
 
-  /** Whether a file is there, and not in storage already. */
+  /** Whether a file exists and its content is not in storage yet. */
   private boolean isNeeded(FileJob job) {
     try {
       if (job.isMissing()) {
@@ -184,9 +185,7 @@ final class FileLane implements Lane {
         return true;
       }
     } catch (IOException unreadable) {
-      upload
-          .listening()
-          .warning(WandbText.FILE_UNREADABLE, "file", job.path(), "cause", unreadable);
+      upload.listening().warning(unreadable(job, unreadable));
     }
     finished(job, false);
     return false;
@@ -217,7 +216,7 @@ final class FileLane implements Lane {
         finished(job, false);
         return earlier;
       }
-      upload.transport().put("upload of " + job.path(), job.url(), job.headers(), job.body());
+      upload.transport().put(job.path(), job.url(), job.headers(), job.body());
       if (digests.size() >= MOST_DIGESTS) {
         digests.clear();
       }
@@ -227,11 +226,18 @@ final class FileLane implements Lane {
     } catch (ApiException failure) {
       return failed(job, failure);
     } catch (IOException unreadable) {
-      return ApiException.noAnswer("cannot read the file " + job.path() + ": " + unreadable);
+      return ApiException.noAnswer(unreadable(job, unreadable));
     }
   }
 
-  /** What storage says is about the address, never about the run: a fresh one may do. */
+  private static Cause unreadable(FileJob job, IOException failure) {
+    return Cause.of(WandbText.FILE_UNREADABLE, "file", job.path(), "cause", Cause.of(failure));
+  }
+
+  /**
+   * A storage error concerns the address, never the run, so it is never final: a fresh address may
+   * work.
+   */
   private static ApiException failed(FileJob job, ApiException failure) {
     boolean expired =
         switch (failure.status()) {
@@ -242,7 +248,7 @@ final class FileLane implements Lane {
       job.address(null, Map.of());
     }
     return failure.isRefusal()
-        ? ApiException.failure(String.valueOf(failure.getMessage()), failure.status(), -1)
+        ? ApiException.failure(failure.explanation(), failure.status(), -1)
         : failure;
   }
 

@@ -2,18 +2,18 @@ package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.upload.http.ApiException;
 
-/** A part of an upload that works in a thread of its own, so that rows need not wait for it. */
+/** A part of an upload with a thread of its own, so that rows do not wait for it. */
 interface Lane {
 
-  /** Works until {@link #quit}; throws when the server refused for good, or the pulse stopped. */
+  /** Works until {@link #quit}; throws if the server refuses for good or the upload is stopped. */
   void run() throws ApiException, InterruptedException;
 
-  /** Whether it takes more, or has enough to do. */
+  /** Whether its queue has room. */
   boolean hasRoom();
 
-  /** Whether there is nothing that it has not done. */
+  /** Whether all its work is done. */
   boolean idle();
 
-  /** Lets {@link #run} come to its end. */
+  /** Makes {@link #run} return. */
   void quit();
 }

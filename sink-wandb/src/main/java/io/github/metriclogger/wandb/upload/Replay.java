@@ -4,6 +4,8 @@ import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.RunFolder;
 import io.github.metriclogger.wandb.log.record.Item;
 import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfigState;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.EndFiles;
@@ -27,9 +29,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a log from its start and makes of it what goes to the server. What is confirmed is passed
- * over; all else follows from the log alone, so that a later replay gives the same lines. Not for
- * use by several threads at once.
+ * Replays a log from its start and turns it into what goes to the server, skipping what the server
+ * has confirmed. The lines depend on the log alone, so that a later replay produces the same ones.
+ * Not for use by several threads at once.
  */
 final class Replay implements Closeable {
 
@@ -67,8 +69,8 @@ final class Replay implements Closeable {
    * Opens a log.
    *
    * @param log the log
-   * @param started what the server said of the run
-   * @param upload what the parts share
+   * @param started what the server reported about the run
+   * @param upload what the parts of the upload share
    */
   Replay(
       Path log,
@@ -98,7 +100,9 @@ final class Replay implements Closeable {
     this.confirmedAlerts = progress.alerts();
   }
 
-  /** A batch of so many bytes is sent at once: a few more lines still fit in one request. */
+  /**
+   * The batch size at which a request is sent without delay. It leaves room for a few more lines.
+   */
   static long fillBytes(Pacing pacing) {
     long bytes = pacing.requestBytes();
     return bytes - bytes / 16;
@@ -108,26 +112,25 @@ final class Replay implements Closeable {
     return config;
   }
 
-  /** The exit record; null as long as none was read. */
+  /** The exit record; null before it is read. */
   LogRecord.@Nullable Exit exit() {
     return exit;
   }
 
-  /** The offset behind what was read. */
+  /** The log offset after the last record read. */
   long position() {
     return reader.position();
   }
 
-  /** How many places could not be read. */
+  /** Number of damaged places that were skipped. */
   long damaged() {
     return damaged + reader.damaged();
   }
 
   /**
-   * Reads on into a batch.
+   * Reads more records into a batch.
    *
-   * @return whether it is full, or other parts have enough to do; false = all that is there was
-   *     read
+   * @return true if the batch, or the queue of another lane, is full; false at the end of the log
    */
   boolean fill(LineBatch target) throws IOException {
     batch = target;
@@ -146,17 +149,17 @@ final class Replay implements Closeable {
     return false;
   }
 
-  /** The summary, when it has changed, as part of the batch. */
+  /** Adds the summary to the batch if it has changed. */
   void addSummary(LineBatch target) {
     if (summary.changed() && !summary.isEmpty()) {
       StringBuilder line = summary.line();
-      summaryLimit.fit("the summary", line, summary::tree);
+      summaryLimit.fit(Cause.of(WandbText.SUMMARY), line, summary::tree);
       target.summary(line);
       summary.taken();
     }
   }
 
-  /** The log is at its end: lines that were not ended are. */
+  /** Ends the replay: a console line without a line end is complete now. */
   void end(LineBatch target) {
     batch = target;
     console.end();
@@ -165,7 +168,7 @@ final class Replay implements Closeable {
     }
   }
 
-  /** The files that go at the end: those that the log names, and what the run's page shows. */
+  /** The files uploaded at the end: those named in the log, and those that the run's page needs. */
   List<FileJob> endFiles() {
     List<FileJob> jobs = new ArrayList<>();
     EndFiles.add(files, config, summary, jobs);
@@ -222,7 +225,7 @@ final class Replay implements Closeable {
     }
     if (rowCount++ >= confirmedRows) {
       StringBuilder line = rows.line(row.items());
-      rowLimit.fit("row " + rowCount, line, () -> rows.tree(row.items()));
+      rowLimit.fit(Cause.of(WandbText.ROW, "number", rowCount), line, () -> rows.tree(row.items()));
       target.history().append(line);
       progress.steps(step(row.items()) + 1);
     }

@@ -1,6 +1,8 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.support.Backoff;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.FailureText;
 import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.Pacing;
@@ -11,12 +13,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an upload that broke of itself begin anew: the training's memory may have run out for a
+ * Restarts an upload that failed in our own process: the training may have run out of memory for a
  * while, and the log still has everything. Not for use by several threads at once.
  */
 final class Restarts {
 
-  /** So many in a row bring nothing: it would break again and again. */
+  /** Restarts in a row without progress. After more of them the next would fail as well. */
   private static final int MOST = 6;
 
   private final UploadMonitor pulse;
@@ -32,17 +34,17 @@ final class Restarts {
     this.backoff = pacing.backoff();
   }
 
-  /** An upload from its beginning to its end. */
+  /** One upload from start to end. */
   interface Attempt {
     void run() throws IOException, InterruptedException;
   }
 
   /**
-   * Runs an attempt, after a pause when one broke before it.
+   * Runs an attempt, after a pause if the previous one failed.
    *
-   * @param confirmed how many lines the server has by now
-   * @return false when it broke
-   * @throws IOException when the server refused, the log cannot be read, or it broke too often
+   * @param confirmed the number of lines that the server has
+   * @return false if the attempt failed
+   * @throws IOException if the server refused, the log cannot be read, or too many attempts failed
    */
   boolean ended(Attempt attempt, LongSupplier confirmed) throws IOException, InterruptedException {
     BrokenUploadException cause = broken(attempt);
@@ -51,11 +53,11 @@ final class Restarts {
     }
     inVain = confirmed.getAsLong() > most ? 1 : inVain + 1;
     most = Math.max(most, confirmed.getAsLong());
-    String text = String.valueOf(cause.getMessage());
     if (inVain > MOST) {
-      throw ApiException.refusal(text + ", " + inVain + " times", 0);
+      throw ApiException.refusal(
+          Cause.of(FailureText.BROKE_AGAIN, "cause", cause.explanation(), "count", inVain), 0);
     }
-    listening.warning(WandbText.BEGINS_ANEW, "cause", text);
+    listening.warning(WandbText.BEGINS_ANEW, "cause", cause.explanation());
     pause = backoff.next();
     return false;
   }

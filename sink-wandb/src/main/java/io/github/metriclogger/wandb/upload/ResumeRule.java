@@ -1,13 +1,13 @@
 package io.github.metriclogger.wandb.upload;
 
-/** What to do when the server has a run of the id already. */
+/** What to do if the server already has a run with this id. */
 public enum ResumeRule {
-  /** Nothing was set: the run is created or resumed, unasked. */
+  /** No rule was set: create or resume the run without querying the server first. */
   UNSET,
-  /** Go on with it, or begin it. */
+  /** Resume the run, or create it. */
   ALLOW,
-  /** Go on with it; without it the upload is refused. */
+  /** Resume the run; refuse the upload if it does not exist. */
   MUST,
-  /** Begin it; with one there the upload is refused. */
+  /** Create the run; refuse the upload if it exists. */
   NEVER
 }

@@ -4,7 +4,7 @@ import io.github.metriclogger.wandb.settings.ServerSettings;
 import io.github.metriclogger.wandb.upload.http.RemoteRun;
 import okhttp3.HttpUrl;
 
-/** Addresses of the pages that people open. */
+/** Builds the addresses of run pages. */
 final class RunPages {
 
   private final String app;

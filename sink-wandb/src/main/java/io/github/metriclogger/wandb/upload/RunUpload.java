@@ -14,8 +14,8 @@ public interface RunUpload extends AutoCloseable {
   /**
    * Waits until everything up to the exit record is on the server.
    *
-   * @param limit how long at most
-   * @return false when it is not
+   * @param limit the longest wait
+   * @return false if not everything is there
    */
   boolean finish(Duration limit);
 

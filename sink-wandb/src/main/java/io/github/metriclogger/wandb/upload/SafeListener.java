@@ -1,15 +1,20 @@
 package io.github.metriclogger.wandb.upload;
 
+import io.github.metriclogger.wandb.text.Cause;
 import io.github.metriclogger.wandb.text.WandbText;
+import io.github.metriclogger.wandb.upload.http.Secret;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Calls the listener: one call at a time, once where once is promised, whatever it throws. */
+/**
+ * Serialises calls to a listener, delivers one-time notices once, and swallows the listener's
+ * exceptions.
+ */
 public final class SafeListener {
 
-  /** A thread that may fail on its own. */
+  /** A part that can fail independently of the others. */
   enum Part {
     STREAM,
     CALLS,
@@ -22,7 +27,7 @@ public final class SafeListener {
   private boolean refused;
   private boolean stopRequested;
 
-  /** Calls a listener. */
+  /** Wraps a listener. */
   public SafeListener(UploadListener listener) {
     this.listener = listener;
   }
@@ -34,12 +39,12 @@ public final class SafeListener {
     }
   }
 
-  /** An attempt failed. The first one of an outage is reported. */
-  synchronized void failed(Part part, String cause) {
+  /** Records a failed attempt, and reports the first one of an outage. */
+  synchronized void failed(Part part, Cause cause) {
     boolean outage = !failing.isEmpty();
     failing.add(part);
     if (!outage) {
-      call(target -> target.trouble(cause));
+      call(target -> target.trouble(cause.in(target.language())));
     }
   }
 
@@ -47,10 +52,15 @@ public final class SafeListener {
     failing.remove(part);
   }
 
-  synchronized void refused(String cause) {
+  /**
+   * Reports the refusal.
+   *
+   * @param secret is masked in the text
+   */
+  synchronized void refused(Cause cause, Secret secret) {
     if (!refused) {
       refused = true;
-      call(target -> target.refused(cause));
+      call(target -> target.refused(secret.clean(cause.in(target.language()))));
     }
   }
 
@@ -65,13 +75,14 @@ public final class SafeListener {
     call(target -> target.waiting(left));
   }
 
-  synchronized void warning(String text) {
-    call(target -> target.warning(text));
+  /** A warning in the listener's language. */
+  synchronized void warning(Cause text) {
+    call(target -> target.warning(text.in(target.language())));
   }
 
   /** A text of the table, in the listener's language. */
   synchronized void warning(WandbText text, Object... values) {
-    call(target -> target.warning(text.in(target.language(), values)));
+    warning(Cause.of(text, values));
   }
 
   private void call(Consumer<UploadListener> message) {

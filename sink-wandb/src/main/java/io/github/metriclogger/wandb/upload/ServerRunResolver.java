@@ -1,6 +1,8 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.FailureText;
 import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfigState;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
@@ -18,12 +20,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins an upload: finds out what the server has of the run, creates or takes it up, and decides
- * at which lines the log begins there.
+ * Starts an upload: looks the run up on the server, creates or resumes it, and decides at which
+ * lines the log starts there.
  */
 public final class ServerRunResolver {
 
-  /** A count that never stands still is not waited for. */
+  /** After this many reads a line count that keeps changing is taken as it is. */
   private static final int MOST_LOOKS = 24;
 
   private final UploadServices upload;
@@ -35,31 +37,31 @@ public final class ServerRunResolver {
   private final ConfirmedOffsets progress;
 
   /**
-   * A run that the server has.
+   * A run that exists on the server.
    *
-   * @param run as the log says it
+   * @param run as recorded in the log
    * @param bucket as the server names it
-   * @param config to begin with
-   * @param summary to begin with
+   * @param config the initial config
+   * @param summary the initial summary
    */
   record Started(LogRecord.Run run, RemoteRun bucket, ConfigState config, SummaryState summary) {}
 
   /**
    * Where an earlier log of the run ended on the server.
    *
-   * @param history lines that are there
-   * @param events lines that are there
-   * @param output lines that are there
-   * @param nextStep a step behind all that are there
+   * @param history number of history lines there
+   * @param events number of system event lines there
+   * @param output number of console lines there
+   * @param nextStep one more than the highest step there
    */
   public record LogEnd(long history, long events, long output, long nextStep) {}
 
   /**
-   * A start.
+   * Prepares a start.
    *
-   * @param run what the log says at its start
-   * @param rule what to do when the run is there
-   * @param previous where the log before this one ended, null when there is none
+   * @param run the run record of the log
+   * @param rule what to do if the run exists
+   * @param previous where the previous log of the run ended; null if there is none
    */
   ServerRunResolver(
       UploadServices upload,
@@ -77,10 +79,10 @@ public final class ServerRunResolver {
   }
 
   /**
-   * Begins.
+   * Creates or resumes the run.
    *
-   * @throws ApiException when the server or the rule refuses, or patience ended
-   * @throws IOException when the log or what is kept beside it cannot be used
+   * @throws ApiException if the server or the rule refuses, or the time limit has passed
+   * @throws IOException if the log or the state file beside it cannot be used
    */
   Started begin() throws IOException, InterruptedException {
     Set<String> features = features();
@@ -109,8 +111,8 @@ public final class ServerRunResolver {
   }
 
   /**
-   * What is kept beside the log may be of other hands. It counts when the server has the very run
-   * that it names under the names that the log says; else the server's own counts decide.
+   * The state file beside the log may come from someone else. It is trusted only if the server has
+   * the run it names under the names in the log; otherwise the server's own counts decide.
    */
   private @Nullable RemoteStatus confirmed() throws ApiException, InterruptedException {
     RemoteRun kept = progress.bucket();
@@ -127,7 +129,7 @@ public final class ServerRunResolver {
     return status;
   }
 
-  /** A server that does not know the question has none. */
+  /** A server that does not know the query has no features. */
   private Set<String> features() throws ApiException, InterruptedException {
     return attempts.persist(
         () -> {
@@ -147,20 +149,17 @@ public final class ServerRunResolver {
     return attempts.persist(() -> upload.graphQl().status(run)).orElse(null);
   }
 
-  /** What the server has, if anything says that it may have something. */
+  /** The run's status on the server, queried only if the run may exist there. */
   private @Nullable RemoteStatus asked() throws ApiException, InterruptedException {
     if (rule == ResumeRule.UNSET && !run.resumed() && previous == null) {
       return null;
     }
     RemoteStatus status = status();
     if (rule == ResumeRule.MUST && status == null) {
-      throw ApiException.refusal(
-          "resume: must, and the server has no run " + run.id() + " that was started", 0);
+      throw ApiException.refusal(Cause.of(FailureText.MUST_RESUME, "id", run.id()), 0);
     }
     if (rule == ResumeRule.NEVER && status != null && !progress.asked()) {
-      throw ApiException.refusal(
-          "resume: never, and the server has the run " + run.id() + " already; set another run id",
-          0);
+      throw ApiException.refusal(Cause.of(FailureText.NEVER_RESUME, "id", run.id()), 0);
     }
     return status;
   }
@@ -188,7 +187,7 @@ public final class ServerRunResolver {
     return attempts.persist(() -> upload.graphQl().upsert(variables));
   }
 
-  /** Where the log begins, when nothing beside it records that. */
+  /** Where the log starts on the server if no state file records it. */
   private Offsets base(@Nullable RemoteStatus status, RemoteRun bucket)
       throws IOException, InterruptedException {
     if (status == null) {
@@ -215,7 +214,7 @@ public final class ServerRunResolver {
     return status.history() == 0 ? null : LogMatcher.find(log, status);
   }
 
-  /** The count lags behind for some seconds: it is believed when it stands still. */
+  /** The server's line count lags by some seconds, so it is read until it no longer changes. */
   private RemoteStatus settled(RemoteStatus first) throws ApiException, InterruptedException {
     RemoteStatus last = first;
     for (int look = 0; look < MOST_LOOKS; look++) {
@@ -229,7 +228,7 @@ public final class ServerRunResolver {
     return last;
   }
 
-  /** The rows on the server are of this very log: what is kept beside it was lost. */
+  /** The rows on the server come from this log, whose state file was lost. */
   private Offsets goOn(RemoteStatus status, LogMatcher.Match match) {
     long before = Math.max(0, status.history() - match.rows());
     if (before > 0) {
@@ -242,19 +241,13 @@ public final class ServerRunResolver {
     return new Offsets(0, events, output, 0, 0, false);
   }
 
-  /** How many lines are not of the log, when there are more than it makes: its own go behind. */
+  /**
+   * The number of lines from elsewhere if the server has more than the log makes; the log's own
+   * follow them.
+   */
   private long foreign(String what, long there, long own) {
     if (there > own) {
-      upload
-          .listening()
-          .warning(
-              "the server has "
-                  + there
-                  + " lines of "
-                  + what
-                  + ", and the log makes only "
-                  + own
-                  + ": they follow behind them");
+      upload.listening().warning(WandbText.MORE_LINES, "there", there, "what", what, "own", own);
       return there;
     }
     return 0;

@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.support.json.Json;
+import io.github.metriclogger.wandb.text.Cause;
 import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.FileJob;
@@ -19,8 +20,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log and sends its lines and the heartbeats: the thread that an upload is about. One
- * request at a time; a request that may have been applied is repeated byte by byte.
+ * Reads the log and sends its lines and heartbeats: the main thread of an upload. It sends one
+ * request at a time, and repeats a request that may have been applied with identical bytes.
  */
 final class StreamLane {
 
@@ -45,26 +46,29 @@ final class StreamLane {
   private boolean ending;
   private long rows;
 
-  /** What is known of the log's writer. */
+  /** The state of the log's writer. */
   interface Follow {
 
     /**
-     * Whether more than what was read may come.
+     * Whether the log may grow beyond what was read.
      *
-     * @param replay what was read
+     * @param replay has read the log so far
      */
     boolean mayGrow(Replay replay);
 
-    /** The log is about to be read: what is written from here on needs another wake-up. */
+    /**
+     * Notes that the log is about to be read: whatever is written from now on needs another
+     * wake-up.
+     */
     void noteLook();
 
-    /** Whether the log grew since it was looked at. */
+    /** Whether the log has grown since {@link #noteLook}. */
     boolean grew();
 
-    /** Whether somebody waits for the end. */
+    /** Whether a caller waits for the end. */
     boolean hurries();
 
-    /** How the run ended, when all is sent; null = it has not, and continues in another log. */
+    /** The run's exit code; null if it has not ended and continues in another log. */
     @Nullable Integer exitCode(Replay replay);
 
     /** Whether another part of the upload failed. */
@@ -89,7 +93,7 @@ final class StreamLane {
     this.lastRequest = pulse.now();
   }
 
-  /** The other parts. */
+  /** The lanes beside this one. */
   record Lanes(CallLane calls, FileLane files) {}
 
   private static String path(RemoteRun bucket) {
@@ -106,7 +110,7 @@ final class StreamLane {
     return url.encodedPath();
   }
 
-  /** How many rows were confirmed. */
+  /** Number of confirmed rows. */
   long rows() {
     return rows;
   }
@@ -145,7 +149,7 @@ final class StreamLane {
     return full;
   }
 
-  /** While a replay has not come to where it was, it knows less of the config than the server. */
+  /** Until a replay reaches its earlier position, it knows less of the config than the server. */
   private boolean offers() {
     return replay.config().changes() != offered && replay.position() >= progress.configAt();
   }
@@ -156,8 +160,7 @@ final class StreamLane {
       try {
         return replay.fill(batch);
       } catch (IOException unreadable) {
-        String cause = String.valueOf(unreadable.getMessage());
-        upload.listening().warning(WandbText.LOG_UNREADABLE, "cause", cause);
+        upload.listening().warning(WandbText.LOG_UNREADABLE, "cause", Cause.of(unreadable));
         if (!follow.mayGrow(replay)) {
           throw unreadable;
         }
@@ -178,7 +181,7 @@ final class StreamLane {
     return Replay.fillBytes(pacing);
   }
 
-  /** When the next request must go out, as things are. */
+  /** When the next request is due. */
   private long nextRequest() {
     long heartbeat = lastRequest + pacing.heartbeat().toNanos();
     if (batch.isEmpty() && files.unreported().isEmpty()) {
@@ -189,7 +192,7 @@ final class StreamLane {
         : Math.min(heartbeat, lastData + pacing.stream().toNanos());
   }
 
-  /** Waits until there is something to do. New records are looked at once a second. */
+  /** Waits until there is something to do. New records are read once a second. */
   private void rest(long looked, boolean full) throws InterruptedException {
     synchronized (pulse) {
       while (!isChanged(full)) {
@@ -244,9 +247,9 @@ final class StreamLane {
   }
 
   /**
-   * Posts a body until the server has it.
+   * Posts a body until the server accepts it.
    *
-   * @return false when it is to be cut into smaller ones
+   * @return false if it must be split into smaller ones
    */
   private boolean post(StreamBody body, int lines) throws IOException, InterruptedException {
     while (true) {
@@ -276,7 +279,7 @@ final class StreamLane {
         upload.listening().stopRequested();
       }
     } catch (IOException noJson) {
-      // The status said that the lines are there; the rest is of no use.
+      // The status confirms the lines; the body is not needed.
     }
   }
 }

@@ -5,12 +5,12 @@ import java.util.Locale;
 
 /**
  * Observes an upload. The uploader's threads call it, one at a time; it must return at once and not
- * throw. Each method is called at most once for an upload, except {@link #trouble} and {@link
+ * throw. Each method is called at most once per upload, except {@link #trouble} and {@link
  * #warning}.
  */
 public interface UploadListener {
 
-  /** The language of the texts that the listener is given. */
+  /** The language of the texts passed to this listener. */
   default Locale language() {
     return Locale.ENGLISH;
   }
@@ -23,30 +23,30 @@ public interface UploadListener {
   default void linked(String url) {}
 
   /**
-   * The server cannot be reached or does not want to answer now; the upload continues by itself.
+   * The server cannot be reached or rejects requests for now; the upload retries on its own.
    *
    * @param cause one line
    */
   default void trouble(String cause) {}
 
   /**
-   * The server refuses for good; what is in the log stays there for a later sync.
+   * The server refused for good; the log is kept for a later sync.
    *
    * @param cause one line that says what to do
    */
   default void refused(String cause) {}
 
   /**
-   * Something of the log did not get to the server as it is, and the rest did.
+   * A part of the log was changed or omitted on its way to the server; the rest arrived.
    *
    * @param text one line that says what and why
    */
   default void warning(String text) {}
 
   /**
-   * The run is over, its end waits for the upload, and has done so for a while.
+   * The run is over and has been waiting for the upload for a while.
    *
-   * @param left how much longer it waits at most
+   * @param left the longest remaining wait
    */
   default void waiting(Duration left) {}
 

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to upload logs: a lock file beside each. The run's own upload, a start that sends what
- * dead runs left, and a sync by hand may meet; each line goes to the server from one of them. Where
- * no lock can be made, nobody is kept out.
+ * The exclusive right to upload logs, held through a lock file beside each. It keeps the run's own
+ * upload, a later start that uploads dead runs, and a manual sync from sending the same lines.
+ * Where no lock file can be created, there is no such protection.
  */
 public final class UploadLock implements Closeable {
 
@@ -25,12 +25,12 @@ public final class UploadLock implements Closeable {
     this.locks = locks;
   }
 
-  /** Where it is. */
+  /** The lock file of a log. */
   static Path file(Path log) {
     return log.resolveSibling(log.getFileName() + ".lock");
   }
 
-  /** Waits until nobody else uploads a log. */
+  /** Waits until no one else uploads the log. */
   static UploadLock await(Path log, UploadMonitor pulse) throws InterruptedException {
     while (true) {
       UploadLock lock = tryAcquire(List.of(log));
@@ -41,7 +41,7 @@ public final class UploadLock implements Closeable {
     }
   }
 
-  /** Takes the right to upload some logs; null when another has that to one of them. */
+  /** Acquires the right to upload several logs; null if someone else holds it for one of them. */
   public static @Nullable UploadLock tryAcquire(List<Path> logs) {
     UploadLock all = new UploadLock(new ArrayList<>());
     for (Path log : logs) {

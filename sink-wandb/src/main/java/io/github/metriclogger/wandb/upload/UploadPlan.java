@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an {@link Uploader} brings to the server.
+ * What an {@link Uploader} uploads.
  *
  * @param log the log that is being written; need not exist yet
- * @param earlier logs of the same run that were written before, oldest first. They go first; those
- *     that are on the server already only show where the log continues
- * @param resume what to do when the run is there
+ * @param earlier previous logs of the same run, oldest first. They are uploaded first; those
+ *     already on the server only show where the log continues
+ * @param resume what to do if the run exists
  * @param pacing how fast
- * @param trustsLinks whether files of the run that are links to files elsewhere are uploaded
+ * @param trustsLinks whether links to files outside the run are uploaded
  */
 public record UploadPlan(
     Path log, List<Path> earlier, ResumeRule resume, Pacing pacing, boolean trustsLinks) {

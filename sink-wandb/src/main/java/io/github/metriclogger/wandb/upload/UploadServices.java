@@ -14,10 +14,10 @@ import java.time.Duration;
  * @param transport the way to the server
  * @param graphQl the operations over it
  * @param pacing how fast
- * @param patience how long without success, {@link Attempts#FOR_EVER}
- * @param listening who is notified
- * @param progress what is confirmed
- * @param trustsLinks whether files may be links to files elsewhere
+ * @param patience how long to retry without success, or {@link Attempts#FOR_EVER}
+ * @param listening receives notices
+ * @param progress what the server has confirmed
+ * @param trustsLinks whether links to files outside the run are uploaded
  */
 public record UploadServices(
     UploadMonitor pulse,

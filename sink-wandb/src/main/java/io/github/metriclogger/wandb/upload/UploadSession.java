@@ -3,6 +3,8 @@ package io.github.metriclogger.wandb.upload;
 import io.github.metriclogger.wandb.log.LogDirectories;
 import io.github.metriclogger.wandb.log.record.LogRecord;
 import io.github.metriclogger.wandb.settings.ServerSettings;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.content.LogMatcher;
 import io.github.metriclogger.wandb.upload.content.Offsets;
@@ -18,30 +20,33 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Brings one log to the server, in the calling thread and two of its own. For one use. */
+/** Uploads one log on the calling thread and two of its own. For one use. */
 public final class UploadSession {
 
-  /** What {@link UploadSession} knows of the log's writer and of those who wait. */
+  /** The state of the log's writer, and whether a caller waits for the upload. */
   interface Writer {
 
     /** Whether the log is still being written. */
     boolean writes();
 
-    /** The log is about to be read: what is written from here on needs another wake-up. */
+    /**
+     * Notes that the log is about to be read: whatever is written from now on needs another
+     * wake-up.
+     */
     void noteLook();
 
-    /** Whether the log grew since it was looked at. */
+    /** Whether the log has grown since {@link #noteLook}. */
     boolean grew();
 
-    /** Whether somebody waits for the end. */
+    /** Whether a caller waits for the end. */
     boolean hurries();
   }
 
   /** What the end of a log means. */
   public enum End {
-    /** The run's end; without an exit record its process was killed. */
+    /** The end of the run; without an exit record, its process was killed. */
     FINAL,
-    /** With an exit record the run's end, else more may come. */
+    /** The end of the run if there is an exit record; otherwise more may follow. */
     OPEN,
     /** The run continues in another log, whatever this one says. */
     CONTINUED
@@ -72,7 +77,7 @@ public final class UploadSession {
   }
 
   /**
-   * Brings everything to the server, until the log's end is there.
+   * Uploads everything up to the end of the log.
    *
    * @throws ApiException when the server refused
    * @throws IOException when the log cannot be read
@@ -111,7 +116,7 @@ public final class UploadSession {
         progress.nextStep());
   }
 
-  /** Null when the log is that of a start that was killed before it could say anything. */
+  /** Null if the process was killed before it wrote anything. */
   private LogRecord.@Nullable Run runRecord() throws IOException, InterruptedException {
     while (true) {
       writer.noteLook();
@@ -120,7 +125,7 @@ public final class UploadSession {
         return beginning.run();
       }
       if (!writer.writes()) {
-        throw new IOException(log + " does not say which run it is of");
+        throw new ExplainedException(FailureText.NAMELESS_LOG, "log", log);
       }
       synchronized (upload.pulse()) {
         while (!writer.grew()) {
@@ -149,7 +154,7 @@ public final class UploadSession {
     }
   }
 
-  /** A thread that ended: without it the upload cannot end, so any failure of it is reported. */
+  /** Records the failure of a thread without which the upload cannot finish. */
   private void failed(Throwable cause) {
     UploadMonitor pulse = upload.pulse();
     synchronized (pulse) {
@@ -161,7 +166,7 @@ public final class UploadSession {
     }
   }
 
-  /** The threads beside that of the lines. None of them outlives it for long. */
+  /** The threads of the other lanes. None of them outlives the stream for long. */
   private final class Beside implements AutoCloseable {
     private static final long JOIN_MILLIS = 1_000;
 
@@ -210,12 +215,12 @@ public final class UploadSession {
       try {
         Files.createFile(LogDirectories.marker(log));
       } catch (FileAlreadyExistsException marked) {
-        // By an earlier upload.
+        // Marked by an earlier upload.
       }
     }
   }
 
-  /** What the thread of the lines is notified of. */
+  /** Gives the stream the state of the writer and of the other lanes. */
   private final class Following implements StreamLane.Follow {
     @Override
     public boolean mayGrow(Replay replay) {

@@ -7,23 +7,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How far the upload of a log came, by what is kept beside it. Nothing of the log is read. */
+/**
+ * How far the upload of a log has come, judged by the files beside it; the log itself is not read.
+ */
 public enum UploadState {
-  /** No upload to this server was ever begun: another program's log, or of another server. */
+  /** Never uploaded to this server: a log of another program or for another server. */
   FOREIGN,
-  /** Some of it may not be on the server. */
+  /** A part of it may be missing on the server. */
   OPEN,
-  /** The server refused it for good when somebody tried to send what a dead run left. */
+  /** The server refused it for good when the rest of the dead run was sent. */
   REFUSED,
   /** All of it is on the server. */
   DONE;
 
   /**
-   * Looks.
+   * Determines the state.
    *
    * @param log the log
    * @param server the server
-   * @throws IOException when the log cannot be seen
+   * @throws IOException if the log cannot be accessed
    */
   public static UploadState of(Path log, ServerSettings server) throws IOException {
     if (LogDirectories.isMarked(log)) {

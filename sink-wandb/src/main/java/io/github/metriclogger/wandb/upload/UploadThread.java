@@ -3,8 +3,8 @@ package io.github.metriclogger.wandb.upload;
 import io.github.metriclogger.wandb.upload.http.WaitStrategy;
 
 /**
- * A thread of an upload: a daemon that takes nothing over from the thread that starts it. The wall:
- * whatever goes wrong in it, errors too, is handed over and never ends it without a word.
+ * A daemon thread of an upload that inherits nothing from the thread that starts it. Whatever its
+ * work throws, errors included, goes to its {@link Wall} and is never lost.
  */
 public final class UploadThread extends Thread {
 
@@ -17,19 +17,22 @@ public final class UploadThread extends Thread {
     setContextClassLoader(UploadThread.class.getClassLoader());
   }
 
-  /** What may go wrong. */
+  /** Work that may fail. */
   public interface Work {
-    /** Does the work of the thread. */
+    /** Does the work. */
     void run() throws Exception;
   }
 
-  /** Takes what went wrong. Memory may have run out: first what others wait for, then words. */
+  /**
+   * Receives what the work threw. Memory may have run out, so waiting threads are released before a
+   * message is built.
+   */
   public interface Wall {
     /** Called on the thread, once, as its last act. */
     void failed(Throwable failure);
   }
 
-  /** A thread that is not started. */
+  /** Creates a thread without starting it. */
   public static UploadThread of(String name, WaitStrategy parking, Work work, Wall wall) {
     return new UploadThread(
         name,
@@ -45,7 +48,10 @@ public final class UploadThread extends Thread {
         });
   }
 
-  /** Starts it; where there is no thread to be had, that is thrown and nothing has changed. */
+  /**
+   * Starts the thread. If the system has no thread left, the error is thrown and nothing has
+   * changed.
+   */
   public void launch() {
     parking.enter();
     boolean launched = false;

@@ -2,6 +2,7 @@ package io.github.metriclogger.wandb.upload;
 
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.wandb.settings.ServerSettings;
+import io.github.metriclogger.wandb.text.Cause;
 import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.content.ConfirmedOffsets;
 import io.github.metriclogger.wandb.upload.http.ApiException;
@@ -16,16 +17,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uploads a log while it is being written: a daemon thread that follows the file, sends what is
- * new, and keeps beside the log what the server has confirmed. It holds one request's data in
- * memory at most, however long the network is away. Its methods are safe for use by several
- * threads; none of them throws because of the network.
+ * Uploads a log while it is being written. A daemon thread follows the file, sends new records, and
+ * saves beside the log what the server has confirmed. It holds the data of at most one request in
+ * memory, however long the network is down. Its methods are safe for use by several threads; none
+ * of them throws because of the network.
  */
 public final class Uploader implements RunUpload {
 
   private static final long JOIN_MILLIS = 1_000;
 
-  /** Who waits longer than this wants to know what for, unless it is over in a moment. */
+  /** A longer wait is explained to the person, unless at most {@link #MOMENT} remains of it. */
   private static final Duration SILENT_WAIT = Duration.ofSeconds(2);
 
   private static final Duration MOMENT = Duration.ofSeconds(3);
@@ -44,7 +45,7 @@ public final class Uploader implements RunUpload {
   private boolean complete;
 
   /**
-   * Makes an uploader that does nothing yet.
+   * Creates an uploader; {@link #start} begins the upload.
    *
    * @param plan which logs, and how
    * @param server where to
@@ -56,7 +57,7 @@ public final class Uploader implements RunUpload {
     this(plan, server, new UploadMonitor(time, WaitStrategy.by(time)), listener);
   }
 
-  /** The same with a clock and with waits of the caller's choice. */
+  /** The same with the caller's clock and way of waiting. */
   public Uploader(
       UploadPlan plan, ServerSettings server, UploadMonitor pulse, UploadListener listener) {
     this.plan = plan;
@@ -76,7 +77,7 @@ public final class Uploader implements RunUpload {
     }
   }
 
-  /** Without a thread the training continues all the same; the log is there for a sync. */
+  /** The training continues even if no thread can be started; the log can be synced later. */
   private void launch() {
     try {
       thread.launch();
@@ -94,8 +95,8 @@ public final class Uploader implements RunUpload {
   /**
    * Waits until everything up to the exit record is on the server.
    *
-   * @param limit how long at most
-   * @return false when it is not; the log can be synced later
+   * @param limit the longest wait
+   * @return false if not everything is there; the log can be synced later
    */
   @Override
   public boolean finish(Duration limit) {
@@ -116,7 +117,7 @@ public final class Uploader implements RunUpload {
     }
   }
 
-  /** Waits for the end, and returns whether all is on the server. */
+  /** Waits for the end; returns whether everything is on the server. */
   private boolean await(long until) {
     synchronized (pulse) {
       writer.hurry();
@@ -134,8 +135,8 @@ public final class Uploader implements RunUpload {
   }
 
   /**
-   * Stops the thread without waiting for the network; what is not confirmed stays for later. A
-   * request that is under way is broken off.
+   * Stops the thread without waiting for the network, and cancels a request under way. What is not
+   * confirmed is left for a later upload.
    */
   @Override
   public void close() {
@@ -159,7 +160,7 @@ public final class Uploader implements RunUpload {
     }
   }
 
-  /** That an upload was begun is kept first: whoever finds the log knows which server it is for. */
+  /** Records the start of the upload first, so that whoever finds the log knows its server. */
   private void upload() throws IOException, InterruptedException {
     UploadLock lock = UploadLock.await(plan.log(), pulse);
     try {
@@ -176,7 +177,7 @@ public final class Uploader implements RunUpload {
       progress.keeps();
       progress.save();
     } catch (IOException later) {
-      // kept with the first thing that the server confirms
+      // saved with the first confirmation
     }
   }
 
@@ -209,13 +210,13 @@ public final class Uploader implements RunUpload {
     }
   }
 
-  /** How many lines the server has of the log that was worked on last. */
+  /** Number of confirmed lines of the log uploaded last. */
   private long confirmed() {
     ConfirmedOffsets last = progress;
     return last == null ? 0 : last.history() + last.events() + last.output();
   }
 
-  /** A log that cannot be read must not keep the later ones back. */
+  /** An unreadable log must not hold back the later ones. */
   private ServerRunResolver.@Nullable LogEnd earlier(
       Path log, Transport made, ServerRunResolver.@Nullable LogEnd previous)
       throws InterruptedException, ApiException, BrokenUploadException {
@@ -227,8 +228,7 @@ public final class Uploader implements RunUpload {
     } catch (ApiException | BrokenUploadException failure) {
       throw failure;
     } catch (IOException unreadable) {
-      String cause = String.valueOf(unreadable.getMessage());
-      listening.warning(WandbText.NOT_UPLOADED, "log", log, "cause", cause);
+      listening.warning(WandbText.NOT_UPLOADED, "log", log, "cause", Cause.of(unreadable));
       return previous;
     } finally {
       lock.close();
@@ -260,8 +260,7 @@ public final class Uploader implements RunUpload {
       pulse.changed();
     }
     if (!asked || !(failure instanceof InterruptedException)) {
-      String cause = failure instanceof IOException ? failure.getMessage() : failure.toString();
-      listening.refused(new Secret(server.apiKey()).clean(String.valueOf(cause)));
+      listening.refused(Cause.of(failure), new Secret(server.apiKey()));
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.metriclogger.wandb.upload;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.wandb.settings.ServerSettings;
 
-/** Where uploads are started, in one place so that tests need no network. */
+/** Starts uploads. Tests replace it, so that they need no network. */
 @FunctionalInterface
 public interface Uploads {
 

@@ -1,6 +1,6 @@
 /**
- * Brings a transaction log to a W&amp;B server: every record once, in the order of the log,
- * whatever the network does. What the server has confirmed is kept in a file beside the log.
+ * Uploads a transaction log to a W&amp;B server: every record once, in the order of the log,
+ * whatever the network does. A file beside the log records what the server has confirmed.
  */
 @NullMarked
 package io.github.metriclogger.wandb.upload;

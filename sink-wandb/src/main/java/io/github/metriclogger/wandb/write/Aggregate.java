@@ -6,8 +6,8 @@ import io.github.metriclogger.data.MetricDefinition.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of one metric that a person asked to stand in the summary. NaN counts for none of them
- * but the last one. Not for use by several threads.
+ * The value of one metric in the summary, if a person asked for something other than its last
+ * value. NaN counts for the last value only. Not for use by several threads.
  */
 final class Aggregate {
 
@@ -22,23 +22,23 @@ final class Aggregate {
     this.goal = goal;
   }
 
-  /** An aggregate of no values; null when the last value alone stands in the summary. */
+  /** An aggregate of no values; null if the summary shows the last value. */
   static @Nullable Aggregate of(@Nullable MetricDefinition rule) {
     boolean isLast = rule == null || rule.summary() == Summary.LAST;
     return rule == null || isLast ? null : new Aggregate(rule.summary(), rule.goal());
   }
 
-  /** Whether it is what a definition asks for. */
+  /** Whether it matches a definition. */
   boolean fits(MetricDefinition rule) {
     return summary == rule.summary() && goal == rule.goal();
   }
 
-  /** Whether nothing of the metric stands in the summary. */
+  /** Whether the summary omits the metric. */
   boolean isNone() {
     return summary == Summary.NONE;
   }
 
-  /** The key of the value below that of the metric. */
+  /** The key of the value, nested in that of the metric. */
   String key() {
     return switch (summary) {
       case MIN -> "min";
@@ -49,7 +49,10 @@ final class Aggregate {
     };
   }
 
-  /** Continues from what an earlier part of the run had. The number behind a mean is not known. */
+  /**
+   * Continues from the value of an earlier start. A mean starts over, because the number of its
+   * values is not known.
+   */
   void goOn(double earlier) {
     if (summary != Summary.MEAN) {
       value = earlier;

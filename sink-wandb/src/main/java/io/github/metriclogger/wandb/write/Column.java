@@ -4,7 +4,7 @@ import io.github.metriclogger.wandb.log.record.HistoryFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one tag of scalars. Not for use by several threads. */
+/** The state of one scalar tag. Not for use by several threads. */
 final class Column {
 
   private final String key;
@@ -19,7 +19,7 @@ final class Column {
   /**
    * A column without values.
    *
-   * @param key what the tag is called in a row
+   * @param key the tag's name in a row
    */
   Column(String key) {
     this.key = key;
@@ -35,7 +35,7 @@ final class Column {
     return name;
   }
 
-  /** The column of the tag that is its x-axis; -1 = the step. */
+  /** The column of its x-axis; -1 for the step. */
   int axis() {
     return axis;
   }
@@ -48,7 +48,7 @@ final class Column {
     aggregate = wanted;
   }
 
-  /** What stands in the summary; null = the last value. */
+  /** What the summary shows; null for the last value. */
   @Nullable Aggregate aggregate() {
     return aggregate;
   }
@@ -67,14 +67,14 @@ final class Column {
     return touch();
   }
 
-  /** Takes the value for changed; returns as {@link #put} does. */
+  /** Marks the value as changed; returns what {@link #put} returns. */
   boolean touch() {
     boolean first = !isChanged;
     isChanged = true;
     return first;
   }
 
-  /** Whether there was a value. */
+  /** Whether it has had a value. */
   boolean isSeen() {
     return isSeen;
   }
@@ -83,7 +83,7 @@ final class Column {
     return last;
   }
 
-  /** The summary knows the value now. */
+  /** Marks the value as known to the summary. */
   void unchanged() {
     isChanged = false;
   }

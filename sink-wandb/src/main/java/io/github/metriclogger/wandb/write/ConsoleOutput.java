@@ -7,7 +7,7 @@ import io.github.metriclogger.wandb.log.record.LogRecord;
 import java.util.Locale;
 import java.util.Map;
 
-/** Console lines of a run: what its page shows under "Logs". Always in English. */
+/** The console lines of a run, which its page shows under "Logs". Always in English. */
 final class ConsoleOutput {
 
   private ConsoleOutput() {}
@@ -18,7 +18,7 @@ final class ConsoleOutput {
     return new LogRecord.Output(error, message.wallTime(), message.text() + "\n");
   }
 
-  /** The end of an epoch, in one line. What is not known is left out. */
+  /** The end of an epoch on one line. Unknown values are omitted. */
   static LogRecord.Output of(EpochProgress epoch) {
     StringBuilder line = new StringBuilder(name(epoch.prefix()));
     line.append("Epoch ").append(epoch.epoch());
@@ -37,7 +37,7 @@ final class ConsoleOutput {
     return new LogRecord.Output(false, epoch.wallTime(), line.append('\n').toString());
   }
 
-  /** Which of several trainings it is. */
+  /** Names the training if there are several. */
   private static String name(String prefix) {
     String bare = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     return bare.isEmpty() ? "" : "[" + bare + "] ";

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader found in a log that a sink has to know when it continues the run. Not safe for use
- * by several threads.
+ * What a sink that continues a run needs to know of an earlier log, collected while a reader reads
+ * it. Not for use by several threads.
  */
 public final class EarlierLog {
 
@@ -18,8 +18,8 @@ public final class EarlierLog {
   /**
    * Processes a record.
    *
-   * @param record null for one that cannot be decoded
-   * @param end where the next one begins
+   * @param record the record; null if it cannot be decoded
+   * @param end where the next record begins
    */
   public void add(@Nullable LogRecord record, long end) {
     if (record == null) {
@@ -31,9 +31,9 @@ public final class EarlierLog {
   }
 
   /**
-   * What the log says of the run. Only the rows of the steps that matter are read again.
+   * The content of the log. Only the rows of relevant steps are read again.
    *
-   * @param held records which values there are of these steps
+   * @param held collects which values of these steps exist
    */
   public EarlierRun withHeld(Path log, HeldValues held) throws IOException {
     run.readFrom(log, index.before(held.from()), held);

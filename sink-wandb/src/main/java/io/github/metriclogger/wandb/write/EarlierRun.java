@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What a log of the run says, as far as one that follows it must know. Damaged records are passed
- * over.
- */
+/** What the next log of the run must know of an earlier one. Damaged records are skipped. */
 public final class EarlierRun {
 
   private static final int LONGEST_NAME = HistoryFields.RUNTIME.length();
@@ -34,7 +31,7 @@ public final class EarlierRun {
 
   private EarlierRun() {}
 
-  /** What is known when there is no log, or before it is read. */
+  /** The state without a log, or before it is read. */
   public static EarlierRun none() {
     return new EarlierRun();
   }
@@ -42,8 +39,8 @@ public final class EarlierRun {
   /**
    * Reads a log through.
    *
-   * @param held records which values there are of the steps that matter
-   * @throws IOException when it cannot be read
+   * @param held collects which values of the relevant steps exist
+   * @throws IOException if it cannot be read
    */
   public static EarlierRun read(Path log, HeldValues held) throws IOException {
     EarlierRun run = new EarlierRun();
@@ -52,10 +49,10 @@ public final class EarlierRun {
   }
 
   /**
-   * Reads a log on to its end. Records that were read before change nothing.
+   * Reads a log from an offset to its end. Reading a record twice changes nothing.
    *
    * @param offset where a record begins, 0 for the first one
-   * @param held records which values there are of the steps that matter
+   * @param held collects which values of the relevant steps exist
    * @throws IOException when it cannot be read
    */
   void readFrom(Path log, long offset, HeldValues held) throws IOException {
@@ -69,7 +66,7 @@ public final class EarlierRun {
   /**
    * Processes a record.
    *
-   * @return the step of a row, {@link Long#MIN_VALUE} for one without a step and for any other
+   * @return the step of a row; {@link Long#MIN_VALUE} for a row without a step and for any other
    *     record
    */
   long take(LogRecord record) {
@@ -86,7 +83,7 @@ public final class EarlierRun {
     return rowStep;
   }
 
-  /** Whether the log says what the run is. */
+  /** Whether the log has a run record. */
   public boolean isRun() {
     return isRun;
   }
@@ -96,27 +93,27 @@ public final class EarlierRun {
     return isEnded;
   }
 
-  /** The highest {@code _step}, -1 when there is none. */
+  /** The highest {@code _step}, -1 if there is none. */
   long lastStep() {
     return lastStep;
   }
 
-  /** The step from which the log's start continued, -1 when it says none. */
+  /** The step at which the start that wrote the log resumed, -1 if unknown. */
   public long resumeStep() {
     return resumeStep;
   }
 
-  /** The seconds that the run had taken. */
+  /** The run's duration so far, in seconds. */
   public double runtime() {
     return runtime;
   }
 
-  /** From path to JSON. */
+  /** JSON values by path. */
   Map<List<String>, String> summary() {
     return summary;
   }
 
-  /** From key to JSON. */
+  /** JSON values by key. */
   public Map<String, String> config() {
     return config;
   }
@@ -181,7 +178,7 @@ public final class EarlierRun {
     }
   }
 
-  /** Searches for three values; a log may hold millions of rows. */
+  /** Looks for three values only, because a log may hold millions of rows. */
   private void history(ProtoReader row) throws MalformedProtoException {
     while (row.next()) {
       if (row.field() == HistoryFields.ITEM && row.isLength()) {
@@ -210,12 +207,12 @@ public final class EarlierRun {
         lastStep = Math.max(lastStep, step);
         rowStep = rowStep == Long.MIN_VALUE ? step : rowStep;
       } else if (name.equals(HistoryFields.TRUE_STEP)) {
-        rowStep = Long.parseLong(json); // whatever the place of the row
+        rowStep = Long.parseLong(json); // wherever the row stands
       } else if (name.equals(HistoryFields.RUNTIME)) {
         runtime = Math.max(runtime, Double.parseDouble(json));
       }
     } catch (NumberFormatException e) {
-      // a foreign writer's
+      // from a foreign writer
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.metriclogger.wandb.log.ConfigYaml;
 import io.github.metriclogger.wandb.log.LogReader;
 import io.github.metriclogger.wandb.log.RunFolder;
 import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.text.Cause;
 import io.github.metriclogger.wandb.text.WandbText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -20,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The files that a run leaves at its end beside its log, as the official client does. */
+/** The files written beside the log at the end of a run, as the official client does. */
 final class FinalFiles {
 
   private static final int END = 1;
@@ -33,15 +34,15 @@ final class FinalFiles {
    * Files in a directory.
    *
    * @param directory {@code files}
-   * @param context takes a warning of a file that cannot be written: none of them stands between a
-   *     run and the end of its log, which says all that they say
+   * @param context receives a warning if a file cannot be written. That must not keep the log from
+   *     being ended, since the log holds everything that these files do
    */
   FinalFiles(Path directory, SinkContext context) {
     this.directory = directory;
     this.context = context;
   }
 
-  /** The record that has them uploaded at the end. */
+  /** The record that makes the uploader send them at the end. */
   static LogRecord.Files record() {
     return new LogRecord.Files(
         RunFolder.END_FILES.stream()
@@ -49,7 +50,7 @@ final class FinalFiles {
             .toList());
   }
 
-  /** Writes what the run knows. May be done again. */
+  /** Writes the files that follow from the run's state. May be called again. */
   void write(Map<String, Object> summary, Map<String, Object> config, String metadata) {
     write(RunFolder.SUMMARY, () -> Json.write(summary, NonFinite.TEXT));
     write(RunFolder.CONFIG, () -> ConfigYaml.write(config));
@@ -57,9 +58,9 @@ final class FinalFiles {
   }
 
   /**
-   * Writes the console lines. They are read out of the log, so that memory never holds them all.
+   * Writes the console lines. They are read from the log, so that memory never holds them all.
    *
-   * @param log all of it is written
+   * @param log the log, completely written
    */
   void writeOutput(Path log) {
     guarded(
@@ -75,7 +76,8 @@ final class FinalFiles {
       Files.createDirectories(directory);
       writing.write(directory.resolve(name));
     } catch (IOException | RuntimeException | StackOverflowError failure) {
-      WandbText.NOT_WRITTEN.warn(context, "file", directory.resolve(name), "cause", failure);
+      String cause = Cause.of(failure).in(context.language());
+      WandbText.NOT_WRITTEN.warn(context, "file", directory.resolve(name), "cause", cause);
     }
   }
 

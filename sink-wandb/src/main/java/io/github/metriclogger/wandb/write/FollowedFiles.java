@@ -3,19 +3,19 @@ package io.github.metriclogger.wandb.write;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Event files that are followed in step with the flushes of a log. */
+/** Event files that are followed whenever a log is flushed. */
 public record FollowedFiles(TensorBoardFollower follower) implements Closeable {
 
-  /** At most so many slices at once: there are other things to do. */
+  /** Slices per poll, so that the sink's own events do not wait for long. */
   private static final int MOST_SLICES = 16;
 
   private static final int CHUNK = 1 << 20;
 
   /**
-   * Takes over what is new there, at most once a second.
+   * Takes over new events, at most once a second.
    *
-   * @param now whether the second does not count
-   * @return whether it was looked
+   * @param now whether to poll even within the same second
+   * @return whether the files were polled
    */
   boolean poll(boolean now, RecordLog log) throws IOException {
     if (!follower.isDue() && !now) {
@@ -29,7 +29,7 @@ public record FollowedFiles(TensorBoardFollower follower) implements Closeable {
     return true;
   }
 
-  /** What was read is in the log. */
+  /** Saves the position once what was read is in the log. */
   void keepPosition() throws IOException {
     follower.keepPosition();
   }

@@ -3,9 +3,9 @@ package io.github.metriclogger.wandb.write;
 import java.util.Arrays;
 
 /**
- * A set of steps that were mostly logged one after the other at even distances: it holds such rows
- * of steps, not each step. Beyond {@value #MOST_ROWS} of them it takes all steps between for held.
- * First all are added, then it is asked. Not for use by several threads.
+ * A set of steps, stored as arithmetic progressions because steps are mostly logged at even
+ * distances. Beyond {@value #MOST_ROWS} progressions it treats all steps in between as members. All
+ * steps are added before the first query. Not for use by several threads.
  */
 final class HeldSteps {
 
@@ -17,7 +17,8 @@ final class HeldSteps {
   private static final int REACH = 3;
 
   /**
-   * Of each row the first and the last step and their distance; then how far those before reach.
+   * For each progression its first step, last step and stride, and the highest step of this and all
+   * earlier ones.
    */
   private long[][] rows = new long[4][];
 
@@ -79,7 +80,7 @@ final class HeldSteps {
     return false;
   }
 
-  /** The last row that begins at a step or before it, -1 for none. */
+  /** The last progression that begins at or before a step, -1 if none does. */
   private int lastFrom(long step) {
     int low = 0;
     int high = size - 1;
@@ -104,7 +105,7 @@ final class HeldSteps {
     isSorted = true;
   }
 
-  /** How many rows of steps it holds. */
+  /** Number of progressions. */
   int rows() {
     return size;
   }

@@ -2,6 +2,7 @@ package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.wandb.log.record.HistoryFields;
 import io.github.metriclogger.wandb.log.record.Tags;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wire.MalformedProtoException;
 import io.github.metriclogger.wire.ProtoReader;
 import java.util.HashMap;
@@ -9,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Which values the logs of earlier starts hold of the steps that a resumed run trains again. They
- * stay, as with the official client: a value that the server has cannot be taken back. Not for use
+ * Which values the logs of earlier starts hold for the steps that a resumed run trains again. As
+ * with the official client they stay, since a value on the server cannot be withdrawn. Not for use
  * by several threads.
  */
 public final class HeldValues {
 
-  /** The values of further keys are not remembered, and so written again. */
+  /** The values of further keys are not tracked and are therefore written again. */
   static final int MOST_KEYS = 1 << 16;
 
   private final Map<String, HeldSteps> byKey = new HashMap<>();
@@ -28,25 +29,25 @@ public final class HeldValues {
   private boolean isReported;
 
   /**
-   * Holds nothing.
+   * Creates an empty set.
    *
-   * @param from the first step that matters
+   * @param from the first relevant step
    */
   public HeldValues(long from) {
     this.from = from;
   }
 
-  /** Of a run that has no earlier starts. */
+  /** For a run without earlier starts. */
   public static HeldValues none() {
     return new HeldValues(Long.MAX_VALUE);
   }
 
-  /** The first step that matters. */
+  /** The first relevant step. */
   long from() {
     return from;
   }
 
-  /** Whether the values of a step matter. */
+  /** Whether the values of a step are relevant. */
   boolean matters(long step) {
     return step >= from && from != Long.MAX_VALUE;
   }
@@ -67,7 +68,7 @@ public final class HeldValues {
   private static String key(ProtoReader item) throws MalformedProtoException {
     while (item.next()) {
       if (item.field() == HistoryFields.KEY || item.field() == HistoryFields.NESTED_KEY) {
-        return item.string(); // of several keys the outermost comes first
+        return item.string(); // the outermost of several keys comes first
       }
     }
     return "";
@@ -90,39 +91,34 @@ public final class HeldValues {
     }
   }
 
-  /** Whether there may be something of a step. */
+  /** Whether a step may have values. */
   boolean covers(long step) {
     return step <= highest;
   }
 
-  /** Whether there is a value of a key at a step. */
+  /** Whether a key has a value at a step. */
   boolean has(String key, long step) {
     HeldSteps steps = step <= highest ? byKey.get(key) : null;
     return steps != null && steps.contains(step);
   }
 
-  /** Counts values that were not written, since they are there. */
+  /** Counts values that were omitted because they exist already. */
   void leaveOut(long step, int values) {
     leftOut += values;
     lowestLeftOut = Math.min(lowestLeftOut, step);
     highestLeftOut = Math.max(highestLeftOut, step);
   }
 
-  /** What a person should know of what was left out, once; empty when there is nothing to say. */
-  String report() {
+  /** The notice about omitted values, once; empty if there is none. */
+  String report(Locale language) {
     if (leftOut == 0 || isReported) {
       return "";
     }
     isReported = true;
-    return String.format(
-            Locale.ROOT,
-            "W&B: the run's log has %,d values of the steps %d to %d from before the resume; these stay,"
-                + " and what was logged again is left out there, as with the official client.",
-            leftOut,
-            lowestLeftOut,
-            highestLeftOut)
-        + (isFull
-            ? " Only the first " + MOST_KEYS + " tags are compared: others may be there twice."
-            : "");
+    String count = String.format(Locale.ROOT, "%,d", leftOut);
+    String text =
+        WandbText.HELD_VALUES.in(
+            language, "count", count, "from", lowestLeftOut, "to", highestLeftOut);
+    return isFull ? text + WandbText.MANY_HELD.in(language, "count", MOST_KEYS) : text;
   }
 }

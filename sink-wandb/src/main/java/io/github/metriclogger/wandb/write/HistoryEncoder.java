@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Encodes history records value by value, without an object for any of them: the hot path of the
- * sink. NaN and the infinities are written as JSON strings, which every reader takes.
+ * Encodes history records value by value without allocating, because this is the hot path of the
+ * sink. NaN and the infinities are written as JSON strings, which every reader accepts.
  */
 final class HistoryEncoder {
 
@@ -45,7 +45,7 @@ final class HistoryEncoder {
   }
 
   /**
-   * Begins a row and writes what every row has.
+   * Begins a row with the values that every row has.
    *
    * @param step as the training gave it
    * @param wallTime seconds since 1970

@@ -10,22 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The config that the log says, from key to JSON. Each new one is written as what changed. */
+/**
+ * The config as recorded in the log, from key to JSON. A new config is written as the difference.
+ */
 final class LoggedConfig {
 
   private Map<String, String> known = new LinkedHashMap<>();
 
-  /** Begins with what the log says already. */
+  /** Starts from the config already in the log. */
   void goOn(Map<String, String> written) {
     known.putAll(written);
   }
 
-  /** A config as items of a record; they are known from then on. */
+  /** The items of the first config, which are known from then on. */
   List<Item> begin(Map<String, Object> config) {
     return replace(config).updated();
   }
 
-  /** What a whole config changes. */
+  /** The change from the known config to a new one. */
   LogRecord.Config replace(Map<String, Object> config) {
     Map<String, String> next = new LinkedHashMap<>();
     config.forEach((key, value) -> next.put(key, Json.write(value, NonFinite.TEXT)));

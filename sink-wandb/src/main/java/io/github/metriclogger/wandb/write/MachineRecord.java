@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where the run runs, as {@code wandb-metadata.json} shows it. Of the command line only the
- * program's name is kept: the rest may hold secrets.
+ * The machine and program of the run, as {@code wandb-metadata.json} shows them. Only the program's
+ * name is taken from the command line, because the arguments may hold secrets.
  */
 final class MachineRecord {
 
@@ -20,7 +20,7 @@ final class MachineRecord {
   private MachineRecord() {}
 
   /**
-   * What is known, as JSON.
+   * The metadata as JSON.
    *
    * @param startTime when the run began, seconds since 1970
    */
@@ -49,7 +49,7 @@ final class MachineRecord {
         System.getProperty("os.arch", ""));
   }
 
-  /** The main class or jar; a jar's path with blanks in it is cut at the first one behind it. */
+  /** The main class or jar. A jar's path may hold blanks, so it ends behind {@code .jar}. */
   static String program(String command) {
     int jar = command.toLowerCase(Locale.ROOT).indexOf(".jar ");
     return jar >= 0 ? command.substring(0, jar + 4) : command.strip().split("\\s", 2)[0];

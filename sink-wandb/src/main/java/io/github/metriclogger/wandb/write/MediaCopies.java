@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * The files below {@code files/media}. Their names hold a part of their content's checksum, so that
- * a name that is there has the content already. Not for use by several threads.
+ * The files below {@code files/media}. A name contains part of the content's checksum, so a file
+ * that exists already has the right content. Not for use by several threads.
  */
 final class MediaCopies {
 
@@ -23,7 +23,7 @@ final class MediaCopies {
   private static final int MOST_FOLDERS = 12;
 
   /**
-   * A file that is there.
+   * A written file.
    *
    * @param path slash path below {@code files/}
    * @param sha256 64 hexadecimal digits
@@ -33,7 +33,7 @@ final class MediaCopies {
 
   private final Path directory;
 
-  /** Written and not on stable storage yet. */
+  /** Written, but not on stable storage yet. */
   private final Set<Path> young = new LinkedHashSet<>();
 
   /**
@@ -50,7 +50,7 @@ final class MediaCopies {
    *
    * @param folder below {@code media}, e.g. {@code images}
    * @param tag its slashes become folders
-   * @param step becomes a part of the name
+   * @param step becomes part of the name
    * @param extension with the dot
    * @param content the bytes
    */

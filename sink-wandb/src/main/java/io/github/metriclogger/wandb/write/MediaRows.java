@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what is no scalar: one row for each event. Its files are on the disk before it, and so is
- * the record that has them uploaded. Not for use by several threads.
+ * Writes events other than scalars, one row each. The files of a row, and the record that has them
+ * uploaded, are written before it. Not for use by several threads.
  */
 final class MediaRows {
 
@@ -56,7 +56,7 @@ final class MediaRows {
     this.context = context;
   }
 
-  /** One image as it is, several as a row of images. Their bytes are kept. */
+  /** Writes one image as it is, several as a list. Their bytes are not re-encoded. */
   void images(ImagesLogged event) throws IOException {
     List<Image> images = event.images();
     if (images.size() > MOST_IMAGES) {
@@ -103,7 +103,7 @@ final class MediaRows {
     return value;
   }
 
-  /** The first one must be a text: readers look there whether there are any. */
+  /** The first caption must be a text, because readers look there to see whether there are any. */
   private static List<@Nullable String> captions(List<Image> images) {
     List<@Nullable String> captions = new ArrayList<>();
     for (Image image : images) {
@@ -112,7 +112,7 @@ final class MediaRows {
     return captions;
   }
 
-  /** Values that are not finite are in no bin. */
+  /** Non-finite values are in no bin. */
   void histogram(HistogramLogged event) {
     if (rows.leavesOut(event.tag(), event.step())) {
       return;
@@ -140,7 +140,7 @@ final class MediaRows {
     table(new Place(event.tag(), event.step(), event.wallTime()), event.table());
   }
 
-  /** A curve is a table here: charts of the server are made from one. */
+  /** Writes a curve as a table, from which the server draws its charts. */
   void prCurve(PrCurveLogged event) throws IOException {
     PrCurve curve = event.curve();
     List<List<Object>> rows = new ArrayList<>();
@@ -187,7 +187,7 @@ final class MediaRows {
             saved.stream().map(file -> new LogRecord.FileEntry(file.path(), NOW, MEDIA)).toList()));
   }
 
-  /** A row of one map, leaf by leaf, as the official client writes it. */
+  /** Writes a map leaf by leaf, as the official client does. */
   private void row(Place place, Map<String, Object> value) {
     String key = Tags.key(place.tag());
     List<Item> items = new ArrayList<>();

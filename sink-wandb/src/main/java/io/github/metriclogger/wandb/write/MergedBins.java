@@ -2,7 +2,7 @@ package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.data.Histogram.Bins;
 
-/** Bins of a histogram, so many neighbours put together that there are not too many. */
+/** Reduces the number of histogram bins by merging neighbours. */
 final class MergedBins {
 
   private MergedBins() {}
@@ -10,7 +10,7 @@ final class MergedBins {
   /**
    * The counts.
    *
-   * @param most how many there may be
+   * @param most the most counts
    */
   static long[] counts(Bins bins, int most) {
     int size = bins.counts().length;
@@ -23,9 +23,9 @@ final class MergedBins {
   }
 
   /**
-   * The edges: one more than counts.
+   * The edges, one more than the counts.
    *
-   * @param most how many counts there may be
+   * @param most the most counts
    */
   static double[] edges(Bins bins, int most) {
     int size = bins.counts().length;

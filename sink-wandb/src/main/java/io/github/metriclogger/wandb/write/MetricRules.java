@@ -17,15 +17,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of each metric, and the records that say so. The true step is the x-axis of every
- * metric for which a person has not defined another one.
+ * The definitions of metrics, and their records. The true step is the x-axis of every metric for
+ * which no other one is defined.
  */
 final class MetricRules {
 
-  /** Servers grow slow with more. */
+  /** More would slow down the server. */
   static final int MOST_AUTOMATIC = 10_000;
 
-  /** Of so many tags it is remembered that they were logged, for patterns that come later. */
+  /** Number of logged tags that are remembered for patterns defined later. */
   private static final int MOST_SEEN = 4 * MOST_AUTOMATIC;
 
   private final RecordLog log;
@@ -33,7 +33,7 @@ final class MetricRules {
   private final Map<String, MetricDefinition> exact = new HashMap<>();
   private final Map<String, MetricDefinition> globs = new HashMap<>();
 
-  /** The tags that are an x-axis by a definition. */
+  /** The tags that a definition makes an x-axis. */
   private final Set<String> axes = new HashSet<>();
 
   /** The last record of each metric, so that repetitions write nothing. */
@@ -50,7 +50,10 @@ final class MetricRules {
     this.context = context;
   }
 
-  /** A person defines a metric, or all whose names begin alike; it replaces what was before. */
+  /**
+   * Adds a person's definition of a metric, or of all metrics with a prefix. It replaces an earlier
+   * one.
+   */
   void define(MetricDefinition definition) {
     String name = definition.name();
     if (definition.stepMetric() != null) {
@@ -66,7 +69,7 @@ final class MetricRules {
     }
   }
 
-  /** A tag is logged for the first time. */
+  /** Notes that a tag is logged for the first time. */
   void see(String tag) {
     if (seen.size() < MOST_SEEN) {
       seen.add(tag);
@@ -74,7 +77,7 @@ final class MetricRules {
     writeTag(tag);
   }
 
-  /** What a person defined for a tag; null when nobody did. */
+  /** The person's definition for a tag; null if there is none. */
   @Nullable MetricDefinition rule(String tag) {
     MetricDefinition named = exact.get(tag);
     if (named != null || globs.isEmpty()) {
@@ -90,12 +93,12 @@ final class MetricRules {
     return best;
   }
 
-  /** Whether a person made a tag the x-axis of others, of which none may have come yet. */
+  /** Whether a tag is defined as an x-axis, even if no metric uses it yet. */
   boolean isAxis(String tag) {
     return axes.contains(tag);
   }
 
-  /** The tag that a person made the x-axis of another one; null when it is the step. */
+  /** The tag defined as the x-axis of another one; null if that is the step. */
   @Nullable String axis(String tag) {
     MetricDefinition rule = rule(tag);
     String axis = rule == null ? null : rule.stepMetric();
@@ -116,7 +119,7 @@ final class MetricRules {
     write(key, known, record(known, Tags.metric(key), null, exact.containsKey(tag)));
   }
 
-  /** Those of a pattern that a person defined have room of their own. */
+  /** Tags that match a person's pattern have a limit of their own. */
   private boolean mayDefine(String key, boolean isOfPattern) {
     if (written.containsKey(key)) {
       return true;
@@ -149,7 +152,7 @@ final class MetricRules {
     return rule.stepMetric() == null ? HistoryFields.TRUE_STEP : rule.stepMetric();
   }
 
-  /** Writes a record, behind that of its x-axis, which must have one. */
+  /** Writes a record after that of its x-axis, which must have one. */
   private void write(String key, MetricDefinition rule, LogRecord.Metric metric) {
     if (metric.equals(written.put(key, metric))) {
       return;
@@ -166,7 +169,7 @@ final class MetricRules {
     log.add(metric);
   }
 
-  /** The numbers of the format. */
+  /** The numbers that the format uses. */
   private static List<Integer> summaries(Summary summary) {
     return switch (summary) {
       case LAST -> List.of();

@@ -34,7 +34,7 @@ final class OtherRecords {
         + "…";
   }
 
-  /** The names of the core's samples are those that the server's page knows. */
+  /** The core's samples already have the names that the server's page knows. */
   static LogRecord.Stats stats(SystemSampled sample) {
     List<Item> items = new ArrayList<>();
     sample
@@ -44,7 +44,7 @@ final class OtherRecords {
   }
 
   /**
-   * The end.
+   * The end of the run.
    *
    * @param runtime seconds that the run took
    */

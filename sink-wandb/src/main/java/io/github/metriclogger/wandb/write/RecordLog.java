@@ -8,8 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The log of a run: encodes records into a buffer that is used again, and counts the events that
- * only memory has. Not for use by several threads.
+ * The log of a run. Encodes records into a reused buffer and counts the events that are in memory
+ * only. Not for use by several threads.
  */
 final class RecordLog implements Closeable {
 
@@ -27,7 +27,7 @@ final class RecordLog implements Closeable {
   /**
    * Appends a record, into memory.
    *
-   * @throws RuntimeException when it cannot be encoded; nothing of it is there then
+   * @throws RuntimeException if it cannot be encoded; nothing of it is appended then
    */
   void add(LogRecord value) {
     record.clear(CAPACITY);
@@ -35,14 +35,14 @@ final class RecordLog implements Closeable {
     journal.append(record);
   }
 
-  /** Begins a record that the caller encodes: its number is written. */
+  /** Begins a record that the caller encodes, and writes its number. */
   ProtoWriter begin() {
     record.clear(CAPACITY);
     record.varint(NUMBER, journal.nextNumber());
     return record;
   }
 
-  /** Appends what was encoded since {@link #begin()}. */
+  /** Appends the record begun by {@link #begin()}. */
   void end() {
     journal.append(record);
   }
@@ -52,12 +52,12 @@ final class RecordLog implements Closeable {
     unwritten += events;
   }
 
-  /** How many counted events only memory has. */
+  /** Number of counted events that are in memory only. */
   long unwritten() {
     return unwritten;
   }
 
-  /** How many bytes wait in memory. */
+  /** Number of bytes waiting in memory. */
   int buffered() {
     return journal.buffered();
   }

@@ -3,8 +3,8 @@ package io.github.metriclogger.wandb.write;
 import io.github.metriclogger.spi.TimeSource;
 
 /**
- * Gives rows their {@code _step} and {@code _runtime}. Neither ever falls, whatever the steps of
- * the training and the clock of the machine do.
+ * Assigns rows their {@code _step} and {@code _runtime}. Neither ever decreases, whatever the
+ * training's steps and the machine's clock do.
  */
 final class RunClock {
 
@@ -22,7 +22,7 @@ final class RunClock {
   private double nowRuntime;
 
   /**
-   * A clock that begins to run.
+   * Starts the clock.
    *
    * @param startTime when this process began the run, seconds since 1970
    * @param earlierRuntime seconds that earlier processes took
@@ -37,7 +37,7 @@ final class RunClock {
     tick();
   }
 
-  /** Reads the clock: to be called before rows are written. */
+  /** Reads the clock. Call this before rows are written. */
   void tick() {
     nowWallTime = time.wallTime();
     nowRuntime = openedRuntime + (time.nanoTime() - openedNanos) / 1e9;
@@ -70,9 +70,9 @@ final class RunClock {
   }
 
   /**
-   * The {@code _runtime} of a row. How long ago it was logged is taken from the wall clock, where
-   * the run stands now from the one that nobody sets: a jump of the wall clock touches only the
-   * rows around it.
+   * The {@code _runtime} of a row. The age of the row comes from the wall clock, the current
+   * runtime from the monotonic one, so that a jump of the wall clock affects only the rows around
+   * it.
    *
    * @param wallTime when it was logged
    */
@@ -84,7 +84,7 @@ final class RunClock {
     return lastRuntime;
   }
 
-  /** The {@code _runtime} of now. */
+  /** The current {@code _runtime}. */
   double runtime() {
     return Math.max(lastRuntime, nowRuntime);
   }

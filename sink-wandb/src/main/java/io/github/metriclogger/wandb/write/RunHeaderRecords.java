@@ -12,24 +12,24 @@ import java.util.Objects;
 /**
  * The first records of a log.
  *
- * @param identity what the run is called
- * @param run what the logger says of the run
+ * @param identity the run's names
+ * @param run the run as the logger describes it
  * @param earlier what earlier starts of the run left
  */
 public record RunHeaderRecords(RunIdentity identity, RunInfo run, EarlierRun earlier) {
 
-  /** Where a reader of ours finds the step from which this start continued. */
+  /** Where our reader finds the step at which this start resumed. */
   static final List<String> RESUME_STEP = List.of("_metriclog", "resume_step");
 
   private static final String UNKNOWN_VERSION = "0.1";
 
-  /** The lowest {@code _step} that the server shall see. */
+  /** The lowest {@code _step} to send. */
   long firstStep() {
     return earlier.lastStep() + 1;
   }
 
   /**
-   * What the run is.
+   * The run record.
    *
    * @param config the settings known by now
    */
@@ -56,7 +56,7 @@ public record RunHeaderRecords(RunIdentity identity, RunInfo run, EarlierRun ear
         version());
   }
 
-  /** Who writes. */
+  /** The header, which names the writer. */
   static LogRecord.Header header() {
     return new LogRecord.Header("metriclogger " + version());
   }

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers scalars into rows and writes those and others. Not for use by several threads. */
+/** Gathers scalars into rows, and writes these and other rows. Not for use by several threads. */
 final class ScalarRows {
 
-  /** So many tags are known at most: then all are forgotten but those that must not be. */
+  /**
+   * The most tags that are tracked. At this limit all are forgotten except those that must be kept.
+   */
   static final int MOST_TAGS = 1 << 16;
 
   private final RecordLog log;
@@ -32,13 +34,13 @@ final class ScalarRows {
   private final Consumer<String> announce;
   private final RowAssembler assembler;
 
-  /** By the assembler's number; null for a tag that no row had yet. */
+  /** By the assembler's number; null for a tag that no row has had yet. */
   private final List<@Nullable Column> columns = new ArrayList<>();
 
-  /** Those with a value that the summary does not have yet. */
+  /** The columns with a value that the summary does not have yet. */
   private final ArrayList<Column> changed = new ArrayList<>();
 
-  /** The numbers of the columns that are the x-axis of another one. */
+  /** The columns that are the x-axis of another one. */
   private int[] axes = new int[0];
 
   ScalarRows(
@@ -58,7 +60,7 @@ final class ScalarRows {
     assembler = new RowAssembler(context, this::write);
   }
 
-  /** Takes values over, into memory. */
+  /** Takes values into memory. */
   void add(Scalars scalars) {
     if (assembler.columns() >= MOST_TAGS) {
       forgetTags();
@@ -66,7 +68,10 @@ final class ScalarRows {
     assembler.add(scalars);
   }
 
-  /** A tag that comes again begins anew, unless more than its name and last value is known. */
+  /**
+   * A forgotten tag starts over when it returns; tags with more state than their last value are
+   * kept.
+   */
   private void forgetTags() {
     assembler.closeAll();
     summarize();
@@ -95,7 +100,7 @@ final class ScalarRows {
   }
 
   /**
-   * Writes a row of its own, of any values. It does not overtake the rows of lower steps.
+   * Writes a separate row of any values. It does not overtake the rows of lower steps.
    *
    * @param wallTime seconds since 1970
    */
@@ -107,8 +112,8 @@ final class ScalarRows {
   }
 
   /**
-   * Whether the run's log has a value from an earlier start, which stays. Then it is counted that
-   * another one is left out.
+   * Whether the run's log holds a value from an earlier start, which stays. If so, the new value is
+   * counted as omitted.
    */
   boolean leavesOut(String tag, long step) {
     boolean isHeld = held.has(Tags.key(tag), step);
@@ -118,9 +123,9 @@ final class ScalarRows {
     return isHeld;
   }
 
-  /** Says what was left out, once there can be no more of it. */
+  /** Reports what was omitted, once nothing more can be. */
   void reportLeftOut() {
-    String report = held.report();
+    String report = held.report(language);
     if (!report.isEmpty()) {
       announce.accept(report);
     }
@@ -131,12 +136,12 @@ final class ScalarRows {
     assembler.closeAll();
   }
 
-  /** How many events are in rows that are not written yet. */
+  /** Number of events in rows that are not written yet. */
   long openEvents() {
     return assembler.openEvents();
   }
 
-  /** Passes the summary what changed. */
+  /** Passes the changed values to the summary. */
   void summarize() {
     for (Column column : changed) {
       summary.put(column);
@@ -145,7 +150,7 @@ final class ScalarRows {
     changed.clear();
   }
 
-  /** A person has defined a metric: what is known of the columns may have changed. */
+  /** Applies a person's definition of a metric to the columns. */
   void define(MetricDefinition definition) {
     rules.define(definition);
     summarize();
@@ -191,7 +196,7 @@ final class ScalarRows {
   /**
    * Writes a row.
    *
-   * @param isPartlyHeld whether some of its values are left out
+   * @param isPartlyHeld whether some of its values are omitted
    */
   private void write(Row row, boolean isPartlyHeld) {
     encoder.begin(row.step(), row.wallTime());
@@ -213,7 +218,7 @@ final class ScalarRows {
     }
   }
 
-  /** A row that needs an x-axis and has no value of it gets the last one. */
+  /** Adds the latest value of an x-axis to a row that needs it and has none. */
   private void addAxis(Row row, int axis, boolean isPartlyHeld) {
     Column column = column(axis);
     int index = row.indexOf(axis);
@@ -262,7 +267,7 @@ final class ScalarRows {
     columns.set(number, column);
   }
 
-  /** Gives a column what a person wants of it. */
+  /** Applies a person's definition to a column. */
   private void apply(Column column, String tag) {
     column.axis(axis(tag));
     MetricDefinition rule = rules.rule(tag);
@@ -284,7 +289,7 @@ final class ScalarRows {
     }
   }
 
-  /** The number of a tag's x-axis, -1 when that is the step. */
+  /** The column of a tag's x-axis, -1 for the step. */
   private int axis(String tag) {
     String axis = rules.axis(tag);
     if (axis == null || axis.equals(tag)) {

@@ -18,31 +18,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The summary of the run: the last value of each key, or what a person asked for instead. What
- * changed is written now and then. What a person set by hand wins over what was logged. Not for use
- * by several threads.
+ * The summary of the run: the last value of each key, or what a definition asks for instead.
+ * Changes are written from time to time. A value set by hand takes precedence over logged ones. Not
+ * for use by several threads.
  */
 final class SummaryRecords {
 
-  /** So many keys of what is logged: servers and their pages grow slow with more. */
+  /** The most keys of logged values; more would slow down the server and its pages. */
   static final int MOST_KEYS = 10_000;
 
   private final RecordLog log;
   private final SinkContext context;
 
-  /** What the log says by now, from path to JSON. */
+  /** What the log holds so far, from path to JSON. */
   private final Map<List<String>, String> values = new LinkedHashMap<>();
 
   /** What a person set, from key to JSON. */
   private Map<String, String> set = new LinkedHashMap<>();
 
-  /** What was logged of the keys that a person set, to come back when that is taken away. */
+  /**
+   * The logged values of keys that a person set, which return when the person's value is removed.
+   */
   private final Map<String, Item> hidden = new HashMap<>();
 
   private final Map<List<String>, Item> updates = new LinkedHashMap<>();
   private final List<Item> removals = new ArrayList<>();
 
-  /** The keys of what is logged. */
+  /** The keys of logged values. */
   private final Set<String> keys = new HashSet<>();
 
   private boolean warned;
@@ -53,10 +55,10 @@ final class SummaryRecords {
   }
 
   /**
-   * Begins with what earlier parts of the run had.
+   * Starts from the summary of earlier starts.
    *
    * @param earlier from path to JSON
-   * @param isWritten whether it stands in this log already
+   * @param isWritten whether this log holds it already
    */
   void goOn(Map<List<String>, String> earlier, boolean isWritten) {
     earlier.keySet().forEach(path -> keys.add(path.get(0)));
@@ -67,7 +69,7 @@ final class SummaryRecords {
     }
   }
 
-  /** What stands there of a path, as a number; NaN when it is none. */
+  /** The number at a path; NaN if there is none. */
   double number(List<String> path) {
     Item update = updates.get(path);
     String json = update == null ? values.get(path) : update.json();
@@ -78,17 +80,17 @@ final class SummaryRecords {
     }
   }
 
-  /** Whether something waits to be written. */
+  /** Whether there are changes to write. */
   boolean isChanged() {
     return !updates.isEmpty() || !removals.isEmpty();
   }
 
-  /** Whether something of a key is or will be in it. */
+  /** Whether a key is, or will be, in the summary. */
   boolean has(String key) {
     return keys.contains(key);
   }
 
-  /** What a person defined has room of its own. */
+  /** Metrics with a definition have a limit of their own. */
   private boolean hasRoom(String key, boolean isDefined) {
     if (keys.contains(key)) {
       return true;
@@ -103,7 +105,7 @@ final class SummaryRecords {
     return false;
   }
 
-  /** A key has a new value, which replaces whatever stood below the key. */
+  /** Sets a key's value, which replaces whatever was nested in the key. */
   void put(String key, String json) {
     if (!hasRoom(key, false)) {
       return;
@@ -114,7 +116,7 @@ final class SummaryRecords {
     track(Item.of(key, json));
   }
 
-  /** What is logged of a key from now on stands elsewhere, or nowhere. */
+  /** Drops a key's logged value, which from now on is kept elsewhere or not at all. */
   void forget(String key) {
     hidden.remove(key);
     keys.remove(key);
@@ -124,7 +126,7 @@ final class SummaryRecords {
   }
 
   /**
-   * A column has a new value.
+   * Takes the new value of a column.
    *
    * @param column its values
    */
@@ -141,7 +143,7 @@ final class SummaryRecords {
     }
   }
 
-  /** All that a person set, in place of what was set before. */
+  /** Replaces all values that a person set. */
   void set(Map<String, Object> summary) {
     Map<String, String> next = new LinkedHashMap<>();
     summary.forEach((key, value) -> next.put(key, Json.write(value, NonFinite.TEXT)));
@@ -189,12 +191,12 @@ final class SummaryRecords {
     updates.clear();
   }
 
-  /** The whole as it stands, for a file: nested maps of plain data. */
+  /** The whole summary for a file, as nested maps of plain data. */
   Map<String, Object> whole() {
     return ValueTree.of(values);
   }
 
-  /** As for every other key, the last row's values. */
+  /** Adds the step and time of the last row, as for every other key. */
   private void where(RunClock clock) {
     if (!Double.isNaN(clock.lastWallTime())) {
       item(List.of(HistoryFields.STEP), String.valueOf(clock.lastStep()));
@@ -230,7 +232,7 @@ final class SummaryRecords {
     updates.remove(List.of(key));
   }
 
-  /** A key is to hold one value: what stands below it would be beside it. */
+  /** Removes what is nested in a key, which is to hold a single value. */
   private void removeBelow(String key) {
     updates.keySet().removeIf(path -> path.size() > 1 && path.get(0).equals(key));
     List<List<String>> below =

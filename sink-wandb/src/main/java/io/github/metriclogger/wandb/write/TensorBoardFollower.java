@@ -10,6 +10,7 @@ import io.github.metriclogger.spi.SinkContext;
 import io.github.metriclogger.support.Providers;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.support.file.WholeFile;
+import io.github.metriclogger.wandb.text.Cause;
 import io.github.metriclogger.wandb.text.WandbText;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,9 +19,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the event files that other writers put into a directory: what is new there is reported at
- * each {@link #poll}. Where it stands is kept in a file, so that another start continues there. Not
- * for use by several threads.
+ * Follows the event files that other writers put into a directory, and reports new events at each
+ * {@link #poll}. Its position is saved in a file, so that the next start continues there. Not for
+ * use by several threads.
  */
 public final class TensorBoardFollower implements Closeable {
 
@@ -39,24 +40,24 @@ public final class TensorBoardFollower implements Closeable {
   private boolean isPolled;
   private boolean isAbandoned;
 
-  /** Takes what is read, into memory. */
+  /** Receives what is read. */
   @FunctionalInterface
   public interface Target {
 
     /**
      * An event of the files.
      *
-     * @throws IOException when it cannot be taken now
+     * @throws IOException if it cannot be taken now
      */
     void take(RunEvent event) throws IOException;
   }
 
   /**
-   * A follower that has read nothing.
+   * A follower at its start.
    *
    * @param directory need not exist yet
-   * @param positionFile where its place is kept
-   * @param target takes what is read
+   * @param positionFile where its position is saved
+   * @param target receives what is read
    */
   public TensorBoardFollower(
       Path directory, Path positionFile, SinkContext context, Target target) {
@@ -74,7 +75,7 @@ public final class TensorBoardFollower implements Closeable {
     }
   }
 
-  /** Whether a second has passed since this was last true. */
+  /** Whether a second has passed since this was last true; if so, a new second starts. */
   boolean isDue() {
     long now = context.time().nanoTime();
     boolean due = !isPolled || now - lastPoll >= PAUSE_NANOS;
@@ -88,14 +89,14 @@ public final class TensorBoardFollower implements Closeable {
   /**
    * Reads a slice of what is new.
    *
-   * @return whether there may be more
+   * @return whether there may be more to read
    */
   boolean poll() {
     try {
       RunReader open = opened();
       return open != null && open.poll(target);
     } catch (IOException e) {
-      String cause = String.valueOf(e.getMessage());
+      String cause = Cause.of(e).in(context.language());
       WandbText.EVENT_FILES_UNREADABLE.warn(context, "directory", directory, "cause", cause);
       return false;
     } catch (RuntimeException | Error broken) {
@@ -103,14 +104,15 @@ public final class TensorBoardFollower implements Closeable {
     }
   }
 
-  /** A reader that breaks on foreign files must not take the run's own rows with it. */
+  /** A reader that fails on foreign files must not stop the run's own rows. */
   private boolean abandon(Throwable broken) {
     isAbandoned = true;
-    WandbText.EVENT_FILES_ABANDONED.warn(context, "directory", directory, "cause", broken);
+    String cause = Cause.of(broken).in(context.language());
+    WandbText.EVENT_FILES_ABANDONED.warn(context, "directory", directory, "cause", cause);
     return false;
   }
 
-  /** Keeps the place: what was read up to it is in the log. */
+  /** Saves the position once what was read is in the log. */
   void keepPosition() throws IOException {
     String position = reader == null ? "" : reader.position().token();
     if (!position.equals(keptPosition)) {
@@ -140,7 +142,7 @@ public final class TensorBoardFollower implements Closeable {
     return reader;
   }
 
-  /** What the files say as events. */
+  /** Passes on the content of the files as events. */
   private record Visitor(Target target, SinkContext context) implements RunVisitor {
 
     @Override
@@ -156,7 +158,7 @@ public final class TensorBoardFollower implements Closeable {
       try {
         target.take(event);
       } catch (IOException | RuntimeException e) {
-        String cause = String.valueOf(e.getMessage());
+        String cause = Cause.of(e).in(context.language());
         WandbText.EVENT_LEFT_OUT.warn(context, "cause", cause);
       }
     }

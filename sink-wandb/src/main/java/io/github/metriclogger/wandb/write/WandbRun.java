@@ -51,17 +51,17 @@ public final class WandbRun implements Closeable {
   private long lastSummary;
 
   /**
-   * What is there already.
+   * What exists already.
    *
-   * @param own what this start's log says; nothing for a new one
-   * @param held the values of earlier starts that stay
+   * @param own the content of this start's log; empty for a new one
+   * @param held the values of earlier starts, which stay
    */
   public record Known(EarlierRun own, HeldValues held) {}
 
   /**
-   * A run.
+   * Opens a run.
    *
-   * @param known what its log says already, and those of earlier starts
+   * @param known what its log and those of earlier starts hold already
    */
   public WandbRun(
       RunFolder folder, RunHeaderRecords start, Known known, Journal journal, SinkContext context) {
@@ -88,31 +88,31 @@ public final class WandbRun implements Closeable {
     lastSummary = context.time().nanoTime();
   }
 
-  /** Has event files of other writers followed, too. */
+  /** Also follows event files of other writers. */
   public void follow(FollowedFiles files) {
     followed = files;
   }
 
-  /** How many bytes are encoded and not written. */
+  /** Number of bytes encoded but not written. */
   public int waiting() {
     return log.buffered();
   }
 
-  /** How many owned events only memory has. */
+  /** Number of owned events that are in memory only. */
   public long unwritten() {
     return log.unwritten() + rows.openEvents();
   }
 
-  /** Reads the clock: to be called before events are taken. */
+  /** Reads the clock. Call this before events are taken. */
   public void tick() {
     clock.tick();
   }
 
   /**
-   * Takes an event over, into memory.
+   * Takes an event into memory.
    *
-   * @throws IOException when a file that belongs to it cannot be written now
-   * @throws RuntimeException when it cannot be encoded
+   * @throws IOException if a file that belongs to it cannot be written now
+   * @throws RuntimeException if it cannot be encoded
    */
   public void take(RunEvent event) throws IOException {
     if (event instanceof Scalars scalars) {
@@ -159,7 +159,7 @@ public final class WandbRun implements Closeable {
     }
   }
 
-  /** Writes what every log begins with, as late as may be: the config is better in it. */
+  /** Writes the first records of the log, as late as possible so that they can hold the config. */
   private void begin() {
     if (!isBegun) {
       Map<String, Object> known = firstConfig == null ? Map.of() : firstConfig;
@@ -171,13 +171,13 @@ public final class WandbRun implements Closeable {
     }
   }
 
-  /** Hands over what waits. */
+  /** Hands over what is waiting. */
   public void write() throws IOException {
     begin();
     log.write();
   }
 
-  /** Makes what was taken safe; at the end of the run its log is ended, too. */
+  /** Makes everything taken so far durable, and ends the log at the end of the run. */
   public void flush(Durability durability) throws IOException {
     boolean all = durability == Durability.DISK;
     begin();
@@ -212,7 +212,7 @@ public final class WandbRun implements Closeable {
     }
   }
 
-  /** Writes the last records, once the run has finished. When it fails it is to be done again. */
+  /** Writes the last records once the run has finished. It is repeated if it fails. */
   private void end() throws IOException {
     RunFinished last = finished;
     if (last == null || isEnded) {
@@ -227,7 +227,7 @@ public final class WandbRun implements Closeable {
     isEnded = true;
   }
 
-  /** How the run ended; null when its log has no end. */
+  /** How the run ended; null if its log has no end. */
   public @Nullable RunStatus ended() {
     RunFinished last = finished;
     return isEnded && last != null ? last.status() : null;

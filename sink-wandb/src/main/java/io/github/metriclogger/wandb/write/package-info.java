@@ -1,6 +1,6 @@
 /**
- * From events to records: rows, media, metric rules, the summary, and what an earlier start of the
- * run has left.
+ * Turns events into records: rows, media, metric definitions, the summary, and what an earlier
+ * start of the run left.
  */
 @NullMarked
 package io.github.metriclogger.wandb.write;

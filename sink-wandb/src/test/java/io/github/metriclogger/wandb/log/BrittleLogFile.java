@@ -1,27 +1,28 @@
 package io.github.metriclogger.wandb.log;
 
+import io.github.metriclogger.support.file.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Random;
 
 /** Files that take small pieces and fail now and then, before, after or in the midst of a write. */
-final class BrittleLogFile implements LogFile {
+final class BrittleLogFile implements OutputFile {
 
-  private final LogFile file;
+  private final OutputFile file;
   private final Random random;
   private final int oneIn;
 
-  private BrittleLogFile(LogFile file, Random random, int oneIn) {
+  private BrittleLogFile(OutputFile file, Random random, int oneIn) {
     this.file = file;
     this.random = random;
     this.oneIn = oneIn;
   }
 
   /** Of so many writes one fails. */
-  static LogFile.Storage storage(Random random, int oneIn) {
+  static OutputFile.Storage storage(Random random, int oneIn) {
     return (Path path, boolean isNew) ->
-        new BrittleLogFile(LogFile.Storage.SYSTEM.open(path, isNew), random, oneIn);
+        new BrittleLogFile(OutputFile.Storage.SYSTEM.open(path, isNew), random, oneIn);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.support.file.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,12 +23,12 @@ class LogWriteFaultTest {
   @TempDir Path dir;
 
   /** A disk with so many bytes of space. */
-  private static final class FullDisk implements LogFile {
-    private final LogFile file;
+  private static final class FullDisk implements OutputFile {
+    private final OutputFile file;
     private long space;
     private boolean closed;
 
-    private FullDisk(LogFile file, long space) {
+    private FullDisk(OutputFile file, long space) {
       this.file = file;
       this.space = space;
     }
@@ -94,7 +95,7 @@ class LogWriteFaultTest {
   @Test
   void write_diskFullThenSpace_goesOnAtTheSamePlace() throws IOException {
     Path file = dir.resolve("a.wandb");
-    FullDisk disk = new FullDisk(LogFile.Storage.SYSTEM.open(file, true), 50);
+    FullDisk disk = new FullDisk(OutputFile.Storage.SYSTEM.open(file, true), 50);
     try (LogWriter writer = LogWriter.create(file, (path, isNew) -> disk)) {
       for (int i = 0; i < 10; i++) {
         writer.append(LogBytes.writer(i, 10));
@@ -118,7 +119,7 @@ class LogWriteFaultTest {
   @Test
   void close_diskFull_closesAndIsGoneOnWith() throws IOException {
     Path file = dir.resolve("a.wandb");
-    FullDisk disk = new FullDisk(LogFile.Storage.SYSTEM.open(file, true), 40);
+    FullDisk disk = new FullDisk(OutputFile.Storage.SYSTEM.open(file, true), 40);
     LogWriter writer = LogWriter.create(file, (path, isNew) -> disk);
     writer.append(LogBytes.writer(1, 10));
     writer.append(LogBytes.writer(2, 10));
@@ -133,7 +134,7 @@ class LogWriteFaultTest {
 
   @Test
   void create_storageFails_throws() {
-    LogFile.Storage storage =
+    OutputFile.Storage storage =
         (path, isNew) -> {
           throw new IOException("no file today");
         };
@@ -146,8 +147,8 @@ class LogWriteFaultTest {
     byte[] torn = Arrays.copyOf(new LogBytes().full(1, 10).full(2, 10).bytes(), 40);
     Files.write(file, torn);
     boolean[] closed = new boolean[1];
-    LogFile stubborn =
-        new LogFile() {
+    OutputFile stubborn =
+        new OutputFile() {
           @Override
           public void write(ByteBuffer source, long position) {
             throw new AssertionError("not before the cut");

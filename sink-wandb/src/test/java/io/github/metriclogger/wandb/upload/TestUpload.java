@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ public final class TestUpload implements UploadListener {
   public final SelfMovingTime moving;
   private final String url;
   private Pacing pacing = PATIENT;
+  private Locale language = Locale.ENGLISH;
 
   public TestUpload(String url) {
     this(url, new FakeTime());
@@ -46,6 +48,17 @@ public final class TestUpload implements UploadListener {
   TestUpload quick() {
     pacing = QUICK;
     return this;
+  }
+
+  /** For texts in another language. */
+  TestUpload in(Locale chosen) {
+    language = chosen;
+    return this;
+  }
+
+  @Override
+  public Locale language() {
+    return language;
   }
 
   public ServerSettings server() {

@@ -13,14 +13,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The config as it follows from the log, and what else travels with it: definitions of metrics, the
- * writer's version, the machine. Not for use by several threads at once.
+ * The config as recorded in the log, and what is sent with it: metric definitions, the writer's
+ * version, the machine. Not for use by several threads at once.
  */
 public final class ConfigState {
 
   private static final String OWN = "_wandb";
 
-  /** What of an earlier part's own section a later part keeps: charts that people made. */
+  /**
+   * What a later start keeps of the {@code _wandb} section of an earlier one: charts that people
+   * made.
+   */
   private static final Set<String> KEPT = Set.of("viz", "visualize", "mask/class_labels");
 
   private final JsonTree tree = new JsonTree();
@@ -30,9 +33,9 @@ public final class ConfigState {
   private long changes;
 
   /**
-   * A config to begin with.
+   * The initial config.
    *
-   * @param run what the log says at its start
+   * @param run the run record of the log
    * @param earlier the config of earlier parts of the run, as the server wraps it
    * @param globsAreKnown whether the server knows patterns of metrics
    */

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server has confirmed of a log. It is kept in a file beside the log, so that a later upload
- * continues exactly there. What was confirmed and not kept is sent again, with the same lines at
- * the same places. Safe for use by several threads.
+ * What a server has confirmed of a log. It is saved in a file beside the log, so that a later
+ * upload continues exactly there. What was confirmed but not saved is sent again, with the same
+ * lines at the same offsets. Safe for use by several threads.
  */
 public final class ConfirmedOffsets {
 
@@ -49,12 +49,12 @@ public final class ConfirmedOffsets {
     this.server = server;
   }
 
-  /** Where it is kept. */
+  /** The file of a log. */
   public static Path file(Path log) {
     return log.resolveSibling(log.getFileName() + SUFFIX);
   }
 
-  /** Reads what is kept; what cannot be read or is of another server counts as nothing. */
+  /** Loads the saved state; an unreadable one, or one of another server, is ignored. */
   public static ConfirmedOffsets load(Path log, String server) {
     ConfirmedOffsets progress = new ConfirmedOffsets(file(log), server);
     try {
@@ -93,7 +93,7 @@ public final class ConfirmedOffsets {
     completedAt = JsonPath.whole(json, -1, "completed_at");
   }
 
-  /** A count that no run has is of other hands, and so is the rest. */
+  /** An impossible count shows that the file is not ours. */
   private static boolean hasCounts(@Nullable Object json) {
     Object base = JsonPath.at(json, "base");
     for (String name : List.of("history", "events", "output")) {
@@ -135,13 +135,13 @@ public final class ConfirmedOffsets {
     return Json.writePretty(json).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The server may be asked to create the run: from now on it may have it because of us. */
+  /** Notes that the server is asked to create the run, so it may have the run because of us. */
   public synchronized void markAsked() {
     dirty |= !asked;
     asked = true;
   }
 
-  /** Something is or will be uploaded there: from now on that can be seen beside the log. */
+  /** Notes that an upload to the server has begun. */
   public synchronized void keeps() {
     dirty |= !kept;
     kept = true;
@@ -152,7 +152,7 @@ public final class ConfirmedOffsets {
     return kept;
   }
 
-  /** The server refused what a dead run left: it is not asked again unless a person wants it. */
+  /** Notes that the server refused the rest of a dead run: only a person may try again. */
   public synchronized void refuses() {
     dirty |= !refused;
     refused = true;
@@ -168,7 +168,7 @@ public final class ConfirmedOffsets {
     return asked;
   }
 
-  /** The server has the run. */
+  /** Sets the run on the server, and where the log starts there. */
   public synchronized void setBase(RemoteRun named, Offsets from) {
     refused = false;
     bucket = named;
@@ -177,7 +177,7 @@ public final class ConfirmedOffsets {
     dirty = true;
   }
 
-  /** What is kept is of another run than the log: nothing of it counts. */
+  /** Discards a saved state that belongs to another run. */
   public synchronized void forget() {
     bucket = null;
     base = Offsets.NEW;
@@ -192,7 +192,7 @@ public final class ConfirmedOffsets {
     dirty = true;
   }
 
-  /** The run as the server named it, null = it does not have it as far as we know. */
+  /** The run as the server names it; null if the server is not known to have it. */
   public synchronized @Nullable RemoteRun bucket() {
     return bucket;
   }
@@ -202,22 +202,22 @@ public final class ConfirmedOffsets {
     return base;
   }
 
-  /** Lines that the server has of this log: history. */
+  /** Number of history lines that the server has of this log. */
   public synchronized long history() {
     return history;
   }
 
-  /** How many lines of events it has of this log. */
+  /** Number of system event lines that it has of this log. */
   public synchronized long events() {
     return events;
   }
 
-  /** How many lines of output it has of this log. */
+  /** Number of console lines that it has of this log. */
   public synchronized long output() {
     return output;
   }
 
-  /** How many of the log's files are there, from the first on. */
+  /** How many of the log's files it has, counted from the first. */
   public synchronized long files() {
     return files;
   }
@@ -227,7 +227,7 @@ public final class ConfirmedOffsets {
     return alerts;
   }
 
-  /** A step behind all rows that are there. */
+  /** One more than the highest step on the server. */
   public synchronized long nextStep() {
     return nextStep;
   }
@@ -257,29 +257,29 @@ public final class ConfirmedOffsets {
     dirty = true;
   }
 
-  /** The server has the config as the log says it up to this offset. */
+  /** Notes that the server has the config up to this log offset. */
   public synchronized void configAt(long position) {
     configAt = Math.max(configAt, position);
     dirty = true;
   }
 
-  /** How far in the log the config was read that the server has. */
+  /** The log offset up to which the server has the config. */
   public synchronized long configAt() {
     return configAt;
   }
 
-  /** All of a log of this length is there. */
+  /** Notes that the server has all of a log of this length. */
   public synchronized void completes(long length) {
     completedAt = length;
     dirty = true;
   }
 
-  /** The length of the log that is there as a whole, -1 = none. */
+  /** The length of the log that is completely on the server, -1 if none is. */
   public synchronized long completedAt() {
     return completedAt;
   }
 
-  /** Keeps what is new, unless that was done within the last second. */
+  /** Saves changes, at most once a second. */
   public synchronized void saveSometimes(long now) throws IOException {
     if (dirty && (savedAt == Long.MIN_VALUE || now - savedAt >= SAVE_NANOS)) {
       savedAt = now;
@@ -287,7 +287,7 @@ public final class ConfirmedOffsets {
     }
   }
 
-  /** Keeps what is new. */
+  /** Saves changes. */
   public synchronized void save() throws IOException {
     if (!dirty) {
       return;

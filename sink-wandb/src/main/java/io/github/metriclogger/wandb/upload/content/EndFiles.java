@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The files that each run has at its end. Where the writer of the log did not come to write them,
- * they follow from the log.
+ * The files that each run has at its end. If the writer of the log did not get to write them, they
+ * are made from the log.
  */
 public final class EndFiles {
 

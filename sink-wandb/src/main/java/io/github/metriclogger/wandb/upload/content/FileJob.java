@@ -2,6 +2,8 @@ package io.github.metriclogger.wandb.upload.content;
 
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.wandb.log.Sha256;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -15,10 +17,10 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is to be put on the server. Only the thread that uploads changes it. */
+/** A file to upload. Only the uploading thread changes it. */
 public final class FileJob {
 
-  /** The place of a file that the log does not count: one of the end. */
+  /** The place of a file that the log does not count, because it is sent at the end. */
   public static final long UNCOUNTED = -1;
 
   private static final int BUFFER = 1 << 16;
@@ -45,13 +47,13 @@ public final class FileJob {
    *
    * @param place among the files of the log that go at once, from 0, or {@link #UNCOUNTED}
    * @param path slash path on the server
-   * @param folder must really hold the file, links followed; null when links are trusted
+   * @param folder must hold the file after links are followed; null if links are trusted
    */
   static FileJob of(long place, String path, Path file, @Nullable Path folder) {
     return new FileJob(place, path, file, folder, null);
   }
 
-  /** A file of the end that has this content. */
+  /** A file sent at the end, with this content. */
   static FileJob of(String path, byte[] content) {
     return new FileJob(UNCOUNTED, path, Path.of(path), null, content);
   }
@@ -60,43 +62,43 @@ public final class FileJob {
     return place;
   }
 
-  /** The name that the server knows the file by. */
+  /** The file's name on the server. */
   public String path() {
     return path;
   }
 
-  /** Whether there is nothing to send any more. */
+  /** Whether the file no longer exists. */
   public boolean isMissing() {
     return content == null && !Files.isRegularFile(file);
   }
 
-  /** Whether a link leads to a file that the run's folder does not hold. */
+  /** Whether it is a link to a file outside the run's folder. */
   public boolean isElsewhere() {
     return content == null && folder != null && !SafeFiles.isWithin(folder, file);
   }
 
-  /** Whether the server has said where to send it. */
+  /** Whether its upload address is known. */
   public boolean hasAddress() {
     return url != null;
   }
 
-  /** Where to send it, empty when it is not known. */
+  /** Its upload address; empty if unknown. */
   public String url() {
     return url == null ? "" : url;
   }
 
-  /** What to send along with the request. */
+  /** The headers of the upload request. */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** Sets where to send it. */
+  /** Sets its upload address. */
   public void address(@Nullable String newUrl, Map<String, String> newHeaders) {
     url = newUrl;
     headers = newHeaders;
   }
 
-  /** Says by its content whether two files are the same. */
+  /** A digest of its content. */
   public String digest() throws IOException {
     if (content != null) {
       return Sha256.hex(content);
@@ -115,7 +117,7 @@ public final class FileJob {
     return Channels.newInputStream(SafeFiles.openForReading(file));
   }
 
-  /** The content, of the length that it has now. */
+  /** The content, at its present length. */
   public RequestBody body() throws IOException {
     if (content != null) {
       return RequestBody.create(content, null);
@@ -123,7 +125,7 @@ public final class FileJob {
     return new DiskBody(file, Files.size(file));
   }
 
-  /** Never in chunks, and without a type: storage wants neither. */
+  /** Has a length and no type, because storage accepts neither chunks nor a type. */
   private static final class DiskBody extends RequestBody {
     private final Path file;
     private final long length;
@@ -151,7 +153,7 @@ public final class FileJob {
         while (left > 0) {
           int read = stream.read(buffer, 0, (int) Math.min(left, BUFFER));
           if (read < 0) {
-            throw new IOException(file.getFileName() + " became shorter while it was uploaded");
+            throw new ExplainedException(FailureText.FILE_SHORTER, "file", file.getFileName());
           }
           sink.write(buffer, 0, read);
           left -= read;

@@ -6,8 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * The folder {@code files} of a run. A log and what lies beside it may be from anywhere: neither
- * its paths nor links in the folder make us send files from elsewhere, unless the run is trusted.
+ * The folder {@code files} of a run. A run may come from anyone, so neither paths in its log nor
+ * links in this folder can make us send files from elsewhere, unless links are trusted.
  *
  * @param directory beside the log
  * @param trustsLinks whether links may lead out of it, as those of {@code wandb.save} do
@@ -19,7 +19,7 @@ public record FilesFolder(Path directory, boolean trustsLinks) {
     return new FilesFolder(log.resolveSibling("files").normalize(), trustsLinks);
   }
 
-  /** Whether there is a file, or a link, of this name. */
+  /** Whether a file or a link has this name. */
   boolean holds(String path) {
     return Files.exists(inside(path), LinkOption.NOFOLLOW_LINKS);
   }
@@ -34,7 +34,7 @@ public record FilesFolder(Path directory, boolean trustsLinks) {
     return FileJob.of(place, path, inside(path), trustsLinks ? null : directory);
   }
 
-  /** The file of a path; for one that leads out of the folder one that is not there. */
+  /** The file of a path; a file that does not exist if the path leads out of the folder. */
   private Path inside(String path) {
     Path nowhere = directory.resolve("nowhere").resolve("nothing");
     try {

@@ -1,5 +1,7 @@
 package io.github.metriclogger.wandb.upload.content;
 
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.WandbText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Makes lines that the server would not take smaller: their largest values are left out, of equal
+ * Shortens lines that are too large for the server by leaving out their largest values, among equal
  * ones the last. It warns once. Not for use by several threads at once.
  */
 public final class LineLimit {
@@ -19,11 +21,11 @@ public final class LineLimit {
   private static final int MOST_NAMED = 10;
 
   private final int limit;
-  private final Consumer<String> warning;
+  private final Consumer<Cause> warning;
   private boolean warned;
 
-  /** Lines of at most so many bytes; what is left out is reported. */
-  public LineLimit(int limit, Consumer<String> warning) {
+  /** Limits lines to a number of bytes. */
+  public LineLimit(int limit, Consumer<Cause> warning) {
     this.limit = limit;
     this.warning = warning;
   }
@@ -35,13 +37,13 @@ public final class LineLimit {
    * @param line is replaced when it is too long
    * @param tree its content, which stays as it is
    */
-  public void fit(String what, StringBuilder line, Supplier<JsonTree> tree) {
+  public void fit(Cause what, StringBuilder line, Supplier<JsonTree> tree) {
     if (line.length() > limit / 3 && bytes(line) > limit) {
       shorten(what, line, tree.get());
     }
   }
 
-  private void shorten(String what, StringBuilder line, JsonTree tree) {
+  private void shorten(Cause what, StringBuilder line, JsonTree tree) {
     long excess = bytes(line) - limit;
     Set<String> gone = new LinkedHashSet<>();
     for (Member member : largestFirst(tree)) {
@@ -59,19 +61,15 @@ public final class LineLimit {
     }
   }
 
-  private String text(String what, Set<String> gone) {
+  private Cause text(Cause what, Set<String> gone) {
     List<String> named = gone.stream().limit(MOST_NAMED).toList();
     int more = gone.size() - named.size();
-    return what
-        + " is larger than the server takes ("
-        + limit
-        + " bytes): left out "
-        + named
-        + (more > 0 ? " and " + more + " more" : "")
-        + "; the log keeps them, and further ones are left out without a word";
+    Object names =
+        more == 0 ? named : Cause.of(WandbText.NAMES_AND_MORE, "names", named, "count", more);
+    return Cause.of(WandbText.LARGE_LINE, "what", what, "limit", limit, "names", names);
   }
 
-  /** A member of the line and what it takes there. */
+  /** A member of the line and its size there. */
   private record Member(String key, long bytes) {}
 
   private static List<Member> largestFirst(JsonTree tree) {

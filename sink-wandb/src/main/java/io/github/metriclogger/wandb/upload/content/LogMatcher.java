@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Searches a log for what it says of itself. */
+/** Finds out from a log which run it belongs to. */
 public final class LogMatcher {
 
   private LogMatcher() {}

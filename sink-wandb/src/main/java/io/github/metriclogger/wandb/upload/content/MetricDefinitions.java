@@ -11,17 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of metrics, as the config's {@code _wandb.m} says it. Patterns go to a server that
- * knows them; for another one each metric that fits is defined when its first row comes. Not for
- * use by several threads at once.
+ * The metric definitions in the config's {@code _wandb.m}. Patterns are sent to a server that
+ * supports them; for any other, each matching metric is defined at its first row. Not for use by
+ * several threads at once.
  */
 final class MetricDefinitions {
 
   private static final int MOST_NAMES = 100_000;
 
-  /**
-   * With more metrics than that none is defined because a pattern fits: all go with each config.
-   */
+  /** The most metrics that are defined by a pattern, because all are sent with each config. */
   static final int MOST_EXPANDED = 20_000;
 
   private final boolean globsAreKnown;

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a log begins on the server: what earlier parts of the run have put there.
+ * Where a log starts on the server, after what earlier starts of the run have put there.
  *
- * @param history lines of it that are there
- * @param events lines of them
- * @param output lines of it
+ * @param history number of history lines there
+ * @param events number of system event lines there
+ * @param output number of console lines there
  * @param step the lowest step that a row may have
  * @param runtime seconds to add to those of the log
- * @param merged whether earlier config and summary shine through
+ * @param merged whether the earlier config and summary are kept
  */
 public record Offsets(
     long history, long events, long output, long step, double runtime, boolean merged) {
@@ -22,7 +22,7 @@ public record Offsets(
   /** A run that is new. */
   static final Offsets NEW = new Offsets(0, 0, 0, 0, 0, false);
 
-  /** A value of a row or a summary as it must be behind the earlier parts. */
+  /** A value of a row or a summary, shifted to follow the earlier starts. */
   public String shifted(String key, String json) {
     if (step > 0 && key.equals("_step")) {
       return step(json);
@@ -30,7 +30,7 @@ public record Offsets(
     return runtime > 0 && key.equals("_runtime") ? runtime(json) : json;
   }
 
-  /** The seconds of the log behind those of the earlier parts. */
+  /** The log's seconds, added to those of the earlier starts. */
   String runtime(String json) {
     try {
       return Json.write(Double.parseDouble(json) + runtime);

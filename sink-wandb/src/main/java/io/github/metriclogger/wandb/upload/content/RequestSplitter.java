@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a batch into requests that the server takes: one, if it can be. Not for use by several
- * threads at once.
+ * Splits a batch into requests that the server accepts, into a single one if possible. Not for use
+ * by several threads at once.
  */
 public final class RequestSplitter {
 
@@ -33,8 +33,8 @@ public final class RequestSplitter {
   /**
    * Begins to send a batch.
    *
-   * @param uploaded files that are there and were not reported
-   * @param last says that nothing comes after it, else null
+   * @param uploaded uploaded files that were not reported yet
+   * @param last marks the last request of all; null if there are more
    */
   public RequestSplitter(
       LineBatch batch, ConfirmedOffsets progress, List<String> uploaded, @Nullable Last last) {
@@ -57,7 +57,7 @@ public final class RequestSplitter {
 
   /**
    * The next request. The summary and the names of files follow the lines, in a request of their
-   * own when they do not fit beside them.
+   * own if they do not fit.
    *
    * @param mostLines how many lines and names it may have
    * @param mostBytes how many bytes they may have; one line may have more
@@ -140,7 +140,7 @@ public final class RequestSplitter {
       return to;
     }
 
-    /** What follows something that had no room has none either: the order stays. */
+    /** Once something does not fit, nothing after it fits either, so that the order is kept. */
     private boolean fits(int size) {
       if (lines <= 0 || (bytes + size > mostBytes && !empty)) {
         lines = 0;

@@ -10,7 +10,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a file_stream request. It gives the same bytes as often as it is sent. */
+/** The body of a file_stream request. It has the same bytes each time it is sent. */
 public final class StreamBody extends RequestBody {
 
   private static final MediaType JSON = MediaType.get("application/json");
@@ -20,11 +20,11 @@ public final class StreamBody extends RequestBody {
   private boolean inFiles;
   private boolean inMembers;
 
-  /** Bytes that stand in an array, which is not changed before the request is confirmed. */
+  /** Bytes in an array that does not change before the request is confirmed. */
   @SuppressWarnings("ArrayRecordComponent") // is never compared
   record Piece(byte[] bytes, int from, int length) {}
 
-  /** Begins a body; {@link #end} ends it. Without anything in it it is a heartbeat. */
+  /** Begins a body; {@link #end} ends it. An empty one is a heartbeat. */
   StreamBody() {
     text("{");
   }

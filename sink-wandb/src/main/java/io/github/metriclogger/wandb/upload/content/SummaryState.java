@@ -7,7 +7,7 @@ import io.github.metriclogger.wandb.upload.http.JsonPath;
 import java.util.List;
 import java.util.Map;
 
-/** The summary as it follows from the log. Not for use by several threads at once. */
+/** The summary as recorded in the log. Not for use by several threads at once. */
 public final class SummaryState {
 
   private static final String OWN = "_wandb";
@@ -19,7 +19,7 @@ public final class SummaryState {
   private boolean hasExplicit;
 
   /**
-   * A summary to begin with.
+   * The initial summary.
    *
    * @param earlier what earlier parts of the run left
    */
@@ -43,7 +43,7 @@ public final class SummaryState {
     changed = true;
   }
 
-  /** The end of the run gives how long it took, when no summary did. */
+  /** Takes the run's duration from its end, if no summary has it. */
   public void apply(LogRecord.Exit exit) {
     if (!hasExplicit && !tree.isEmpty()) {
       tree.put(RUNTIME, runtime(Integer.toString(exit.runtime())));
@@ -64,12 +64,12 @@ public final class SummaryState {
     return point < 0 || shifted.indexOf('E') >= 0 ? shifted : shifted.substring(0, point);
   }
 
-  /** Whether the server does not know it as it is. */
+  /** Whether it has changed since it was last sent. */
   public boolean changed() {
     return changed;
   }
 
-  /** The server knows it as it is, or will. */
+  /** Marks it as sent. */
   public void taken() {
     changed = false;
   }

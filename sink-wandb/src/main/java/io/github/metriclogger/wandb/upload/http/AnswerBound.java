@@ -3,10 +3,10 @@ package io.github.metriclogger.wandb.upload.http;
 import java.time.Duration;
 
 /**
- * What a server may take up with one answer; one that goes beyond it counts as none.
+ * Limits on one answer of the server. An answer that exceeds them counts as no answer.
  *
- * @param time from its first byte to its last; beside it the whole attempt has a limit
- * @param bytes of the body, unpacked
+ * @param time from the first byte to the last; the whole attempt has its own limit
+ * @param bytes of the uncompressed body
  */
 public record AnswerBound(Duration time, long bytes) {
 
@@ -16,10 +16,10 @@ public record AnswerBound(Duration time, long bytes) {
   /** A hundred addresses of a few kilobytes. */
   private static final long ADDRESSES = 4 << 20;
 
-  /** The config and the summary of a run, each the longest line and in quotes. */
+  /** The config and the summary of a run, each of maximal length and quoted. */
   private static final long RUN = 32 << 20;
 
-  /** Text that was parsed takes up to about twenty times its length. */
+  /** Parsed text takes up to about twenty times its length in memory. */
   private static final long SHARE = 32;
 
   /** A bound for an answer of a fixed form. */
@@ -32,17 +32,17 @@ public record AnswerBound(Duration time, long bytes) {
     return new AnswerBound(time, inHeap(ADDRESSES, Runtime.getRuntime().maxMemory()));
   }
 
-  /** A bound for all that a server says of a run. */
+  /** A bound for the status of a run. */
   static AnswerBound run(Duration time) {
     return new AnswerBound(time, inHeap(RUN, Runtime.getRuntime().maxMemory()));
   }
 
-  /** The bytes that do not fill a heap of this size when they are parsed. */
+  /** The number of bytes that can be parsed without filling a heap of this size. */
   static long inHeap(long wanted, long heap) {
     return Math.min(wanted, Math.max(SMALL, heap / SHARE));
   }
 
-  /** What may come through the socket: headers, and chunks that are small. */
+  /** The most bytes read from the socket, which include headers and the framing of small chunks. */
   long wireBytes() {
     return 2 * bytes + SMALL;
   }

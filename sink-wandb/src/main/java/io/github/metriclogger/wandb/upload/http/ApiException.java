@@ -1,64 +1,76 @@
 package io.github.metriclogger.wandb.upload.http;
 
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.Explained;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;
+import java.util.Locale;
 
-/** A request that the server did not take. Its text is for people and holds no secret. */
-public final class ApiException extends IOException {
+/** A failed request. Its message is for people and holds no secret. */
+public final class ApiException extends IOException implements Explained {
 
-  /** The status of a request that got no whole answer. */
+  /** The status of a request without a complete answer. */
   public static final int NO_ANSWER = 0;
 
   private static final long serialVersionUID = 1;
 
+  private final transient Cause explanation;
   private final int status;
   private final boolean refusal;
   private final double retryAfter;
   private final boolean givenUp;
 
-  private ApiException(String message, int status, boolean refusal, double retryAfter) {
-    this(message, status, refusal, retryAfter, false);
+  private ApiException(Cause explanation, int status, boolean refusal, double retryAfter) {
+    this(explanation, status, refusal, retryAfter, false);
   }
 
   private ApiException(
-      String message, int status, boolean refusal, double retryAfter, boolean givenUp) {
-    super(message);
+      Cause explanation, int status, boolean refusal, double retryAfter, boolean givenUp) {
+    super(explanation.in(Locale.ENGLISH));
+    this.explanation = explanation;
     this.givenUp = givenUp;
     this.status = status;
     this.refusal = refusal;
     this.retryAfter = retryAfter;
   }
 
-  /** No answer, or a torn one. */
-  public static ApiException noAnswer(String message) {
-    return new ApiException(message, NO_ANSWER, false, -1);
+  /** No answer, or a truncated one. */
+  public static ApiException noAnswer(Cause why) {
+    return new ApiException(why, NO_ANSWER, false, -1);
   }
 
   /**
-   * An answer that says no, for now.
+   * A failure that a retry may overcome.
    *
-   * @param status of HTTP, 200 when only the content says no
-   * @param retryAfter seconds that the server wants to be left alone, -1 = it says nothing
+   * @param status the HTTP status; 200 if only the content reports an error
+   * @param retryAfter the seconds to wait that the server asks for, -1 if none
    */
-  public static ApiException failure(String message, int status, double retryAfter) {
-    return new ApiException(message, status, false, retryAfter);
+  public static ApiException failure(Cause why, int status, double retryAfter) {
+    return new ApiException(why, status, false, retryAfter);
   }
 
-  /** The server will never take it. */
-  public static ApiException refusal(String message, int status) {
-    return new ApiException(message, status, true, -1);
+  /** A failure that no retry can overcome. */
+  public static ApiException refusal(Cause why, int status) {
+    return new ApiException(why, status, true, -1);
   }
 
-  /** The server may take it some day, but nobody waits for that. */
+  /** The end of the retries: the server may accept the request later, but no one waits for that. */
   public static ApiException givenUp(ApiException last) {
-    return new ApiException("gave up: " + last.getMessage(), last.status(), true, -1, true);
+    Cause why = Cause.of(FailureText.GAVE_UP, "cause", last.explanation());
+    return new ApiException(why, last.status(), true, -1, true);
   }
 
-  /** Whether it was the server that refused, so that a later upload is of no use either. */
+  @Override
+  public Cause explanation() {
+    return explanation;
+  }
+
+  /** Whether the server itself refused, so that a later upload would fail as well. */
   public boolean isFinal() {
     return refusal && !givenUp;
   }
 
-  /** Whether patience ended without any answer. */
+  /** Whether the retries ended without any answer. */
   public boolean isWithoutAnswer() {
     return givenUp && status == NO_ANSWER;
   }
@@ -68,12 +80,12 @@ public final class ApiException extends IOException {
     return status;
   }
 
-  /** Whether trying again is of no use. */
+  /** Whether a retry is pointless. */
   public boolean isRefusal() {
     return refusal;
   }
 
-  /** Seconds to wait as the server asked for it, -1 = it did not. */
+  /** The seconds to wait that the server asked for, -1 if none. */
   public double retryAfter() {
     return retryAfter;
   }

@@ -1,41 +1,43 @@
 package io.github.metriclogger.wandb.upload.http;
 
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.FailureText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the counts in answers. A wrong one would put lines over others or leave some out, so that
- * an answer with one that no run can have counts as none: nothing is sent until there is a better.
+ * Reads the counts in answers. A wrong count would overwrite lines or leave gaps, so an answer with
+ * an impossible one counts as no answer, and nothing is sent until a better one arrives.
  */
 public final class Counts {
 
   private static final long MOST_LINES = 1L << 40;
 
-  /** Beyond it a page's chart, and many a reader of JSON, cannot distinguish two steps. */
+  /** Above this, charts and many JSON readers cannot tell two steps apart. */
   private static final long MOST_STEPS = 1L << 53;
 
   private Counts() {}
 
-  /** Whether a run may have so many lines. */
+  /** Whether a run can have this many lines. */
   public static boolean isLines(long count) {
     return count >= 0 && count <= MOST_LINES;
   }
 
-  /** Whether a row may have this step. */
+  /** Whether a row can have this step. */
   public static boolean isStep(double step) {
     return step >= 0 && step <= MOST_STEPS && step % 1 == 0;
   }
 
-  /** Whether a row may have this step. */
+  /** Whether a row can have this step. */
   public static boolean isStep(long step) {
     return step >= 0 && step <= MOST_STEPS;
   }
 
   /**
-   * How many lines a bucket has.
+   * A line count of a bucket.
    *
    * @param operation names the request
    * @param name of the count
-   * @return 0 when the server does not say it
+   * @return 0 if the server does not report it
    */
   static long lines(String operation, @Nullable Object bucket, String name) throws ApiException {
     Object count = JsonPath.at(bucket, name);
@@ -53,7 +55,7 @@ public final class Counts {
   /**
    * The step of a run's last row.
    *
-   * @return -1 when the server does not say it
+   * @return -1 if the server does not report it
    */
   static long lastStep(String operation, Object row) throws ApiException {
     Object step = JsonPath.at(row, "_step");
@@ -67,7 +69,7 @@ public final class Counts {
   }
 
   private static ApiException absurd(String operation, String name, Object value) {
-    return ApiException.noAnswer(
-        operation + ": the server says " + name + " = " + value + ", which no run has");
+    Cause why = Cause.of(FailureText.ANSWER_ABSURD, "name", name, "value", value);
+    return ApiException.noAnswer(Transport.inRequest(operation, why));
   }
 }

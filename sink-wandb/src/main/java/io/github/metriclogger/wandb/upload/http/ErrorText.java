@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a server means by the body of an answer that says no. */
+/** Extracts the server's explanation from the body of a failed answer. */
 final class ErrorText {
 
   private ErrorText() {}
 
-  /** The message of {@code {"errors":[{"message":…}]}} and its kin, else the body itself. */
+  /** The message of {@code {"errors":[{"message":…}]}} or a similar form, else the body itself. */
   static String of(String body) {
     return PlainText.line(explanation(body));
   }

@@ -2,6 +2,8 @@ package io.github.metriclogger.wandb.upload.http;
 
 import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +18,9 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** The GraphQL operations of an upload, each one attempt. Safe for use by several threads. */
+/**
+ * The GraphQL operations of an upload. Each call is one attempt. Safe for use by several threads.
+ */
 public final class GraphQl {
 
   private static final MediaType JSON = MediaType.get("application/json");
@@ -24,13 +28,13 @@ public final class GraphQl {
   private final Transport transport;
   private final Duration time;
 
-  /** Queries over a transport. */
+  /** Operations over a transport. */
   public GraphQl(Transport transport, Pacing pacing) {
     this.transport = transport;
     this.time = pacing.callTimeout();
   }
 
-  /** The names of what the server can do beyond the usual. */
+  /** The names of the server's optional features. */
   public Set<String> features() throws ApiException {
     Map<?, ?> data =
         call("ServerFeaturesQuery", Queries.FEATURES, Map.of(), AnswerBound.small(time));
@@ -47,9 +51,9 @@ public final class GraphQl {
   }
 
   /**
-   * What the server has of a run.
+   * The state of a run on the server.
    *
-   * @return empty when it does not have it, or it never began
+   * @return empty if it does not exist or was never started
    */
   public Optional<RemoteStatus> status(LogRecord.Run run) throws ApiException {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
@@ -63,8 +67,7 @@ public final class GraphQl {
   /**
    * Creates or updates a run.
    *
-   * @param variables of the mutation; those that are missing are sent as null, which changes
-   *     nothing
+   * @param variables of the mutation; missing ones are sent as null, which leaves a value unchanged
    */
   public RemoteRun upsert(Map<String, @Nullable Object> variables) throws ApiException {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -75,9 +78,9 @@ public final class GraphQl {
   }
 
   /**
-   * Asks where files are to be put.
+   * Requests the upload addresses of files.
    *
-   * @param files slash paths
+   * @param files paths with slashes
    */
   public UploadAddresses addresses(RemoteRun bucket, List<String> files) throws ApiException {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
@@ -119,18 +122,22 @@ public final class GraphQl {
     try {
       parsed = Json.parse(answer);
     } catch (IOException torn) {
-      throw ApiException.noAnswer(operation + ": the answer is no JSON");
+      throw noAnswer(operation, FailureText.ANSWER_NO_JSON);
     }
     if (JsonPath.at(parsed, "errors") instanceof List<?> errors && !errors.isEmpty()) {
       String explanation = ErrorText.ofErrors(new ArrayList<>(errors));
-      String text = transport.clean(operation + ": " + explanation);
+      Cause why = Transport.inRequest(operation, Cause.verbatim(transport.clean(explanation)));
       throw operation.equals("UpsertBucket") && Transport.isDeleted(explanation)
-          ? ApiException.refusal(text + ". " + Transport.ANOTHER_ID, 200)
-          : ApiException.failure(text, 200, -1);
+          ? ApiException.refusal(Transport.withAdvice(why, FailureText.ANOTHER_ID), 200)
+          : ApiException.failure(why, 200, -1);
     }
     if (JsonPath.at(parsed, "data") instanceof Map<?, ?> data) {
       return data;
     }
-    throw ApiException.noAnswer(operation + ": the answer holds no data");
+    throw noAnswer(operation, FailureText.ANSWER_NO_DATA);
+  }
+
+  private static ApiException noAnswer(String operation, FailureText why) {
+    return ApiException.noAnswer(Transport.inRequest(operation, Cause.of(why)));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reaches into parsed JSON that may have any shape. */
+/** Reads values out of parsed JSON of any shape. */
 public final class JsonPath {
 
   private JsonPath() {}
@@ -37,12 +37,12 @@ public final class JsonPath {
     return at(value, keys) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 
-  /** The object that a text at the keys holds; an empty one when there is none. */
+  /** The object that the text at the keys holds as JSON; empty if there is none. */
   static Map<?, ?> inside(@Nullable Object value, String... keys) {
     return parsed(at(value, keys)) instanceof Map<?, ?> map ? map : Map.of();
   }
 
-  /** The object in the last text of a list that a text at the keys holds. */
+  /** The object in the last element of the JSON list that the text at the keys holds. */
   static Map<?, ?> tail(@Nullable Object value, String... keys) {
     Object list = parsed(at(value, keys));
     Object last =

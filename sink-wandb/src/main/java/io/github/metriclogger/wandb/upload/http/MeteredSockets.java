@@ -1,6 +1,8 @@
 package io.github.metriclogger.wandb.upload.http;
 
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -9,15 +11,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets that stop to read when an answer goes beyond its bound. Below everything that parses:
- * there are lines without a limit in chunks and in gzip. What a thread reads counts against the
- * bound that this thread has set. Safe for use by several threads.
+ * Sockets that stop reading when an answer exceeds its bound. The check lies below all parsers,
+ * because lines in chunked and gzip encoding have no limit of their own. What a thread reads counts
+ * against the bound that the thread has set. Safe for use by several threads.
  */
 final class MeteredSockets extends SocketFactory {
 
@@ -28,7 +29,7 @@ final class MeteredSockets extends SocketFactory {
     METERS.set(new Meter(bound));
   }
 
-  /** The calling thread has its answer, or none. */
+  /** Removes the bound of the calling thread. */
   static void release() {
     METERS.remove();
   }
@@ -88,21 +89,24 @@ final class MeteredSockets extends SocketFactory {
       bytes = bound.wireBytes();
     }
 
-    /** While a request goes out no answer is late. */
+    /** While a request is being sent, no answer is late. */
     private void writes() {
       answers = false;
     }
 
     private void reads() throws IOException {
       if (answers && now() - answersSince > time.toNanos()) {
-        throw new SocketTimeoutException("the answer does not end within " + seconds(time));
+        throw new ExplainedException(FailureText.ANSWER_SLOW, "seconds", time.toMillis() / 1e3);
       }
       if (bytes <= 0) {
-        throw new IOException("the answer does not end");
+        throw new ExplainedException(FailureText.ANSWER_ENDLESS);
       }
     }
 
-    /** What the system still holds of the request may take its time: the answer begins here. */
+    /**
+     * The time of the answer starts at its first byte, since the system may still be sending the
+     * request.
+     */
     private void took(long count) {
       bytes -= Math.max(0, count);
       if (!answers) {
@@ -114,11 +118,6 @@ final class MeteredSockets extends SocketFactory {
     private static long now() {
       return TimeSource.system().nanoTime();
     }
-  }
-
-  /** A duration for people. */
-  private static String seconds(Duration time) {
-    return time.toMillis() / 1e3 + " s";
   }
 
   private static final class Metered extends Socket {

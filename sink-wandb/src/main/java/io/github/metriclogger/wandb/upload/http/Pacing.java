@@ -4,22 +4,22 @@ import io.github.metriclogger.support.Backoff;
 import java.time.Duration;
 
 /**
- * How fast and how large requests may be. The standard is what W&amp;B's own client keeps to.
+ * How fast and how large requests may be. {@link #STANDARD} follows W&amp;B's own client.
  *
- * @param stream the shortest time between two file_stream requests that nothing hurries
+ * @param stream the shortest time between two file_stream requests that are not urgent
  * @param heartbeat the longest time without one
  * @param config how long changes of the config are gathered
- * @param files how long files are gathered before their addresses are asked for
- * @param poll the time between two reads of a count that must have settled
+ * @param files how long files are gathered before their addresses are requested
+ * @param poll the time between two reads of a count until it settles
  * @param firstRetry the first pause after a failure; each further one is twice as long
  * @param longestRetry the longest pause after a failure
  * @param callTimeout for one GraphQL request
  * @param streamTimeout for one file_stream request
- * @param storageSilence how long a storage server may say and take nothing
- * @param patience how long a sync tries without any success
- * @param requestBytes the size of a file_stream request's lines
+ * @param storageSilence how long a storage server may neither send nor accept data
+ * @param patience how long a sync retries without any success
+ * @param requestBytes the most bytes of lines in a file_stream request
  * @param lineBytes the longest line
- * @param slowest the fewest bytes a second at which a large upload is not broken off
+ * @param slowest the lowest rate, in bytes a second, at which a large upload is not cancelled
  */
 public record Pacing(
     Duration stream,
@@ -83,7 +83,7 @@ public record Pacing(
   /**
    * The same with another patience.
    *
-   * @param limit how long a sync tries without any success
+   * @param limit how long a sync retries without any success
    */
   public Pacing withPatience(Duration limit) {
     return new Pacing(
@@ -106,7 +106,7 @@ public record Pacing(
   /**
    * The same with other sizes.
    *
-   * @param request the size of a file_stream request's lines, in bytes
+   * @param request the most bytes of lines in a file_stream request
    * @param line the longest line, in bytes
    */
   public Pacing withSizes(int request, int line) {
@@ -127,7 +127,7 @@ public record Pacing(
         slowest);
   }
 
-  /** Growing pauses between attempts, spread so that many clients do not come back at once. */
+  /** Growing pauses between attempts, spread so that many clients do not return at once. */
   public Backoff backoff() {
     return new Backoff(firstRetry, longestRetry, SPREAD);
   }

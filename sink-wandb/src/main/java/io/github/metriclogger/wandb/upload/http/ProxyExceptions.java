@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts that are reached without a proxy, as {@code NO_PROXY} names them. The rules are those
- * of Go's {@code httpproxy}, which W&amp;B's own uploader follows; where curl takes more, so does
- * this.
+ * of Go's {@code httpproxy}, which W&amp;B's own uploader follows; where curl accepts more, so does
+ * this class.
  *
  * <ul>
  *   <li>Names are separated by commas or white space; letter case does not matter.
  *   <li>{@code *} is every host, {@code acme.org} that host and all below it; {@code .acme.org} and
  *       {@code *.acme.org} are the same (curl).
- *   <li>An address is one host; {@code 10.0.0.0/8} and {@code fd00::/8} are networks. An address of
- *       IPv6 may stand in brackets. Addresses are not looked up: a name is compared as a name.
+ *   <li>An address is one host; {@code 10.0.0.0/8} and {@code fd00::/8} are networks. An IPv6
+ *       address may stand in brackets. Addresses are not looked up: a name is compared as a name.
  *   <li>{@code host:8080} and {@code [::1]:8080} mean that port only. A request without a port has
  *       that of its scheme.
  *   <li>This machine ({@code localhost}, 127.0.0.0/8, ::1) never needs a proxy (Go).
@@ -32,7 +32,10 @@ final class ProxyExceptions {
 
   private final List<Rule> rules = new ArrayList<>();
 
-  /** Reads what the variable says; null when it is not set. What makes no sense names no host. */
+  /**
+   * Parses the variable's value, which is null if it is not set. An entry that makes no sense
+   * matches no host.
+   */
   ProxyExceptions(@Nullable String written) {
     for (String name : written == null ? new String[0] : written.split("[,\\s]+", -1)) {
       if (!name.isEmpty()) {
@@ -73,7 +76,9 @@ final class ProxyExceptions {
     return host(written, port);
   }
 
-  /** Where the port is set off; -1 = nowhere: an address of IPv6 without brackets has none. */
+  /**
+   * The index of the colon before the port, or -1: an IPv6 address without brackets has no port.
+   */
   private static int portColon(String name) {
     int colon = name.lastIndexOf(':');
     boolean bracketed = name.startsWith("[") && name.indexOf(']') == colon - 1;
@@ -123,7 +128,7 @@ final class ProxyExceptions {
     return true;
   }
 
-  /** A host without brackets, an interface or the dot at its end. */
+  /** A host without brackets, zone or trailing dot. */
   private static String bare(String host) {
     String name = host.startsWith("[") && host.endsWith("]") ? inner(host) : host;
     int zone = name.indexOf(':') < 0 ? -1 : name.indexOf('%');
@@ -135,7 +140,7 @@ final class ProxyExceptions {
     return host.substring(1, host.length() - 1);
   }
 
-  /** An address that is written as one, else null. Nothing is looked up. */
+  /** The address if the text is a literal one, else null. Names are never looked up. */
   private static @Nullable InetAddress address(String name) {
     if (name.indexOf(':') < 0 && !isIpv4(name)) {
       return null;
@@ -159,7 +164,7 @@ final class ProxyExceptions {
     return true;
   }
 
-  /** A number, or one that nothing has. */
+  /** The number, or one that matches no port and no network. */
   private static int number(String text) {
     return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : Integer.MIN_VALUE;
   }

@@ -14,7 +14,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy a request takes: that of the settings, else that of the environment ({@code
+ * Chooses the proxy of a request: that of the settings, else that of the environment ({@code
  * HTTPS_PROXY} or {@code HTTP_PROXY}, but not for hosts of {@code NO_PROXY}; the names in upper
  * case win over those in lower case), else none.
  */
@@ -45,7 +45,7 @@ final class ProxyRule extends ProxySelector {
     // The request fails, and that is reported.
   }
 
-  /** Answers a proxy that asks who we are with the user of its address. */
+  /** Authenticates to a proxy with the user and password in its address. */
   Authenticator authenticator() {
     return (route, response) -> {
       HttpUrl proxy = address(response.request().url().uri());
@@ -74,7 +74,7 @@ final class ProxyRule extends ProxySelector {
   }
 
   private boolean isExcepted(URI uri) {
-    HttpUrl url = HttpUrl.get(uri); // knows each scheme's port, and hosts that URI takes for none
+    HttpUrl url = HttpUrl.get(uri); // knows default ports, and accepts hosts that URI rejects
     return url != null && exceptions.cover(url.host(), url.port());
   }
 

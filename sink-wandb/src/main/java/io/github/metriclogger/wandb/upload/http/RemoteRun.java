@@ -1,5 +1,7 @@
 package io.github.metriclogger.wandb.upload.http;
 
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as the server names it.
  *
- * @param storageId the server's own id of it
+ * @param storageId the server's internal id
  * @param entity the user or team that owns it
- * @param project where it is
+ * @param project its project
  * @param run its id in addresses
  * @param name its label, null when it has none
  * @param rows how many rows of history the server has
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RemoteRun(
     String storageId, String entity, String project, String run, @Nullable String name, long rows) {
 
-  /** The variables of the mutation that gives one. */
+  /** The variables of the UpsertBucket mutation. */
   static final List<String> VARIABLES =
       List.of(
           "id",
@@ -43,8 +45,7 @@ public record RemoteRun(
   /**
    * Reads the answer to an UpsertBucket.
    *
-   * @throws ApiException when the answer lacks what no upload can do without, or says what cannot
-   *     be
+   * @throws ApiException if the answer lacks a required value or holds an impossible one
    */
   static RemoteRun of(Map<?, ?> data) throws ApiException {
     Object upsert = JsonPath.at(data, "upsertBucket");
@@ -53,7 +54,8 @@ public record RemoteRun(
     String project = JsonPath.text(upsert, "bucket", "project", "name");
     String entity = JsonPath.text(upsert, "bucket", "project", "entity", "name");
     if (id == null || run == null || project == null || entity == null) {
-      throw ApiException.noAnswer("UpsertBucket: the answer does not name the run");
+      throw ApiException.noAnswer(
+          Transport.inRequest("UpsertBucket", Cause.of(FailureText.ANSWER_NO_RUN)));
     }
     return new RemoteRun(
         id,

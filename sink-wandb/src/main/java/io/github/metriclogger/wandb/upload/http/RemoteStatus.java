@@ -5,18 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server has of a run that is there.
+ * The state of an existing run on the server.
  *
- * @param storageId the server's own id of it
- * @param history lines of it
- * @param events lines of them
- * @param output lines of it
- * @param nextStep the first step that is behind all that are there
- * @param runtime seconds that the run took so far
- * @param lastStep of the last row, -1 when it is not known
- * @param lastTime of the last row, seconds since 1970, NaN when it is not known
- * @param config by keys, as the server wraps it
- * @param summary the last one
+ * @param storageId the server's internal id
+ * @param history number of history lines
+ * @param events number of system event lines
+ * @param output number of console lines
+ * @param nextStep one more than the highest step there
+ * @param runtime seconds that the run has taken so far
+ * @param lastStep step of the last row, -1 if unknown
+ * @param lastTime time of the last row in seconds since 1970, NaN if unknown
+ * @param config values by key, as the server wraps them
+ * @param summary the latest summary
  */
 public record RemoteStatus(
     String storageId,
@@ -38,8 +38,9 @@ public record RemoteStatus(
   /**
    * Reads the answer to a RunResumeStatus.
    *
-   * @return null when the run is not there, or was never started: its config then has no {@code t}
-   * @throws ApiException when it says what cannot be
+   * @return null if the run does not exist or was never started, which a config without {@code t}
+   *     shows
+   * @throws ApiException if it holds an impossible value
    */
   static @Nullable RemoteStatus of(Map<?, ?> data) throws ApiException {
     Object bucket = JsonPath.at(data, "model", "bucket");
@@ -65,7 +66,7 @@ public record RemoteStatus(
         summary);
   }
 
-  /** Anybody may write into a summary: what is no step is none. */
+  /** Anyone may write into a summary, so an invalid step is ignored. */
   private static long step(Map<?, ?> summary) {
     double step = JsonPath.number(summary, "_step");
     return Counts.isStep(step) ? (long) step : -1;

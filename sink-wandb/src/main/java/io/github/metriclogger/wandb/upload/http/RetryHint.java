@@ -8,20 +8,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the headers by which a server says how long it wants to be left alone. */
+/** Reads the headers with which a server asks its clients to slow down. */
 public final class RetryHint {
 
   private static final double SCARCE = 10;
   private static final double LONGEST = 60;
 
-  /** No server may send an upload to sleep: after so many seconds it is asked again. */
+  /** The longest pause in seconds, so that no server can stall an upload for ever. */
   private static final double LONGEST_RETRY = 600;
 
   private RetryHint() {}
 
   /**
    * The pause after a failure: what the server asks for, up to {@link #LONGEST_RETRY}, else the
-   * next of growing pauses. Either counts as one of them.
+   * next pause of the back-off. Either advances the back-off.
    */
   public static Duration pause(ApiException failure, Backoff backoff) {
     Duration own = backoff.next();
@@ -31,11 +31,11 @@ public final class RetryHint {
   }
 
   /**
-   * The seconds that {@code Retry-After} says.
+   * The seconds in a {@code Retry-After} header.
    *
    * @param header seconds or a date, or null
    * @param wallTime the time now, seconds since 1970
-   * @return 0 to {@link #LONGEST_RETRY}; -1 = it says nothing that can be obeyed
+   * @return 0 to {@link #LONGEST_RETRY}; -1 if it is missing or invalid
    */
   static double retryAfter(@Nullable String header, double wallTime) {
     if (header == null) {
@@ -57,8 +57,8 @@ public final class RetryHint {
   /**
    * The seconds to wait before the next request, so that the allowance lasts until it is renewed.
    *
-   * @param remaining {@code RateLimit-Remaining}: requests that are left, or null
-   * @param reset {@code RateLimit-Reset}: seconds until there are more, or null
+   * @param remaining {@code RateLimit-Remaining}: the requests left, or null
+   * @param reset {@code RateLimit-Reset}: the seconds until the allowance is renewed, or null
    */
   static double rateLimit(@Nullable String remaining, @Nullable String reset) {
     double left = remaining == null ? -1 : number(remaining);

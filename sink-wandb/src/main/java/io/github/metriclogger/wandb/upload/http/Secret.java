@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import okhttp3.Credentials;
 
-/** The API key, which leaves this object only as the header that the server wants. */
+/** The API key, which leaves this object only in the authorization header. */
 public final class Secret {
 
   private static final String MASK = "***";
@@ -21,7 +21,7 @@ public final class Secret {
     return Credentials.basic("api", key);
   }
 
-  /** The text in one line and cut to a length for people, without the key in any of its forms. */
+  /** The text on one line, shortened for display, with every form of the key masked. */
   public String clean(String text) {
     String clean = text;
     if (!key.isEmpty()) {

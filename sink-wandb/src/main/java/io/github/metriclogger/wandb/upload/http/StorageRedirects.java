@@ -1,7 +1,8 @@
 package io.github.metriclogger.wandb.upload.http;
 
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;
-import java.net.ProtocolException;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -9,8 +10,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a storage server that wants the same bytes elsewhere: 307 and 308. Each other redirect is
- * an answer that stored nothing; to follow it would be to ask for a page. Never leaves TLS.
+ * Follows redirects of a storage server that ask for the same bytes elsewhere (307 and 308). Any
+ * other redirect stores nothing, and following it would only fetch a page. Never leaves TLS.
  */
 final class StorageRedirects implements Interceptor {
 
@@ -28,7 +29,7 @@ final class StorageRedirects implements Interceptor {
       response.close();
       request = next;
     }
-    throw new ProtocolException("storage redirects more than " + MOST + " times");
+    throw new ExplainedException(FailureText.MANY_REDIRECTS, "count", MOST);
   }
 
   private static @Nullable Request next(Request request, Response response) {

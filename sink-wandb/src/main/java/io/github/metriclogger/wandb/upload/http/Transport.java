@@ -1,6 +1,8 @@
 package io.github.metriclogger.wandb.upload.http;
 
 import io.github.metriclogger.wandb.settings.ServerSettings;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,14 +20,10 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests, each one once: who repeats them knows what they mean. The key goes to the API and
- * nowhere else. Safe for use by several threads.
+ * Sends each request once; retrying is the caller's decision. The key is sent to the API only. Safe
+ * for use by several threads.
  */
 public final class Transport {
-
-  /** What to do about an id that was used up. */
-  static final String ANOTHER_ID =
-      "A run of this id was deleted: the id cannot be used again; set another run id";
 
   private static final Duration CONNECT = Duration.ofSeconds(15);
   private static final int LONGEST_ERROR = 64 << 10;
@@ -39,11 +37,11 @@ public final class Transport {
   private volatile long quietUntil = Long.MIN_VALUE;
 
   /**
-   * Makes the clients; nothing is sent.
+   * Creates the HTTP clients; nothing is sent.
    *
-   * @param environment says the proxies
+   * @param environment the variables that name proxies
    * @param pacing how long the server and its storage may take
-   * @throws IOException when the file of certificates cannot be used
+   * @throws IOException if the certificate file cannot be used
    */
   public Transport(
       ServerSettings server, Map<String, String> environment, UploadMonitor pulse, Pacing pacing)
@@ -78,7 +76,7 @@ public final class Transport {
     return secret.clean(text);
   }
 
-  /** The moment until which the server wants no request, unless one is urgent. */
+  /** The moment before which the server wants no request that is not urgent. */
   public long quietUntil() {
     return quietUntil;
   }
@@ -88,7 +86,7 @@ public final class Transport {
    *
    * @param what the request's name in messages
    * @param path below the base address, escaped
-   * @param bound what the answer may take up; a large request may take longer
+   * @param bound limits on the answer; a large request may take longer
    * @return the body of the answer
    */
   public String post(String what, String path, RequestBody body, AnswerBound bound)
@@ -96,7 +94,7 @@ public final class Transport {
     HttpUrl url = HttpUrl.parse(server.baseUrl() + path);
     if (url == null) {
       throw ApiException.refusal(
-          "'" + clean(server.baseUrl()) + "' is no address of a W&B server", 0);
+          Cause.of(FailureText.NO_SERVER_ADDRESS, "url", clean(server.baseUrl())), 0);
     }
     Request.Builder request = new Request.Builder().url(url).post(body);
     headers(request, server.headers());
@@ -107,21 +105,23 @@ public final class Transport {
     Duration limit = bound.time().compareTo(upload) > 0 ? bound.time() : upload;
     OkHttpClient client =
         api.newBuilder().callTimeout(limit).readTimeout(limit).writeTimeout(limit).build();
-    return send(what, client.newCall(request.build()), bound);
+    return send(Cause.verbatim(what), client.newCall(request.build()), bound);
   }
 
   /**
-   * Puts a file where the server said. Only an answer of the class 2xx says that it is there.
+   * Puts a file where the server said. Only a 2xx answer confirms that it is stored.
    *
+   * @param file its name in messages
    * @param url may be relative to the base address
    * @param headers exactly those that the server named
    */
-  public void put(String what, String url, Map<String, String> headers, RequestBody body)
+  public void put(String file, String url, Map<String, String> headers, RequestBody body)
       throws ApiException {
     HttpUrl base = HttpUrl.parse(server.baseUrl() + "/");
     HttpUrl target = base == null ? HttpUrl.parse(url) : base.resolve(url);
     if (target == null) {
-      throw ApiException.failure("the server gave no usable address for " + what, 200, -1);
+      throw ApiException.failure(
+          Cause.of(FailureText.NO_FILE_ADDRESS, "file", clean(file)), 200, -1);
     }
     Request.Builder request = new Request.Builder().url(target).put(body);
     request.header("User-Agent", Version.USER_AGENT);
@@ -129,6 +129,7 @@ public final class Transport {
     Duration answer = pacing.storageSilence().multipliedBy(2);
     Duration limit = answer.plus(pacing.uploadTime(length(body)));
     OkHttpClient client = storage.newBuilder().callTimeout(limit).build();
+    Cause what = Cause.of(FailureText.UPLOAD_OF, "file", clean(file));
     send(what, client.newCall(request.build()), AnswerBound.small(answer));
   }
 
@@ -140,13 +141,13 @@ public final class Transport {
     }
   }
 
-  /** Breaks off what is under way. */
+  /** Cancels the requests under way. */
   public void cancel() {
     api.dispatcher().cancelAll();
     storage.dispatcher().cancelAll();
   }
 
-  /** Gives connections and threads back. */
+  /** Releases connections and threads. */
   public void close() {
     cancel();
     storage.dispatcher().executorService().shutdown();
@@ -158,12 +159,13 @@ public final class Transport {
       try {
         request.header(header.getKey(), header.getValue());
       } catch (IllegalArgumentException illegal) {
-        throw ApiException.refusal("the header '" + header.getKey() + "' has no legal value", 0);
+        throw ApiException.refusal(
+            Cause.of(FailureText.ILLEGAL_HEADER, "name", clean(header.getKey())), 0);
       }
     }
   }
 
-  private String send(String what, Call call, AnswerBound bound) throws ApiException {
+  private String send(Cause what, Call call, AnswerBound bound) throws ApiException {
     MeteredSockets.bound(bound);
     try (Response response = call.execute()) {
       double quiet =
@@ -177,38 +179,46 @@ public final class Transport {
     } catch (ApiException failure) {
       throw failure;
     } catch (IOException failure) {
-      throw ApiException.noAnswer(clean(what + ": " + text(failure)));
+      throw ApiException.noAnswer(inRequest(what, cleaned(Cause.of(failure))));
     } finally {
       MeteredSockets.release();
     }
   }
 
-  private ApiException failure(String what, Response response) {
-    String explanation = explanation(response);
+  private ApiException failure(Cause what, Response response) {
+    Object said = said(response);
     int status = response.code();
-    String text =
-        clean(
-            what
-                + ": the server answered "
-                + status
-                + (explanation.isEmpty() ? "" : ": " + explanation));
-    String advice = advice(status, explanation);
+    Cause why =
+        said.equals("")
+            ? Cause.of(FailureText.SERVER_ANSWERED, "what", what, "status", status)
+            : Cause.of(FailureText.SERVER_EXPLAINED, "what", what, "status", status, "text", said);
+    FailureText advice = advice(status, said.toString());
     double retryAfter = RetryHint.retryAfter(response.header("Retry-After"), pulse.wallTime());
     return advice == null
-        ? ApiException.failure(text, status, retryAfter)
-        : ApiException.refusal(text + ". " + advice, status);
+        ? ApiException.failure(why, status, retryAfter)
+        : ApiException.refusal(withAdvice(why, advice), status);
   }
 
   /** What a person can do about an answer that is final; null = it is not. */
-  private static @Nullable String advice(int status, String explanation) {
+  private static @Nullable FailureText advice(int status, String said) {
     return switch (status) {
-      case 401 -> "The API key is not accepted: set WANDB_API_KEY to one of this server";
-      case 403 -> "The API key does not allow this: check entity and project";
-      case 404 -> "Entity, project or run are not there, or not any more";
-      case 409 -> isDeleted(explanation) ? ANOTHER_ID : null;
-      case 410 -> "It was deleted";
+      case 401 -> FailureText.KEY_REJECTED;
+      case 403 -> FailureText.KEY_NOT_ALLOWED;
+      case 404 -> FailureText.NOT_FOUND;
+      case 409 -> isDeleted(said) ? FailureText.ANOTHER_ID : null;
+      case 410 -> FailureText.DELETED;
       default -> null;
     };
+  }
+
+  /** The cause, and what to do about it. */
+  static Cause withAdvice(Cause why, FailureText advice) {
+    return Cause.of(FailureText.WITH_ADVICE, "cause", why, "advice", Cause.of(advice));
+  }
+
+  /** Why a request failed, behind the request's name. */
+  static Cause inRequest(Object what, Cause why) {
+    return Cause.of(FailureText.IN_REQUEST, "what", what, "cause", why);
   }
 
   /** Whether a server's words say that the run was deleted. */
@@ -216,19 +226,25 @@ public final class Transport {
     return explanation.toLowerCase(Locale.ROOT).contains("deleted");
   }
 
-  private static String explanation(Response response) {
+  /** The server's own words, or where it redirects to; empty when it says nothing. */
+  private Object said(Response response) {
     try {
       if (response.isRedirect()) {
-        return "go to " + response.header("Location");
+        String address = clean(String.valueOf(response.header("Location")));
+        return Cause.of(FailureText.REDIRECTED, "address", address);
       }
-      return ErrorText.of(AnswerText.head(response, LONGEST_ERROR));
+      return clean(ErrorText.of(AnswerText.head(response, LONGEST_ERROR)));
     } catch (IOException torn) {
       return "";
     }
   }
 
-  private static String text(IOException failure) {
-    String message = failure.getMessage();
-    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  /** Messages of the JDK quote addresses, and an address may hold the key. */
+  private Cause cleaned(Cause cause) {
+    Object[] clean =
+        cause.values().stream()
+            .map(value -> value instanceof String s ? clean(s) : value)
+            .toArray();
+    return Cause.of(cause.text(), clean);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.metriclogger.wandb.upload.http;
 
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.ExplainedException;
+import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,14 +46,15 @@ record TrustedCertificates(SSLSocketFactory sockets, X509TrustManager manager) {
         store.setCertificateEntry("file-" + ours++, certificate);
       }
       if (ours == 0) {
-        throw new IOException(pem + " holds no certificate in PEM");
+        throw new ExplainedException(FailureText.NO_CERTIFICATE, "file", pem);
       }
       X509TrustManager manager = manager(store);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {manager}, null);
       return new TrustedCertificates(context.getSocketFactory(), manager);
     } catch (GeneralSecurityException failure) {
-      throw new IOException("cannot use the certificates of " + pem + ": " + failure.getMessage());
+      throw new ExplainedException(
+          FailureText.UNUSABLE_CERTIFICATES, "file", pem, "cause", Cause.of(failure));
     }
   }
 

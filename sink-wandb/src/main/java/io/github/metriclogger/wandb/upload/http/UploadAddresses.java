@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where files are to be put.
+ * The upload addresses of files.
  *
- * @param urls addresses by slash path; a file that is missing here cannot be uploaded
- * @param headers exactly those that each request must have
+ * @param urls addresses by path; a file without one cannot be uploaded
+ * @param headers the exact headers of each upload request
  */
 public record UploadAddresses(Map<String, String> urls, Map<String, String> headers) {
 

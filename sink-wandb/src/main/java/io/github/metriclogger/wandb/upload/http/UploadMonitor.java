@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one monitor of an upload: its threads wait on it, and everything that they share is guarded
- * by it. Once {@link #stop} was called, each wait ends with an {@link InterruptedException}.
+ * The single monitor of an upload: its threads wait on it, and it guards everything they share.
+ * After {@link #stop}, every wait ends with an {@link InterruptedException}.
  */
 public final class UploadMonitor {
 
@@ -28,7 +28,7 @@ public final class UploadMonitor {
     return time.nanoTime();
   }
 
-  /** The moment after a time from now, however long. */
+  /** The moment at which a duration from now ends; it does not overflow. */
   public long after(Duration duration) {
     long now = now();
     Duration most = Duration.ofNanos(NEVER - Math.max(0, now));
@@ -45,7 +45,10 @@ public final class UploadMonitor {
     return parking;
   }
 
-  /** Waits until something changed or the moment has come; the caller looks again. */
+  /**
+   * Waits for a change, or until the moment. It may return early, so the caller checks its
+   * condition again.
+   */
   public synchronized void await(long until) throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
@@ -64,13 +67,13 @@ public final class UploadMonitor {
     }
   }
 
-  /** Wakes all who wait. */
+  /** Wakes all waiting threads. */
   public synchronized void changed() {
     parking.notified();
     notifyAll();
   }
 
-  /** Ends each wait, now and later. */
+  /** Ends every wait, present and future. */
   public void stop() {
     Runnable broken;
     synchronized (this) {
@@ -83,7 +86,7 @@ public final class UploadMonitor {
     }
   }
 
-  /** What breaks off a request that is under way, once this is stopped. */
+  /** Sets what cancels a request under way when this is stopped. */
   public void onStop(Runnable action) {
     synchronized (this) {
       breaking = action;

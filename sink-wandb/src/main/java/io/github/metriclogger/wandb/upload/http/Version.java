@@ -1,11 +1,11 @@
 package io.github.metriclogger.wandb.upload.http;
 
-/** The version of this module, as its jar says it. */
+/** The version of this module, from its jar's manifest. */
 public final class Version {
 
   public static final String NUMBER = number();
 
-  /** How requests name us. */
+  /** The User-Agent of every request. */
   static final String USER_AGENT = "metriclogger/" + NUMBER;
 
   private Version() {}

@@ -2,7 +2,7 @@ package io.github.metriclogger.wandb.upload.http;
 
 import io.github.metriclogger.spi.TimeSource;
 
-/** How threads wait, so that tests can let time pass while they do. */
+/** How threads wait. Tests replace it to control time. */
 public interface WaitStrategy {
 
   /** The calling thread, one of the uploader's, begins its work. */
@@ -11,19 +11,19 @@ public interface WaitStrategy {
   /** The calling thread ends its work. */
   default void leave() {}
 
-  /** All who wait are being notified. */
+  /** All waiting threads are about to be notified. */
   default void notified() {}
 
   /**
-   * Waits, may come back early. The caller holds the monitor.
+   * Waits; may return early. The caller holds the monitor.
    *
-   * @param monitor what a change is notified on
+   * @param monitor is notified of changes
    * @param until the moment, by {@link TimeSource#nanoTime}; {@code Long.MAX_VALUE} = no limit
    */
   void await(Object monitor, long until) throws InterruptedException;
 
-  /** Waits in real time. With a clock that is not the machine's it looks at it now and then. */
-  @SuppressWarnings("WaitNotInLoop") // the caller looks again
+  /** Waits in real time. A clock other than the machine's is polled. */
+  @SuppressWarnings("WaitNotInLoop") // the caller checks again
   static WaitStrategy by(TimeSource time) {
     long longest = time == TimeSource.system() ? 60_000 : 20;
     return (monitor, until) -> {

@@ -1,6 +1,6 @@
 /**
  * Requests to a W&amp;B server: HTTP with time limits, proxies and certificates, and the queries of
- * its API. Sends each request once; to send it again is for the caller to decide.
+ * its API. Each request is sent once; retrying is the caller's decision.
  */
 @NullMarked
 package io.github.metriclogger.wandb.upload.http;

@@ -12,6 +12,8 @@ import io.github.metriclogger.testkit.wandb.ServerRequest;
 import io.github.metriclogger.testkit.wandb.ServerRequest.Kind;
 import io.github.metriclogger.wandb.log.record.Item;
 import io.github.metriclogger.wandb.log.record.LogRecord;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.WandbText;
 import io.github.metriclogger.wandb.upload.ResumeRule;
 import io.github.metriclogger.wandb.upload.TestLog;
 import io.github.metriclogger.wandb.upload.TestUpload;
@@ -93,10 +95,10 @@ class RequestSizeTest {
     }
     StringBuilder line = new StringBuilder();
     tree.write(line);
-    List<String> warnings = new ArrayList<>();
+    List<Cause> warnings = new ArrayList<>();
     LineLimit limit = new LineLimit(300_000, warnings::add);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> limit.fit("the summary", line, () -> tree));
+        Duration.ofSeconds(20), () -> limit.fit(Cause.of(WandbText.SUMMARY), line, () -> tree));
     assertTrue(line.length() <= 300_000 && line.length() > 290_000, () -> "" + line.length());
     assertTrue(tree.contains("sample_99999"), "the tree stays as it is");
     assertEquals(1, warnings.size());

@@ -10,6 +10,7 @@ import io.github.metriclogger.support.Backoff;
 import io.github.metriclogger.testkit.FakeTime;
 import io.github.metriclogger.testkit.wandb.RecordingServer;
 import io.github.metriclogger.wandb.settings.ServerSettings;
+import io.github.metriclogger.wandb.text.Cause;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -279,7 +280,7 @@ class TransportTest {
       assertEquals(-1, RetryHint.retryAfter(nothing, now), nothing);
     }
     Backoff backoff = Pacing.STANDARD.backoff();
-    ApiException forYears = ApiException.failure("x", 503, 1e9);
+    ApiException forYears = ApiException.failure(Cause.verbatim("x"), 503, 1e9);
     assertEquals(Duration.ofMinutes(10), RetryHint.pause(forYears, backoff));
   }
 
@@ -296,13 +297,14 @@ class TransportTest {
   @Test
   void backoff_doublesUpToAMinute() {
     Backoff backoff = Pacing.STANDARD.backoff();
-    ApiException failure = ApiException.failure("x", 500, -1);
+    ApiException failure = ApiException.failure(Cause.verbatim("x"), 500, -1);
     for (double wanted : new double[] {2, 4, 8, 16, 32, 60, 60}) {
       double seconds = RetryHint.pause(failure, backoff).toNanos() / 1e9;
       assertTrue(seconds >= Math.min(60, wanted) && seconds <= Math.min(60, wanted * 1.25));
     }
     assertEquals(
-        Duration.ofSeconds(90), RetryHint.pause(ApiException.failure("x", 429, 90), backoff));
+        Duration.ofSeconds(90),
+        RetryHint.pause(ApiException.failure(Cause.verbatim("x"), 429, 90), backoff));
     backoff.reset();
     assertTrue(RetryHint.pause(failure, backoff).toMillis() <= 2500);
   }

@@ -1,15 +1,15 @@
-package io.github.metriclogger.tensorboard.write;
+package io.github.metriclogger.support.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** A file of the machine's file system. */
-record ChannelFile(FileChannel channel) implements NewFile {
+record ChannelFile(FileChannel channel) implements OutputFile {
 
   @Override
-  public void write(ByteBuffer source) throws IOException {
-    channel.write(source);
+  public void write(ByteBuffer source, long position) throws IOException {
+    channel.write(source, position);
   }
 
   @Override

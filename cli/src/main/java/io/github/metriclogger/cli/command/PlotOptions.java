@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 final class PlotOptions {
 
   private static final int MOST_PANELS = 24;
-  private static final int USUAL_AVERAGE = 50;
   private static final double USUAL_EMA = 0.6;
   private static final int FEW_VALUES = 100;
 
@@ -30,7 +29,7 @@ final class PlotOptions {
       names = "--ma",
       paramLabel = "N",
       descriptionKey = "ma",
-      description = "Moving average over N values; default 50 of the loss, 0 for none.")
+      description = "Moving average over N values; default a tenth of them, at most 50; 0 for none.")
   private @Nullable Integer average;
 
   @Option(
@@ -91,7 +90,7 @@ final class PlotOptions {
 
   private Figure chosen(List<RunSelection.Loaded> runs, CommandContext context) {
     LoadedRun only = runs.size() == 1 ? runs.get(0).run() : null;
-    boolean isTraining = only != null && FourPanels.loss(only) != null;
+    boolean isTraining = only != null && FourPanels.isFilledBy(only);
     if (only != null && (!panels.isEmpty() || (isTraining && tags.isEmpty()))) {
       return fourPanels(only, title(runs.get(0).found().name()), context);
     }
@@ -103,7 +102,7 @@ final class PlotOptions {
   }
 
   private Figure fourPanels(LoadedRun run, Label name, CommandContext context) {
-    int length = average == null ? USUAL_AVERAGE : average;
+    int length = average == null ? FourPanels.usualAverage(run) : average;
     Figure all = FourPanels.of(run, name, length, context.language());
     if (panels.isEmpty()) {
       return all;

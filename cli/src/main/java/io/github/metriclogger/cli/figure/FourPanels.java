@@ -40,6 +40,8 @@ public final class FourPanels {
   private static final int RATE_HUE = 2;
   private static final int NORM_HUE = 5;
   private static final int BARS = 50;
+  private static final int LEAST_AVERAGED = 5;
+  private static final int MOST_AVERAGED = 50;
 
   private final LoadedRun run;
   private final int average;
@@ -62,6 +64,21 @@ public final class FourPanels {
     List<Panel> all =
         List.of(panels.loss(), panels.learningRate(), panels.gradientNorm(), panels.distribution());
     return new Figure(title, all, 2, Theme.LIGHT, language);
+  }
+
+  /**
+   * Over how many values a moving average of a run's loss usually goes: a tenth of them, 5 to
+   * {@value #MOST_AVERAGED}.
+   */
+  public static int usualAverage(LoadedRun run) {
+    Curve loss = loss(run);
+    long values = loss == null ? 0 : loss.totals().count();
+    return (int) Math.max(LEAST_AVERAGED, Math.min(MOST_AVERAGED, values / 10));
+  }
+
+  /** Whether a run has what most of the panels show: a loss and a learning rate. */
+  public static boolean isFilledBy(LoadedRun run) {
+    return loss(run) != null && curve(run, RATE) != null;
   }
 
   /** What a run's axis is called. */

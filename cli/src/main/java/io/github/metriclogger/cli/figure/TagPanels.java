@@ -46,7 +46,8 @@ public final class TagPanels {
   public TagPanels(List<NamedRun> runs, Choice choice) {
     this.runs = List.copyOf(runs);
     this.choice = choice;
-    this.looks = RunLooks.of(runs.stream().map(NamedRun::name).toList());
+    this.looks =
+        runs.size() == 1 ? Map.of() : RunLooks.of(runs.stream().map(NamedRun::name).toList());
   }
 
   /** All tags of the runs, in the order in which they were first seen. */

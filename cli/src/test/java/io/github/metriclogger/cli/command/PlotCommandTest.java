@@ -49,7 +49,7 @@ final class PlotCommandTest {
 
     assertEquals(ExitCode.OK, result.exitCode(), result.err());
     assertTrue(result.out().startsWith("a.csv\n"), result.out());
-    assertTrue(result.out().contains("Moving average (50)"), result.out());
+    assertTrue(result.out().contains("Moving average (20)"), result.out());
     assertTrue(result.out().contains("Gradient norm (log)"), result.out());
     assertFalse(result.out().contains("\u001b"), "escapes where no terminal is");
     assertTrue(result.out().lines().allMatch(line -> line.length() <= 100));
@@ -57,7 +57,7 @@ final class PlotCommandTest {
 
   @Test
   void chinese_isChinese() {
-    assertTrue(plot("a.csv", "--lang", "zh", "--ma", "20").out().contains("移动平均 (20)"));
+    assertTrue(plot("a.csv", "--lang", "zh", "--ma", "50").out().contains("移动平均 (50)"));
   }
 
   @Test

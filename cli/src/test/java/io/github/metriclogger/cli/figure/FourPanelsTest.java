@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.cli.run.LoadedRun;
@@ -50,6 +51,14 @@ final class FourPanelsTest {
     assertEquals(
         List.of("Loss", "Moving average (50)"),
         Legend.of(figure.panels().get(0)).stream().map(entry -> entry.name().english()).toList());
+  }
+
+  @Test
+  void usualAverage_isATenth() {
+    assertEquals(10, FourPanels.usualAverage(run("loss", "lr", "grad_norm")));
+    assertEquals(5, FourPanels.usualAverage(new LoadedRun(4096, true)));
+    assertTrue(FourPanels.isFilledBy(run("loss", "lr", "grad_norm")));
+    assertFalse(FourPanels.isFilledBy(run("loss", "rate", "grad_norm")));
   }
 
   @Test

@@ -105,7 +105,7 @@ public final class ConfigFiles {
     return read instanceof Map<?, ?> map ? map : Map.of();
   }
 
-  /** W&B wraps each value: {@code lr: {desc: null, value: 0.1}}. */
+  /** W&amp;B wraps each value: {@code lr: {desc: null, value: 0.1}}. */
   @SuppressWarnings("NullAway") // null is a legal value inside a config
   private static Map<?, ?> unwrapped(Map<?, ?> wrapped) {
     Map<Object, Object> plain = new LinkedHashMap<>();

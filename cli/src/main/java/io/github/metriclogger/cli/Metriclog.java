@@ -6,11 +6,13 @@ import io.github.metriclogger.cli.command.CommandContext;
 import io.github.metriclogger.cli.command.CompareCommand;
 import io.github.metriclogger.cli.command.DemoCommand;
 import io.github.metriclogger.cli.command.ExitCode;
+import io.github.metriclogger.cli.command.ExportCommand;
 import io.github.metriclogger.cli.command.ForeignFormats;
 import io.github.metriclogger.cli.command.LsCommand;
 import io.github.metriclogger.cli.command.PlotCommand;
 import io.github.metriclogger.cli.command.SummaryCommand;
 import io.github.metriclogger.cli.command.SyncCommand;
+import io.github.metriclogger.cli.command.TailCommand;
 import io.github.metriclogger.cli.command.WarmUp;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
@@ -43,6 +45,8 @@ public final class Metriclog {
           Map.entry("plot", PlotCommand::new),
           Map.entry("analyze", AnalyzeCommand::new),
           Map.entry("compare", CompareCommand::new),
+          Map.entry("tail", TailCommand::new),
+          Map.entry("export", ExportCommand::new),
           Map.entry("warm-up", WarmUp::new));
 
   private Metriclog() {}

@@ -1,6 +1,9 @@
 package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.analysis.Analysis;
+import io.github.metriclogger.cli.analysis.AnalysisJson;
+import io.github.metriclogger.cli.analysis.AnalysisReport;
+import io.github.metriclogger.cli.analysis.AnalysisWords;
 import io.github.metriclogger.cli.analysis.Analyst;
 import io.github.metriclogger.cli.analysis.CurveFigures;
 import io.github.metriclogger.cli.analysis.ProgressFigures;
@@ -137,15 +140,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private void print(CommandContext context, List<TrainingFigures> all) {
     List<Object> documents = new ArrayList<>();
-    AnalysisReport report = new AnalysisReport(context);
+    AnalysisReport report = new AnalysisReport(context.language());
     for (TrainingFigures figures : all) {
       Analysis analysis = Analyst.analyse(figures);
       if (analysis == null) {
         context.warn(figures.name() + ": " + context.text(AnalysisText.NO_FINITE_LOSS));
       } else if (json) {
-        CommandContext english = context.in(Locale.ENGLISH);
         documents.add(
-            AnalysisJson.of(analysis, new AnalysisWords(english, figures.unit()).of(analysis)));
+            AnalysisJson.of(
+                analysis, new AnalysisWords(Locale.ENGLISH, figures.unit()).of(analysis)));
       } else {
         context.out().print(report.text(analysis));
       }

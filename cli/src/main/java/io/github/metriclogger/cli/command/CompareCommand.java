@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.compare.Comparison;
+import io.github.metriclogger.cli.compare.ComparisonText;
 import io.github.metriclogger.cli.metric.TagGlobs;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.series.Point;
@@ -100,7 +101,7 @@ public final class CompareCommand implements Callable<Integer> {
     if (json) {
       context.out().println(Json.writePretty(document(comparison)));
     } else {
-      context.out().print(new ComparisonText(context, markdown).of(comparison));
+      context.out().print(new ComparisonText(context.language(), markdown).of(comparison));
     }
     return selection.exitCode();
   }

@@ -31,6 +31,8 @@ public enum CliText implements BilingualText {
         check    whether a training goes wrong; exit code 5 says so
         analyze  how well a training goes, in words
         compare  what was changed between runs, and what came of it
+        tail     the latest rows of a run as lines, and new ones as they come
+        export   all values of a run as CSV or JSON lines
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
@@ -43,6 +45,8 @@ public enum CliText implements BilingualText {
         check    检查训练是否异常；异常时退出码为 5
         analyze  分析训练过程并给出文字结论
         compare  比较运行：配置差异与结果差异
+        tail     逐行显示最新数据，可持续跟踪
+        export   把运行的全部数值导出为 CSV 或 JSON 行
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),
@@ -98,6 +102,9 @@ public enum CliText implements BilingualText {
   SPEED("speed (axis/s)", "速度（横轴/秒）"),
   ONE_RUN("there is only one run, {name}: nothing to compare it with", "只有一个运行 {name}，没有可比较的对象"),
   NO_BASELINE("no run is called '{name}'; there are {names}", "没有名为 '{name}' 的运行；现有 {names}"),
+  SEVERAL_RUNS(
+      "there are {count} runs here, name one of them: {names}", "这里有 {count} 个运行，请指定其中一个：{names}"),
+  EVERY_TOO_SMALL("--every needs a number of 1 or more", "--every 需要不小于 1 的数"),
   NO_SUCH_METRIC("no metric is called '{name}'", "没有名为 '{name}' 的指标"),
   // Checkpoints and states of trainers
   STATE_NOT_WHOLE(

@@ -1,6 +1,5 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.compare;
 
-import io.github.metriclogger.cli.compare.Comparison;
 import io.github.metriclogger.cli.series.Point;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.cli.text.NumberForm;
@@ -8,28 +7,35 @@ import io.github.metriclogger.cli.text.TextTable;
 import io.github.metriclogger.support.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code compare} prints for a person: tables, plain or in Markdown. */
-final class ComparisonText {
+public final class ComparisonText {
 
-  private final CommandContext context;
+  private final Locale language;
   private final boolean isMarkdown;
   private final StringBuilder out = new StringBuilder();
 
-  ComparisonText(CommandContext context, boolean isMarkdown) {
-    this.context = context;
+  /**
+   * Creates a text.
+   *
+   * @param language Chinese or English
+   * @param isMarkdown whether the tables are those of Markdown
+   */
+  public ComparisonText(Locale language, boolean isMarkdown) {
+    this.language = language;
     this.isMarkdown = isMarkdown;
   }
 
   /** The lines of a comparison. */
-  String of(Comparison comparison) {
+  public String of(Comparison comparison) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < comparison.names().size(); i++) {
       boolean isBase = i == comparison.baseline();
       String name = comparison.names().get(i);
-      names.add(isBase ? name + " " + context.text(CliText.BASELINE) : name);
+      names.add(isBase ? name + " " + CliText.BASELINE.in(language) : name);
     }
     table(config(comparison, names));
     for (Comparison.Metric metric : comparison.metrics()) {
@@ -42,14 +48,14 @@ final class ComparisonText {
   /** The changed settings and the speeds, a column for each run. */
   private List<List<String>> config(Comparison comparison, List<String> names) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row(context.text(CliText.COLUMN_CONFIG), names));
+    rows.add(row(CliText.COLUMN_CONFIG.in(language), names));
     for (Map.Entry<String, List<@Nullable Object>> entry : comparison.config().entrySet()) {
       List<String> values = new ArrayList<>();
       entry.getValue().forEach(value -> values.add(value == null ? "-" : String.valueOf(value)));
       rows.add(row(entry.getKey(), values));
     }
     List<String> speeds = comparison.speeds().stream().map(ComparisonText::number).toList();
-    rows.add(row(context.text(CliText.SPEED), speeds));
+    rows.add(row(CliText.SPEED.in(language), speeds));
     return rows;
   }
 
@@ -59,9 +65,9 @@ final class ComparisonText {
     rows.add(
         List.of(
             metric.tag() + (metric.isHigherBetter() ? " ↑" : " ↓"),
-            context.text(CliText.COLUMN_BEST),
+            CliText.COLUMN_BEST.in(language),
             "@",
-            context.text(CliText.COLUMN_LAST),
+            CliText.COLUMN_LAST.in(language),
             "Δ",
             "%"));
     for (int i = 0; i < names.size(); i++) {

@@ -1,40 +1,38 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.analysis;
 
-import io.github.metriclogger.cli.analysis.Analysis;
-import io.github.metriclogger.cli.analysis.BatchFigures;
-import io.github.metriclogger.cli.analysis.EpochFigures;
-import io.github.metriclogger.cli.analysis.TrainingFigures;
 import io.github.metriclogger.cli.text.AnalysisText;
 import io.github.metriclogger.cli.text.NumberForm;
 import io.github.metriclogger.support.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code analyze} prints for a person. */
-final class AnalysisReport {
+/** What {@code analyze} prints for a person. Not safe for use by several threads. */
+public final class AnalysisReport {
 
   private static final String RULE = "=".repeat(80);
   private static final int MOST_LISTED = 8;
 
-  private final CommandContext context;
+  private final Locale language;
   private final StringBuilder out = new StringBuilder();
   private String unit = "";
   private String axis = "";
 
-  AnalysisReport(CommandContext context) {
-    this.context = context;
+  /** Creates a report in a language. */
+  public AnalysisReport(Locale language) {
+    this.language = language;
   }
 
   /** The lines about one training. */
-  String text(Analysis analysis) {
+  public String text(Analysis analysis) {
     out.setLength(0);
     TrainingFigures figures = analysis.figures();
     boolean isByEpoch = figures.unit().equals(TrainingFigures.EPOCH);
-    unit = isByEpoch ? context.text(AnalysisText.EPOCH) : figures.unit();
+    unit = isByEpoch ? AnalysisText.EPOCH.in(language) : figures.unit();
     line(RULE);
-    line(context.text(AnalysisText.TITLE, "name", figures.name()));
+    line(AnalysisText.TITLE.in(language, "name", figures.name()));
     line(RULE);
     say(
         isByEpoch ? AnalysisText.EPOCHS : AnalysisText.STRETCHES,
@@ -59,7 +57,7 @@ final class AnalysisReport {
     }
     line("");
     line(
-        context.text(AnalysisText.IN_SHORT) + ": " + new AnalysisWords(context, unit).of(analysis));
+        AnalysisText.IN_SHORT.in(language) + ": " + new AnalysisWords(language, unit).of(analysis));
     line(RULE);
     return out.toString();
   }
@@ -182,7 +180,7 @@ final class AnalysisReport {
 
   private void batches(BatchFigures batches) {
     axis = batches.axis();
-    line(context.text(AnalysisText.BATCHES));
+    line(AnalysisText.BATCHES.in(language));
     String noise = Double.isNaN(batches.noise()) ? "?" : NumberForm.fixed(100 * batches.noise(), 1);
     say(AnalysisText.BATCH_COUNT, "count", batches.count(), "noise", noise);
     batch(AnalysisText.BATCH_BEST, batches.best());
@@ -224,7 +222,7 @@ final class AnalysisReport {
   private String place(BatchFigures.Batch batch) {
     return batch.epoch() > 0
         ? words(AnalysisText.PLACE_IN_EPOCH, "epoch", batch.epoch(), "at", number(batch.at()))
-        : context.text(AnalysisText.PLACE, "unit", axis, "at", number(batch.at()));
+        : AnalysisText.PLACE.in(language, "unit", axis, "at", number(batch.at()));
   }
 
   private void finding(AnalysisText name, List<String> found) {
@@ -232,7 +230,7 @@ final class AnalysisReport {
     if (found.size() > MOST_LISTED) {
       shown.add(words(AnalysisText.AND_MORE, "count", found.size() - MOST_LISTED));
     }
-    line(context.text(name) + ": " + String.join("; ", shown));
+    line(name.in(language) + ": " + String.join("; ", shown));
   }
 
   private static List<String> orElse(List<String> found, String otherwise) {
@@ -244,7 +242,7 @@ final class AnalysisReport {
     System.arraycopy(values, 0, all, 0, values.length);
     all[values.length] = "unit";
     all[values.length + 1] = unit;
-    return context.text(text, all);
+    return text.in(language, all);
   }
 
   private void say(AnalysisText text, Object... values) {

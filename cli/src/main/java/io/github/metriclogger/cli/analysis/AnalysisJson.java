@@ -1,8 +1,5 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.analysis;
 
-import io.github.metriclogger.cli.analysis.Analysis;
-import io.github.metriclogger.cli.analysis.BatchFigures;
-import io.github.metriclogger.cli.analysis.EpochFigures;
 import io.github.metriclogger.cli.text.JsonForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,20 +9,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The schema {@value #SCHEMA}: one object for all trainings; what is not known is null. */
-final class AnalysisJson {
+public final class AnalysisJson {
 
-  static final String SCHEMA = "metriclog.analysis/1";
+  /** The schema and its version. */
+  public static final String SCHEMA = "metriclog.analysis/1";
 
   private AnalysisJson() {}
 
-  static Map<String, Object> document(List<Object> trainings) {
+  /** The document of several trainings. */
+  public static Map<String, Object> document(List<Object> trainings) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("schema", SCHEMA);
     document.put("trainings", trainings);
     return document;
   }
 
-  static Map<String, @Nullable Object> of(Analysis analysis, String words) {
+  /**
+   * One training.
+   *
+   * @param analysis the analysis
+   * @param words it in words
+   */
+  public static Map<String, @Nullable Object> of(Analysis analysis, String words) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("name", analysis.figures().name());
     json.put("unit", analysis.figures().unit());

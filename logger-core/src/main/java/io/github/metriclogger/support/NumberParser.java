@@ -17,9 +17,9 @@ public final class NumberParser {
   private static final double[] POWERS = powers();
 
   /** So many digits always fit in a long. */
-  private static final int LONGEST_SHORT = 24;
-
   private static final int MOST_DIGITS = 18;
+
+  private static final int MOST_EXPONENT_DIGITS = 3;
 
   /** Length of the longest word in {@link #NANS}. */
   private static final int MAX_WORD = 10;
@@ -33,6 +33,7 @@ public final class NumberParser {
   private final byte comma;
   private char[] text = new char[64];
   private double value;
+  private int exponent;
 
   /** Creates a parser of numbers with a decimal point. */
   public NumberParser() {
@@ -71,69 +72,65 @@ public final class NumberParser {
    * @return whether these bytes, all of them, are a number
    */
   public boolean parse(byte[] bytes, int start, int end) {
-    return parseShort(bytes, start, end)
+    return parseShort(bytes, start, end) == end
         || parseDecimal(bytes, start, end)
         || parseWord(bytes, start, end);
   }
 
   /**
-   * Parses a number with few digits and a small power of ten, for which one division or
-   * multiplication of doubles is exact.
+   * Parses a number of unknown length, if it is a short one: with few digits and a small power of
+   * ten, for which one division or multiplication of doubles is exact. Most numbers in logs are.
+   *
+   * @param bytes the bytes that hold it, in ASCII
+   * @param start index of its first byte
+   * @param limit index after the last byte that may belong to it
+   * @return the index after it; -1 when it is no short number, which {@link #parse} may still read
    */
-  private boolean parseShort(byte[] bytes, int start, int end) {
-    byte first = bytes[start];
-    int at = first == '-' ? start + 1 : start;
-    if (end - at > LONGEST_SHORT) {
-      return false;
-    }
+  public int parseShort(byte[] bytes, int start, int limit) {
+    boolean isNegative = start < limit && bytes[start] == '-';
+    int from = isNegative ? start + 1 : start;
+    int at = from;
     long mantissa = 0;
-    int from = at;
-    while (at < end && isDigit(bytes[at])) {
+    while (at < limit && isDigit(bytes[at])) {
       mantissa = mantissa * 10 + (bytes[at] - '0');
       at++;
     }
     int digits = at - from;
-    int decimals = 0;
-    if (at < end && digits > 0 && (bytes[at] == '.' || bytes[at] == comma)) {
+    int power = 0;
+    if (at < limit && digits > 0 && (bytes[at] == '.' || bytes[at] == comma)) {
       int point = at++;
-      while (at < end && isDigit(bytes[at])) {
+      while (at < limit && isDigit(bytes[at])) {
         mantissa = mantissa * 10 + (bytes[at] - '0');
         at++;
       }
-      decimals = at - point - 1;
-      digits += decimals;
+      power = point + 1 - at;
+      digits -= power;
     }
     if (digits == 0 || digits > MOST_DIGITS || mantissa > EXACT_MANTISSA) {
-      return false;
+      return -1;
     }
-    int power = at < end ? exponent(bytes, at, end) - decimals : -decimals;
-    if (power < 1 - POWERS.length || power > POWERS.length - 1) {
-      return false;
+    if (at < limit && (bytes[at] | 0x20) == 'e') {
+      at = parseExponent(bytes, at + 1, limit);
+      power += exponent;
+    }
+    if (at < 0 || power < 1 - POWERS.length || power > POWERS.length - 1) {
+      return -1;
     }
     double magnitude = power <= 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
-    value = first == '-' ? -magnitude : magnitude;
-    return true;
+    value = isNegative ? -magnitude : magnitude;
+    return at;
   }
 
-  /** The exponent that is all the rest; out of the range of {@link #POWERS} when there is none. */
-  private static int exponent(byte[] bytes, int from, int end) {
-    int none = 10 * POWERS.length;
-    if ((bytes[from] | 0x20) != 'e' || end - from < 2 || end - from > 4) {
-      return none;
-    }
-    byte sign = bytes[from + 1];
-    int at = sign == '-' || sign == '+' ? from + 2 : from + 1;
+  private int parseExponent(byte[] bytes, int start, int limit) {
+    boolean isSigned = start < limit && (bytes[start] == '-' || bytes[start] == '+');
+    int from = isSigned ? start + 1 : start;
+    int at = from;
     int sum = 0;
-    if (at == end) {
-      return none;
-    }
-    while (at < end) {
-      if (!isDigit(bytes[at])) {
-        return none;
-      }
+    while (at < limit && isDigit(bytes[at]) && at - from < MOST_EXPONENT_DIGITS) {
       sum = sum * 10 + (bytes[at++] - '0');
     }
-    return sign == '-' ? -sum : sum;
+    exponent = isSigned && bytes[start] == '-' ? -sum : sum;
+    return at == from || (at < limit && isDigit(bytes[at])) ? -1 : at;
   }
 
   private boolean parseDecimal(byte[] bytes, int start, int end) {

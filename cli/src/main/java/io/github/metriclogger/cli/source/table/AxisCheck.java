@@ -15,12 +15,12 @@ final class AxisCheck {
   private final int axis;
   private final int leastRepetitions;
   private final boolean[] isMetric;
+
+  /** By column, the last value at the last place, once a second row was there. */
   private final double[] last;
 
-  /** By column, the place at which it last had a value. */
-  private final long[] seen;
-
-  private long place;
+  private final boolean[] isKnown;
+  private boolean isRepeated;
   private double lastAt = Double.NaN;
   private long rows;
   private long unfilled;
@@ -37,7 +37,7 @@ final class AxisCheck {
     this.columns = columns;
     this.axis = axis;
     this.last = new double[columns.size()];
-    this.seen = new long[columns.size()];
+    this.isKnown = new boolean[columns.size()];
     this.isMetric = new boolean[columns.size()];
     boolean hasBatches = false;
     for (int column = 0; column < isMetric.length; column++) {
@@ -47,49 +47,46 @@ final class AxisCheck {
     this.leastRepetitions = hasBatches ? 1 : 2;
   }
 
-  /**
-   * Adds a row.
-   *
-   * @param values the numbers by column
-   * @param isThere by column, whether the row has a number
-   */
-  void add(double[] values, boolean[] isThere) {
+  /** Adds a row. */
+  void add(RowValues row) {
     rows++;
-    double at = values[axis];
-    if (!isThere[axis] || !Double.isFinite(at)) {
+    double at = row.value(axis);
+    if (!row.isThere(axis) || !Double.isFinite(at)) {
       unfilled++;
       return;
     }
     if (at == lastAt) {
-      repetitions += repeats(values, isThere) ? 1 : 0;
-    } else {
-      beginsAgain |= at < lastAt && isCountingOn(values, isThere);
-      place++;
-      lastAt = at;
+      repeat(row);
+      return;
     }
-    for (int column = 0; column < last.length; column++) {
-      if (isThere[column]) {
-        last[column] = values[column];
-        seen[column] = place;
-      }
-    }
+    beginsAgain |= at < lastAt && isCountingOn(row);
+    lastAt = at;
+    isRepeated = false;
   }
 
-  private boolean repeats(double[] values, boolean[] isThere) {
+  private void repeat(RowValues row) {
+    boolean isOther = false;
     for (int column = 0; column < last.length; column++) {
-      if (isMetric[column]
-          && isThere[column]
-          && seen[column] == place
-          && Double.compare(values[column], last[column]) != 0) {
-        return true;
+      if (!isRepeated) {
+        isKnown[column] = row.wasThere(column);
+        last[column] = row.valueBefore(column);
+      }
+      if (isMetric[column] && row.isThere(column)) {
+        isOther |= isKnown[column] && Double.compare(row.value(column), last[column]) != 0;
+        isKnown[column] = true;
+        last[column] = row.value(column);
       }
     }
-    return false;
+    isRepeated = true;
+    repetitions += isOther ? 1 : 0;
   }
 
-  private boolean isCountingOn(double[] values, boolean[] isThere) {
+  private boolean isCountingOn(RowValues row) {
     for (int column : columns.axes()) {
-      if (column != axis && isThere[column] && seen[column] > 0 && values[column] > last[column]) {
+      if (column != axis
+          && row.isThere(column)
+          && row.wasThere(column)
+          && row.value(column) > row.valueBefore(column)) {
         return true;
       }
     }

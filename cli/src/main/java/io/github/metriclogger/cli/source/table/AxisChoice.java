@@ -33,7 +33,7 @@ final class AxisChoice {
     rows.forEach(
         cells -> {
           if (values.read(cells)) {
-            check.add(values.values(), values.isThere());
+            check.add(values);
           }
         });
     return check.counts();

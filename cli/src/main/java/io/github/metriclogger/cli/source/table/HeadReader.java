@@ -15,6 +15,8 @@ final class HeadReader {
   /** So many words a name of a column has at most where no row shows that it is one. */
   private static final int MOST_WORDS = 4;
 
+  private static final int MOST_WORDS_ALONE = 2;
+
   private static final int ESCAPE = 0x1B;
 
   private final TextEncoding encoding;
@@ -66,7 +68,7 @@ final class HeadReader {
     }
     boolean hasConfig = !before.config().isEmpty();
     return new TableHead(
-        kind(names, rows, hasConfig),
+        kind(names, rows, isWhole, hasConfig),
         dialect,
         names,
         before.config(),
@@ -126,7 +128,7 @@ final class HeadReader {
     return cells.texts();
   }
 
-  private Kind kind(List<String> names, SampleRows rows, boolean hasConfig) {
+  private Kind kind(List<String> names, SampleRows rows, boolean isWhole, boolean hasConfig) {
     List<String> named = new ArrayList<>(names);
     named.removeIf(String::isEmpty);
     if (isBinary()) {
@@ -138,21 +140,23 @@ final class HeadReader {
     if (2 * named.stream().filter(HeadReader::isNumber).count() > named.size()) {
       return Kind.NO_HEADER;
     }
-    boolean isCertain =
-        MetricNames.isAnyIn(named)
-            || named.stream().map(AxisName::of).anyMatch(axis -> axis != null && axis.isCertain());
-    if (rows.rows() == 0 && (names.size() == 1 || !named.stream().allMatch(HeadReader::isShort))) {
+    boolean hasAxis =
+        named.stream().map(AxisName::of).anyMatch(axis -> axis != null && axis.isCertain());
+    if (rows.rows() == 0 && !named.stream().allMatch(name -> isShort(name, hasAxis))) {
       return Kind.TEXT;
     }
-    if (names.size() == 1 && !isCertain) {
-      return Kind.TEXT;
+    boolean isCertain = hasAxis || MetricNames.isAnyIn(named);
+    boolean isAlone = names.size() == 1 && isWhole;
+    if (isAlone && !(MetricNames.isAnyIn(named) && rows.rows() > 0)) {
+      return Kind.TEXT; // also steps without anything beside them
     }
     return isCertain || hasConfig || isCounted(names, rows) ? Kind.LOG : Kind.OTHER_TABLE;
   }
 
   /** Whether a text is a name rather than a sentence. */
-  private static boolean isShort(String name) {
-    return name.chars().filter(each -> each == ' ').count() < MOST_WORDS && !name.contains(": ");
+  private static boolean isShort(String name, boolean hasAxis) {
+    long blanks = name.chars().filter(each -> each == ' ').count();
+    return blanks < (hasAxis ? MOST_WORDS : MOST_WORDS_ALONE) && !name.contains(": ");
   }
 
   /** Whether a column that may count does so. */

@@ -60,6 +60,9 @@ final class LastLine {
     if (cells.isEmpty(last)) {
       hasEmpty = true;
     } else if (cells.readNumber(last)) {
+      if (!Double.isFinite(cells.number())) {
+        return; // words have lengths of their own
+      }
       shortest = Math.min(shortest, cells.length(last));
       longest = Math.max(longest, cells.length(last));
       hasPoint |= cells.endsWithPoint(last);
@@ -89,7 +92,10 @@ final class LastLine {
     }
     boolean isBehind = !isAxisLast || !(cells.number() <= lastAt);
     boolean isPointed = hasPoint || !cells.endsWithPoint(last);
-    boolean isLong = longest == 0 || cells.length(last) >= 2 * shortest - longest;
+    boolean isLong =
+        longest == 0
+            || !Double.isFinite(cells.number())
+            || cells.length(last) >= 2 * shortest - longest;
     return isBehind && isPointed && (isLong || isAxisLast);
   }
 }

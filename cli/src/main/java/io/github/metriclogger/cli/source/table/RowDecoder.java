@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.source.table;
 
 import io.github.metriclogger.cli.source.AxisVisitor;
+import io.github.metriclogger.support.NumberParser;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,8 @@ final class RowDecoder {
   private final Set<String> clocks;
   private final Set<String> valued;
   private final ClockText clock;
+  private final Dialect dialect;
+  private final NumberParser number;
   private final boolean isChecked;
   private String axisName;
   private Columns columns;
@@ -35,12 +38,15 @@ final class RowDecoder {
   /**
    * Creates a decoder.
    *
+   * @param dialect how the rows are written
    * @param state where reading begins
    * @param isChecked whether an axis that turns out not to count is none; false for one that a
    *     person chose
    * @param clock reads times
    */
-  RowDecoder(DecoderState state, boolean isChecked, ClockText clock) {
+  RowDecoder(Dialect dialect, DecoderState state, boolean isChecked, ClockText clock) {
+    this.dialect = dialect;
+    this.number = dialect.separator() == ',' ? new NumberParser() : NumberParser.ofCommas();
     this.excluded = new TreeSet<>(state.excluded());
     this.clocks = new TreeSet<>(state.clocks());
     this.valued = new TreeSet<>(state.values());
@@ -129,36 +135,65 @@ final class RowDecoder {
     if (isClockOpen) {
       findClocks(cells);
     }
-    double at = place(cells);
-    rows++;
     if (check != null && hasNumber) {
-      check.add(values.values(), values.isThere());
+      check.add(values);
     }
+    double time = clockColumn < 0 ? Double.NaN : cells.clock(clockColumn, clock);
+    report(place(cells, time), time, visitor);
+  }
+
+  /**
+   * Reports a row in one go, if it is one of short numbers alone.
+   *
+   * @param bytes what holds the row
+   * @param from where it begins
+   * @param limit the end of the bytes
+   * @return the index of the row after it; -1 when it is another row
+   */
+  int plainRow(byte[] bytes, int from, int limit, AxisVisitor visitor) {
+    if (isClockOpen) {
+      return -1;
+    }
+    int next = values.read(bytes, from, limit, dialect, number);
+    if (next < 0) {
+      return next;
+    }
+    double time =
+        clockColumn >= 0 && values.isThere(clockColumn)
+            ? ClockText.ofNumber(values.value(clockColumn))
+            : Double.NaN;
+    if (axis >= 0 && (axis == clockColumn || !values.isThere(axis))) {
+      return values.undo();
+    }
+    if (check != null) {
+      check.add(values);
+    }
+    report(axis < 0 ? rows : values.value(axis), time, visitor);
+    return next;
+  }
+
+  /** Reports the values of a row, unless it has no place. */
+  private void report(double at, double time, AxisVisitor visitor) {
+    rows++;
     if (Double.isNaN(at)) {
       return;
     }
     lastAt = at;
-    report(at, clockColumn < 0 ? Double.NaN : cells.clock(clockColumn, clock), visitor);
-  }
-
-  private void report(double at, double time, AxisVisitor visitor) {
-    double[] numbers = values.values();
-    boolean[] isThere = values.isThere();
     for (int column = 0; column < tags.length; column++) {
       String tag = tags[column];
-      if (tag != null && isThere[column]) {
-        visitor.point(tag, at, time, numbers[column]);
+      if (tag != null && values.isThere(column)) {
+        visitor.point(tag, at, time, values.value(column));
       }
     }
   }
 
   /** The place of a row; NaN for a row that has none, such as one of means below the others. */
-  private double place(TableCells cells) {
+  private double place(TableCells cells, double time) {
     if (axis < 0) {
       return rows;
     }
-    double at = axis == clockColumn ? cells.clock(axis, clock) : values.values()[axis];
-    boolean isPlace = (values.isThere()[axis] || axis == clockColumn) && Double.isFinite(at);
+    double at = axis == clockColumn ? time : values.value(axis);
+    boolean isPlace = (values.isThere(axis) || axis == clockColumn) && Double.isFinite(at);
     return isPlace ? at : cells.isEmpty(axis) ? lastAt : Double.NaN;
   }
 
@@ -185,7 +220,7 @@ final class RowDecoder {
           columns.mayBeClock(column) && !clocks.contains(name) && !valued.contains(name);
       if (isOpen && !Double.isNaN(cells.clock(column, clock))) {
         clocks.add(name);
-      } else if (isOpen && values.isThere()[column]) {
+      } else if (isOpen && values.isThere(column)) {
         valued.add(name);
       }
     }

@@ -83,7 +83,7 @@ final class TableBody {
     Dialect dialect =
         new Dialect(
             TextEncoding.valueOf(parts[0]), Byte.parseByte(bytes[0]), Byte.parseByte(bytes[1]));
-    RowDecoder decoder = new RowDecoder(DecoderState.parse(parts[5]), isChecked, clock);
+    RowDecoder decoder = new RowDecoder(dialect, DecoderState.parse(parts[5]), isChecked, clock);
     TableBody body =
         new TableBody(dialect, decoder, FilePrint.parse(parts[3]), Long.parseLong(parts[2]));
     body.pending = PendingLine.parse(parts[4]);
@@ -131,7 +131,7 @@ final class TableBody {
         offset += buffer.sourceLength(used, dialect.lineEnd());
         if (used == 0 && !(buffer.isFull() && buffer.grow())) {
           if (mayEndWhole && pending.isNone()) {
-            lastLine(file, size, visitor);
+            lastLine(rowsBefore(file, offset), size, visitor);
           }
           outcome = Outcome.END;
         }
@@ -152,14 +152,14 @@ final class TableBody {
       isSkipping = at == size && (size == 0 || buffer.bytes()[size - 1] != dialect.lineEnd());
     }
     while (at < size) {
-      int next = cells.next(buffer.bytes(), at, size);
+      int next =
+          pending.isNone() ? decoder.plainRow(buffer.bytes(), at, size, visitor) : TableCells.TORN;
+      if (next < 0) {
+        next = row(at, size, visitor);
+      }
       if (next == TableCells.TORN) {
         break;
       }
-      if (pending.isNone()) {
-        decoder.row(cells, visitor);
-      }
-      pending = PendingLine.NONE;
       at = next;
     }
     if (at == 0 && buffer.isFull() && !buffer.mayGrow()) {
@@ -169,11 +169,22 @@ final class TableBody {
     return at;
   }
 
-  private void lastLine(FileChannel file, int size, AxisVisitor visitor) throws IOException {
+  private int row(int from, int size, AxisVisitor visitor) {
+    int next = cells.next(buffer.bytes(), from, size);
+    if (next != TableCells.TORN) {
+      if (pending.isNone()) {
+        decoder.row(cells, visitor);
+      }
+      pending = PendingLine.NONE;
+    }
+    return next;
+  }
+
+  private void lastLine(RowRange rowsBefore, int size, AxisVisitor visitor) {
     if (size == 0 || cells.isBlank() || cells.isAfterNuls()) {
       return;
     }
-    LastLine before = new LastLine(rowsBefore(file), decoder.columns().size());
+    LastLine before = new LastLine(rowsBefore, decoder.columns().size());
     boolean isAxisLast = decoder.isAxis(cells.count() - 1);
     if (before.isWhole(cells, decoder.lastAt(), isAxisLast)) {
       decoder.row(cells, visitor);
@@ -181,9 +192,8 @@ final class TableBody {
     }
   }
 
-  /** Some rows before the position, for comparison. */
-  private RowRange rowsBefore(FileChannel file) throws IOException {
-    long offset = print.offset();
+  /** Some rows before an offset, for comparison. */
+  private RowRange rowsBefore(FileChannel file, long offset) throws IOException {
     long from = Math.max(bodyStart, offset - ROWS_BEFORE);
     byte[] source = new byte[(int) (offset - from)];
     int size = TableBuffer.fill(file, from, source);

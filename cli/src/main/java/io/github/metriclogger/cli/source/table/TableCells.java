@@ -76,16 +76,18 @@ final class TableCells {
       if (at < limit && source[at] <= '"') {
         at = afterQuoted(at, limit);
       }
-      byte stop = 0;
-      while (at < limit && (stop = source[at]) != separatorByte && stop != lastByte && stop != 0) {
+      while (at < limit
+          && source[at] != separatorByte
+          && source[at] != lastByte
+          && source[at] != 0) {
         at++;
       }
       if (at >= limit) {
         add(start, limit);
         return TORN;
       }
-      add(start, at++);
-      if (stop != separatorByte) {
+      add(start, at);
+      if (source[at++] != separatorByte) {
         return at;
       }
     }

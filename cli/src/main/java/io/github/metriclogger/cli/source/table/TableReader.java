@@ -137,7 +137,7 @@ final class TableReader implements RunReader {
       excluded.clear();
     }
     DecoderState state = start.state(axis(start), excluded, isContinued ? read : null);
-    RowDecoder decoder = new RowDecoder(state, chosen == null, clock);
+    RowDecoder decoder = new RowDecoder(start.dialect(), state, chosen == null, clock);
     start.expectTexts(decoder);
     body = new TableBody(start.dialect(), decoder, FilePrint.of(channel, start.bodyStart()));
     isBegun = true;

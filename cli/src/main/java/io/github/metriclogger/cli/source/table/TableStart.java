@@ -55,7 +55,7 @@ record TableStart(TableHead head, Columns columns, RowRange rows, long bodyStart
 
   /** Whether there is a whole row. */
   boolean hasRows() {
-    return head.rows().rows() > 0;
+    return head.rows().rows() > 0 || head.kind() == TableHead.Kind.NO_HEADER;
   }
 
   /** Whether no header is known. */

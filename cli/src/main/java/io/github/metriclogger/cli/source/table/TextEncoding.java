@@ -14,6 +14,9 @@ enum TextEncoding {
   UTF_16BE(StandardCharsets.UTF_16BE, 2),
   GB18030(Charset.forName("GB18030"), 1);
 
+  /** Fewer characters with a 0 byte than the header of a table has are an accident. */
+  private static final int FEWEST_HALVES = 4;
+
   private final Charset charset;
   private final int unit;
 
@@ -23,8 +26,8 @@ enum TextEncoding {
   }
 
   /**
-   * The encoding of a file: what its byte order mark says; without one UTF-16 where every other
-   * byte of the most characters is 0, UTF-8 where the bytes are such, and else GB18030.
+   * The encoding of a file: what its byte order mark says; without one UTF-16 where in pairs of
+   * bytes one and always the same is 0, UTF-8 where the bytes are such, and else GB18030.
    *
    * @param head the first bytes of the file
    * @param size how many they are
@@ -36,17 +39,14 @@ enum TextEncoding {
     if (size >= 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF) {
       return UTF_16BE;
     }
-    int[] zeros = new int[2];
-    for (int at = 0; at < size; at++) {
-      if (head[at] == 0) {
-        zeros[at & 1]++;
-      }
+    int first = 0;
+    int second = 0;
+    for (int at = 0; at + 1 < size; at += 2) {
+      first += head[at] == 0 && head[at + 1] != 0 ? 1 : 0;
+      second += head[at] != 0 && head[at + 1] == 0 ? 1 : 0;
     }
-    if (zeros[1] > size / 8 && zeros[0] * 8 <= zeros[1]) {
-      return UTF_16LE;
-    }
-    if (zeros[0] > size / 8 && zeros[1] * 8 <= zeros[0]) {
-      return UTF_16BE;
+    if (first + second > FEWEST_HALVES && (first > 8 * second || second > 8 * first)) {
+      return first > second ? UTF_16BE : UTF_16LE;
     }
     return isUtf8(head, size) ? UTF_8 : GB18030;
   }

@@ -10,6 +10,7 @@ import io.github.metriclogger.cli.command.ExportCommand;
 import io.github.metriclogger.cli.command.ForeignFormats;
 import io.github.metriclogger.cli.command.LsCommand;
 import io.github.metriclogger.cli.command.PlotCommand;
+import io.github.metriclogger.cli.command.MonitorCommand;
 import io.github.metriclogger.cli.command.SummaryCommand;
 import io.github.metriclogger.cli.command.SyncCommand;
 import io.github.metriclogger.cli.command.TailCommand;
@@ -47,6 +48,7 @@ public final class Metriclog {
           Map.entry("compare", CompareCommand::new),
           Map.entry("tail", TailCommand::new),
           Map.entry("export", ExportCommand::new),
+          Map.entry("monitor", MonitorCommand::new),
           Map.entry("warm-up", WarmUp::new));
 
   private Metriclog() {}

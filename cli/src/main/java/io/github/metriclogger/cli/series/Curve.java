@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.series;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * however long it is. Not safe for use by several threads.
  */
 public final class Curve {
+
+  /** So many of the latest finite values are kept, a power of two. */
+  public static final int LATEST = 128;
 
   private final String tag;
   private final @Nullable Pyramid pyramid;
@@ -29,6 +33,11 @@ public final class Curve {
   private double lastAt;
   private double lastTime;
   private double lastValue;
+
+  /** A ring of the latest finite values that are committed. */
+  private double[] ring = new double[8];
+
+  private int ringed;
 
   /**
    * Creates an empty curve.
@@ -80,6 +89,7 @@ public final class Curve {
     }
     if (value - value == 0) {
       sum += value;
+      keep(value);
       if (value < least) {
         least = value;
         min = new Point(lastAt, lastTime, value);
@@ -97,6 +107,30 @@ public final class Curve {
       pyramid.add(lastSegment, lastAt, lastTime, value);
     }
     hasLast = false;
+  }
+
+  private void keep(double value) {
+    if (ringed == ring.length && ringed < LATEST) {
+      ring = Arrays.copyOf(ring, 2 * ringed);
+    }
+    ring[ringed++ & (ring.length - 1)] = value;
+    if (ringed == 2 * LATEST) {
+      ringed = LATEST;
+    }
+  }
+
+  /** The latest finite values, at most {@value #LATEST}, the oldest first. */
+  public double[] latest() {
+    int kept = Math.min(ringed, ring.length);
+    boolean hasPending = hasLast && Double.isFinite(lastValue);
+    double[] latest = new double[kept + (hasPending ? 1 : 0)];
+    for (int i = 0; i < kept; i++) {
+      latest[i] = ring[ringed - kept + i & (ring.length - 1)];
+    }
+    if (hasPending) {
+      latest[kept] = lastValue;
+    }
+    return latest.length > LATEST ? Arrays.copyOfRange(latest, 1, latest.length) : latest;
   }
 
   /** The figures of all values so far. */

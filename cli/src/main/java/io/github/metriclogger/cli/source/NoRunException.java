@@ -28,6 +28,11 @@ public final class NoRunException extends IOException {
     this.values = values.clone();
   }
 
+  /** Whether this is the reason. */
+  public boolean isFor(BilingualText reason) {
+    return text == reason;
+  }
+
   /** The message in a language. */
   public String in(Locale language) {
     return path + ": " + text.in(language, values);

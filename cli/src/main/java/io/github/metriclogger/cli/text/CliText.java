@@ -26,6 +26,7 @@ public enum CliText implements BilingualText {
         summary  how runs fare, and the figures of each tag
         ls       the runs below a directory
         plot     curves as .png or .svg, or in the terminal
+        monitor  how far a training is, from its checkpoints or any run
         sync     brings offline and unfinished runs to a W&B server
         demo     writes a run that grows, to try the others on
         check    whether a training goes wrong; exit code 5 says so
@@ -40,6 +41,7 @@ public enum CliText implements BilingualText {
         summary  运行的状态，以及每个指标的统计
         ls       列出目录下的所有运行
         plot     把曲线画成 .png、.svg，或画在终端里
+        monitor  训练进度摘要：来自检查点或任意运行
         sync     把离线和未完成的运行上传到 W&B 服务器
         demo     写一个不断增长的运行，供试用其他命令
         check    检查训练是否异常；异常时退出码为 5

@@ -30,7 +30,6 @@ public enum MonitorText implements BilingualText {
   CHECKPOINT_TIME("Checkpoint time", "检查点时间"),
   RECORD_TIME("Last record", "最后记录时间"),
 
-  SHOWN("shown: {path}", "正在查看：{path}"),
   STAGES(
       "one training: each history continues the one before, so there is one curve",
       "同一次训练：各检查点的历史前后衔接，合为一条曲线"),
@@ -40,25 +39,17 @@ public enum MonitorText implements BilingualText {
   COLUMN_LAST_LOSS("last loss", "最后损失"),
   COLUMN_CHANGE("change", "变化"),
   COLUMN_RATE("learning rate", "学习率"),
-  SAVED("figure saved: {path}", "图表已保存：{path}"),
   NOTHING_TO_COMPARE("--compare needs at least two checkpoints", "--compare 至少需要两个检查点"),
   ;
 
-  private final String english;
-  private final String chinese;
+  private final Wording wording;
 
   MonitorText(String english, String chinese) {
-    this.english = english;
-    this.chinese = chinese;
+    wording = new Wording(english, chinese);
   }
 
   @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String chinese() {
-    return chinese;
+  public Wording wording() {
+    return wording;
   }
 }

@@ -8,6 +8,7 @@ import io.github.metriclogger.cli.command.DemoCommand;
 import io.github.metriclogger.cli.command.ExitCode;
 import io.github.metriclogger.cli.command.ExportCommand;
 import io.github.metriclogger.cli.command.ForeignFormats;
+import io.github.metriclogger.cli.command.HelpPage;
 import io.github.metriclogger.cli.command.LsCommand;
 import io.github.metriclogger.cli.command.PlotCommand;
 import io.github.metriclogger.cli.command.MonitorCommand;
@@ -36,7 +37,7 @@ import picocli.CommandLine;
  */
 public final class Metriclog {
 
-  private static final Map<String, Function<CommandContext, Callable<Integer>>> COMMANDS =
+  static final Map<String, Function<CommandContext, Callable<Integer>>> COMMANDS =
       Map.ofEntries(
           Map.entry("summary", SummaryCommand::new),
           Map.entry("ls", LsCommand::new),
@@ -98,7 +99,9 @@ public final class Metriclog {
       context.err().print(context.text(CliText.USAGE));
       return ExitCode.USAGE;
     }
-    return new CommandLine(command.apply(context))
+    CommandLine commandLine = new CommandLine(command.apply(context));
+    HelpPage.translate(commandLine, name, context.language());
+    return commandLine
         .setCommandName("metriclog " + name)
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))

@@ -47,7 +47,7 @@ public final class TailCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--follow"},
       descriptionKey = "follow",
-      description = "Go on with new rows until the run ends.")
+      description = "Continue with new rows until the run ends.")
   private boolean isFollowing;
 
   @Option(

@@ -26,7 +26,8 @@ public final class Monitor {
   private Monitor() {}
 
   /**
-   * Prints the summary of a training to the standard output, in UTF-8 and in the person's language.
+   * Prints the summary of a training to the standard output, in UTF-8 and in the person's language,
+   * and saves its figure in the directory as {@code training_progress.png}.
    *
    * @param directory a run directory, or a directory of checkpoints, of which the newest counts
    * @throws IOException when there is no run, or it cannot be read; the message is one line
@@ -39,7 +40,8 @@ public final class Monitor {
   }
 
   /**
-   * Prints the summary of a training.
+   * Prints the summary of a training, and saves its figure in the directory as {@code
+   * training_progress.png}.
    *
    * @param directory a run directory, or a directory of checkpoints, of which the newest counts
    * @param out gets it in UTF-8; stays open

@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.figure.Figure;
+import io.github.metriclogger.cli.figure.Theme;
 import io.github.metriclogger.cli.monitor.ProgressSummary;
 import io.github.metriclogger.cli.monitor.ProgressText;
 import io.github.metriclogger.cli.monitor.StageComparison;
@@ -30,6 +32,11 @@ public final class MonitorCommand implements Callable<Integer> {
 
   /** Where checkpoints are looked for without an option. */
   private static final Path OUTPUTS = Path.of("outputs");
+
+  private static final int BUCKETS = 4096;
+
+  /** What a report calls its figure, as the guide does. */
+  private static final String REPORT_FIGURE = "training_progress.png";
 
   /** The console of Linux has no pictures in its font. */
   private static final String WITHOUT_EMOJI = "linux";
@@ -65,6 +72,19 @@ public final class MonitorCommand implements Callable<Integer> {
   private boolean summary;
 
   @Option(
+      names = {"-p", "--plot"},
+      descriptionKey = "plot",
+      description = "Draw loss, learning rate, gradient norm and losses in the terminal.")
+  private boolean isPlotted;
+
+  @Option(
+      names = {"-s", "--save-plot"},
+      paramLabel = "FILE",
+      descriptionKey = "savePlot",
+      description = "Save the figure as FILE.png or FILE.svg; - writes SVG.")
+  private @Nullable Path figureFile;
+
+  @Option(
       names = "--compare",
       paramLabel = "DIR",
       arity = "1..*",
@@ -94,27 +114,58 @@ public final class MonitorCommand implements Callable<Integer> {
       context.warn(context.text(MonitorText.NOTHING_TO_COMPARE));
       return ExitCode.USAGE;
     }
-    int worst = compared.isEmpty() ? ExitCode.OK : compare(context);
-    boolean isShown = compared.isEmpty() || summary || latest || checkpoint != null;
-    return isShown ? Math.max(worst, show(context)) : worst;
+    try {
+      if (figureFile != null) {
+        FigureFiles.checkKind(figureFile);
+      }
+      int worst = compared.isEmpty() ? ExitCode.OK : compare(context);
+      boolean isShown = compared.isEmpty() || summary || latest || checkpoint != null;
+      return isShown ? Math.max(worst, show(context)) : worst;
+    } catch (UsageException e) {
+      context.warn(e.in(context.language()));
+      return e.exitCode();
+    }
   }
 
   private int show(CommandContext context) {
     Path path = checkpoint != null && !latest ? checkpoint : place(context);
+    boolean isDrawn = compared.isEmpty() && (isPlotted || figureFile != null);
     try {
       FoundRun found = new MonitoredRuns(context).newest(path);
-      LoadedRun run = load(found, 0);
-      ProgressSummary shown = ProgressSummary.of(found, run);
-      context
-          .out()
-          .print(
-              json
-                  ? Json.writePretty(MonitorJson.summary(found, shown)) + "\n"
-                  : text(context).of(shown));
-      return ExitCode.OK;
+      LoadedRun run = load(found, isDrawn ? BUCKETS : 0);
+      if (summary || !isDrawn) {
+        print(context, found, ProgressSummary.of(found, run));
+      }
+      return isDrawn
+          ? draw(context, MonitorFigures.of(found.name(), run, context.language()))
+          : ExitCode.OK;
     } catch (IOException e) {
       return context.report(path, e);
     }
+  }
+
+  private void print(CommandContext context, FoundRun found, ProgressSummary shown) {
+    context
+        .out()
+        .print(
+            json
+                ? Json.writePretty(MonitorJson.summary(found, shown)) + "\n"
+                : text(context).of(shown));
+  }
+
+  /** A file that is asked for is enough where the figure is not to be shown, too. */
+  private int draw(CommandContext context, Figure figure) {
+    boolean isOnOutput = figureFile != null && figureFile.toString().equals("-");
+    if (isPlotted && !isOnOutput && !json) {
+      new TerminalFigure(context, false, "auto").print(figure.in(Theme.DARK), null);
+      if (figureFile == null && !options.isQuiet()) {
+        context.warn(context.text(MonitorText.SAVE_PLOT));
+      }
+    }
+    return figureFile == null
+        ? ExitCode.OK
+        : new FigureFiles(context, options.isQuiet())
+            .save(figure, FigureSize.pixels(null, figure), figureFile);
   }
 
   /** Without checkpoints here, the runs that are here are meant. */
@@ -163,12 +214,18 @@ public final class MonitorCommand implements Callable<Integer> {
               json
                   ? Json.writePretty(MonitorJson.comparison(comparison)) + "\n"
                   : new StageTable(context).of(comparison));
+      if (isPlotted || figureFile != null) {
+        Figure figure = MonitorFigures.of(comparison, loaded, context.language());
+        worst = Math.max(worst, draw(context, figure));
+      }
     }
     return worst;
   }
 
   /**
-   * Prints the summary of the newest checkpoint or run of a directory.
+   * Prints the summary of the newest checkpoint or run of a directory, and saves a figure of it
+   * there as {@code training_progress.png}. A figure that cannot be saved is reported on the
+   * standard error.
    *
    * @param context what surrounds it
    * @param directory a run, or where checkpoints are
@@ -176,7 +233,11 @@ public final class MonitorCommand implements Callable<Integer> {
    */
   public static void report(CommandContext context, Path directory) throws IOException {
     FoundRun found = new MonitoredRuns(context).newest(directory);
-    context.out().print(text(context).of(ProgressSummary.of(found, load(found, 0))));
+    LoadedRun run = load(found, BUCKETS);
+    context.out().print(text(context).of(ProgressSummary.of(found, run)));
     context.out().flush();
+    Figure figure = MonitorFigures.of(found.name(), run, context.language());
+    Path file = directory.resolve(REPORT_FIGURE);
+    new FigureFiles(context, true).save(figure, FigureSize.pixels(null, figure), file);
   }
 }

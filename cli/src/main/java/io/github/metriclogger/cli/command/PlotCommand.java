@@ -2,20 +2,10 @@ package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.figure.Figure;
 import io.github.metriclogger.cli.figure.Theme;
-import io.github.metriclogger.cli.figure.picture.NoFontsException;
-import io.github.metriclogger.cli.figure.picture.PngPainter;
-import io.github.metriclogger.cli.figure.picture.PngPicture;
 import io.github.metriclogger.cli.figure.picture.Size;
-import io.github.metriclogger.cli.figure.picture.SvgPainter;
-import io.github.metriclogger.cli.text.FigureText;
-import io.github.metriclogger.support.file.WholeFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,7 +82,7 @@ public final class PlotCommand implements Callable<Integer> {
     RunSelection selection = new RunSelection(context, options);
     try {
       int[] wished = size == null ? null : FigureSize.parsed(size);
-      files.forEach(PlotCommand::checkKind);
+      files.forEach(FigureFiles::checkKind);
       List<RunSelection.Loaded> runs = selection.load(selection.find(paths, false), BUCKETS);
       if (runs.isEmpty()) {
         return selection.exitCode();
@@ -111,55 +101,16 @@ public final class PlotCommand implements Callable<Integer> {
     }
   }
 
-  private static void checkKind(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (!name.equals("-") && !name.endsWith(".png") && !name.endsWith(".svg")) {
-      throw new UsageException(FigureText.FILE_KIND, "file", file);
-    }
-  }
-
   private int save(Figure figure, int @Nullable [] wished, CommandContext context) {
     if (files.isEmpty()) {
       return ExitCode.OK;
     }
     Size pixels = FigureSize.pixels(wished, figure);
     int worst = ExitCode.OK;
+    FigureFiles saved = new FigureFiles(context, options.isQuiet());
     for (Path file : files) {
-      try {
-        save(figure, pixels, file, context);
-      } catch (IOException e) {
-        String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-        context.warn(context.text(FigureText.NOT_WRITTEN, "file", file, "reason", reason));
-        worst = ExitCode.FAILED;
-      } catch (NoFontsException e) {
-        context.warn(file + ": " + e.in(context.language()));
-        worst = ExitCode.FAILED;
-      }
+      worst = Math.max(worst, saved.save(figure, pixels, file));
     }
     return worst;
-  }
-
-  private void save(Figure figure, Size pixels, Path file, CommandContext context)
-      throws IOException {
-    String name = file.toString();
-    if (name.equals("-")) {
-      context.out().print(SvgPainter.paint(figure, pixels));
-      return;
-    }
-    Path target = context.directory().resolve(file).toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    if (name.toLowerCase(Locale.ROOT).endsWith(".svg")) {
-      byte[] svg = SvgPainter.paint(figure, pixels).getBytes(StandardCharsets.UTF_8);
-      WholeFile.write(target, svg, WholeFile.Safety.OS);
-    } else {
-      PngPicture picture = PngPainter.paint(figure, pixels);
-      WholeFile.write(target, picture.bytes(), WholeFile.Safety.OS);
-      if (picture.warning() != null) {
-        context.warn(context.text(picture.warning()));
-      }
-    }
-    if (!options.isQuiet()) {
-      context.warn(context.text(FigureText.SAVED, "file", file));
-    }
   }
 }

@@ -29,7 +29,8 @@ final class PlotOptions {
       names = "--ma",
       paramLabel = "N",
       descriptionKey = "ma",
-      description = "Moving average over N values; default a tenth of them, at most 50; 0 for none.")
+      description =
+          "Moving average over N values; default a tenth of them, at most 50; 0 for none.")
   private @Nullable Integer average;
 
   @Option(

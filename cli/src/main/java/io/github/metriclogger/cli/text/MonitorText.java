@@ -39,6 +39,7 @@ public enum MonitorText implements BilingualText {
   COLUMN_LAST_LOSS("last loss", "最后损失"),
   COLUMN_CHANGE("change", "变化"),
   COLUMN_RATE("learning rate", "学习率"),
+  SAVE_PLOT("--save-plot FILE.png saves the figure", "用 --save-plot FILE.png 可保存图表"),
   NOTHING_TO_COMPARE("--compare needs at least two checkpoints", "--compare 至少需要两个检查点"),
   ;
 

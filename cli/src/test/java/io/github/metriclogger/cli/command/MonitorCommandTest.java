@@ -196,6 +196,41 @@ class MonitorCommandTest {
   }
 
   @Test
+  void plot_drawsInTheTerminal_andSavePlotSaves() throws IOException {
+    guide();
+    TypedCommand drawn = TypedCommand.in(directory, "monitor", "-l", "-p");
+    assertEquals(ExitCode.OK, drawn.exitCode(), drawn.err());
+    assertTrue(drawn.out().contains("Training loss"), drawn.out());
+    assertTrue(drawn.err().contains("--save-plot"), drawn.err());
+    TypedCommand saved = TypedCommand.in(directory, "monitor", "-l", "-s", "out/a.svg");
+    assertEquals(ExitCode.OK, saved.exitCode(), saved.err());
+    assertTrue(Files.readString(directory.resolve("out/a.svg")).contains("Training loss"));
+    assertEquals("", saved.out());
+  }
+
+  @Test
+  void savePlot_ofAnotherKind_isAUsageError() throws IOException {
+    guide();
+    assertEquals(ExitCode.USAGE, TypedCommand.in(directory, "monitor", "-s", "a.gif").exitCode());
+  }
+
+  @Test
+  void savedComparison_marksTheCheckpoints() throws IOException {
+    guide();
+    state("other/checkpoint-5", "{\"loss\": 3.5, \"step\": 5}");
+    String[] stages = {
+      "monitor", "--compare", "outputs/checkpoint-291", "outputs/checkpoint-582", "-s", "a.svg"
+    };
+    assertEquals(ExitCode.OK, TypedCommand.in(directory, stages).exitCode());
+    assertTrue(Files.readString(directory.resolve("a.svg")).contains("checkpoint-291"));
+    String[] others = {
+      "monitor", "--compare", "outputs/checkpoint-291", "other/checkpoint-5", "-s", "b.svg"
+    };
+    assertEquals(ExitCode.OK, TypedCommand.in(directory, others).exitCode());
+    assertTrue(Files.readString(directory.resolve("b.svg")).contains("loss"));
+  }
+
+  @Test
   void report_printsInProcess() throws IOException {
     guide();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -203,6 +238,7 @@ class MonitorCommandTest {
       Monitor.report(directory.resolve("outputs"), out, Locale.CHINESE);
     }
     assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("当前步骤: 582 / 873"));
+    assertTrue(Files.size(directory.resolve("outputs/training_progress.png")) > 1000);
   }
 
   private Path ownRun() throws IOException {

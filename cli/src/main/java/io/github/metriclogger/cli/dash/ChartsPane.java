@@ -142,10 +142,13 @@ final class ChartsPane {
     }
     String gloss = Metrics.gloss(tag, stage.language());
     String log = plotted.scene().y().isLog() ? " [log]" : "";
-    String name = PlainText.line(tag) + (gloss.isEmpty() ? "" : " " + gloss) + log;
+    String name = PlainText.line(tag) + log;
+    int room = end - region.x() - 4;
+    boolean hasRoom = DisplayWidth.of(name) + 1 + DisplayWidth.of(gloss) <= room;
+    name += gloss.isEmpty() || !hasRoom ? "" : " " + gloss;
     Tone tone = stage.charts().hasManyRuns() ? Tone.STRONG : Tone.hue(number);
     grid.put(region.x() + 2, region.y(), ' ', Tone.FRAME);
-    int x = grid.text(region.x() + 3, region.y(), name, tone, end - region.x() - 4);
+    int x = grid.text(region.x() + 3, region.y(), name, tone, room);
     grid.put(x, region.y(), ' ', Tone.FRAME);
   }
 

@@ -50,8 +50,7 @@ class DashIT {
       session.resize(100, 20);
       String screen =
           session.await(
-              text ->
-                  text.lines().count() == 20 && text.contains("q quit") && text.contains("╰"));
+              text -> text.lines().count() == 20 && text.contains("q quit") && text.contains("╰"));
       screen.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= 100, line));
       session.press("q");
       assertRestored(session, "rc=0");

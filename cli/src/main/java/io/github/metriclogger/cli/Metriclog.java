@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.command.AnalyzeCommand;
 import io.github.metriclogger.cli.command.CheckCommand;
 import io.github.metriclogger.cli.command.CommandContext;
 import io.github.metriclogger.cli.command.CompareCommand;
+import io.github.metriclogger.cli.command.DashCommand;
 import io.github.metriclogger.cli.command.DemoCommand;
 import io.github.metriclogger.cli.command.ExitCode;
 import io.github.metriclogger.cli.command.ExportCommand;
@@ -39,6 +40,7 @@ public final class Metriclog {
 
   static final Map<String, Function<CommandContext, Callable<Integer>>> COMMANDS =
       Map.ofEntries(
+          Map.entry("dash", DashCommand::new),
           Map.entry("summary", SummaryCommand::new),
           Map.entry("ls", LsCommand::new),
           Map.entry("sync", SyncCommand::new),

@@ -21,6 +21,9 @@ public final class ExitCode {
   /** {@code check} found a problem. */
   public static final int PROBLEM_FOUND = 5;
 
+  /** The terminal is gone: 128 plus SIGHUP. */
+  public static final int HUNG_UP = 129;
+
   /** Its thread was interrupted, as by Ctrl-C. */
   public static final int INTERRUPTED = 130;
 

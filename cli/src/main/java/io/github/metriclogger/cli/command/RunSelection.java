@@ -19,7 +19,7 @@ import java.util.List;
 final class RunSelection {
 
   /** Where training programs put their runs, asked in this order without a path. */
-  private static final List<String> USUAL_PLACES =
+  static final List<String> USUAL_PLACES =
       List.of("runs", "experiments", "outputs", "lightning_logs", "wandb");
 
   private final CommandContext context;

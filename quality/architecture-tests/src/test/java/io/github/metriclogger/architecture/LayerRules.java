@@ -111,7 +111,22 @@ public final class LayerRules {
         uses("cli.source", "data", "event", "spi", "support", "config", "cli.text"),
         uses("cli.run", "event", "spi", "support", "cli.source", "cli.series", "cli.text"),
         uses("cli.figure", "data", "support", "cli.run", "cli.source", "cli.series", "cli.text"),
-        uses("cli.figure.axis"));
+        uses("cli.figure.axis"),
+        uses("cli.screen", "cli.text"),
+        uses(
+            "cli.dash",
+            "data",
+            "event",
+            "spi",
+            "support",
+            "cli.screen",
+            "cli.figure",
+            "cli.figure.axis",
+            "cli.figure.text",
+            "cli.run",
+            "cli.source",
+            "cli.series",
+            "cli.text"));
   }
 
   /** The package may use itself, the named packages ("" is the root) and what is not ours. */

@@ -52,6 +52,10 @@ final class LibraryRules {
   private static List<HouseRule> network() {
     return List.of(
         HouseRule.main(
+            "JLine only in the screen of the live view",
+            only("org.jline..", ROOT + ".cli.screen"),
+            planted("cli.dash", "org.jline.terminal.Size")),
+        HouseRule.main(
             "OkHttp only in the W&B uploader and in the server that tests it",
             only("okhttp3..", UPLOAD, SERVER),
             planted("spi", "okhttp3.OkHttpClient")),

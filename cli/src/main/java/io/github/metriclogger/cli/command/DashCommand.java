@@ -1,0 +1,191 @@
+package io.github.metriclogger.cli.command;
+
+import io.github.metriclogger.cli.dash.Abscissae;
+import io.github.metriclogger.cli.dash.Dashboard;
+import io.github.metriclogger.cli.dash.TagFilter;
+import io.github.metriclogger.cli.screen.CellGrid;
+import io.github.metriclogger.cli.screen.FrameWriter;
+import io.github.metriclogger.cli.screen.Palette;
+import io.github.metriclogger.cli.screen.TerminalScreen;
+import io.github.metriclogger.cli.text.DashText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code metriclog dash}: runs in the terminal, live. */
+@Command(name = "dash", description = "Shows runs in the terminal while they are written.")
+public final class DashCommand implements Callable<Integer> {
+
+  private static final double LEAST_REFRESH = 0.1;
+  private static final double MOST_REFRESH = 3600;
+  private static final int USUAL_WIDTH = 100;
+  private static final int USUAL_HEIGHT = 30;
+  private static final int MOST_CELLS = 1000;
+
+  private final CommandContext given;
+
+  @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      descriptionKey = "path",
+      description = "A run, a file, or a directory with runs below it; else the newest run here.")
+  private final List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      descriptionKey = "csv",
+      description = "The same as PATH. It may be missing yet: it is waited for.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--refresh",
+      paramLabel = "SECONDS",
+      defaultValue = "1.0",
+      descriptionKey = "refresh",
+      description = "How often the files are looked at; ${DEFAULT-VALUE}.")
+  private double refresh;
+
+  @Option(
+      names = "--once",
+      descriptionKey = "once",
+      description = "Print the view once as plain text, COLUMNS wide and LINES high.")
+  private boolean once;
+
+  @Option(
+      names = "--ascii",
+      descriptionKey = "ascii",
+      description = "Neither braille nor other symbols that a font may lack.")
+  private boolean ascii;
+
+  @Option(names = "--light", descriptionKey = "light", description = "Colours for a light ground.")
+  private boolean light;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "FILTER",
+      defaultValue = "",
+      descriptionKey = "metric",
+      description = "Which tags to show: words, globs, /regex/, !not, a|b.")
+  private String metric = "";
+
+  @Option(
+      names = "--smooth",
+      paramLabel = "WEIGHT",
+      defaultValue = "0.6",
+      descriptionKey = "smooth",
+      description = "Smoothing as in TensorBoard, 0 to 0.999; ${DEFAULT-VALUE}.")
+  private double smooth;
+
+  @Option(
+      names = "--x",
+      paramLabel = "step|epoch|time|relative",
+      defaultValue = "step",
+      descriptionKey = "x",
+      description = "What charts are drawn over; ${DEFAULT-VALUE}.")
+  private String x = "";
+
+  @Option(names = "--log-y", descriptionKey = "log-y", description = "Values on logarithmic axes.")
+  private boolean logY;
+
+  /**
+   * Creates the command.
+   *
+   * @param context what surrounds it
+   */
+  public DashCommand(CommandContext context) {
+    this.given = context;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CommandContext context = options.apply(given);
+    Dashboard.Options wanted;
+    try {
+      wanted = wanted(context);
+    } catch (IllegalArgumentException e) {
+      context.warn(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
+    }
+    List<Path> named = new ArrayList<>(paths);
+    if (csv != null) {
+      named.add(csv);
+    }
+    DashSearch search = new DashSearch(context, named);
+    IOException refusal = search.refusal();
+    if (refusal != null) {
+      return context.report(named.get(0), refusal);
+    }
+    try (Dashboard dashboard = new Dashboard(search, wanted, context.time())) {
+      return once ? printOnce(context, dashboard) : show(context, dashboard);
+    }
+  }
+
+  private Dashboard.Options wanted(CommandContext context) {
+    if (!(refresh >= LEAST_REFRESH && refresh <= MOST_REFRESH)) {
+      throw new IllegalArgumentException("--refresh: 0.1 to 3600, not " + refresh);
+    }
+    if (!(smooth >= 0 && smooth < 1)) {
+      throw new IllegalArgumentException("--smooth: 0 to 0.999, not " + smooth);
+    }
+    return new Dashboard.Options(
+        context.language(),
+        ZoneId.systemDefault(),
+        refresh,
+        isAscii(context.environment()),
+        new Dashboard.Start(TagFilter.of(metric), smooth, Abscissae.of(x), logY));
+  }
+
+  private boolean isAscii(Map<String, String> environment) {
+    return ascii || environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT).equals("linux");
+  }
+
+  private int printOnce(CommandContext context, Dashboard dashboard) {
+    int width = cells(context, "COLUMNS", USUAL_WIDTH);
+    int height = cells(context, "LINES", USUAL_HEIGHT);
+    CellGrid grid = dashboard.once(width, height);
+    String remark = dashboard.remark();
+    if (!dashboard.hasRuns()) {
+      context.warn(String.valueOf(remark));
+      return ExitCode.NO_DATA;
+    }
+    context.out().print(isAscii(context.environment()) ? grid.ascii() : grid.plain());
+    return ExitCode.OK;
+  }
+
+  private static int cells(CommandContext context, String variable, int usual) {
+    String value = context.environment().getOrDefault(variable, "");
+    return value.matches("[1-9]\\d{0,3}") ? Math.min(MOST_CELLS, Integer.parseInt(value)) : usual;
+  }
+
+  private int show(CommandContext context, Dashboard dashboard)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = context.environment();
+    Palette palette = Dashboard.palette(Palette.Depth.of(environment), light);
+    boolean isDumb = environment.getOrDefault("TERM", "").equals("dumb");
+    FrameWriter writer = new FrameWriter(palette, isAscii(environment));
+    try (TerminalScreen screen = isDumb ? null : TerminalScreen.open(writer)) {
+      if (screen == null) {
+        context.warn(context.text(DashText.NEEDS_TERMINAL));
+        return ExitCode.NO_TERMINAL;
+      }
+      return switch (dashboard.run(screen)) {
+        case QUIT -> ExitCode.OK;
+        case INTERRUPTED -> ExitCode.INTERRUPTED;
+        case GONE -> ExitCode.HUNG_UP;
+      };
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.metriclogger.cli.dash;
+
+import io.github.metriclogger.cli.figure.Theme;
+import io.github.metriclogger.cli.screen.CellGrid;
+import io.github.metriclogger.cli.screen.Key;
+import io.github.metriclogger.cli.screen.Palette;
+import io.github.metriclogger.cli.screen.Screen;
+import io.github.metriclogger.cli.screen.Tone;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live view. One thread reads slices of the runs, draws, and waits for keys; it draws when data
+ * or the view have changed, and otherwise only the clock once per refresh.
+ */
+public final class Dashboard implements AutoCloseable {
+
+  /** While millions of rows are read, a frame at most so often. */
+  private static final long BETWEEN_FRAMES = Duration.ofMillis(200).toNanos();
+
+  private final RunBoard board;
+  private final View view = new View();
+  private final ChartBoard charts;
+  private final Controls controls;
+  private final Options options;
+  private final TimeSource time;
+
+  /**
+   * How the view begins.
+   *
+   * @param language of texts
+   * @param zone of hours
+   * @param refresh seconds between two looks at the files
+   * @param isAscii whether charts are drawn without braille
+   * @param start what is shown first
+   */
+  public record Options(
+      Locale language, ZoneId zone, double refresh, boolean isAscii, Start start) {}
+
+  /**
+   * What is shown until a key changes it.
+   *
+   * @param filter which tags
+   * @param smoothing the weight of smoothing, 0 to 0.999
+   * @param abscissae what they are drawn over
+   * @param isLog whether values are on logarithmic axes
+   */
+  public record Start(TagFilter filter, double smoothing, Abscissae abscissae, boolean isLog) {}
+
+  /** How the view ended. */
+  public enum Ending {
+    /** By a key. */
+    QUIT,
+    /** By Ctrl-C. */
+    INTERRUPTED,
+    /** The terminal is gone. */
+    GONE
+  }
+
+  /** Creates a view; it searches for its runs at once and reads nothing yet. */
+  public Dashboard(RunSearch search, Options options, TimeSource time) {
+    this.options = options;
+    this.time = time;
+    this.board = new RunBoard(search, time);
+    this.charts = new ChartBoard(board, view, options.zone());
+    this.controls = new Controls(view, board, charts);
+    view.filter(options.start().filter());
+    view.smoothing(options.start().smoothing());
+    view.abscissae(options.start().abscissae());
+    if (options.start().isLog()) {
+      view.toggleAllLog();
+    }
+  }
+
+  /** The colours of the view. */
+  public static Palette palette(Palette.Depth depth, boolean isLight) {
+    Theme theme = isLight ? Theme.LIGHT : Theme.DARK;
+    return new Palette(depth, tone -> DashColours.of(tone, theme));
+  }
+
+  /** Reads all that is there and draws one frame. */
+  public CellGrid once(int width, int height) {
+    while (board.poll()) {
+      // each call reads a slice
+    }
+    CellGrid grid = new CellGrid(width, height);
+    DashFrame.draw(stage(grid));
+    return grid;
+  }
+
+  /** Whether there is a run. */
+  public boolean hasRuns() {
+    return !board.runs().isEmpty();
+  }
+
+  /** What is missing, in the person's language, or null. */
+  public @Nullable String remark() {
+    return board.remark();
+  }
+
+  /** Shows the view until a person ends it. */
+  public Ending run(Screen screen) throws IOException, InterruptedException {
+    long drawnAt = time.nanoTime() - BETWEEN_FRAMES;
+    long tick = (long) (options.refresh() * 1e9);
+    long nextPoll = time.nanoTime();
+    boolean isMore = true;
+    boolean isDirty = true;
+    while (true) {
+      long now = time.nanoTime();
+      boolean isTick = now >= nextPoll;
+      if (isMore || isTick) {
+        isMore = !view.isPaused() && board.poll();
+        nextPoll = isTick ? now + tick : nextPoll;
+        isDirty |= board.takeChanged() || isTick;
+      }
+      if (isDirty && (!isMore || time.nanoTime() - drawnAt >= BETWEEN_FRAMES)) {
+        draw(screen);
+        drawnAt = time.nanoTime();
+        isDirty = false;
+      }
+      Key key = screen.key(isMore ? Duration.ZERO : Duration.ofNanos(nextPoll - time.nanoTime()));
+      while (key != null) {
+        Ending ending = press(key, screen);
+        if (ending != null) {
+          return ending;
+        }
+        isDirty = true;
+        drawnAt -= BETWEEN_FRAMES;
+        key = screen.key(Duration.ZERO);
+      }
+    }
+  }
+
+  private @Nullable Ending press(Key key, Screen screen) {
+    return switch (key.name()) {
+      case INTERRUPT -> Ending.INTERRUPTED;
+      case CLOSED -> Ending.GONE;
+      case RESIZE -> null;
+      default -> controls.press(key, stage(screen.blank())) ? Ending.QUIT : null;
+    };
+  }
+
+  private void draw(Screen screen) throws IOException {
+    Stage stage = stage(screen.blank());
+    DashFrame.draw(stage);
+    screen.show(stage.grid());
+  }
+
+  private Stage stage(CellGrid grid) {
+    Stage.Settings settings =
+        new Stage.Settings(
+            options.language(), options.zone(), options.refresh(), options.isAscii());
+    return new Stage(grid, board, charts, view, settings, time.wallTime());
+  }
+
+  @Override
+  public void close() {
+    board.close();
+  }
+
+  /** The colour of each tone. */
+  private static final class DashColours {
+
+    private static final int GOOD_DARK = 0x5fd787;
+    private static final int GOOD_LIGHT = 0x1a7f37;
+    private static final int WARN_DARK = 0xffc24b;
+    private static final int WARN_LIGHT = 0x9a6700;
+    private static final double BAND = 0.42;
+
+    static int of(Tone tone, Theme theme) {
+      boolean isDark = theme == Theme.DARK;
+      return switch (tone) {
+        case TEXT, STRONG, CHOSEN -> -1;
+        case FAINT -> theme.paper().faint();
+        case FRAME -> theme.paper().frame();
+        case GRID -> theme.paper().grid();
+        case FOCUS, KEY -> theme.hue(0);
+        case GOOD -> isDark ? GOOD_DARK : GOOD_LIGHT;
+        case WARN -> isDark ? WARN_DARK : WARN_LIGHT;
+        case ALERT -> theme.paper().alert();
+        default -> curve(tone, theme);
+      };
+    }
+
+    private static int curve(Tone tone, Theme theme) {
+      int number = tone.ordinal() - Tone.HUE_0.ordinal();
+      return number < Tone.HUES
+          ? theme.hue(number)
+          : mixed(theme.hue(number - Tone.HUES), theme.paper().ground());
+    }
+
+    private static int mixed(int colour, int ground) {
+      int mixed = 0;
+      for (int shift = 0; shift <= 16; shift += 8) {
+        double part = (colour >> shift & 255) * BAND + (ground >> shift & 255) * (1 - BAND);
+        mixed |= (int) Math.round(part) << shift;
+      }
+      return mixed;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.metriclogger.cli.dash;
+
+import io.github.metriclogger.cli.command.ForeignFormats;
+import io.github.metriclogger.cli.run.RunFinder;
+import io.github.metriclogger.cli.source.Formats;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs in files, and a view over them whose clock a test sets. */
+final class DashFixture {
+
+  /** A moment in 2026. */
+  static final double NOW = 1_767_226_200;
+
+  private final Path directory;
+  private long nanos;
+
+  DashFixture(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Writes a table of a falling loss, a rising accuracy and a constant. */
+  Path table(String name, int rows, double level) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "step,train/loss,val/accuracy,batch_size\n");
+    append(file, 0, rows, level);
+    return file;
+  }
+
+  static void append(Path file, int from, int rows, double level) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = from; i < from + rows; i++) {
+      double loss = level + 2.0 / (1 + 0.1 * i);
+      double accuracy = 1 - 1.0 / (2 + 0.1 * i);
+      text.append(String.format(Locale.ROOT, "%d,%.6f,%.6f,32%n", i, loss, accuracy));
+    }
+    Files.writeString(file, text, StandardOpenOption.APPEND);
+  }
+
+  Dashboard dashboard(Locale language) {
+    return dashboard(language, List.of(directory));
+  }
+
+  Dashboard dashboard(Locale language, List<Path> paths) {
+    Dashboard.Start start = new Dashboard.Start(TagFilter.ALL, 0.6, Abscissae.STEP, false);
+    Dashboard.Options options = new Dashboard.Options(language, ZoneOffset.UTC, 1.0, false, start);
+    return new Dashboard(() -> search(paths), options, time());
+  }
+
+  private static RunSearch.Result search(List<Path> paths) {
+    Formats formats = new Formats(ForeignFormats.all());
+    try {
+      return new RunSearch.Result(new RunFinder(formats).find(paths.get(0)), null);
+    } catch (IOException e) {
+      return new RunSearch.Result(List.of(), "not there: " + paths.get(0).getFileName());
+    }
+  }
+
+  /** Lets time pass. */
+  void pass(double seconds) {
+    nanos += (long) (seconds * 1e9);
+  }
+
+  private TimeSource time() {
+    return new TimeSource() {
+      @Override
+      public double wallTime() {
+        return NOW + nanos / 1e9;
+      }
+
+      @Override
+      public long nanoTime() {
+        return nanos;
+      }
+    };
+  }
+}

@@ -67,7 +67,11 @@ final class PlotOptions {
   @Option(names = "--dark", descriptionKey = "dark", description = "Bright on black.")
   private boolean isDark;
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "A title; else the run's name.")
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      descriptionKey = "title",
+      description = "A title; else the run's name.")
   private @Nullable String title;
 
   /** Creates options with their defaults, to be filled by the parser. */

@@ -44,7 +44,7 @@ final class FigureSize {
     try {
       return new Size(wished[0], wished[1]);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(FigureText.BAD_SIZE, "text", e.getMessage());
+      throw new UsageException(FigureText.BAD_SIZE, "text", wished[0] + "x" + wished[1]);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.rows.PointRow;
 import io.github.metriclogger.cli.rows.RowReceiver;
 import io.github.metriclogger.cli.rows.RowWriter;
 import io.github.metriclogger.cli.run.LoadedRun;
+import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.cli.text.NumberForm;
 import io.github.metriclogger.support.PlainText;
 import java.io.IOException;
@@ -70,16 +71,20 @@ final class RowLines implements RowReceiver {
       writer.finish();
       return;
     }
-    String axis = PlainText.line(run.axis());
+    byte[] bytes = (line(run.axis(), row) + '\n').getBytes(StandardCharsets.UTF_8);
+    output.write(bytes, bytes.length);
+  }
+
+  /** A row as a line of the console. */
+  static String line(String axis, PointRow row) {
     StringBuilder line = new StringBuilder();
-    line.append(axis.equals("step") ? "Step" : axis);
+    line.append(axis.equals(AxisVisitor.STEP) ? "Step" : PlainText.line(axis));
     line.append(' ').append(NumberForm.general(row.at()));
     for (int i = 0; i < row.size(); i++) {
       line.append(" - ").append(PlainText.line(row.tag(i)));
       line.append(": ").append(NumberForm.general(row.value(i)));
     }
-    byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
-    output.write(bytes, bytes.length);
+    return line.toString();
   }
 
   @Override

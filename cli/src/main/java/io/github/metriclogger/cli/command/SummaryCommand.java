@@ -1,9 +1,12 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.rows.PointRow;
+import io.github.metriclogger.cli.rows.RowWindow;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.run.RunStates;
 import io.github.metriclogger.support.json.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,20 @@ public final class SummaryCommand implements Callable<Integer> {
       description = "Print one JSON object instead, schema " + SummaryJson.SCHEMA + ".")
   private boolean json;
 
+  @Option(
+      names = "--at",
+      paramLabel = "STEP",
+      descriptionKey = "at",
+      description = "Show the values around a place of the x axis, too.")
+  private @Nullable Double at;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      descriptionKey = "window",
+      description = "With --at: how far before and behind it; default 5.")
+  private double window = 5;
+
   /**
    * Creates the command.
    *
@@ -56,27 +73,42 @@ public final class SummaryCommand implements Callable<Integer> {
     RunSelection selection = new RunSelection(context, options);
     List<FoundRun> found = selection.find(paths, latest);
     List<RunSelection.Loaded> runs = selection.load(found, 0);
-    if (!runs.isEmpty()) {
-      print(context, runs);
-    }
-    return selection.exitCode();
+    int worst = runs.isEmpty() ? ExitCode.OK : print(context, runs);
+    return Math.max(worst, selection.exitCode());
   }
 
-  private void print(CommandContext context, List<RunSelection.Loaded> runs) {
+  private int print(CommandContext context, List<RunSelection.Loaded> runs) {
+    int worst = ExitCode.OK;
     RunStates states = new RunStates(context.time());
     List<Map<String, @Nullable Object>> documents = new ArrayList<>();
     SummaryText text = new SummaryText(context);
     for (int i = 0; i < runs.size(); i++) {
       RunSelection.Loaded run = runs.get(i);
       RunState state = states.of(run.found(), run.run());
+      List<PointRow> rows = List.of();
+      try {
+        rows = around(run.found());
+      } catch (IOException e) {
+        worst = Math.max(worst, context.report(run.found().path(), e));
+      }
       if (json) {
-        documents.add(SummaryJson.run(run, state));
+        Map<String, @Nullable Object> document = SummaryJson.run(run, state);
+        if (at != null) {
+          document.put("window", SummaryJson.window(at - window, at + window, rows));
+        }
+        documents.add(document);
       } else {
         context.out().print((i > 0 ? "\n" : "") + text.run(run, state));
+        context.out().print(text.window(run, rows));
       }
     }
     if (json) {
       context.out().println(Json.writePretty(SummaryJson.document(documents)));
     }
+    return worst;
+  }
+
+  private List<PointRow> around(FoundRun found) throws IOException {
+    return at == null ? List.of() : RowWindow.read(found, at - window, at + window);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.rows.PointRow;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.series.Curve;
@@ -58,6 +59,23 @@ final class SummaryJson {
     json.put("system", tags(run.system()));
     json.put("console", console(run.console()));
     return json;
+  }
+
+  /** The rows around a place: where each lies, and its values by tag. */
+  static Map<String, Object> window(double from, double to, List<PointRow> rows) {
+    List<Object> all = new ArrayList<>();
+    for (PointRow row : rows) {
+      Map<String, @Nullable Object> json = new LinkedHashMap<>();
+      json.put("at", JsonForm.number(row.at()));
+      json.put("wall_time", JsonForm.known(row.wallTime()));
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (int i = 0; i < row.size(); i++) {
+        values.put(row.tag(i), row.value(i));
+      }
+      json.put("values", values);
+      all.add(json);
+    }
+    return Map.of("from", JsonForm.number(from), "to", JsonForm.number(to), "rows", all);
   }
 
   private static List<List<Object>> segments(List<Segment> segments) {

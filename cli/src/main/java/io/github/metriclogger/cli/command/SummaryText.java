@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.rows.PointRow;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.series.Curve;
@@ -45,6 +46,13 @@ final class SummaryText {
       out.append('\n');
       out.append(table(run));
     }
+    return out.toString();
+  }
+
+  /** The rows around a place, as lines. */
+  String window(RunSelection.Loaded loaded, List<PointRow> rows) {
+    StringBuilder out = new StringBuilder(rows.isEmpty() ? "" : "\n");
+    rows.forEach(row -> line(out, "  " + RowLines.line(loaded.run().axis(), row)));
     return out.toString();
   }
 

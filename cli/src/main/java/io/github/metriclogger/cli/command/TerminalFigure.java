@@ -5,6 +5,9 @@ import io.github.metriclogger.cli.figure.Theme;
 import io.github.metriclogger.cli.figure.text.FigurePage;
 import io.github.metriclogger.cli.figure.text.TerminalColours;
 import io.github.metriclogger.cli.figure.text.TextCanvas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +80,17 @@ final class TerminalFigure {
     }
     boolean isDumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
     boolean isForced = !environment.getOrDefault("FORCE_COLOR", "").isEmpty();
-    // A console means that neither input nor output is redirected.
-    return isForced || (System.console() != null && !isDumb);
+    return isForced || (!isDumb && isTerminal());
+  }
+
+  /** Whether the standard output is a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // asked only where there is no /proc
+  private static boolean isTerminal() {
+    try {
+      String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+      return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.console() != null;
+    }
   }
 }

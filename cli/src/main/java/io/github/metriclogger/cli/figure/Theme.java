@@ -31,7 +31,10 @@ public enum Theme {
   /** How many hues a theme has. */
   public static final int HUES = 8;
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
   private final Paper paper;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never handed out
   private final int[] hues;
 
   Theme(Paper paper, int... hues) {

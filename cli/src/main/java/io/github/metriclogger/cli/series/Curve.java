@@ -125,7 +125,7 @@ public final class Curve {
     boolean hasPending = hasLast && Double.isFinite(lastValue);
     double[] latest = new double[kept + (hasPending ? 1 : 0)];
     for (int i = 0; i < kept; i++) {
-      latest[i] = ring[ringed - kept + i & (ring.length - 1)];
+      latest[i] = ring[(ringed - kept + i) & (ring.length - 1)];
     }
     if (hasPending) {
       latest[kept] = lastValue;

@@ -32,8 +32,9 @@ final class FigureDrawing {
     double width = (rest.width() - (columns - 1) * GAP * 2) / columns;
     double height = (rest.height() - (figure.rows() - 1) * GAP) / Math.max(1, figure.rows());
     for (int i = 0; i < figure.panels().size(); i++) {
-      double left = rest.left() + i % columns * (width + GAP * 2);
-      double top = rest.top() + i / columns * (height + GAP);
+      int row = i / columns;
+      double left = rest.left() + (i - row * columns) * (width + GAP * 2);
+      double top = rest.top() + row * (height + GAP);
       Box box = new Box(left, top, Math.max(1, width), Math.max(1, height));
       new PanelDrawing(canvas, figure, figure.panels().get(i)).draw(box, common.isEmpty());
     }

@@ -119,6 +119,6 @@ final class PngCanvas implements Canvas {
 
   private static Color colour(Ink ink) {
     int alpha = (int) Math.round(ink.opacity() * 255);
-    return new Color(ink.colour() & 0xFFFFFF | alpha << 24, true);
+    return new Color((ink.colour() & 0xFFFFFF) | (alpha << 24), true);
   }
 }

@@ -81,7 +81,7 @@ final class RowDecoder {
     return axis < 0 ? AxisVisitor.ROW : axisName;
   }
 
-  /** Whether the axis is the last column of a row, whose last number may be torn. */
+  /** Whether a column is the axis. */
   boolean isAxis(int column) {
     return column == axis;
   }

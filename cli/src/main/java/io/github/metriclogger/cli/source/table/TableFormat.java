@@ -78,7 +78,7 @@ public final class TableFormat implements ForeignFormat {
   public RunReader open(Path path, ReadPosition from) throws IOException {
     try {
       return new TableReader(path, axis, from, time);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IOException(path + ": no position in a table", e);
     }
   }

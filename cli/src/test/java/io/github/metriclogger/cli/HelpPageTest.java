@@ -71,8 +71,7 @@ final class HelpPageTest {
   @ParameterizedTest
   @MethodSource("commands")
   void help_inChinese(String name) {
-    int exitCode =
-        Metriclog.run(new String[] {name, "--help"}, context(Locale.SIMPLIFIED_CHINESE));
+    int exitCode = Metriclog.run(new String[] {name, "--help"}, context(Locale.SIMPLIFIED_CHINESE));
 
     String page = printed.toString(StandardCharsets.UTF_8);
     assertEquals(0, exitCode);
@@ -81,7 +80,8 @@ final class HelpPageTest {
     CommandLine command =
         new CommandLine(Metriclog.COMMANDS.get(name).apply(context(Locale.ENGLISH)));
     for (ArgSpec arg : command.getCommandSpec().args()) {
-      String chinese = HelpText.of(name, String.valueOf(arg.descriptionKey())).orElseThrow().chinese();
+      String chinese =
+          HelpText.of(name, String.valueOf(arg.descriptionKey())).orElseThrow().chinese();
       String beginning = chinese.substring(0, Math.min(6, chinese.length()));
       assertTrue(page.replaceAll("\\s+", "").contains(beginning.replaceAll("\\s+", "")), page);
     }

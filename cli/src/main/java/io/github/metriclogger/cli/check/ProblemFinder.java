@@ -116,7 +116,7 @@ public final class ProblemFinder implements AxisVisitor {
 
   @Override
   public void scalar(String tag, long step, double wallTime, double value) {
-    point(tag, step, wallTime, value);
+    point(tag, (double) step, wallTime, value);
   }
 
   @Override

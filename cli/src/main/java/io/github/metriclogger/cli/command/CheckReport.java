@@ -127,7 +127,12 @@ final class CheckReport {
       }
     } catch (IOException e) {
       context.warn(
-          context.text(CheckText.COMMAND_NOT_STARTED, "command", command, "error", e.getMessage()));
+          context.text(
+              CheckText.COMMAND_NOT_STARTED,
+              "command",
+              command,
+              "error",
+              String.valueOf(e.getMessage())));
     }
   }
 

@@ -89,7 +89,8 @@ public final class CompareCommand implements Callable<Integer> {
     int base = baseline == null ? 0 : names.indexOf(baseline);
     if (base < 0) {
       String known = String.join(", ", names);
-      context.warn(context.text(CliText.NO_BASELINE, "name", baseline, "names", known));
+      context.warn(
+          context.text(CliText.NO_BASELINE, "name", String.valueOf(baseline), "names", known));
       return ExitCode.USAGE;
     }
     List<LoadedRun> loaded = runs.stream().map(RunSelection.Loaded::run).toList();

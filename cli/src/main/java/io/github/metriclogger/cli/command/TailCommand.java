@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,7 +107,8 @@ public final class TailCommand implements Callable<Integer> {
     try {
       return tail(run, context);
     } catch (UncheckedIOException e) {
-      return isClosed(e.getCause()) ? ExitCode.OK : context.report(run.path(), e.getCause());
+      IOException cause = Objects.requireNonNull(e.getCause());
+      return isClosed(cause) ? ExitCode.OK : context.report(run.path(), cause);
     } catch (IOException e) {
       return isClosed(e) ? ExitCode.OK : context.report(run.path(), e);
     } catch (InterruptedException e) {

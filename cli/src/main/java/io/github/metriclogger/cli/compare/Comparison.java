@@ -102,8 +102,8 @@ public record Comparison(
         scores.add(null);
       } else {
         Point best = goals.best(tag, totals);
-        boolean isKnown = best != null && bestOfBase != null;
-        double delta = isKnown ? best.value() - bestOfBase.value() : Double.NaN;
+        double delta =
+            best == null || bestOfBase == null ? Double.NaN : best.value() - bestOfBase.value();
         scores.add(new Score(best, last, delta));
       }
     }

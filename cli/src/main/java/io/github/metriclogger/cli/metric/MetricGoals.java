@@ -106,7 +106,7 @@ public final class MetricGoals {
     boolean isHigher = false;
     String known = tag.replace("mAP", "map").replace("mIoU", "miou");
     String words = CAMEL_CASE.matcher(known).replaceAll(" ").toLowerCase(Locale.ROOT);
-    for (String word : NO_LETTER.split(words)) {
+    for (String word : NO_LETTER.split(words, -1)) {
       if (LOWER.contains(word)) {
         return false;
       }

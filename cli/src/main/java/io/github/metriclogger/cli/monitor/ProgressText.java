@@ -65,8 +65,10 @@ public record ProgressText(Locale language, ZoneId zone, boolean hasEmoji) {
     line(out, MonitorText.CURRENT_LOSS, value(summary.loss(), "%.6f"));
     line(out, MonitorText.MIN_LOSS, value(losses == null ? null : losses.min()));
     line(out, MonitorText.MAX_LOSS, value(losses == null ? null : losses.max()));
-    boolean hasMean = losses != null && losses.finite() > 0;
-    line(out, MonitorText.MEAN_LOSS, value(hasMean ? losses.mean() : null, "%.6f"));
+    line(
+        out,
+        MonitorText.MEAN_LOSS,
+        value(losses == null || losses.finite() == 0 ? null : losses.mean(), "%.6f"));
     line(out, MonitorText.TREND, trend(summary.trend()));
   }
 

@@ -73,7 +73,7 @@ public final class RowGatherer implements AxisVisitor {
 
   @Override
   public void scalar(String tag, long step, double wallTime, double value) {
-    point(tag, step, wallTime, value);
+    point(tag, (double) step, wallTime, value);
   }
 
   /** Hands on the row that is being gathered: nothing more is there now. */

@@ -77,7 +77,7 @@ public final class LoadedRun implements AxisVisitor {
 
   @Override
   public void scalar(String tag, long step, double wallTime, double value) {
-    point(tag, step, wallTime, value);
+    point(tag, (double) step, wallTime, value);
   }
 
   @Override

@@ -74,8 +74,8 @@ final class WandbLogs {
     }
     Path last = logs.get(logs.size() - 1);
     Path place = last.getParent();
-    boolean isHere = place == null || place.equals(directory);
-    String shown = isHere ? name : name + "/" + place.getFileName();
+    String shown =
+        place == null || place.equals(directory) ? name : name + "/" + place.getFileName();
     Path path = place == null ? last : place;
     return new FoundRun(
         shown, path, FoundRun.Kind.WANDB, sources, ConfigFiles.in(path.resolve("files")));

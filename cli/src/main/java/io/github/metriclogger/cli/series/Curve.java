@@ -87,7 +87,7 @@ public final class Curve {
     if (count++ == 0) {
       first = new Point(lastAt, lastTime, value);
     }
-    if (value - value == 0) {
+    if (Double.isFinite(value)) {
       sum += value;
       keep(value);
       if (value < least) {

@@ -70,12 +70,14 @@ public enum HelpText implements BilingualText {
       "每个运行结束时执行一次命令；METRICLOG_STATE 等环境变量说明结果。"),
 
   COMPARE_PATH(
-      "Runs, or directories with runs below them; two runs at least in all.", "运行，或其下有运行的目录；总共至少两个运行。"),
+      "Runs, or directories with runs below them; two runs at least in all.",
+      "运行，或其下有运行的目录；总共至少两个运行。"),
   COMPARE_BASELINE("The run that the others are compared with; else the first.", "作为基准的运行；默认为第一个。"),
   COMPARE_MARKDOWN("Print Markdown tables.", "打印 Markdown 表格。"),
   METRIC("Only these metrics; * stands for anything.", "只包括这些指标；* 代表任意字符。"),
 
-  DASH_CSV("The same as PATH. It may be missing yet: it is waited for.", "与 PATH 相同。文件可以还不存在：会等待它出现。"),
+  DASH_CSV(
+      "The same as PATH. It may be missing yet: it is waited for.", "与 PATH 相同。文件可以还不存在：会等待它出现。"),
   DASH_REFRESH("How often the files are looked at; ${DEFAULT-VALUE}.", "刷新间隔；默认 ${DEFAULT-VALUE}。"),
   DASH_ONCE(
       "Print the view once as plain text, COLUMNS wide and LINES high.",
@@ -102,7 +104,8 @@ public enum HelpText implements BilingualText {
       "要写的文件，要么完整写入要么不写；默认为标准输出。"),
   EXPORT_EVERY("Of each tag only every N-th value, from the first.", "每个指标从第一个起每隔 N 个取一个值。"),
 
-  LS_DIRECTORY("A directory with runs anywhere below it; else the current one.", "其下有运行的目录；默认为当前目录。"),
+  LS_DIRECTORY(
+      "A directory with runs anywhere below it; else the current one.", "其下有运行的目录；默认为当前目录。"),
   LS_VERBOSE("Say why each state is believed.", "说明判断每个状态的依据。"),
 
   MONITOR_CHECKPOINT("This checkpoint, or any run.", "指定检查点目录路径，或任何运行。"),
@@ -142,7 +145,8 @@ public enum HelpText implements BilingualText {
   LATEST("Only the newest run.", "只显示最新的运行。"),
 
   SYNC_TIMEOUT(
-      "How long a run may take without an answer of the server, e.g. 30s.", "服务器无应答时每个运行最多等待多久，例如 30s。"),
+      "How long a run may take without an answer of the server, e.g. 30s.",
+      "服务器无应答时每个运行最多等待多久，例如 30s。"),
   SYNC_TRUST_LINKS("Also upload files that are links to files elsewhere.", "也上传指向别处文件的链接。"),
   SYNC_PATH(
       "A log, a run, or a directory with such below it; else ./runs and ./wandb.",

@@ -56,6 +56,8 @@ enum AxisName {
   private static final Pattern FILLING = Pattern.compile("[\\s_.\\-]+");
 
   private final boolean isCertain;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> names;
 
   AxisName(boolean isCertain, String names) {

@@ -43,7 +43,7 @@ final class MetricNames {
   }
 
   private static boolean isMetric(String column) {
-    String[] words = BETWEEN.split(column);
+    String[] words = BETWEEN.split(column, -1);
     for (String word : words) {
       if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
         return true;

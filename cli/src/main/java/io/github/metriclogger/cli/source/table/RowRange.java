@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * @param from where the first row begins
  * @param to the end of the bytes; a row that is not whole does not count
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record RowRange(TableCells cells, byte[] bytes, int from, int to) {
 
   /** Calls back with each whole row that is neither blank nor a comment. */

@@ -91,25 +91,16 @@ final class JsonScan {
     if (at == end) {
       return fail(TORN);
     }
-    switch (bytes[at]) {
-      case '{':
-        return object(field);
-      case '[':
-        return array(field);
-      case '"':
-        return text(field);
-      case 't':
-      case 'f':
-        return flag(field);
-      case 'n':
-        return word(NULL);
-      case 'N':
-        return word(NAN) && report(field, Double.NaN);
-      case 'I':
-        return word(INFINITY) && report(field, Double.POSITIVE_INFINITY);
-      default:
-        return number(field);
-    }
+    return switch (bytes[at]) {
+      case '{' -> object(field);
+      case '[' -> array(field);
+      case '"' -> text(field);
+      case 't', 'f' -> flag(field);
+      case 'n' -> word(NULL);
+      case 'N' -> word(NAN) && report(field, Double.NaN);
+      case 'I' -> word(INFINITY) && report(field, Double.POSITIVE_INFINITY);
+      default -> number(field);
+    };
   }
 
   private boolean object(JsonField field) {

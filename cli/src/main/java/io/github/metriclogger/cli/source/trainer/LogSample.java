@@ -182,7 +182,7 @@ final class LogSample implements JsonScan.Listener {
   }
 
   private static boolean isMeasure(String name) {
-    for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+    for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
       if (MEASURES.contains(word)) {
         return true;
       }

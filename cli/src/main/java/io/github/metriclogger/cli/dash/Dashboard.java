@@ -187,7 +187,7 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private static int curve(Tone tone, Theme theme) {
-      int number = tone.ordinal() - Tone.HUE_0.ordinal();
+      int number = tone.curve();
       return number < Tone.HUES
           ? theme.hue(number)
           : mixed(theme.hue(number - Tone.HUES), theme.paper().ground());

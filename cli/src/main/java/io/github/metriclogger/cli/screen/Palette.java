@@ -93,10 +93,7 @@ public final class Palette {
       case GOOD -> ";92";
       case WARN -> ";93";
       case ALERT -> ";91";
-      default ->
-          tone.name().startsWith("BAND")
-              ? ";90"
-              : ";" + hues[tone.ordinal() - Tone.HUE_0.ordinal()];
+      default -> tone.name().startsWith("BAND") ? ";90" : ";" + hues[tone.curve()];
     };
   }
 

@@ -75,4 +75,10 @@ public enum Tone {
   static Tone of(int ordinal) {
     return ALL[ordinal];
   }
+
+  /** The place of a curve's tone: below {@link #HUES} a line, from there on its band. */
+  @SuppressWarnings("EnumOrdinal") // the tones of curves stand in this order
+  public int curve() {
+    return ordinal() - HUE_0.ordinal();
+  }
 }

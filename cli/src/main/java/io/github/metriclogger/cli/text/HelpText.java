@@ -142,6 +142,8 @@ public enum HelpText implements BilingualText {
   PLOT_DARK("Bright on black.", "黑底亮色。"),
   PLOT_TITLE("A title; else the run's name.", "标题；默认为运行的名称。"),
 
+  SUMMARY_AT("Show the values around a place of the x axis, too.", "同时显示横轴上某处附近的数值。"),
+  SUMMARY_WINDOW("With --at: how far before and behind it; default 5.", "与 --at 一起使用：前后多远；默认 5。"),
   LATEST("Only the newest run.", "只显示最新的运行。"),
 
   SYNC_TIMEOUT(

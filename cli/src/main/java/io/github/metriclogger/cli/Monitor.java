@@ -1,8 +1,8 @@
 package io.github.metriclogger.cli;
 
-import io.github.metriclogger.cli.command.CommandContext;
-import io.github.metriclogger.cli.command.ForeignFormats;
 import io.github.metriclogger.cli.command.MonitorCommand;
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.UserLanguage;

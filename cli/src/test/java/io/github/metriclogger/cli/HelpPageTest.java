@@ -3,8 +3,8 @@ package io.github.metriclogger.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.cli.command.CommandContext;
-import io.github.metriclogger.cli.command.ForeignFormats;
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.cli.text.HelpText;

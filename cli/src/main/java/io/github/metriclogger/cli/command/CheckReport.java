@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.command;
 import io.github.metriclogger.cli.check.Problem;
 import io.github.metriclogger.cli.check.RunCheck;
 import io.github.metriclogger.cli.check.ShellCommand;
+import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.series.Segment;
 import io.github.metriclogger.cli.text.CheckText;

@@ -2,6 +2,10 @@ package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.compare.Comparison;
 import io.github.metriclogger.cli.compare.ComparisonText;
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.CommonOptions;
+import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.metric.TagGlobs;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.series.Point;

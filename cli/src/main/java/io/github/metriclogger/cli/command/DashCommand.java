@@ -1,5 +1,8 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.CommonOptions;
+import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.dash.Abscissae;
 import io.github.metriclogger.cli.dash.Dashboard;
 import io.github.metriclogger.cli.dash.TagFilter;

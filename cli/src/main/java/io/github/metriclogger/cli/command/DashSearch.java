@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.dash.RunSearch;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.RunFinder;

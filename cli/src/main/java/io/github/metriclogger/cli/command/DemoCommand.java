@@ -2,6 +2,9 @@ package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.TrainingProgress;
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.CommonOptions;
+import io.github.metriclogger.cli.context.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;

@@ -1,5 +1,10 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.CommonOptions;
+import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.PipeOutput;
+import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.metric.TagGlobs;
 import io.github.metriclogger.cli.rows.RowGatherer;
 import io.github.metriclogger.cli.rows.RowWriter;

@@ -1,5 +1,8 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.UsageException;
 import io.github.metriclogger.cli.figure.Figure;
 import io.github.metriclogger.cli.figure.picture.NoFontsException;
 import io.github.metriclogger.cli.figure.picture.PngPainter;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.UsageException;
 import io.github.metriclogger.cli.figure.Figure;
 import io.github.metriclogger.cli.figure.picture.Size;
 import io.github.metriclogger.cli.text.FigureText;

@@ -1,5 +1,8 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.CommonOptions;
+import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.run.RunStates;

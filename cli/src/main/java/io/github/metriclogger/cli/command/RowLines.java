@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.PipeOutput;
 import io.github.metriclogger.cli.rows.PointRow;
 import io.github.metriclogger.cli.rows.RowReceiver;
 import io.github.metriclogger.cli.rows.RowWriter;

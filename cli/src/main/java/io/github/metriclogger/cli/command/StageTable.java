@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.monitor.StageComparison;
 import io.github.metriclogger.cli.monitor.StageComparison.Stage;
 import io.github.metriclogger.cli.text.CliText;

@@ -1,5 +1,9 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.CommonOptions;
+import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.rows.PointRow;
 import io.github.metriclogger.cli.rows.RowWindow;
 import io.github.metriclogger.cli.run.FoundRun;

@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.support.UserLanguage;
 import io.github.metriclogger.wandb.WandbSync;
 import java.util.ArrayList;

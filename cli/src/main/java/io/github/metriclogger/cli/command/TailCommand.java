@@ -1,5 +1,11 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.CommonOptions;
+import io.github.metriclogger.cli.context.DurationConverter;
+import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.PipeOutput;
+import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.metric.TagGlobs;
 import io.github.metriclogger.cli.rows.NewPoints;
 import io.github.metriclogger.cli.rows.RowGatherer;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.figure.Figure;
 import io.github.metriclogger.cli.figure.Theme;
 import io.github.metriclogger.cli.figure.text.FigurePage;

@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.support.file.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;

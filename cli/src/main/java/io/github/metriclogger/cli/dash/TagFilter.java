@@ -38,7 +38,7 @@ public final class TagFilter {
     Predicate<String> any = name -> false;
     for (String choice : alternatives(line)) {
       Predicate<String> all = name -> true;
-      for (String word : choice.strip().split("\\s+")) {
+      for (String word : choice.strip().split("\\s+", -1)) {
         all = word.isEmpty() ? all : all.and(word(word));
       }
       any = any.or(all);
@@ -92,7 +92,8 @@ public final class TagFilter {
 
   private static Predicate<String> glob(String glob) {
     StringBuilder regex = new StringBuilder();
-    for (char c : glob.toCharArray()) {
+    for (int at = 0; at < glob.length(); at++) {
+      char c = glob.charAt(at);
       regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
     }
     return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE).asMatchPredicate();

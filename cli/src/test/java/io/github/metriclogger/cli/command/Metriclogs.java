@@ -1,6 +1,8 @@
 package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.Metriclog;
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.ByteArrayOutputStream;
@@ -11,15 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Runs the program in this process, as its {@code main} does. */
-final class Metriclogs {
+public final class Metriclogs {
 
   private Metriclogs() {}
 
   /** What one run of the program did. */
-  record Result(int exitCode, String out, String err) {}
+  public record Result(int exitCode, String out, String err) {}
 
   /** Runs it in a directory. */
-  static Result in(Path directory, Locale language, String... args) {
+  public static Result in(Path directory, Locale language, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
@@ -43,7 +45,7 @@ final class Metriclogs {
   }
 
   /** Runs it in a directory, in English. */
-  static Result in(Path directory, String... args) {
+  public static Result in(Path directory, String... args) {
     return in(directory, Locale.ENGLISH, args);
   }
 }

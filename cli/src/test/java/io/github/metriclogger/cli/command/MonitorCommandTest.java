@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.cli.Monitor;
+import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.support.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.cli.Metriclog;
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.Metriclog;
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.json.Json;

@@ -1,6 +1,6 @@
 package io.github.metriclogger.cli.dash;
 
-import io.github.metriclogger.cli.command.ForeignFormats;
+import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.run.RunFinder;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;

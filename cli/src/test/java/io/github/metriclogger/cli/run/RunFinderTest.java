@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.cli.command.ForeignFormats;
+import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.source.NoRunException;
 import io.github.metriclogger.event.RunFinished;

@@ -3,7 +3,7 @@ package io.github.metriclogger.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.metriclogger.cli.command.ForeignFormats;
+import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.series.Point;
 import io.github.metriclogger.cli.series.Totals;
 import io.github.metriclogger.cli.source.Formats;

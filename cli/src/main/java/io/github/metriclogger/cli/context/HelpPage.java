@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
 import io.github.metriclogger.cli.text.HelpText;
 import java.util.ListResourceBundle;

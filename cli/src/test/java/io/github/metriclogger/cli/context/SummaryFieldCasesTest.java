@@ -1,9 +1,10 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.cli.command.Metriclogs;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.net.URISyntaxException;

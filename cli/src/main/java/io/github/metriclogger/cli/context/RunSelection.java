@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.LoadedRun;
@@ -16,10 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds and loads the runs that a person named, and reports what is none. */
-final class RunSelection {
+public final class RunSelection {
 
   /** Where training programs put their runs, asked in this order without a path. */
-  static final List<String> USUAL_PLACES =
+  public static final List<String> USUAL_PLACES =
       List.of("runs", "experiments", "outputs", "lightning_logs", "wandb");
 
   private final CommandContext context;
@@ -27,15 +27,15 @@ final class RunSelection {
   private int exitCode = ExitCode.OK;
 
   /** A run with what it holds. */
-  record Loaded(FoundRun found, LoadedRun run) {}
+  public record Loaded(FoundRun found, LoadedRun run) {}
 
-  RunSelection(CommandContext context, CommonOptions options) {
+  public RunSelection(CommandContext context, CommonOptions options) {
     this.context = context;
     this.options = options;
   }
 
   /** The worst that was reported so far, an {@link ExitCode}. */
-  int exitCode() {
+  public int exitCode() {
     return exitCode;
   }
 
@@ -45,7 +45,7 @@ final class RunSelection {
    * @param paths what the person named; nothing = the newest run in the usual places
    * @param latest of each path only the newest run
    */
-  List<FoundRun> find(List<Path> paths, boolean latest) {
+  public List<FoundRun> find(List<Path> paths, boolean latest) {
     List<FoundRun> runs = new ArrayList<>();
     for (Path path : paths.isEmpty() ? usualPlace() : paths) {
       try {
@@ -75,7 +75,7 @@ final class RunSelection {
    *
    * @param buckets the most buckets of a curve; 0 = totals alone
    */
-  List<Loaded> load(List<FoundRun> found, int buckets) {
+  public List<Loaded> load(List<FoundRun> found, int buckets) {
     List<Loaded> runs = new ArrayList<>();
     int worst = ExitCode.OK;
     for (FoundRun each : found) {
@@ -121,7 +121,7 @@ final class RunSelection {
   }
 
   /** The run whose data changed last; of equal ones the last one. */
-  static FoundRun newest(List<FoundRun> runs) {
+  public static FoundRun newest(List<FoundRun> runs) {
     return runs.stream().max(Comparator.comparing(RunSelection::changed)).orElseThrow();
   }
 

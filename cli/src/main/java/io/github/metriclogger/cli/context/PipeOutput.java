@@ -1,22 +1,22 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
 import io.github.metriclogger.cli.rows.RowWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 
 /** The standard output, which a program at the other end of a pipe may close at any time. */
-final class PipeOutput implements RowWriter.Output {
+public final class PipeOutput implements RowWriter.Output {
 
   private final PrintStream out;
   private boolean isWritten;
 
   /** Nobody reads any more, as behind {@code | head}. */
-  static final class ClosedException extends IOException {
+  public static final class ClosedException extends IOException {
 
     private static final long serialVersionUID = 1L;
   }
 
-  PipeOutput(PrintStream out) {
+  public PipeOutput(PrintStream out) {
     this.out = out;
   }
 

@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +36,18 @@ public final class CommonOptions {
   }
 
   /** Whether remarks are unwanted. */
-  boolean isQuiet() {
+  public boolean isQuiet() {
     return quiet;
   }
 
   /** The same without remarks, for a subcommand whose answer holds what they say. */
-  CommonOptions quietly() {
+  public CommonOptions quietly() {
     quiet = true;
     return this;
   }
 
   /** The context in the language that the options choose. */
-  CommandContext apply(CommandContext context) {
+  public CommandContext apply(CommandContext context) {
     if (language == null) {
       return context;
     }

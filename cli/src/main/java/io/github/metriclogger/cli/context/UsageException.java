@@ -1,10 +1,10 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
 import io.github.metriclogger.support.BilingualText;
 import java.util.Locale;
 
 /** What a person asked for cannot be done. The message says so in one line. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ final class UsageException extends RuntimeException {
   private final int exitCode;
 
   /** The command line is wrong. */
-  UsageException(BilingualText text, Object... values) {
+  public UsageException(BilingualText text, Object... values) {
     this(ExitCode.USAGE, text, values);
   }
 
   /** Something else that has an exit code of its own. */
-  UsageException(int exitCode, BilingualText text, Object... values) {
+  public UsageException(int exitCode, BilingualText text, Object... values) {
     super(text.in(Locale.ENGLISH, values));
     this.text = text;
     this.values = values.clone();
@@ -26,12 +26,12 @@ final class UsageException extends RuntimeException {
   }
 
   /** The message in a language. */
-  String in(Locale language) {
+  public String in(Locale language) {
     return text.in(language, values);
   }
 
   /** An {@link ExitCode}. */
-  int exitCode() {
+  public int exitCode() {
     return exitCode;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.source.NoRunException;
@@ -41,7 +41,7 @@ public record CommandContext(
   }
 
   /** The same with another place for all that is printed. */
-  CommandContext printingTo(PrintStream stream) {
+  public CommandContext printingTo(PrintStream stream) {
     return new CommandContext(stream, stream, environment, directory, language, formats, time);
   }
 

@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
 /** What the command's exit codes mean. A signal ends it with 128 plus the signal's number. */
 public final class ExitCode {

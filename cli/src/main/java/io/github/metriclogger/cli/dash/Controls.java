@@ -199,10 +199,10 @@ final class Controls {
 
   /** The next thing to draw over that at least one run has. */
   private void nextAbscissae() {
-    Abscissae[] all = Abscissae.values();
+    List<Abscissae> all = List.of(Abscissae.values());
     Abscissae next = view.abscissae();
     do {
-      next = all[(next.ordinal() + 1) % all.length];
+      next = all.get((all.indexOf(next) + 1) % all.size());
     } while (!charts.has(next));
     view.abscissae(next);
   }

@@ -96,8 +96,11 @@ final class FooterPane {
   }
 
   private static String folded(Stage stage, @Nullable ShownRun run) {
+    if (run == null) {
+      return "";
+    }
     StringBuilder text = new StringBuilder();
-    for (String tag : run == null ? List.<String>of() : stage.charts().constants()) {
+    for (String tag : stage.charts().constants()) {
       Curve curve = run.run().curve(tag);
       Point last = curve == null ? null : curve.totals().last();
       if (last != null) {

@@ -62,7 +62,7 @@ final class Metrics {
   /** The place of a tag among others: what is optimised first, clocks last. */
   static int rank(String tag) {
     String name = last(tag);
-    if (name.equals("loss") || name.endsWith("_loss") && !name.matches("(epoch|best)_loss")) {
+    if (name.equals("loss") || (name.endsWith("_loss") && !name.matches("(epoch|best)_loss"))) {
       return tag.startsWith("val") || tag.startsWith("eval") ? 1 : 0;
     }
     if (HIGH.matcher(name).find() && goal(tag) == Goal.HIGH) {
@@ -96,7 +96,7 @@ final class Metrics {
   }
 
   private static Goal goal(String tag) {
-    for (String word : last(tag).split("[_\\-. ]")) {
+    for (String word : last(tag).split("[_\\-. ]", -1)) {
       if (LOW.matcher(word).matches()) {
         return Goal.LOW;
       }

@@ -62,11 +62,11 @@ public final class CellGrid {
     int at = y * width + x;
     clearHalves(at, x);
     glyphs[at] = character;
-    tones[at] = (byte) tone.ordinal();
+    tones[at] = tone.number();
     if (cells == 2) {
       clearHalves(at + 1, x + 1);
       glyphs[at + 1] = CONTINUED;
-      tones[at + 1] = (byte) tone.ordinal();
+      tones[at + 1] = tone.number();
     }
   }
 

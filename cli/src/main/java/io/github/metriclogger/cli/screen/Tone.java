@@ -64,21 +64,26 @@ public enum Tone {
 
   /** The tone of a curve's line; numbers beyond the hues begin anew. */
   public static Tone hue(int number) {
-    return ALL[HUE_0.ordinal() + Math.floorMod(number, HUES)];
+    return ALL[HUE_0.number() + Math.floorMod(number, HUES)];
   }
 
   /** The tone of the values behind a curve's line. */
   public static Tone band(int number) {
-    return ALL[BAND_0.ordinal() + Math.floorMod(number, HUES)];
+    return ALL[BAND_0.number() + Math.floorMod(number, HUES)];
   }
 
-  static Tone of(int ordinal) {
-    return ALL[ordinal];
+  static Tone of(int number) {
+    return ALL[number];
+  }
+
+  /** The number of a tone in a grid of cells, which holds a byte for each. */
+  @SuppressWarnings("EnumOrdinal") // never stored beyond a frame
+  byte number() {
+    return (byte) ordinal();
   }
 
   /** The place of a curve's tone: below {@link #HUES} a line, from there on its band. */
-  @SuppressWarnings("EnumOrdinal") // the tones of curves stand in this order
   public int curve() {
-    return ordinal() - HUE_0.ordinal();
+    return number() - HUE_0.number();
   }
 }

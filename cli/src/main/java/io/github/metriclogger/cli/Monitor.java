@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Reports on a training from within the program, as {@code metriclog monitor --latest --summary}
- * does from a shell:
+ * does from a shell.
  *
  * <pre>{@code
  * Monitor.report(logger.runDirectory());

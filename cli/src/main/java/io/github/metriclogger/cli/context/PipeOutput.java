@@ -16,6 +16,11 @@ public final class PipeOutput implements RowWriter.Output {
     private static final long serialVersionUID = 1L;
   }
 
+  /**
+   * Creates an output.
+   *
+   * @param out where to write; may be a pipe
+   */
   public PipeOutput(PrintStream out) {
     this.out = out;
   }

@@ -29,6 +29,12 @@ public final class RunSelection {
   /** A run with what it holds. */
   public record Loaded(FoundRun found, LoadedRun run) {}
 
+  /**
+   * Creates a selection that has reported nothing yet.
+   *
+   * @param context what surrounds the subcommand
+   * @param options the options of every subcommand
+   */
   public RunSelection(CommandContext context, CommonOptions options) {
     this.context = context;
     this.options = options;

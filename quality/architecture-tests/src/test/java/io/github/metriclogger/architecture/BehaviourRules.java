@@ -22,6 +22,7 @@ final class BehaviourRules {
   private static final String EXAMPLES = ROOT + ".examples..";
   private static final String SYNC_PROGRAM = ROOT + ".wandb.WandbSync";
   private static final String COMMAND = ROOT + ".cli.Metriclog";
+  private static final String REPORT = ROOT + ".cli.Monitor";
   private static final Set<String> LOCALES =
       Set.of("java.util.Locale", "java.text.DecimalFormatSymbols");
 
@@ -142,6 +143,8 @@ final class BehaviourRules {
         .doNotHaveFullyQualifiedName(SYNC_PROGRAM)
         .and()
         .doNotHaveFullyQualifiedName(COMMAND)
+        .and()
+        .doNotHaveFullyQualifiedName(REPORT)
         .and()
         .resideOutsideOfPackages(ROOT + ".console..", EXAMPLES)
         .should()

@@ -59,7 +59,10 @@ final class HelpPageTest {
               .map(HelpText::english)
               .orElse("none for " + arg.paramLabel() + " " + arg.descriptionKey());
       boolean isJson = known.equals(HelpText.JSON.english()) && english.contains("schema");
-      if (!known.equals(english) && !isJson) {
+      int variable = known.indexOf("${");
+      boolean isSame =
+          variable < 0 ? known.equals(english) : english.startsWith(known.substring(0, variable));
+      if (!isSame && !isJson) {
         wrong.add(english + " | " + known);
       }
     }

@@ -21,6 +21,9 @@ public final class KeyReader {
 
   private final Source source;
 
+  /** A character that came right behind an Escape. */
+  private int held = NOTHING;
+
   /** Where characters come from. */
   @FunctionalInterface
   public interface Source {
@@ -40,7 +43,8 @@ public final class KeyReader {
 
   /** Waits for the next key; at the end of the input it is {@link Key.Name#CLOSED}. */
   public Key read() throws IOException {
-    int first = NOTHING;
+    int first = held;
+    held = NOTHING;
     while (first == NOTHING) {
       first = source.read(LONG);
     }
@@ -71,7 +75,8 @@ public final class KeyReader {
       return Key.of(Key.Name.ESCAPE);
     }
     if (second != '[' && second != 'O') {
-      return Key.of(Key.Name.UNKNOWN); // Alt and a character
+      held = second; // Escape, and another key at once
+      return Key.of(Key.Name.ESCAPE);
     }
     StringBuilder parameters = new StringBuilder();
     for (int i = 0; i < LONGEST; i++) {

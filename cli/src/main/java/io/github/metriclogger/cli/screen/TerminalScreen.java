@@ -1,7 +1,9 @@
 package io.github.metriclogger.cli.screen;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -12,7 +14,6 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class TerminalScreen implements Screen {
   private final Attributes attributes;
   private final OutputStream output;
   private final FrameWriter writer;
+  private final BlockingQueue<Integer> units = new LinkedBlockingQueue<>();
   private final BlockingQueue<Key> keys = new LinkedBlockingQueue<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final Thread restoreAtExit = new Thread(this::restore, "metriclog-restore");
@@ -46,6 +48,10 @@ public final class TerminalScreen implements Screen {
   private TerminalScreen(Terminal terminal, FrameWriter writer) {
     this.terminal = terminal;
     this.attributes = terminal.enterRawMode();
+    Attributes raw = new Attributes(terminal.getAttributes());
+    raw.setControlChar(Attributes.ControlChar.VMIN, 1); // a read waits for a character
+    raw.setControlChar(Attributes.ControlChar.VTIME, 0);
+    terminal.setAttributes(raw);
     this.output = terminal.output();
     this.writer = writer;
   }
@@ -79,14 +85,45 @@ public final class TerminalScreen implements Screen {
     terminal.handle(Terminal.Signal.WINCH, signal -> keys.add(Key.of(Key.Name.RESIZE)));
     terminal.handle(Terminal.Signal.INT, signal -> keys.add(Key.of(Key.Name.INTERRUPT)));
     send(ENTER.getBytes(StandardCharsets.UTF_8));
-    Thread reader = new Thread(this::readKeys, "metriclog-keys");
-    reader.setDaemon(true);
-    reader.start();
+    start("metriclog-input", this::readInput);
+    start("metriclog-keys", this::readKeys);
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true); // it may wait for a key for ever
+    thread.start();
+  }
+
+  /**
+   * Reads from the process's own input: JLine's reader starts {@code stty} for each wait with a
+   * limit, and prints a stack trace when it is closed meanwhile.
+   */
+  private void readInput() {
+    Reader reader = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+    int unit = KeyReader.NOTHING;
+    while (unit != KeyReader.END) {
+      try {
+        unit = reader.read();
+      } catch (IOException e) {
+        unit = KeyReader.END;
+      }
+      units.add(unit);
+    }
+  }
+
+  private int unit(long milliseconds) {
+    try {
+      Integer unit = units.poll(milliseconds, TimeUnit.MILLISECONDS);
+      return unit == null ? KeyReader.NOTHING : unit;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return KeyReader.END;
+    }
   }
 
   private void readKeys() {
-    NonBlockingReader reader = terminal.reader();
-    KeyReader decoder = new KeyReader(reader::read);
+    KeyReader decoder = new KeyReader(this::unit);
     try {
       Key key;
       do {

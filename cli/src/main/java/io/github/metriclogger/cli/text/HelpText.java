@@ -117,8 +117,12 @@ public enum HelpText implements BilingualText {
   MONITOR_COMPARE(
       "Compare checkpoints: stages of one training, or trainings side by side.",
       "比较多个检查点：同一训练的各个阶段，或并列比较多次训练。"),
-  MONITOR_PLOT("Show the figure of the training.", "显示训练进度图表。"),
-  MONITOR_SAVE("Save the figure as FILE.png or FILE.svg.", "保存图表到指定路径，.png 或 .svg。"),
+  MONITOR_PLOT(
+      "Draw loss, learning rate, gradient norm and losses in the terminal.",
+      "在终端中画出损失、学习率、梯度范数和损失分布。"),
+  MONITOR_SAVEPLOT(
+      "Save the figure as FILE.png or FILE.svg; - writes SVG.",
+      "保存图表到 FILE.png 或 FILE.svg；- 输出 SVG。"),
 
   PLOT_SAVE(
       "Save as FILE.png or FILE.svg; - writes SVG to the standard output.",

@@ -15,7 +15,7 @@ final class NaturalOrderTest {
   @ValueSource(
       strings = {
         "version_1 version_2 version_10",
-        "a a0 a1 a01 a2 a10 b",
+        "a a0 a01 a1 a2 a10 b",
         "checkpoint-100 checkpoint-150 checkpoint-1000 last-checkpoint",
         "run 运行1 运行2 运行10",
         "x99999999999999999998 x99999999999999999999 x100000000000000000000",

@@ -33,7 +33,7 @@ class KeyReaderTest {
   void unknownAndTornSequencesMeanNothing() throws IOException {
     assertEquals("UNKNOWN q CLOSED", keys("\033[12;34Rq"));
     assertEquals("UNKNOWN q CLOSED", keys("\033[12_q"));
-    assertEquals("UNKNOWN q CLOSED", keys("\033xq"));
+    assertEquals("ESCAPE x q CLOSED", keys("\033xq"));
   }
 
   @Test

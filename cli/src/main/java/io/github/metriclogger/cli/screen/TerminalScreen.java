@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.screen;
 
+import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -137,7 +138,7 @@ public final class TerminalScreen implements Screen {
 
   @Override
   public CellGrid blank() {
-    long now = System.nanoTime();
+    long now = TimeSource.system().nanoTime();
     if (isResized || now - sizeAt > SIZE_NANOS) {
       Size asked = terminal.getSize();
       size = asked.getColumns() > 0 && asked.getRows() > 0 ? asked : USUAL;

@@ -111,13 +111,15 @@ final class BehaviourRules {
         .callCodeUnitWhere(endsTheJvm());
   }
 
-  /** And the hook, which the JVM takes as a thread. */
+  /** And the hook, which the JVM takes as a thread, and what waits for the keys of a person. */
   private static ArchRule onlyThePipelineAndTheUploaderStartThreads() {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".ShutdownHook")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".wandb.upload.UploadThread")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".cli.screen.TerminalScreen")
         .and()
         .resideOutsideOfPackages(PIPELINE, UPLOAD, EXAMPLES)
         .should()

@@ -105,14 +105,17 @@ public final class LayerRules {
   /** The command reads through the doors of the sinks; its rooms build on each other. */
   static List<HouseRule> cli() {
     return List.of(
-        uses("cli", "data", "event", "spi", "support", "config", "wandb", "csv"),
+        HouseRule.main(
+            "the command uses the root package, what sinks use, settings and the sinks' doors",
+            layer("cli", "", "data", "event", "spi", "support", "config", "wandb", "csv"),
+            planted("cli", "pipeline.EventPipeline")),
         uses("cli.series"),
         uses("cli.text", "support"),
         uses("cli.source", "data", "event", "spi", "support", "config", "cli.text"),
         uses("cli.run", "event", "spi", "support", "cli.source", "cli.series", "cli.text"),
         uses("cli.figure", "data", "support", "cli.run", "cli.source", "cli.series", "cli.text"),
         uses("cli.figure.axis"),
-        uses("cli.screen", "cli.text"),
+        uses("cli.screen", "spi", "cli.text"),
         uses(
             "cli.dash",
             "data",

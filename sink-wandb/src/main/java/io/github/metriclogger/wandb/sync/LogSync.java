@@ -32,16 +32,16 @@ import org.jspecify.annotations.Nullable;
 /** Uploads a log whose writer has ended, ours or the official client's, in the calling thread. */
 public final class LogSync {
 
-  /** A log without an exit record that changed so shortly ago may still be written. */
+  /** A log without an exit record that changed within this time may still be written. */
   private static final double QUIET_SECONDS = 60;
 
   private LogSync() {}
 
   /**
-   * Brings to the server what it does not have yet of a log and of the earlier ones of its run. A
-   * log that was synced wholly is marked as the official client does, by an empty file {@code
+   * Sends what the server does not have yet of a log and of the earlier logs of its run. A log that
+   * was synced completely is marked as the official client does, by an empty file {@code
    * <log>.synced}, and skipped from then on. A log without an exit record ends as a failure, with
-   * exit code 1. One of that kind that changed within the last minute may still be written: what it
+   * exit code 1, unless it changed within the last minute: then it may still be written, what it
    * holds is sent, and its end is left to a later sync. A torn or damaged log is sent as far as it
    * can be read, and never marked.
    *
@@ -51,7 +51,7 @@ public final class LogSync {
    * @param listener observes it
    * @return what was done, for all logs together
    * @throws IOException when a log cannot be read, or the server refused or stayed away; what was
-   *     confirmed by then is not sent again
+   *     confirmed until then is not sent again
    */
   public static Outcome sync(
       SyncPlan plan, ServerSettings server, TimeSource time, UploadListener listener)

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs under the same {@code run.dir}, of all projects, whose process died while they were
  * being uploaded: nobody holds their {@code run.lock}, and the log of an online start is not on the
- * server as a whole. A run that was started offline last is left alone, a person wanted that. So
- * are runs of other users, of other servers, and whatever a link leads to: it is sent without being
- * asked for.
+ * server as a whole. A run whose last start was offline is left alone, since a person chose that.
+ * So are runs of other users and of other servers, and everything behind a link, because these runs
+ * are sent without being asked for.
  */
 public final class PendingRuns implements PendingUpload.Source {
 
@@ -42,7 +42,7 @@ public final class PendingRuns implements PendingUpload.Source {
    * The runs beside a live one.
    *
    * @param run the live one
-   * @param server where it is uploaded to
+   * @param server the server that it is uploaded to
    */
   public PendingRuns(RunInfo run, WandbSettings settings, ServerSettings server) {
     this.run = run;
@@ -77,7 +77,7 @@ public final class PendingRuns implements PendingUpload.Source {
     return directory != null && LockFile.isFree(directory.resolve(LockFile.OF_RUN));
   }
 
-  /** How a person knows the run of a log. */
+  /** The name by which a person knows the run of a log. */
   String name(Path log) {
     Path directory = directories.get(log);
     Path runs = runs();

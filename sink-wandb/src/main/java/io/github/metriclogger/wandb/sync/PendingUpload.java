@@ -22,8 +22,8 @@ import java.util.Locale;
 
 /**
  * Uploads what dead runs left, in a daemon thread of low priority beside the upload of a live run.
- * It holds one request's data in memory at most. What the server does not take now is tried again
- * after some minutes, and else left for the next start. Its methods are safe for use by several
+ * It holds at most the data of one request in memory. What the server does not accept is retried
+ * after some minutes, or else left to the next start. Its methods are safe for use by several
  * threads.
  */
 final class PendingUpload implements AutoCloseable {
@@ -33,7 +33,7 @@ final class PendingUpload implements AutoCloseable {
   private static final int REQUEST_BYTES = 2 << 20;
   private static final long JOIN_MILLIS = 1_000;
 
-  /** The pace: a server that does not answer is left alone soon, since it is not urgent. */
+  /** Not urgent, so a server that does not answer is soon left alone. */
   static final Pacing PACING =
       Pacing.STANDARD.withSizes(REQUEST_BYTES, Pacing.STANDARD.lineBytes()).withPatience(PATIENCE);
 
@@ -50,21 +50,21 @@ final class PendingUpload implements AutoCloseable {
   private boolean started;
   private boolean looked;
 
-  /** Knows what is to be sent. */
+  /** Finds what is to be sent. */
   interface Source {
 
     /**
      * Searches for it.
      *
      * @return one plan for each run
-     * @throws IOException when that cannot be seen
+     * @throws IOException when the directories cannot be read
      */
     List<SyncPlan> look() throws IOException;
 
     /**
      * Whether the run of a plan is dead; asked right before it is sent.
      *
-     * @throws IOException when that cannot be seen
+     * @throws IOException when the directories cannot be read
      */
     boolean isDead(SyncPlan plan) throws IOException;
   }
@@ -91,7 +91,7 @@ final class PendingUpload implements AutoCloseable {
     void refused(Path log, String cause);
 
     /**
-     * Something of a run did not get there as it is.
+     * Part of a run reached the server changed, or not at all.
      *
      * @param log its last one
      * @param text one line
@@ -105,12 +105,12 @@ final class PendingUpload implements AutoCloseable {
      */
     void broke(String cause);
 
-    /** Everything that can be sent now was tried. */
+    /** Sending was attempted for everything that can be sent now. */
     void looked();
   }
 
   /**
-   * Makes one that does nothing yet.
+   * Creates an upload that has not started.
    *
    * @param source says what is to be sent
    * @param server where to
@@ -148,7 +148,7 @@ final class PendingUpload implements AutoCloseable {
     }
   }
 
-  /** Where there is no thread to be had the next start does it. */
+  /** If no thread can be started, the next start of a run does the work. */
   private void launch() {
     try {
       thread.launch();
@@ -157,7 +157,7 @@ final class PendingUpload implements AutoCloseable {
     }
   }
 
-  /** Nobody waits for a thread that is gone. */
+  /** Reports why the thread ended, and wakes those who wait for it. */
   private void broke(Throwable failure) {
     boolean asked;
     synchronized (pulse) {
@@ -172,7 +172,7 @@ final class PendingUpload implements AutoCloseable {
   }
 
   /**
-   * Waits until everything that can be sent now was sent.
+   * Waits until everything that can be sent now has been sent.
    *
    * @param limit how long at most
    * @return false when there is more
@@ -193,7 +193,7 @@ final class PendingUpload implements AutoCloseable {
     }
   }
 
-  /** Breaks off what is under way. What is not confirmed stays for the next start. */
+  /** Cancels the current upload. What is not confirmed is left to the next start. */
   @Override
   public void close() {
     UploadMonitor running;
@@ -245,7 +245,7 @@ final class PendingUpload implements AutoCloseable {
       }
       return true;
     } catch (BusyLogException another) {
-      return true; // does it
+      return true;
     } catch (ApiException failure) {
       return failure.isFinal() && isRefused(plan, failure);
     } catch (IOException unreadable) {

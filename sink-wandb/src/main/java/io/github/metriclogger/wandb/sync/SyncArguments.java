@@ -29,7 +29,7 @@ public record SyncArguments(
   }
 
   /**
-   * Reads a command line. Everything behind {@code --} is a path.
+   * Reads a command line. Everything after {@code --} is a path.
    *
    * @param args the arguments
    * @param language of the messages
@@ -86,7 +86,7 @@ public record SyncArguments(
     return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
   }
 
-  /** How the server is spoken to: no single request takes longer than the time-out. */
+  /** The pace of requests: none takes longer than the time-out. */
   public Pacing pacing() {
     Pacing standard = Pacing.STANDARD;
     Pacing shorter =

@@ -18,8 +18,8 @@ public final class SyncCommand {
   private SyncCommand() {}
 
   /**
-   * That of the official client. It sends a log whole: only for one of which the server has
-   * nothing.
+   * The command of the official client. It sends the whole log, so it is only for a run of which
+   * the server has nothing.
    *
    * @param directory of the run
    */
@@ -28,7 +28,7 @@ public final class SyncCommand {
   }
 
   /**
-   * That of our own, which sends what the server does not have.
+   * The command of this module, which sends only what the server does not have.
    *
    * @param directory of the run
    */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@link LogSync} brings to the server.
+ * What {@link LogSync} sends to the server.
  *
  * @param log the log
  * @param earlier logs of the same run that were written before, oldest first. What of them is not
@@ -23,7 +23,7 @@ public record SyncPlan(
   }
 
   /**
-   * A plan for a log of whose writer nothing is known: it may live, and its links are not trusted.
+   * A plan for a log whose writer may still be alive, and whose links are not trusted.
    *
    * @param log the log
    * @param earlier logs of the same run that were written before, oldest first

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The upload of a live run, and beside it that of what dead runs left. The second begins when the
- * server has answered to the first, and at the end of the run it gets only time that the first has
- * left over.
+ * The upload of a live run, together with that of what dead runs left. The second upload starts
+ * when the server has answered the first one, and at the end of the run it gets only the time that
+ * the first has left over.
  */
 public final class UploadWithPending implements RunUpload, PendingUpload.Listener {
 
-  /** A person waits at the end of a run, and not for other runs' rows. */
+  /** At the end of a run a person waits, but not for the rows of other runs. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  /** Who has less is in a hurry: the process is being killed. */
+  /** With less time left the process is being killed. */
   private static final Duration HURRY = Duration.ofSeconds(3);
 
   private static final int MOST_NAMES = 5;
@@ -52,7 +52,7 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
   public record Start(
       Uploads uploads, UploadPlan plan, UploadListener listener, SinkContext context) {}
 
-  /** Starts the upload of the live run, and, once that is linked, the other one. */
+  /** Starts the upload of the live run, and the other one once the server has linked it. */
   public static RunUpload start(Start start, PendingRuns runs, ServerSettings server) {
     return new UploadWithPending(start, runs, server);
   }
@@ -129,7 +129,7 @@ public final class UploadWithPending implements RunUpload, PendingUpload.Listene
     WandbText.EARLIER_BROKE.warn(context, "cause", cause);
   }
 
-  /** Passes all on, and starts the second upload. */
+  /** Forwards every call, and starts the second upload. */
   private record Linked(UploadListener target, PendingUpload pending) implements UploadListener {
     @Override
     public Locale language() {

@@ -2,6 +2,7 @@ package io.github.metriclogger.testkit.wandb;
 
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,10 +126,22 @@ public final class RawClient implements AutoCloseable {
             .build();
     Call call = http.newCall(request);
     try (Response response = call.execute()) {
-      int count = response.body().byteStream().readNBytes(bytes).length;
+      int count = count(response.body().byteStream(), bytes);
       call.cancel();
       return count;
     }
+  }
+
+  /** Counts without keeping: large arrays beside zlib's locks can exhaust a heap that has room. */
+  private static int count(InputStream stream, int most) throws IOException {
+    byte[] buffer = new byte[1 << 14];
+    int count = 0;
+    int read = 0;
+    while (read >= 0 && count < most) {
+      count += read;
+      read = stream.read(buffer, 0, Math.min(buffer.length, most - count));
+    }
+    return count;
   }
 
   Reply streamZipped(byte[] zipped) throws IOException {

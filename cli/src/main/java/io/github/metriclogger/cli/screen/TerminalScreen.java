@@ -15,6 +15,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +84,8 @@ public final class TerminalScreen implements Screen {
 
   private void start() throws IOException {
     Runtime.getRuntime().addShutdownHook(restoreAtExit);
-    terminal.handle(Terminal.Signal.WINCH, signal -> keys.add(Key.of(Key.Name.RESIZE)));
-    terminal.handle(Terminal.Signal.INT, signal -> keys.add(Key.of(Key.Name.INTERRUPT)));
+    // The terminal's own handlers are not native ones: Ctrl-C is to end the process as usual.
+    Signals.register("WINCH", () -> keys.add(Key.of(Key.Name.RESIZE)));
     send(ENTER.getBytes(StandardCharsets.UTF_8));
     start("metriclog-input", this::readInput);
     start("metriclog-keys", this::readKeys);

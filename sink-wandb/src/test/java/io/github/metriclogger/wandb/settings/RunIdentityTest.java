@@ -60,6 +60,7 @@ class RunIdentityTest {
   @Test
   void otherRanks_idThatTheServerRefuses_isMadeLegal() {
     assertEquals("a-b-rank_1", identity("a/b", 1, labels(null)).id());
-    assertEquals(List.of("W&B does not take the id 'a/b'; it is 'a-b' there"), context.warnings());
+    assertEquals(
+        List.of("W&B does not accept the id 'a/b'; it is called 'a-b' there"), context.warnings());
   }
 }

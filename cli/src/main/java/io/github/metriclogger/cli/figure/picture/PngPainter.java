@@ -29,7 +29,7 @@ public final class PngPainter {
     } catch (InternalError | LinkageError e) {
       // What Java throws without fontconfig, without fonts, and at each later attempt.
       throw new NoFontsException(e);
-    } catch (NullPointerException e) {
+    } catch (RuntimeException e) {
       if (isOfFonts(e)) {
         throw new NoFontsException(e);
       }
@@ -37,8 +37,8 @@ public final class PngPainter {
     }
   }
 
-  /** Some JDKs fail in this way where fontconfig is there and knows no font. */
-  private static boolean isOfFonts(NullPointerException e) {
+  /** Where fontconfig is there and knows no font, each JDK fails with an exception of its own. */
+  private static boolean isOfFonts(RuntimeException e) {
     StackTraceElement[] trace = e.getStackTrace();
     return trace.length > 0 && trace[0].getClassName().startsWith("sun.");
   }

@@ -7,12 +7,12 @@ import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.DurationConverter;
 import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.RunPaths;
 import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.Pause;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code metriclog check}: whether a training goes wrong, for people, scripts and CI. Exit code
@@ -40,12 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      descriptionKey = "path",
-      description = "A run, a file, or a directory with runs below it; else the newest run here.")
-  private final List<Path> paths = new ArrayList<>();
+  @Mixin private final RunPaths paths = new RunPaths();
 
   @Option(
       names = "--grad-max",
@@ -138,7 +132,7 @@ public final class CheckCommand implements Callable<Integer> {
     Limits limits = new Limits(gradientMax, gradientMin, nan == NanLevel.warn, stall);
     CheckReport report = new CheckReport(context, new CheckReport.Reactions(onAlert, onFinish));
     List<Watch> watches = new ArrayList<>();
-    for (FoundRun found : selection.find(paths, false)) {
+    for (FoundRun found : selection.find(paths.all(), false)) {
       watches.add(new Watch(new RunCheck(found, limits, context.time()), report));
     }
     follow(watches, context);

@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.command;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.RunPaths;
 import io.github.metriclogger.cli.dash.Abscissae;
 import io.github.metriclogger.cli.dash.Dashboard;
 import io.github.metriclogger.cli.dash.TagFilter;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code metriclog dash}: runs in the terminal, live. */
 @Command(name = "dash", description = "Shows runs in the terminal while they are written.")
@@ -39,12 +39,7 @@ public final class DashCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      descriptionKey = "path",
-      description = "A run, a file, or a directory with runs below it; else the newest run here.")
-  private final List<Path> paths = new ArrayList<>();
+  @Mixin private final RunPaths paths = new RunPaths();
 
   @Option(
       names = "--csv",
@@ -122,7 +117,7 @@ public final class DashCommand implements Callable<Integer> {
       context.warn(String.valueOf(e.getMessage()));
       return ExitCode.USAGE;
     }
-    List<Path> named = new ArrayList<>(paths);
+    List<Path> named = new ArrayList<>(paths.all());
     if (csv != null) {
       named.add(csv);
     }

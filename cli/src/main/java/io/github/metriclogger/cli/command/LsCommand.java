@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +74,8 @@ public final class LsCommand implements Callable<Integer> {
     List<RunSelection.Loaded> runs = selection.load(selection.find(places, false), 0);
     if (json) {
       List<Object> listed = new ArrayList<>();
-      runs.forEach(run -> listed.add(json(context, run)));
+      RunStates states = new RunStates(context.time());
+      runs.forEach(run -> listed.add(json(states, run)));
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("schema", SCHEMA);
       document.put("runs", listed);
@@ -87,27 +87,28 @@ public final class LsCommand implements Callable<Integer> {
   }
 
   private String table(CommandContext context, List<RunSelection.Loaded> runs) {
-    List<String> header = new ArrayList<>();
-    header.add(context.text(CliText.COLUMN_RUN));
-    header.add(context.text(CliText.COLUMN_FORMAT));
-    header.add(context.text(CliText.COLUMN_ROWS));
-    header.add(context.text(CliText.COLUMN_LAST));
-    header.add(context.text(CliText.COLUMN_AGE));
-    header.add(context.text(CliText.COLUMN_STATE));
-    TextTable table = new TextTable(header.toArray(String[]::new));
+    TextTable table =
+        new TextTable(
+            context.text(CliText.COLUMN_RUN),
+            context.text(CliText.COLUMN_FORMAT),
+            context.text(CliText.COLUMN_ROWS),
+            context.text(CliText.COLUMN_LAST),
+            context.text(CliText.COLUMN_AGE),
+            context.text(CliText.COLUMN_STATE));
+    RunStates states = new RunStates(context.time());
     StringBuilder reasons = new StringBuilder();
     for (RunSelection.Loaded each : runs) {
       LoadedRun run = each.run();
-      RunState state = new RunStates(context.time()).of(each.found(), run);
+      RunState state = states.of(each.found(), run);
       String name = PlainText.line(each.found().name());
       String condition = context.text(SummaryText.condition(state));
       double last = last(run);
       table.add(
           name,
-          formats(each),
+          String.join("+", each.found().formats()),
           String.valueOf(rows(run)),
           Double.isNaN(last) ? "" : run.axis() + " " + NumberForm.general(last),
-          RunStates.age(age(context, run)),
+          RunStates.ageText(states.age(run)),
           condition);
       String reason = PlainText.line(state.reason(context.language()));
       reasons.append(name).append("  ").append(condition).append(": ").append(reason).append('\n');
@@ -115,28 +116,20 @@ public final class LsCommand implements Callable<Integer> {
     return table.indented("") + (verbose ? "\n" + reasons : "");
   }
 
-  private static Map<String, @Nullable Object> json(
-      CommandContext context, RunSelection.Loaded each) {
+  private static Map<String, @Nullable Object> json(RunStates states, RunSelection.Loaded each) {
     LoadedRun run = each.run();
-    RunState state = new RunStates(context.time()).of(each.found(), run);
+    RunState state = states.of(each.found(), run);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("name", each.found().name());
     json.put("path", each.found().path().toString());
-    json.put("formats", List.of(formats(each).split("\\+")));
+    json.put("formats", each.found().formats());
     json.put("rows", rows(run));
     json.put("axis", run.axis());
     json.put("last", JsonForm.known(last(run)));
-    json.put("age", JsonForm.known(age(context, run)));
+    json.put("age", JsonForm.known(states.age(run)));
     json.put("state", state.condition().jsonName());
     json.put("reason", state.reason(Locale.ENGLISH));
     return json;
-  }
-
-  private static String formats(RunSelection.Loaded each) {
-    return each.found().sources().stream()
-        .map(source -> source.formatName())
-        .distinct()
-        .collect(Collectors.joining("+"));
   }
 
   /** As many as the longest curve has values. */
@@ -147,9 +140,5 @@ public final class LsCommand implements Callable<Integer> {
   private static double last(LoadedRun run) {
     List<Segment> segments = run.segments();
     return segments.isEmpty() ? Double.NaN : segments.get(segments.size() - 1).last();
-  }
-
-  private static double age(CommandContext context, LoadedRun run) {
-    return Math.max(0, context.time().wallTime() - run.lastTime());
   }
 }

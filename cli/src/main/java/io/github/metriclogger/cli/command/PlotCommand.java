@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.command;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.RunPaths;
 import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.context.UsageException;
 import io.github.metriclogger.cli.figure.Figure;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code metriclog plot}: curves as a PNG, as SVG, or in the terminal. */
 @Command(
@@ -32,12 +32,7 @@ public final class PlotCommand implements Callable<Integer> {
 
   @Mixin private final PlotOptions plot = new PlotOptions();
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      descriptionKey = "path",
-      description = "A run, a file, or a directory with runs below it; else the newest run here.")
-  private final List<Path> paths = new ArrayList<>();
+  @Mixin private final RunPaths paths = new RunPaths();
 
   @Option(
       names = {"-s", "--save"},
@@ -88,7 +83,7 @@ public final class PlotCommand implements Callable<Integer> {
     try {
       int[] wished = size == null ? null : FigureSize.parsed(size);
       files.forEach(FigureFiles::checkKind);
-      List<RunSelection.Loaded> runs = selection.load(selection.find(paths, false), BUCKETS);
+      List<RunSelection.Loaded> runs = selection.load(selection.find(paths.all(), false), BUCKETS);
       if (runs.isEmpty()) {
         return selection.exitCode();
       }

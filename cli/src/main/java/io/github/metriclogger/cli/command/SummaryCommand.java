@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.command;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.RunPaths;
 import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.rows.PointRow;
 import io.github.metriclogger.cli.rows.RowWindow;
@@ -11,7 +12,6 @@ import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.run.RunStates;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code metriclog summary}: how runs fare, and what their curves come to. */
 @Command(
@@ -32,12 +31,7 @@ public final class SummaryCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      descriptionKey = "path",
-      description = "A run, a file, or a directory with runs below it; else the newest run here.")
-  private final List<Path> paths = new ArrayList<>();
+  @Mixin private final RunPaths paths = new RunPaths();
 
   @Option(names = "--latest", descriptionKey = "latest", description = "Only the newest run.")
   private boolean latest;
@@ -75,7 +69,7 @@ public final class SummaryCommand implements Callable<Integer> {
   public Integer call() {
     CommandContext context = options.apply(given);
     RunSelection selection = new RunSelection(context, options);
-    List<FoundRun> found = selection.find(paths, latest);
+    List<FoundRun> found = selection.find(paths.all(), latest);
     List<RunSelection.Loaded> runs = selection.load(found, 0);
     int worst = runs.isEmpty() ? ExitCode.OK : print(context, runs);
     return Math.max(worst, selection.exitCode());

@@ -46,8 +46,7 @@ final class SummaryJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("name", loaded.found().name());
     json.put("path", loaded.found().path().toString());
-    json.put(
-        "formats", loaded.found().sources().stream().map(s -> s.formatName()).distinct().toList());
+    json.put("formats", loaded.found().formats());
     json.put("axis", run.axis());
     json.put("segments", segments(run.segments()));
     json.put("state", state.condition().jsonName());

@@ -15,6 +15,7 @@ public final class CommonOptions {
       usageHelp = true,
       descriptionKey = "help",
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // the parser asks for it
   private boolean help;
 
   @Option(
@@ -29,11 +30,6 @@ public final class CommonOptions {
       descriptionKey = "quiet",
       description = "No remarks on the standard error but errors.")
   private boolean quiet;
-
-  /** Whether the person asked for help alone. */
-  boolean isHelp() {
-    return help;
-  }
 
   /** Whether remarks are unwanted. */
   public boolean isQuiet() {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.text.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,12 +92,7 @@ public final class TagFilter {
   }
 
   private static Predicate<String> glob(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (int at = 0; at < glob.length(); at++) {
-      char c = glob.charAt(at);
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE).asMatchPredicate();
+    return Pattern.compile(Glob.regex(glob), Pattern.CASE_INSENSITIVE).asMatchPredicate();
   }
 
   /** What a person typed; empty when all names match. */

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.metric;
 
+import io.github.metriclogger.cli.text.Glob;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,13 +24,8 @@ public final class TagGlobs implements Predicate<String> {
   }
 
   private static Pattern pattern(String glob) {
-    StringBuilder pattern = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
     return Pattern.compile(
-        pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        Glob.regex(glob), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
   }
 
   @Override

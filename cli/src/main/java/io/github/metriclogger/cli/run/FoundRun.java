@@ -24,6 +24,11 @@ public record FoundRun(
     configFiles = List.copyOf(configFiles);
   }
 
+  /** The names of its formats, each once, the one that counts first. */
+  public List<String> formats() {
+    return sources.stream().map(Formats.Source::formatName).distinct().toList();
+  }
+
   /** What a run is, which decides how its state is found out. */
   public enum Kind {
     /** A run directory of ours, with {@code run.json}. */

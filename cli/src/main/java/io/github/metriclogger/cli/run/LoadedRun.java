@@ -100,6 +100,10 @@ public final class LoadedRun implements AxisVisitor {
       }
     }
     curve.add(segment, at, wallTime, value);
+    noteTime(wallTime);
+  }
+
+  private void noteTime(double wallTime) {
     if (!(wallTime <= lastTime) && Double.isFinite(wallTime)) {
       lastTime = wallTime;
     }
@@ -137,8 +141,8 @@ public final class LoadedRun implements AxisVisitor {
     } else if (event instanceof SystemSampled sampled) {
       sample(sampled);
     }
-    if (!(event.wallTime() <= lastTime) && event.wallTime() > 0) {
-      lastTime = event.wallTime();
+    if (event.wallTime() > 0) {
+      noteTime(event.wallTime());
     }
   }
 
@@ -204,9 +208,7 @@ public final class LoadedRun implements AxisVisitor {
     end = end == null ? other.end : end;
     progress = progress == null ? other.progress : progress;
     progressed = progressed == null ? other.progressed : progressed;
-    if (!(other.lastTime <= lastTime) && Double.isFinite(other.lastTime)) {
-      lastTime = other.lastTime;
-    }
+    noteTime(other.lastTime);
   }
 
   /** The name of the axis as in the source, {@value #STEP} or {@value #ROW}. */

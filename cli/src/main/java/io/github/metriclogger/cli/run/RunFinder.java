@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -95,21 +96,22 @@ public final class RunFinder {
       return;
     }
     String shown = name.isEmpty() ? nameOf(directory) : name;
+    List<Path> entries = entries(directory);
     if (Files.isRegularFile(directory.resolve(RecordedRun.FILE))) {
       found.add(runDirectory(directory, shown));
-      searchBelow(directory, name, depth, child -> nameOf(child).startsWith("rank_"));
+      searchBelow(entries, name, depth, child -> nameOf(child).startsWith("rank_"));
       return;
     }
     FoundRun checkpoints = Checkpoints.in(directory, shown, formats);
     if (checkpoints != null) {
       found.add(checkpoints);
-      searchBelow(directory, name, depth, child -> !Checkpoints.isCheckpoint(child));
+      searchBelow(entries, name, depth, child -> !Checkpoints.isCheckpoint(child));
       return;
     }
     List<FoundRun> logs = WandbLogs.in(directory, shown, formats);
     if (!logs.isEmpty()) {
       found.addAll(logs);
-      searchBelow(directory, name, depth, child -> !WandbLogs.isLogDirectory(child));
+      searchBelow(entries, name, depth, child -> !WandbLogs.isLogDirectory(child));
       return;
     }
     Formats.Source whole = formats.ofDirectory(directory);
@@ -119,8 +121,8 @@ public final class RunFinder {
               shown, directory, FoundRun.Kind.FILES, List.of(whole), ConfigFiles.in(directory)));
       return;
     }
-    files(directory, shown, name);
-    searchBelow(directory, name, depth, child -> true);
+    files(directory, entries, shown, name);
+    searchBelow(entries, name, depth, child -> true);
   }
 
   private FoundRun runDirectory(Path directory, String name) {
@@ -132,28 +134,25 @@ public final class RunFinder {
         ConfigFiles.in(directory));
   }
 
-  private interface Choice {
-    boolean isSearched(Path child);
-  }
-
-  private void searchBelow(Path directory, String name, int depth, Choice choice)
+  private void searchBelow(List<Path> entries, String name, int depth, Predicate<Path> isSearched)
       throws IOException {
-    for (Path child : entries(directory)) {
+    for (Path child : entries) {
       String childName = nameOf(child);
       if (Files.isDirectory(child)
           && !childName.startsWith(".")
           && !SKIPPED.contains(childName)
-          && choice.isSearched(child)) {
+          && isSearched.test(child)) {
         search(child, name.isEmpty() ? childName : name + "/" + childName, depth + 1);
       }
     }
   }
 
   /** The files of other programs that lie directly in a directory. */
-  private void files(Path directory, String shown, String name) throws IOException {
+  private void files(Path directory, List<Path> entries, String shown, String name)
+      throws IOException {
     List<Formats.Source> events = new ArrayList<>();
     List<Formats.Source> tables = new ArrayList<>();
-    for (Path file : entries(directory)) {
+    for (Path file : entries) {
       if (Files.isRegularFile(file) && !nameOf(file).startsWith(".")) {
         Formats.Source source = formats.of(file);
         if (source == null) {

@@ -89,7 +89,7 @@ public final class RunStates {
   }
 
   private RunState ofLocked(LoadedRun run) {
-    boolean isSilent = seconds(run) > SILENT_SECONDS;
+    boolean isSilent = age(run) > SILENT_SECONDS;
     return new RunState(
         isSilent ? RunState.Condition.STALLED : RunState.Condition.RUNNING,
         CliText.STATE_LOCK_HELD,
@@ -98,7 +98,7 @@ public final class RunStates {
   }
 
   private RunState ofOtherHost(String host, LoadedRun run) {
-    boolean isRecent = seconds(run) < RECENT_SECONDS;
+    boolean isRecent = age(run) < RECENT_SECONDS;
     return new RunState(
         isRecent ? RunState.Condition.RUNNING : RunState.Condition.STALLED,
         CliText.STATE_OTHER_HOST,
@@ -120,7 +120,7 @@ public final class RunStates {
   }
 
   private RunState ofLastRecord(FoundRun found, LoadedRun run) {
-    double seconds = seconds(run);
+    double seconds = age(run);
     if (Double.isNaN(seconds)) {
       return new RunState(RunState.Condition.UNKNOWN, CliText.STATE_NO_CLOCK);
     }
@@ -151,13 +151,13 @@ public final class RunStates {
     }
   }
 
-  /** How old the last record is by its own clock, in seconds; NaN when it has none. */
-  private double seconds(LoadedRun run) {
+  /** How old a run's last record is by its own clock, in seconds; NaN when it has none. */
+  public double age(LoadedRun run) {
     return Math.max(0, time.wallTime() - run.lastTime());
   }
 
   private String ago(LoadedRun run) {
-    return age(seconds(run));
+    return ageText(age(run));
   }
 
   /**
@@ -165,7 +165,7 @@ public final class RunStates {
    *
    * @param seconds not negative; NaN = not known
    */
-  public static String age(double seconds) {
+  public static String ageText(double seconds) {
     if (Double.isNaN(seconds)) {
       return "?";
     }

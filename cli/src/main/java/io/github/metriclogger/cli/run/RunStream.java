@@ -1,16 +1,11 @@
 package io.github.metriclogger.cli.run;
 
 import io.github.metriclogger.cli.source.AxisVisitor;
-import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.event.RunEvent;
-import io.github.metriclogger.spi.RunReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +35,7 @@ public final class RunStream implements Closeable {
    */
   public RunStream(FoundRun found, AxisVisitor visitor) {
     this.visitor = visitor;
-    Map<String, List<Formats.Source>> byFormat = new LinkedHashMap<>();
-    for (Formats.Source source : found.sources()) {
-      byFormat.computeIfAbsent(source.formatName(), name -> new ArrayList<>()).add(source);
-    }
-    byFormat.values().forEach(sources -> parts.add(new Part(sources)));
+    SourceChain.of(found).forEach(sources -> parts.add(new Part(sources)));
   }
 
   /** Hands all values that are there now to a visitor. */
@@ -84,16 +75,14 @@ public final class RunStream implements Closeable {
   @Override
   public void close() throws IOException {
     for (Part part : parts) {
-      part.closeReader();
+      part.sources.close();
     }
   }
 
-  /** The sources of one format, which continue each other. */
+  /** One format of the run. */
   private final class Part implements AxisVisitor {
 
-    private final List<Formats.Source> sources;
-    private final Deque<Formats.Source> waiting;
-    private @Nullable RunReader reader;
+    private final SourceChain sources;
     private boolean isVoid;
 
     /** The tag of the last value and whether it is ours: values of a tag often come in a row. */
@@ -101,30 +90,15 @@ public final class RunStream implements Closeable {
 
     private boolean isLastOwn;
 
-    private Part(List<Formats.Source> sources) {
+    private Part(SourceChain sources) {
       this.sources = sources;
-      this.waiting = new ArrayDeque<>(sources);
     }
 
     private boolean poll() throws IOException {
-      RunReader current = reader;
-      if (current == null) {
-        Formats.Source next = waiting.peek();
-        if (next == null) {
-          return false;
-        }
-        current = next.open();
-        reader = current;
-        waiting.remove();
-      }
-      boolean more = current.poll(this);
+      boolean more = sources.poll(this);
       if (isVoid) {
         isVoid = false;
         restartOthers();
-        return true;
-      }
-      if (!more && !waiting.isEmpty()) {
-        closeReader();
         return true;
       }
       return more;
@@ -135,22 +109,9 @@ public final class RunStream implements Closeable {
       if (restarts++ < MOST_RESTARTS) {
         for (Part part : parts) {
           if (part != this || sources.size() > 1) {
-            part.restart();
+            part.sources.restart();
           }
         }
-      }
-    }
-
-    private void restart() throws IOException {
-      closeReader();
-      waiting.clear();
-      waiting.addAll(sources);
-    }
-
-    private void closeReader() throws IOException {
-      if (reader != null) {
-        reader.close();
-        reader = null;
       }
     }
 

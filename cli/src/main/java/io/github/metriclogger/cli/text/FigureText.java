@@ -23,7 +23,6 @@ public enum FigureText implements BilingualText {
   EPOCH("Epoch", "轮次"),
   ROW("Row", "行"),
   WALL_TIME("Time", "时间"),
-  ELAPSED_TIME("Elapsed time", "已用时间"),
   SAVED("saved {file}", "已保存 {file}"),
   NOT_WRITTEN("{file} cannot be written: {reason}", "无法写入 {file}：{reason}"),
   NO_SUCH_TAG("no tag of the runs matches {glob}", "运行中没有与 {glob} 匹配的指标"),

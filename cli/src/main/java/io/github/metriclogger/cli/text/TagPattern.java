@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Patterns for tags as a person types them: {@code *} stands for anything, {@code ?} for one
@@ -30,10 +29,7 @@ public final class TagPattern implements Predicate<String> {
   }
 
   private static Pattern pattern(String glob) {
-    String regex =
-        glob.codePoints()
-            .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
-            .collect(Collectors.joining());
+    String regex = Glob.regex(glob);
     return Pattern.compile(glob.contains("/") ? regex : "(.*/)?" + regex, Pattern.DOTALL);
   }
 

@@ -2,6 +2,8 @@ package io.github.metriclogger;
 
 import io.github.metriclogger.pipeline.PeriodicTask;
 import io.github.metriclogger.support.OwnLog;
+import io.github.metriclogger.support.UserLanguage;
+import io.github.metriclogger.texts.CoreText;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,7 +109,9 @@ final class OpeningThread implements Thread.UncaughtExceptionHandler {
         taken().forEach(run -> run.markFailed(text));
       }
     } catch (Throwable ours) { // no memory, an exception that cannot say what it is
-      OwnLog.warn("The end of a run could not be marked as failed: " + ours.getClass().getName());
+      OwnLog.warn(
+          CoreText.FAILURE_NOT_MARKED.in(
+              UserLanguage.ofProgram(System.getenv()), "cause", ours.getClass().getName()));
     } finally {
       ThreadGroup group = dying.getThreadGroup();
       if (group != null) {

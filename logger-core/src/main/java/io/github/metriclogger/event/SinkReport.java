@@ -62,7 +62,7 @@ public record SinkReport(
     WAITING,
     /** All is well. */
     RUNNING,
-    /** The last write failed; it is being tried again. */
+    /** The last write failed and is being retried. */
     RETRYING,
     /** Set aside after repeated failures; it is revived from time to time. */
     QUARANTINED,

@@ -60,7 +60,7 @@ public interface Sink extends AutoCloseable {
    *
    * @param run the run
    * @param context time and messages
-   * @throws IOException when the destination cannot be opened now; it is tried again
+   * @throws IOException when the destination cannot be opened now; opening is retried
    */
   void open(RunInfo run, SinkContext context) throws IOException;
 

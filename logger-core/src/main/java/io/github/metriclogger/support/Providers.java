@@ -120,7 +120,11 @@ public final class Providers {
   }
 
   private static String warning(Class<?> type, String what, @Nullable Throwable cause) {
-    String reason = cause == null ? "" : " (" + cause + ")";
-    return "a provider of " + type.getSimpleName() + " is left out: " + what + reason;
+    return SupportText.PROVIDER_LEFT_OUT.in(
+        UserLanguage.ofProgram(System.getenv()),
+        "type",
+        type.getSimpleName(),
+        "what",
+        cause == null ? what : what + " (" + cause + ")");
   }
 }

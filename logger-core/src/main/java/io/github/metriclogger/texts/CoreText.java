@@ -38,9 +38,9 @@ public enum CoreText implements BilingualText {
   FLUSH("flush", "刷新"),
   CLOSE("close", "关闭"),
   MAKE("make", "创建"),
-  TRIED_AGAIN("it will be tried again", "将重试"),
-  TRIED_SAME("it will be tried again, with the same events", "将用同样的事件重试"),
-  WAS_TRIED("it was tried again, with the same events", "已用同样的事件重试"),
+  TRIED_AGAIN("it will be retried", "将重试"),
+  TRIED_SAME("it will be retried with the same events", "将用同样的事件重试"),
+  WAS_TRIED("it was retried with the same events", "已用同样的事件重试"),
   WITHOUT_IT("the run continues without it", "运行继续，但没有这个输出"),
   MEMORY_LOST("what it still held in memory is lost", "它在内存中的数据已丢失"),
   SET_ASIDE(
@@ -157,6 +157,8 @@ public enum CoreText implements BilingualText {
           + " an exception in time.",
       "{directory} 中的运行在关闭之后失败（{failure}）：run.json 已更正；其他文件和服务器仍保留 close() 时的状态。"
           + "用 MetricLogger.run 可以及时得知异常。"),
+  FAILURE_NOT_MARKED(
+      "The end of a run could not be marked as failed: {cause}", "运行的结束未能标记为失败: {cause}"),
   FAILURE_NOT_NOTED(
       "The failure of the run in {directory} could not be recorded: {cause}",
       "{directory} 中运行的失败未能记录: {cause}"),

@@ -120,7 +120,7 @@ class RefusedEventTest {
     Bench.close(pipeline);
 
     assertEquals(4, sink.steps().size());
-    assertTrue(texts(console).anyMatch(text -> text.contains("disk full; it will be tried again")));
+    assertTrue(texts(console).anyMatch(text -> text.contains("disk full; it will be retried")));
     assertTrue(texts(log).noneMatch(text -> text.contains("\tat ")));
     assertTrue(texts(console).noneMatch(text -> text.contains("stack trace")));
   }

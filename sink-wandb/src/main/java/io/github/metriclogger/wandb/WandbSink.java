@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a run into its log and has that uploaded.
  *
- * <p>It owns an event as soon as it has it in memory. What it could not write it tries again before
- * it takes more, so that memory stays bounded. It never waits for the network, but at its close.
+ * <p>It owns an event as soon as it has it in memory. What it could not write it retries before it
+ * takes more, so that memory stays bounded. It never waits for the network, but at its close.
  */
 final class WandbSink implements Sink {
 

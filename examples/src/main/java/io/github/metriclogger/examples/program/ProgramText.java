@@ -50,6 +50,9 @@ public enum ProgramText implements BilingualText {
   NO_CHECKPOINT(
       "No checkpoint in {directory} yet: training from the first step",
       "{directory} 中还没有检查点: 从第一步开始训练"),
+  CHECKPOINT_DAMAGED(
+      "{file} is damaged; delete {directory} to resume from the previous checkpoint",
+      "{file} 已损坏；请删除 {directory}，以便从前一个检查点继续"),
   SET_ASIDE("Checkpoints of an earlier run are now in {directory}", "以前一次运行的检查点现在在 {directory}"),
   GOING_ON("Resuming from {directory}", "从 {directory} 继续"),
   FOR_HELP("For help: {command} --help", "帮助: {command} --help"),

@@ -1,5 +1,6 @@
 package io.github.metriclogger.examples.quickstart;
 
+import io.github.metriclogger.examples.program.ProgramText;
 import io.github.metriclogger.support.file.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +70,7 @@ public record Checkpoint(
     int length = bytes.capacity() - Long.BYTES;
     if (length < 0 || bytes.getLong(length) != checksum(bytes.array(), length)) {
       throw new IOException(
-          path + " is damaged; delete " + directory + " to resume from the previous checkpoint");
+          ProgramText.CHECKPOINT_DAMAGED.shown("file", path, "directory", directory));
     }
     return decode(new DataInputStream(new ByteArrayInputStream(bytes.array())));
   }

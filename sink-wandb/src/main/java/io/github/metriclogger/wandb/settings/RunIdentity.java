@@ -44,9 +44,9 @@ public record RunIdentity(
     String ofRank = run.rank() == 0 ? "" : "-rank_" + run.rank(); // a server run has one writer
     String nearestId = SettingRules.nearestId(run.id());
     return new RunIdentity(
-        legal("id", or(labels.id(), run.id()), nearestId, labels.id(), context) + ofRank,
+        legal(WandbText.ID, or(labels.id(), run.id()), nearestId, labels.id(), context) + ofRank,
         legal(
-            "project",
+            WandbText.PROJECT,
             or(labels.project(), run.project()),
             SettingRules.nearestProject(run.project()),
             labels.project(),
@@ -65,11 +65,12 @@ public record RunIdentity(
 
   /** Settings were checked when they were read; the run's own names were not. */
   private static String legal(
-      String what, String text, String nearest, @Nullable String set, SinkContext context) {
+      WandbText what, String text, String nearest, @Nullable String set, SinkContext context) {
     if (set != null || text.equals(nearest)) {
       return text;
     }
-    WandbText.OTHER_NAME.warn(context, "what", what, "text", text, "nearest", nearest);
+    WandbText.OTHER_NAME.warn(
+        context, "what", what.in(context.language()), "text", text, "nearest", nearest);
     return nearest;
   }
 }

@@ -1,6 +1,9 @@
 package io.github.metriclogger.wandb.settings;
 
 import io.github.metriclogger.spi.SettingFallbacks;
+import io.github.metriclogger.support.UserLanguage;
+import io.github.metriclogger.wandb.text.Cause;
+import io.github.metriclogger.wandb.text.WandbText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,7 @@ final class WandbFiles {
 
   private final SettingFallbacks found;
   private final Map<String, String> environment;
+  private final Locale language;
   private final Set<String> beside = new HashSet<>();
 
   /**
@@ -39,6 +43,7 @@ final class WandbFiles {
   WandbFiles(SettingFallbacks found) {
     this.found = found;
     this.environment = found.environment();
+    this.language = UserLanguage.ofProgram(environment);
   }
 
   /** Reads the settings of all files. */
@@ -71,14 +76,10 @@ final class WandbFiles {
     if (server != null) {
       found.warnOf(
           "base_url",
-          beside.contains(found.source("base_url"))
-              ? "this file beside the training has your API key and the run sent to "
-                  + server
-                  + ", unencrypted; if you do not want that, remove the line or set"
-                  + " WANDB_BASE_URL"
-              : server
-                  + " is not encrypted: others may read your API key on its way there; use"
-                  + " https if the server has it");
+          (beside.contains(found.source("base_url"))
+                  ? WandbText.FILE_SENDS_KEY
+                  : WandbText.NOT_ENCRYPTED)
+              .in(language, "server", server));
     }
   }
 
@@ -178,7 +179,9 @@ final class WandbFiles {
       }
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException | SecurityException failure) {
-      found.warn("cannot read " + file + ": " + failure.getMessage());
+      found.warn(
+          WandbText.SETTINGS_UNREADABLE.in(
+              language, "file", file, "cause", Cause.of(failure).in(language)));
       return List.of();
     }
   }

@@ -99,7 +99,7 @@ final class PendingUpload implements AutoCloseable {
     void warning(Path log, String text);
 
     /**
-     * The upload ended of itself; the next start tries again.
+     * The upload broke off; the next start retries it.
      *
      * @param cause one line
      */
@@ -270,7 +270,7 @@ final class PendingUpload implements AutoCloseable {
       progress.refuses();
       progress.save();
     } catch (IOException later) {
-      // it is asked again at the next start
+      // the next start asks the server again
     }
     String cause = Cause.of(failure).in(listener.language());
     listener.refused(plan.log(), new Secret(server.apiKey()).clean(cause));

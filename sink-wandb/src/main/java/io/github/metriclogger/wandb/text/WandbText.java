@@ -64,6 +64,15 @@ public enum WandbText implements BilingualText {
       "W&B: sync_tensorboard names the run's own directory {directory}, whose values are logged"
           + " here anyway; it is not followed, to avoid duplicates",
       "W&B: sync_tensorboard 指向本次运行自己的目录 {directory}，其中的数据本来就会上传；不再跟踪它，以免重复"),
+  SETTINGS_UNREADABLE("cannot read {file}: {cause}", "无法读取 {file}: {cause}"),
+  FILE_SENDS_KEY(
+      "this file beside the training has your API key and the run sent to {server}, unencrypted; if"
+          + " you do not want that, remove the line or set WANDB_BASE_URL",
+      "训练目录旁的这个文件会使你的 API key 和运行数据以明文发送到 {server}；如果不是你的本意，请删除这一行，" + "或设置 WANDB_BASE_URL"),
+  NOT_ENCRYPTED(
+      "{server} is not encrypted: others may read your API key on its way there; use https if the"
+          + " server has it",
+      "{server} 没有加密: 你的 API key 在途中可能被他人读取；如果服务器支持，请使用 https"),
   CERTIFICATES(
       "W&B: cannot read the certificates in {file}; they are ignored",
       "W&B: 无法读取 {file} 中的证书；不使用它们"),
@@ -98,6 +107,8 @@ public enum WandbText implements BilingualText {
       "W&B: more than {count} keys: the summary omits further ones; the history has all their"
           + " values.",
       "W&B: 键超过 {count} 个: 摘要不再记录更多的键；历史数据中有它们的全部值。"),
+  ID("id", "id"),
+  PROJECT("project", "项目"),
   OTHER_NAME(
       "W&B does not accept the {what} '{text}'; it is called '{nearest}' there",
       "W&B 不接受 {what} '{text}'；在那里改为 '{nearest}'"),
@@ -129,7 +140,7 @@ public enum WandbText implements BilingualText {
           + " (--timeout)",
       "正在把 {count} 个运行发送到 {server}；服务器没有应答时最多尝试 {time}（--timeout）"),
   NOT_TRIED("{count} more not tried: the server does not answer", "其余 {count} 个没有尝试: 服务器没有应答"),
-  TRYING_AGAIN("{cause}; trying again", "{cause}；正在重试"),
+  TRYING_AGAIN("{cause}; retrying", "{cause}；正在重试"),
   SYNC_WARNING("warning: {text}", "警告: {text}"),
   UNKNOWN_OPTION(
       "unknown option {option}; --help shows those that there are",
@@ -172,6 +183,8 @@ public enum WandbText implements BilingualText {
   MORE_LINES(
       "the server has {there} lines of {what}, but the log makes only {own}: they are appended",
       "服务器上有 {there} 行 {what}，而日志只有 {own} 行: 日志的行接在其后"),
+  EVENT_LINES("system metrics", "系统指标"),
+  OUTPUT_LINES("console output", "终端输出"),
   ROW("row {number}", "第 {number} 行"),
   SUMMARY("the summary", "摘要"),
   LARGE_LINE(

@@ -235,8 +235,8 @@ public final class ServerRunResolver {
       progress.lines(status.history() - before, 0, 0);
       return new Offsets(before, status.events(), status.output(), match.step(), 0, true);
     }
-    long events = foreign("events", status.events(), match.events());
-    long output = foreign("output", status.output(), match.output());
+    long events = foreign(WandbText.EVENT_LINES, status.events(), match.events());
+    long output = foreign(WandbText.OUTPUT_LINES, status.output(), match.output());
     progress.lines(status.history(), status.events() - events, status.output() - output);
     return new Offsets(0, events, output, 0, 0, false);
   }
@@ -245,9 +245,11 @@ public final class ServerRunResolver {
    * The number of lines from elsewhere if the server has more than the log makes; the log's own
    * follow them.
    */
-  private long foreign(String what, long there, long own) {
+  private long foreign(WandbText what, long there, long own) {
     if (there > own) {
-      upload.listening().warning(WandbText.MORE_LINES, "there", there, "what", what, "own", own);
+      upload
+          .listening()
+          .warning(WandbText.MORE_LINES, "there", there, "what", Cause.of(what), "own", own);
       return there;
     }
     return 0;

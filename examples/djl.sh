@@ -30,5 +30,5 @@ fi
 OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
 export OMP_NUM_THREADS
 exec "$java" -XX:+UseSerialGC -Dai.djl.offline=true -DENGINE_CACHE_DIR="$root/target/djl" -DDJL_CACHE_DIR="$root/target/djl" \
-  -Ddjl.command="${DJL_COMMAND:-$0}" \
+  -Ddjl.command="${DJL_COMMAND:-$0}" -Dmetriclog.command="$root/bin/metriclog" \
   -jar "$examples/djl/target/metriclogger-examples-djl.jar" --config "$examples/djl/djl.yaml" "$@"

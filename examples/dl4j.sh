@@ -32,6 +32,7 @@ fi
 # unpacked beside the build. The last flag is for newer JDKs, which would warn of DL4J's use of Unsafe; older ones skip it.
 OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
 export OMP_NUM_THREADS
-exec "$java" -XX:+UseSerialGC -Ddl4j.command="$0" -Dorg.bytedeco.javacpp.cachedir="$target/javacpp" \
+exec "$java" -XX:+UseSerialGC -Ddl4j.command="$0" -Dmetriclog.command="$root/bin/metriclog" \
+  -Dorg.bytedeco.javacpp.cachedir="$target/javacpp" \
   -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow \
   -jar "$target/metriclogger-examples-dl4j.jar" --config "$examples/dl4j/digits.yaml" "$@"

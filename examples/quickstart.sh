@@ -34,4 +34,5 @@ if [ ! -f "$built" ] || [ -n "$(sources)" ]; then
 fi
 
 exec "$java" -XX:+UseSerialGC -Dquickstart.command="${QUICKSTART_COMMAND:-$0}" \
+  -Dmetriclog.command="$root/bin/metriclog" \
   -jar "$examples/target/metriclogger-examples.jar" --config "$examples/quickstart.yaml" "$@"

@@ -17,6 +17,7 @@ import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.context.HelpPage;
+import io.github.metriclogger.cli.context.UsageErrors;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.spi.TimeSource;
@@ -105,6 +106,7 @@ public final class Metriclog {
     HelpPage.translate(commandLine, name, context.language());
     return commandLine
         .setCommandName("metriclog " + name)
+        .setParameterExceptionHandler(new UsageErrors(context))
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
         .execute(Arrays.copyOfRange(args, 1, args.length));

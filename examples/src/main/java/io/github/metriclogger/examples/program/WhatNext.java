@@ -35,6 +35,9 @@ public final class WhatNext {
     lines.add(ProgramText.NETWORK.shown("directory", network));
     lines.add("");
     lines.add(ProgramText.NEXT.shown());
+    for (String subcommand : List.of("dash", "analyze")) {
+      lines.add("  " + metriclog() + " " + subcommand + " " + shellQuoted(run.toString()));
+    }
     for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
       lines.add("  column -s, -t " + shellQuoted(epochs.toString()) + " | less -S");
     }
@@ -49,6 +52,14 @@ public final class WhatNext {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath();
     return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+
+  /**
+   * Returns the command that shows runs; the script that started this program knows where it is.
+   */
+  private static String metriclog() {
+    String script = System.getProperty("metriclog.command");
+    return script == null ? "metriclog" : shellQuoted(fromHere(Path.of(script)).toString());
   }
 
   /** Returns the directory with the runs of all projects. */

@@ -176,5 +176,8 @@ class QuickstartTest {
         output.lines().filter(line -> line.contains("column -s, -t ")).findFirst().orElseThrow();
     String file = column.trim().split(" ")[3];
     assertTrue(Files.exists(start.resolve(file)), file);
+    String shown = start.relativize(run.directory()).toString();
+    assertTrue(output.contains("\n  metriclog dash " + shown + "\n"), output);
+    assertTrue(output.contains("\n  metriclog analyze " + shown + "\n"), output);
   }
 }

@@ -8,6 +8,7 @@ import io.github.metriclogger.cli.analysis.Analyst;
 import io.github.metriclogger.cli.analysis.CurveFigures;
 import io.github.metriclogger.cli.analysis.ProgressFigures;
 import io.github.metriclogger.cli.analysis.TrainingFigures;
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
@@ -44,6 +45,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options = new CommonOptions();
 
+  @Mixin private final AxisOption axis = new AxisOption();
+
   @Parameters(
       paramLabel = "DIR",
       arity = "0..*",
@@ -75,7 +78,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     RunSelection selection = new RunSelection(context, options);
     List<TrainingFigures> all = new ArrayList<>();
     int worst = ExitCode.OK;

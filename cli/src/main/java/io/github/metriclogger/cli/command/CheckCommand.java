@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.command;
 import io.github.metriclogger.cli.check.Limits;
 import io.github.metriclogger.cli.check.Problem;
 import io.github.metriclogger.cli.check.RunCheck;
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.DurationConverter;
@@ -38,6 +39,8 @@ public final class CheckCommand implements Callable<Integer> {
   private final Pause pause;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Mixin private final AxisOption axis = new AxisOption();
 
   @Mixin private final RunPaths paths = new RunPaths();
 
@@ -127,7 +130,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private int check() throws InterruptedException {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     RunSelection selection = new RunSelection(context, options);
     Limits limits = new Limits(gradientMax, gradientMin, nan == NanLevel.warn, stall);
     CheckReport report = new CheckReport(context, new CheckReport.Reactions(onAlert, onFinish));

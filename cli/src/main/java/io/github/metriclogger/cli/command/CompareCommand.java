@@ -2,6 +2,7 @@ package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.compare.Comparison;
 import io.github.metriclogger.cli.compare.ComparisonText;
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
@@ -37,6 +38,8 @@ public final class CompareCommand implements Callable<Integer> {
   private final CommandContext given;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Mixin private final AxisOption axis = new AxisOption();
 
   @Parameters(
       paramLabel = "PATH",
@@ -80,7 +83,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     RunSelection selection = new RunSelection(context, options);
     List<RunSelection.Loaded> runs = selection.load(selection.find(paths, false), 0);
     if (runs.size() < 2) {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
@@ -38,6 +39,8 @@ public final class ExportCommand implements Callable<Integer> {
   private final CommandContext given;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Mixin private final AxisOption axis = new AxisOption();
 
   @Parameters(
       paramLabel = "PATH",
@@ -98,7 +101,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     if (every < 1) {
       context.warn(context.text(CliText.EVERY_TOO_SMALL));
       return ExitCode.USAGE;

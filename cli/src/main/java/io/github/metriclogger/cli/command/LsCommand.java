@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.RunSelection;
@@ -38,6 +39,8 @@ public final class LsCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options = new CommonOptions();
 
+  @Mixin private final AxisOption axis = new AxisOption();
+
   @Parameters(
       paramLabel = "DIR",
       arity = "0..*",
@@ -68,7 +71,7 @@ public final class LsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     RunSelection selection = new RunSelection(context, options.quietly());
     List<Path> places = paths.isEmpty() ? List.of(Path.of(".")) : paths;
     List<RunSelection.Loaded> runs = selection.load(selection.find(places, false), 0);

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
@@ -48,6 +49,8 @@ public final class MonitorCommand implements Callable<Integer> {
   private final CommandContext given;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Mixin private final AxisOption axis = new AxisOption();
 
   @Option(
       names = {"-c", "--checkpoint"},
@@ -113,7 +116,7 @@ public final class MonitorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     if (compared.size() == 1) {
       context.warn(context.text(MonitorText.NOTHING_TO_COMPARE));
       return ExitCode.USAGE;

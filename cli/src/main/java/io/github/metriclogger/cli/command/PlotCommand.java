@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
@@ -29,6 +30,8 @@ public final class PlotCommand implements Callable<Integer> {
   private final CommandContext given;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Mixin private final AxisOption axis = new AxisOption();
 
   @Mixin private final PlotOptions plot = new PlotOptions();
 
@@ -78,7 +81,7 @@ public final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     RunSelection selection = new RunSelection(context, options);
     try {
       int[] wished = size == null ? null : FigureSize.parsed(size);

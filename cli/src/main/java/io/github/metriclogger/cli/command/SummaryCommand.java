@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
@@ -30,6 +31,8 @@ public final class SummaryCommand implements Callable<Integer> {
   private final CommandContext given;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Mixin private final AxisOption axis = new AxisOption();
 
   @Mixin private final RunPaths paths = new RunPaths();
 
@@ -67,7 +70,7 @@ public final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     RunSelection selection = new RunSelection(context, options);
     List<FoundRun> found = selection.find(paths.all(), latest);
     List<RunSelection.Loaded> runs = selection.load(found, 0);

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.command;
 
+import io.github.metriclogger.cli.context.AxisOption;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.DurationConverter;
@@ -43,6 +44,8 @@ public final class TailCommand implements Callable<Integer> {
   private final Pause pause;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Mixin private final AxisOption axis = new AxisOption();
 
   @Parameters(
       paramLabel = "PATH",
@@ -103,7 +106,7 @@ public final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandContext context = options.apply(given);
+    CommandContext context = axis.apply(options.apply(given));
     RunSelection selection = new RunSelection(context, options);
     List<FoundRun> found = selection.find(paths, true);
     if (found.isEmpty()) {

@@ -40,6 +40,11 @@ public record CommandContext(
     return new CommandContext(out, err, environment, directory, otherLanguage, formats, time);
   }
 
+  /** The same with other formats. */
+  CommandContext reading(Formats otherFormats) {
+    return new CommandContext(out, err, environment, directory, language, otherFormats, time);
+  }
+
   /** The same with another place for all that is printed. */
   public CommandContext printingTo(PrintStream stream) {
     return new CommandContext(stream, stream, environment, directory, language, formats, time);

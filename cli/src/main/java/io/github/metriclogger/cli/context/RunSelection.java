@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunFinder;
 import io.github.metriclogger.cli.run.RunFollower;
+import io.github.metriclogger.cli.source.AxisName;
 import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.cli.source.NoRunException;
 import io.github.metriclogger.cli.text.CliText;
@@ -91,6 +92,7 @@ public final class RunSelection {
           throw new NoRunException(each.path(), reasonOfNoValues(each));
         }
         remarkAxis(each, run);
+        remarkSkipped(each, run);
         runs.add(new Loaded(each, run));
       } catch (IOException e) {
         worst = Math.max(worst, context.report(each.path(), e));
@@ -111,6 +113,15 @@ public final class RunSelection {
   }
 
   private void remarkAxis(FoundRun found, LoadedRun run) {
+    String chosen = context.formats().axis();
+    if (chosen != null && !AxisName.plain(chosen).equals(AxisName.plain(run.axis()))) {
+      String axis = run.axis();
+      context.warn(
+          found.name()
+              + ": "
+              + context.text(CliText.AXIS_NOT_CHOSEN, "name", chosen, "axis", axis));
+      return;
+    }
     boolean isUsual = run.axis().equals(AxisVisitor.STEP);
     if (found.kind() == FoundRun.Kind.FILES && !isUsual && !options.isQuiet()) {
       context.warn(
@@ -119,6 +130,13 @@ public final class RunSelection {
               + (run.axis().equals(AxisVisitor.ROW)
                   ? context.text(CliText.AXIS_IS_ROW)
                   : context.text(CliText.AXIS_IS, "axis", run.axis())));
+    }
+  }
+
+  private void remarkSkipped(FoundRun found, LoadedRun run) {
+    if (run.skipped() > 0 && !options.isQuiet()) {
+      context.warn(
+          found.name() + ": " + context.text(CliText.LINES_SKIPPED, "count", run.skipped()));
     }
   }
 

@@ -53,6 +53,7 @@ public final class LoadedRun implements AxisVisitor {
   private @Nullable Progress progress;
   private @Nullable Progressed progressed;
   private double lastTime = Double.NaN;
+  private long skipped;
 
   /** The curve of the last value: values of one tag often follow each other. */
   private @Nullable Curve latest;
@@ -120,6 +121,11 @@ public final class LoadedRun implements AxisVisitor {
   }
 
   @Override
+  public void skipped(long lines) {
+    skipped = lines;
+  }
+
+  @Override
   public void event(RunEvent event) {
     if (event instanceof ConfigLogged logged) {
       config.putAll(logged.config());
@@ -179,6 +185,7 @@ public final class LoadedRun implements AxisVisitor {
     progress = null;
     progressed = null;
     lastTime = Double.NaN;
+    skipped = 0;
     latest = null;
   }
 
@@ -208,7 +215,13 @@ public final class LoadedRun implements AxisVisitor {
     end = end == null ? other.end : end;
     progress = progress == null ? other.progress : progress;
     progressed = progressed == null ? other.progressed : progressed;
+    skipped += other.skipped;
     noteTime(other.lastTime);
+  }
+
+  /** Adds samples of the machine; they are no sign that the training goes on. */
+  void addSystem(LoadedRun other) {
+    other.system.forEach(system::putIfAbsent);
   }
 
   /** The name of the axis as in the source, {@value #STEP} or {@value #ROW}. */
@@ -293,6 +306,11 @@ public final class LoadedRun implements AxisVisitor {
   /** How far the training is, when a foreign source says so. */
   public @Nullable Progressed progressed() {
     return progressed;
+  }
+
+  /** How many lines of its source could not be read. */
+  public long skipped() {
+    return skipped;
   }
 
   /** When the last record was written by its own clock, in seconds since 1970, or NaN. */

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a run, also while it is being written: each {@link #poll} reads a slice of what was not
@@ -17,6 +18,8 @@ public final class RunFollower implements Closeable {
   private final int buckets;
   private final List<Part> parts;
   private final Map<String, Object> config;
+  private final LoadedRun samples;
+  private final @Nullable SystemMetrics system;
 
   /** One format of the run. */
   private record Part(SourceChain sources, LoadedRun run) {}
@@ -31,6 +34,9 @@ public final class RunFollower implements Closeable {
     this.found = found;
     this.buckets = buckets;
     this.config = ConfigFiles.read(found.configFiles());
+    this.samples = new LoadedRun(buckets, false);
+    boolean isOwn = found.kind() == FoundRun.Kind.RUN_DIRECTORY;
+    this.system = isOwn ? new SystemMetrics(found.path(), samples) : null;
     this.parts = SourceChain.of(found).stream().map(sources -> new Part(sources, empty())).toList();
   }
 
@@ -55,7 +61,7 @@ public final class RunFollower implements Closeable {
    * @throws IOException when no source can be read; a later call may succeed
    */
   public boolean poll() throws IOException {
-    boolean more = false;
+    boolean more = system != null && system.poll();
     IOException first = null;
     int failed = 0;
     for (Part part : parts) {
@@ -79,6 +85,7 @@ public final class RunFollower implements Closeable {
     for (Part part : parts) {
       all.addUnknown(part.run);
     }
+    all.addSystem(samples);
     return all;
   }
 

@@ -156,6 +156,11 @@ public final class RunStream implements Closeable {
     }
 
     @Override
+    public void skipped(long lines) {
+      visitor.skipped(lines);
+    }
+
+    @Override
     public void event(RunEvent event) {
       visitor.event(event);
     }

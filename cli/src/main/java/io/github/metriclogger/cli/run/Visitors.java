@@ -45,6 +45,11 @@ public final class Visitors implements AxisVisitor {
   }
 
   @Override
+  public void skipped(long lines) {
+    visitors.forEach(each -> each.skipped(lines));
+  }
+
+  @Override
   public void event(RunEvent event) {
     visitors.forEach(each -> each.event(event));
   }

@@ -49,6 +49,13 @@ public interface AxisVisitor extends RunVisitor {
   void progress(Progressed progress);
 
   /**
+   * How many lines so far could not be read, of a source whose others can. Later calls hold.
+   *
+   * @param lines their number
+   */
+  default void skipped(long lines) {}
+
+  /**
    * How far a training is. NaN stands for what the source does not say.
    *
    * @param step the optimizer steps that are done

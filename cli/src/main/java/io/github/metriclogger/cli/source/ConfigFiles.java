@@ -90,7 +90,7 @@ public final class ConfigFiles {
    */
   public static Map<String, Object> read(Path file) throws IOException {
     Map<?, ?> read = file.toString().endsWith(".json") ? json(file) : LenientYaml.read(file);
-    return safe(OF_WANDB.stream().anyMatch(read::containsKey) ? unwrapped(read) : read);
+    return masked(OF_WANDB.stream().anyMatch(read::containsKey) ? unwrapped(read) : read);
   }
 
   private static Map<?, ?> json(Path file) throws IOException {
@@ -119,8 +119,13 @@ public final class ConfigFiles {
     return plain;
   }
 
+  /**
+   * A configuration that may be shown: values of keys that name a secret are masked.
+   *
+   * @param read plain data by key
+   */
   @SuppressWarnings("NullAway") // null is a legal value inside a config
-  private static Map<String, Object> safe(Map<?, ?> read) {
+  public static Map<String, Object> masked(Map<?, ?> read) {
     Map<String, Object> safe = new LinkedHashMap<>();
     read.forEach(
         (key, value) -> {
@@ -133,7 +138,7 @@ public final class ConfigFiles {
 
   private static @Nullable Object safe(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      return safe(map);
+      return masked(map);
     }
     if (value instanceof List<?> list) {
       List<@Nullable Object> items = new ArrayList<>();

@@ -39,6 +39,7 @@ public final class Formats {
 
   private final List<RunReaderFactory> own;
   private final List<ForeignFormat> foreign;
+  private final @Nullable String axis;
 
   /**
    * Creates a set of formats.
@@ -46,6 +47,17 @@ public final class Formats {
    * @param foreign the foreign ones
    */
   public Formats(List<ForeignFormat> foreign) {
+    this(foreign, null);
+  }
+
+  /**
+   * Creates a set of formats that read by a chosen axis.
+   *
+   * @param foreign the foreign ones
+   * @param axis the name of the axis that a person chose, or null
+   */
+  public Formats(List<ForeignFormat> foreign, @Nullable String axis) {
+    this.axis = axis;
     this.own = Providers.load(RunReaderFactory.class, OwnLog::warn);
     this.foreign = List.copyOf(foreign);
   }
@@ -64,6 +76,11 @@ public final class Formats {
     }
   }
 
+  /** The axis that a person chose, which only foreign formats know; null when it is to be found. */
+  public @Nullable String axis() {
+    return axis;
+  }
+
   /** The formats whose sinks are ours, and a program's own. */
   public List<RunReaderFactory> own() {
     return own;
@@ -78,7 +95,8 @@ public final class Formats {
     List<RunReaderFactory> all = new ArrayList<>(own);
     all.addAll(foreign);
     for (RunReaderFactory format : all) {
-      boolean isOther = CSV.equals(format.name()) && own.contains(format) != isOwnTable(head);
+      boolean isOwn = axis == null && isOwnTable(head);
+      boolean isOther = CSV.equals(format.name()) && own.contains(format) != isOwn;
       if (!isOther && accepts(format, file, head)) {
         return new Source(file, format);
       }

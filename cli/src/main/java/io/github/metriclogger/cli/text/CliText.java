@@ -123,6 +123,8 @@ public enum CliText implements BilingualText {
   NO_TRAINING_LOG(
       "no log of a training: no line is a JSON object that counts steps or measures",
       "这不是训练日志：没有一行是记录步数或指标的 JSON 对象"),
+  LINES_SKIPPED(
+      "lines left out, since they are no JSON object: {count}", "已跳过 {count} 行：不是 JSON 对象"),
   EARLIER_CHECKPOINT(
       "{refused}; showing the checkpoint before it, {shown}", "{refused}；改为显示前一个检查点 {shown}"),
 
@@ -134,6 +136,14 @@ public enum CliText implements BilingualText {
       "no column of steps, epochs or iterations and none of a known metric, so this is no training"
           + " log; its columns: {columns}",
       "没有步数、轮次或迭代次数的列，也没有已知的指标，因此不是训练日志；其中的列：{columns}"),
+  TABLE_OF_TRIALS(
+      "no column of steps, and each row is another trial or thing, so this is no training log; its"
+          + " columns: {columns}",
+      "没有步数的列，每一行是另一次试验或另一个对象，因此不是训练日志；其中的列：{columns}"),
+  TABLE_OF_TEXTS(
+      "beside the column that counts there are texts and no numbers, so this is no training log; its"
+          + " columns: {columns}",
+      "除计数的列以外只有文字，没有数值，因此不是训练日志；其中的列：{columns}"),
   TABLE_IS_TEXT(
       "text of a console and no table: there is no header with a column of steps",
       "这是控制台输出，不是表格：没有含步数列的表头"),
@@ -141,6 +151,9 @@ public enum CliText implements BilingualText {
       "text of a console and no table: there is no header with a column of steps; try {file} beside"
           + " it",
       "这是控制台输出，不是表格：没有含步数列的表头；可以试试旁边的 {file}"),
+  AXIS_NOT_CHOSEN(
+      "--x {name} is for CSV and JSON lines, its axis stays {axis}",
+      "--x {name} 只用于 CSV 和 JSON 行文件，横轴仍为 {axis}"),
   TABLE_WITHOUT_COLUMN(
       "there is no column '{name}'; its columns: {columns}", "没有名为“{name}”的列；其中的列：{columns}"),
   ;

@@ -166,7 +166,10 @@ public enum HelpText implements BilingualText {
   TAIL_IDLETIMEOUT(
       "With --follow: end when no row came for so long, such as 30s.",
       "与 --follow 一起使用：这么久没有新的行就结束，例如 30s。"),
-  TAIL_JSON("Print each row as one JSON object.", "把每一行打印为一个 JSON 对象。");
+  TAIL_JSON("Print each row as one JSON object.", "把每一行打印为一个 JSON 对象。"),
+  AXIS(
+      "The column or key that is the x axis of CSV and JSON lines, or row.",
+      "CSV 或 JSON 行文件中作为横轴的列（键）名，或 row（行号）。");
 
   private final Wording wording;
 

@@ -1,10 +1,12 @@
 package io.github.metriclogger.cli.source.table;
 
+import io.github.metriclogger.cli.source.AxisName;
+
 /**
  * Finds out from the rows whether a column really counts, and so can be the axis: it does not where
  * rows repeat it with other values of the same tags (epochs in a table of batches), where it begins
  * again while another column counts on (batches of an epoch), or where most of its cells hold no
- * number.
+ * number. A {@linkplain AxisName#LOOSE loose} name counts only while it rises with every row.
  */
 final class AxisCheck {
 
@@ -14,6 +16,7 @@ final class AxisCheck {
   private final Columns columns;
   private final int axis;
   private final int leastRepetitions;
+  private final boolean isLoose;
   private final boolean[] isMetric;
 
   /** By column, the last value at the last place, once a second row was there. */
@@ -45,6 +48,7 @@ final class AxisCheck {
       hasBatches |= AxisName.of(columns.names().get(column)) == AxisName.BATCHES;
     }
     this.leastRepetitions = hasBatches ? 1 : 2;
+    this.isLoose = AxisName.of(columns.names().get(axis)) == AxisName.LOOSE;
   }
 
   /** Adds a row. */
@@ -55,6 +59,7 @@ final class AxisCheck {
       unfilled++;
       return;
     }
+    beginsAgain |= isLoose && at <= lastAt;
     if (at == lastAt) {
       repeat(row);
       return;
@@ -84,6 +89,7 @@ final class AxisCheck {
   private boolean isCountingOn(RowValues row) {
     for (int column : columns.axes()) {
       if (column != axis
+          && AxisName.of(columns.names().get(column)) != AxisName.LOOSE
           && row.isThere(column)
           && row.wasThere(column)
           && row.value(column) > row.valueBefore(column)) {

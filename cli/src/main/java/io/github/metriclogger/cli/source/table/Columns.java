@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.source.table;
 
+import io.github.metriclogger.cli.source.AxisName;
+import io.github.metriclogger.cli.source.MetricNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -63,7 +65,7 @@ final class Columns {
 
   private static AxisName axis(String name) {
     AxisName axis = AxisName.of(name);
-    return axis == null ? AxisName.BATCHES : axis;
+    return axis == null ? AxisName.LOOSE : axis;
   }
 
   /** How many columns there are. */

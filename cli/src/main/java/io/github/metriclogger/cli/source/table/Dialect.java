@@ -12,6 +12,11 @@ record Dialect(TextEncoding encoding, byte separator, byte lineEnd) {
   /** The separators in the order in which they are tried. */
   static final String SEPARATORS = ",;\t|";
 
+  /** Whether any number of blanks stands between cells, as in aligned text. */
+  boolean isOfBlanks() {
+    return separator == ' ';
+  }
+
   /** The same with another separator. */
   Dialect with(byte newSeparator) {
     return new Dialect(encoding, newSeparator, lineEnd);

@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.source.table;
 
+import io.github.metriclogger.cli.source.AxisName;
+import io.github.metriclogger.cli.source.MetricNames;
 import io.github.metriclogger.cli.source.table.TableHead.Kind;
 import io.github.metriclogger.support.NumberParser;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,9 @@ final class HeadReader {
   private static final int MOST_WORDS = 4;
 
   private static final int MOST_WORDS_ALONE = 2;
+
+  /** So many lines with one cell may stand before a header: a title of a spreadsheet. */
+  private static final int MOST_TITLES = 2;
 
   private static final int ESCAPE = 0x1B;
 
@@ -44,12 +49,41 @@ final class HeadReader {
   private TableHead read() {
     byte lineEnd = lineEnd();
     HeadLines before = HeadLines.of(bytes, size, lineEnd);
+    TableHead head = read(before, before.start(), lineEnd);
+    int start = before.start();
+    for (int line = 0; line < MOST_TITLES && !isBegun(head); line++) {
+      start = afterTitle(start, lineEnd);
+      TableHead behind = read(before, start, lineEnd);
+      if (start < size && behind.kind() == Kind.LOG && behind.rows().rows() > 0) {
+        return behind;
+      }
+    }
+    return head;
+  }
+
+  /** Whether a head is that of a table, or of what is none even behind a title. */
+  private static boolean isBegun(TableHead head) {
+    long named = head.names().stream().filter(name -> !name.isEmpty()).count();
+    boolean isOther = head.kind() == Kind.OTHER_TABLE || head.kind() == Kind.TEXT;
+    return named > 1 || !isOther;
+  }
+
+  /** Where the line after a line begins. */
+  private int afterTitle(int from, byte lineEnd) {
+    int at = from;
+    while (at < size && bytes[at] != lineEnd) {
+      at++;
+    }
+    return Math.min(size, at + 1);
+  }
+
+  private TableHead read(HeadLines before, int start, byte lineEnd) {
     Dialect dialect = new Dialect(encoding, before.separator(), lineEnd);
     if (before.separator() == 0) {
-      dialect = dialect.with(separator(dialect, before.start()));
+      dialect = dialect.with(separator(dialect, start));
     }
     TableCells cells = new TableCells(dialect);
-    int body = cells.next(bytes, before.start(), size);
+    int body = cells.next(bytes, start, size);
     boolean isWhole = body != TableCells.TORN;
     List<String> names = cells.texts();
     if (!isWhole) {
@@ -59,7 +93,7 @@ final class HeadReader {
     List<String> commented = names(before.comment(), dialect);
     if (isAnyNumber(names) && commented.size() == names.size() && !isAnyNumber(commented)) {
       names = commented;
-      body = before.start();
+      body = start;
     }
     SampleRows rows = new SampleRows(new RowRange(cells, bytes, body, size), names.size());
     if (rows.isNamed()) {
@@ -117,7 +151,23 @@ final class HeadReader {
         }
       }
     }
-    return best;
+    return most == 0 && isOfBlanks(dialect.with((byte) ' '), start) ? (byte) ' ' : best;
+  }
+
+  /**
+   * Whether blanks separate the cells: names or numbers above numbers, and no sentence anywhere.
+   */
+  private boolean isOfBlanks(Dialect dialect, int start) {
+    TableCells cells = new TableCells(dialect);
+    int body = cells.next(bytes, start, size);
+    if (body == TableCells.TORN || cells.count() < 2) {
+      return false;
+    }
+    long numbers = cells.texts().stream().filter(HeadReader::isNumber).count();
+    boolean isHeader = numbers == 0 || numbers == cells.count();
+    int columns = cells.count();
+    return isHeader
+        && new SampleRows(new RowRange(cells, bytes, body, size), columns).isAllNumeric();
   }
 
   /** The columns that a line names. */
@@ -145,24 +195,49 @@ final class HeadReader {
     if (rows.rows() == 0 && !named.stream().allMatch(name -> isShort(name, hasAxis))) {
       return Kind.TEXT;
     }
-    boolean isCertain = hasAxis || MetricNames.isAnyIn(named);
-    boolean isAlone = names.size() == 1 && isWhole;
-    if (isAlone && !(MetricNames.isAnyIn(named) && rows.rows() > 0)) {
+    boolean hasMetric = MetricNames.isAnyIn(named);
+    if (names.size() == 1 && isWhole && !(hasMetric && rows.rows() > 0)) {
       return Kind.TEXT; // also steps without anything beside them
     }
-    return isCertain || hasConfig || isCounted(names, rows) ? Kind.LOG : Kind.OTHER_TABLE;
+    boolean isCounted = hasAxis || hasConfig || isCounted(names, rows);
+    if (!isCounted && !hasMetric) {
+      return Kind.OTHER_TABLE;
+    }
+    if (!isCounted && (rows.isOfThings() || MetricNames.areOfTrials(named))) {
+      return Kind.TRIALS;
+    }
+    return hasTextsAlone(names, rows) ? Kind.TEXTS : Kind.LOG;
   }
 
   /** Whether a text is a name rather than a sentence. */
   private static boolean isShort(String name, boolean hasAxis) {
     long blanks = name.chars().filter(each -> each == ' ').count();
-    return blanks < (hasAxis ? MOST_WORDS : MOST_WORDS_ALONE) && !name.contains(": ");
+    return blanks < (hasAxis ? MOST_WORDS : MOST_WORDS_ALONE)
+        && !name.contains(": ")
+        && !name.endsWith(".");
+  }
+
+  /** Whether there are columns beside those that count, and all of them hold texts. */
+  private static boolean hasTextsAlone(List<String> names, SampleRows rows) {
+    boolean isAny = false;
+    for (int column = 0; column < names.size(); column++) {
+      String name = names.get(column);
+      boolean isOther = AxisName.of(name) == null && !MetricNames.mayBeClock(name);
+      if (isOther && !name.isEmpty()) {
+        isAny = true;
+        if (!rows.isText(column)) {
+          return false;
+        }
+      }
+    }
+    return isAny;
   }
 
   /** Whether a column that may count does so. */
   private static boolean isCounted(List<String> names, SampleRows rows) {
     for (int column = 0; column < names.size(); column++) {
-      if (AxisName.of(names.get(column)) != null && rows.rises(column)) {
+      AxisName axis = AxisName.of(names.get(column));
+      if (axis != null && axis != AxisName.LOOSE && rows.rises(column)) {
         return true;
       }
     }

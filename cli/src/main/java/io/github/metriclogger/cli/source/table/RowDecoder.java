@@ -151,7 +151,7 @@ final class RowDecoder {
    * @return the index of the row after it; -1 when it is another row
    */
   int plainRow(byte[] bytes, int from, int limit, AxisVisitor visitor) {
-    if (isClockOpen) {
+    if (isClockOpen || dialect.isOfBlanks()) {
       return -1;
     }
     int next = values.read(bytes, from, limit, dialect, number);

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.source.table;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -19,6 +20,12 @@ final class SampleRows {
   private int fitting;
   private int longer;
   private int withNumber;
+  private int numeric;
+
+  /** What the first column with texts names, until it names one thing twice. */
+  private final Set<String> things = new HashSet<>();
+
+  private boolean hasThings = true;
 
   /**
    * Looks at the first rows.
@@ -40,15 +47,30 @@ final class SampleRows {
     fitting += cells.count() == columns ? 1 : 0;
     longer += cells.count() == columns + 1 && !cells.isEmpty(columns) ? 1 : 0;
     boolean hasNumber = false;
+    boolean isNumeric = true;
     for (int cell = 0; cell < Math.min(columns, cells.count()); cell++) {
       if (cells.readNumber(cell)) {
         hasNumber = true;
         number(cell, cells.number());
       } else if (!isNothing(cells, cell)) {
         texts[cell]++;
+        isNumeric = false;
       }
     }
     withNumber += hasNumber ? 1 : 0;
+    numeric += isNumeric ? 1 : 0;
+    hasThings = hasThings && isNewThing(cells, columns);
+  }
+
+  /** Whether the first cell, behind a number of the row, is a word that no row before it had. */
+  private boolean isNewThing(TableCells cells, int columns) {
+    int first = columns > 1 && texts[0] == 0 && numbers[0] == rows ? 1 : 0;
+    if (cells.readNumber(first) || isNothing(cells, first)) {
+      return false;
+    }
+    String thing = cells.text(first);
+    boolean isWord = Character.isLetter(thing.codePointAt(0)) && thing.indexOf(':') < 0;
+    return isWord && things.add(thing);
   }
 
   private void number(int column, double number) {
@@ -89,6 +111,16 @@ final class SampleRows {
   /** Whether most rows have a number in them. */
   boolean isNumeric() {
     return withNumber * 2 >= rows;
+  }
+
+  /** Whether there are rows, each as wide as the header, and no cell of them holds a text. */
+  boolean isAllNumeric() {
+    return rows > 0 && fitting == rows && numeric == rows;
+  }
+
+  /** Whether each row is about another thing, which its first text names. */
+  boolean isOfThings() {
+    return hasThings && rows > 1;
   }
 
   /** Whether a column holds texts and no number. */

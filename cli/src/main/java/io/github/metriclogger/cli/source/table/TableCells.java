@@ -25,6 +25,8 @@ final class TableCells {
   private final byte separator;
   private final byte lineEnd;
   private final NumberParser number;
+  private final CellNumber oddNumber;
+  private final boolean isOfBlanks;
   private byte[] bytes = {};
   private int[] starts = new int[16];
   private int[] ends = new int[16];
@@ -36,6 +38,8 @@ final class TableCells {
     this.separator = dialect.separator();
     this.lineEnd = dialect.lineEnd();
     this.number = NumberParser.ofCommas();
+    this.oddNumber = new CellNumber(number, separator == ',');
+    this.isOfBlanks = dialect.isOfBlanks();
   }
 
   /**
@@ -71,6 +75,7 @@ final class TableCells {
     int at = afterMark(from, limit);
     begin = at;
     count = 0;
+    at = isOfBlanks ? afterBlanks(at, limit) : at;
     while (true) {
       int start = at;
       if (at < limit && source[at] <= '"') {
@@ -87,10 +92,25 @@ final class TableCells {
         return TORN;
       }
       add(start, at);
+      at = isOfBlanks ? afterBlanks(at, limit) : at;
+      if (at >= limit) {
+        return TORN;
+      }
+      if (isOfBlanks && source[at] != lastByte && source[at] != 0) {
+        continue;
+      }
       if (source[at++] != separatorByte) {
         return at;
       }
     }
+  }
+
+  private int afterBlanks(int from, int limit) {
+    int at = from;
+    while (at < limit && isBlank(bytes[at]) && bytes[at] != lineEnd) {
+      at++;
+    }
+    return at;
   }
 
   private int afterMark(int from, int limit) {
@@ -235,7 +255,10 @@ final class TableCells {
     return number.value();
   }
 
-  /** Parses a cell as a number, NaN or an infinity; whether it is one. */
+  /**
+   * Parses a cell as a number, NaN or an infinity, also as spreadsheets and tensors are printed,
+   * see {@link CellNumber}; whether it is one.
+   */
   boolean readNumber(int cell) {
     if (cell >= count) {
       return false;
@@ -245,7 +268,8 @@ final class TableCells {
     if (start == end) {
       return false;
     }
-    if (bytes[start] == '"' && isQuoted(cell)) {
+    boolean isQuoted = bytes[start] == '"' && isQuoted(cell);
+    if (isQuoted) {
       do {
         start++;
       } while (start < end && isBlank(bytes[start]));
@@ -253,7 +277,10 @@ final class TableCells {
         end--;
       } while (start < end && isBlank(bytes[end - 1]));
     }
-    return start < end && number.parse(bytes, start, end);
+    if (start == end || (isQuoted && oddNumber.parseGroups(bytes, start, end))) {
+      return start < end;
+    }
+    return number.parse(bytes, start, end) || oddNumber.parse(bytes, start, end);
   }
 
   /**

@@ -65,8 +65,11 @@ public final class TableFormat implements ForeignFormat {
     }
     TableHead table = HeadReader.read(head, head.length);
     boolean isChosen = axis != null && new Columns(table.names()).find(axis) >= 0;
-    return table.kind() == TableHead.Kind.LOG
-        || (isChosen && table.kind() == TableHead.Kind.OTHER_TABLE);
+    return switch (table.kind()) {
+      case LOG -> true;
+      case OTHER_TABLE, TRIALS, TEXTS -> isChosen;
+      case NO_HEADER, TEXT, BINARY -> false;
+    };
   }
 
   /**
@@ -90,7 +93,9 @@ public final class TableFormat implements ForeignFormat {
     return switch (table.kind()) {
       case BINARY -> isNamedTable ? new NoRunException(file, CliText.TABLE_IS_BINARY) : null;
       case NO_HEADER -> new NoRunException(file, CliText.TABLE_WITHOUT_HEADER);
-      case OTHER_TABLE -> TableText.otherTable(file, table.names());
+      case OTHER_TABLE -> TableText.of(file, CliText.TABLE_OF_NO_RUN, table.names());
+      case TRIALS -> TableText.of(file, CliText.TABLE_OF_TRIALS, table.names());
+      case TEXTS -> TableText.of(file, CliText.TABLE_OF_TEXTS, table.names());
       case TEXT -> isNamedTable || hasEnding(file, LOG_ENDINGS) ? consoleLog(file) : null;
       case LOG -> null;
     };

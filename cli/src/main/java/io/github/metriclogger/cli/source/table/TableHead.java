@@ -29,6 +29,10 @@ record TableHead(
     LOG,
     /** A table, but no training log. */
     OTHER_TABLE,
+    /** A table whose rows are trials or things, each with what came of it, and no steps. */
+    TRIALS,
+    /** A table with a column that counts, beside which there are texts alone. */
+    TEXTS,
     /** Rows of numbers without a header. */
     NO_HEADER,
     /** Text that is no table. */

@@ -25,9 +25,9 @@ final class TableText {
         columns(columns));
   }
 
-  /** The file is a table of something else. */
-  static NoRunException otherTable(Path file, List<String> columns) {
-    return new NoRunException(file, CliText.TABLE_OF_NO_RUN, "columns", columns(columns));
+  /** The file is a table of something else; the reason has a place for its columns. */
+  static NoRunException of(Path file, CliText reason, List<String> columns) {
+    return new NoRunException(file, reason, "columns", columns(columns));
   }
 
   private static String columns(List<String> names) {

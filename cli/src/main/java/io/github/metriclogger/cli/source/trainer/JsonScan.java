@@ -1,13 +1,13 @@
 package io.github.metriclogger.cli.source.trainer;
 
 import io.github.metriclogger.support.Decimals;
+import io.github.metriclogger.support.NumberParser;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Goes over JSON in UTF-8 and reports the numbers in it by their place, without building anything.
  * Numbers are also the bare words {@code NaN}, {@code Infinity} and {@code -Infinity} that Python
- * writes, and the same words as texts. Not safe for use by several threads.
+ * writes, and numbers inside quotes. Not safe for use by several threads.
  */
 final class JsonScan {
 
@@ -21,6 +21,10 @@ final class JsonScan {
   private static final int EXACT_POWER = 22;
   private static final long EXACT_MANTISSA = 1L << 53;
   private static final int SHORT = 18;
+
+  /** Longer texts are no numbers. */
+  private static final int MOST_DIGITS = 40;
+
   private static final double[] POWERS = powers();
 
   private static final byte[] TRUE = bytes("true");
@@ -32,6 +36,7 @@ final class JsonScan {
 
   private final Listener listener;
   private byte[] bytes = NULL;
+  private final NumberParser quoted = new NumberParser();
   private char[] digits = new char[64];
   private int at;
   private int end;
@@ -49,6 +54,9 @@ final class JsonScan {
 
     /** A text that is no number. */
     default void text(JsonField field) {}
+
+    /** A text such as {@code 10/100}: so many of so many. */
+    default void part(JsonField field, double done, double planned) {}
 
     /** An array begins. */
     default void array(JsonField field) {}
@@ -172,17 +180,30 @@ final class JsonScan {
       return false;
     }
     int to = at - 1;
-    if (isWord(NAN, from, to)) {
-      return report(field, Double.NaN);
+    boolean mayBeNumber = to > from && to - from <= MOST_DIGITS;
+    if (mayBeNumber && quoted.parse(bytes, from, to)) {
+      return report(field, quoted.value());
     }
-    if (isWord(INFINITY, from, to)) {
-      return report(field, Double.POSITIVE_INFINITY);
-    }
-    if (isWord(MINUS_INFINITY, from, to)) {
-      return report(field, Double.NEGATIVE_INFINITY);
+    int slash = mayBeNumber ? slash(from, to) : from;
+    if (slash > from && slash + 1 < to && quoted.parse(bytes, from, slash)) {
+      double done = quoted.value();
+      if (quoted.parse(bytes, slash + 1, to)) {
+        listener.part(field, done, quoted.value());
+        return true;
+      }
     }
     listener.text(field);
     return true;
+  }
+
+  /** The index of the slash in a text; that of its begin when there is none. */
+  private int slash(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '/') {
+        return i;
+      }
+    }
+    return from;
   }
 
   /** Passes the rest of a text and its quote. */
@@ -217,10 +238,6 @@ final class JsonScan {
       }
     }
     return true;
-  }
-
-  private boolean isWord(byte[] word, int from, int to) {
-    return to - from == word.length && Arrays.equals(bytes, from, to, word, 0, word.length);
   }
 
   private boolean number(JsonField field) {

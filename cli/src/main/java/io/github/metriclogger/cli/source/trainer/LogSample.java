@@ -1,6 +1,9 @@
 package io.github.metriclogger.cli.source.trainer;
 
-import java.util.HashSet;
+import io.github.metriclogger.cli.source.AxisName;
+import io.github.metriclogger.cli.source.MetricNames;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,70 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogSample implements JsonScan.Listener {
 
-  private static final String EPOCH = "epoch";
-
-  /** Names of axes, the first that is there counts. */
-  private static final List<String> AXES =
-      List.of(
-          "current_steps",
-          "global_step",
-          "step",
-          "_step",
-          "steps",
-          "iteration",
-          "iter",
-          "iters",
-          "total_timesteps",
-          "timesteps",
-          "num_timesteps",
-          "num_updates",
-          "update",
-          "episode",
-          EPOCH);
-
-  /** Words that name what trainings measure. */
+  /** Words that name what trainings measure, beside the names of metrics. */
   private static final Set<String> MEASURES =
-      Set.of(
-          "loss",
-          "acc",
-          "accuracy",
-          "lr",
-          "error",
-          "err",
-          "ppl",
-          "perplexity",
-          "reward",
-          "return",
-          "f1",
-          "mse",
-          "mae",
-          "rmse",
-          "auc",
-          "precision",
-          "recall",
-          "psnr",
-          "ssim",
-          "bleu",
-          "map",
-          "miou",
-          "grad",
-          "norm",
-          "throughput");
+      Set.of("lr", "error", "err", "return", "grad", "norm", "throughput");
 
   private final JsonScan scan = new JsonScan(this);
   private final JsonField root = JsonField.root();
-
-  /** The last value of each field. */
-  private final Map<JsonField, Double> numbers = new LinkedHashMap<>();
-
+  private final Map<JsonField, LogNumber> numbers = new LinkedHashMap<>();
   private final Map<JsonField, Double> row = new LinkedHashMap<>();
-
-  /** Numbers that went back when the epoch rose, as the batch within it does. */
-  private final Set<String> cyclic = new HashSet<>();
-
+  private final List<LogNumber> axes = new ArrayList<>();
   private int objects;
   private int rows;
-  private boolean hasText;
 
   /**
    * Looks at lines.
@@ -92,6 +42,10 @@ final class LogSample implements JsonScan.Listener {
         from = i + 1;
       }
     }
+    numbers.values().stream().filter(each -> each.axis() != null).forEach(axes::add);
+    axes.sort(
+        Comparator.<LogNumber, AxisName>comparing(LogNumber::axisOrLoose)
+            .thenComparing(LogNumber::depth));
   }
 
   private void look(byte[] bytes, int from, int to) {
@@ -104,24 +58,27 @@ final class LogSample implements JsonScan.Listener {
     if (end > 0 && JsonScan.afterSpace(bytes, end, to) == to) {
       objects++;
       rows += row.isEmpty() ? 0 : 1;
-      compare();
-      numbers.putAll(row);
+      add();
     }
   }
 
-  private void compare() {
-    boolean epochRises =
-        row.keySet().stream().anyMatch(each -> isCalled(each.name(), EPOCH) && change(each) > 0);
-    for (JsonField field : row.keySet()) {
-      if (epochRises && change(field) < 0) {
-        cyclic.add(field.name());
+  /** Adds a whole row. */
+  private void add() {
+    boolean epochRises = false;
+    boolean hasMoved = false;
+    for (Map.Entry<JsonField, Double> each : row.entrySet()) {
+      LogNumber number =
+          numbers.computeIfAbsent(each.getKey(), field -> new LogNumber(field.name()));
+      double change = number.change(each.getValue());
+      epochRises |= number.axis() == AxisName.EPOCHS && change > 0;
+      hasMoved |= number.axis() == null && change != 0 && number.isOfLastRow(rows);
+    }
+    for (Map.Entry<JsonField, Double> each : row.entrySet()) {
+      LogNumber number = numbers.get(each.getKey());
+      if (number != null) {
+        number.add(each.getValue(), rows, epochRises, hasMoved);
       }
     }
-  }
-
-  private double change(JsonField field) {
-    double now = row.getOrDefault(field, Double.NaN);
-    return now - numbers.getOrDefault(field, Double.NaN);
   }
 
   @Override
@@ -132,8 +89,10 @@ final class LogSample implements JsonScan.Listener {
   }
 
   @Override
-  public void text(JsonField field) {
-    hasText = true;
+  public void part(JsonField field, double done, double planned) {
+    if (field.top() == root && AxisName.of(field.name()) != null) {
+      row.put(field, done);
+    }
   }
 
   /** How many lines are whole objects. */
@@ -151,42 +110,78 @@ final class LogSample implements JsonScan.Listener {
    * epoch and batch together.
    */
   @Nullable String axis() {
-    boolean hasCyclic = false;
-    for (String axis : AXES) {
-      for (JsonField field : numbers.keySet()) {
-        if (isCalled(field.name(), axis)) {
-          if (!cyclic.contains(field.name())) {
-            return hasCyclic && axis.equals(EPOCH) ? null : field.name();
-          }
-          hasCyclic = true;
-        }
+    boolean hasCyclic = axes.stream().anyMatch(LogNumber::isCyclic);
+    LogNumber rare = null;
+    for (LogNumber each : axes) {
+      if (each.counts() && 2 * each.count() >= rows) {
+        return each.isRepeated() || (hasCyclic && each.hasStayed())
+            ? null
+            : stepOrIteration(each).name();
       }
+      rare = rare == null && each.counts() && !each.isRepeated() ? each : rare;
     }
-    return null;
+    return rare == null || hasCyclic ? null : rare.name();
   }
 
-  private static boolean isCalled(String name, String axis) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.equals(axis) || lower.endsWith("/" + axis);
+  /**
+   * Some programs count iterations twice, and in rows of evaluation put the epoch where the step
+   * is: there the number of the iteration counts.
+   */
+  private LogNumber stepOrIteration(LogNumber chosen) {
+    for (LogNumber other : axes) {
+      boolean isIteration = other.axis() == AxisName.ITERATIONS && other.counts();
+      if (isIteration && chosen.fallsWithout(other)) {
+        return other;
+      }
+    }
+    return chosen;
+  }
+
+  /** The name of the number that a person means; null when there is none. */
+  @Nullable String find(String wanted) {
+    List<String> names = names();
+    if (names.contains(wanted)) {
+      return wanted;
+    }
+    String plain = AxisName.plain(wanted);
+    return names.stream()
+        .filter(each -> AxisName.plain(each).equals(plain))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The names of all numbers. */
+  List<String> names() {
+    return numbers.keySet().stream().map(JsonField::name).toList();
+  }
+
+  /** Whether a name is that of a number that may count rows. */
+  boolean hasAxis(String name) {
+    return axes.stream().anyMatch(each -> each.name().equals(name));
+  }
+
+  /** Whether any number may count rows. */
+  boolean hasAxes() {
+    return !axes.isEmpty();
   }
 
   /** Whether this is a training's log and not a table of data. */
   boolean isTraining() {
-    String axis = axis();
     if (rows == 0) {
       return false;
     }
-    boolean hasMore = numbers.size() > (axis == null ? 0 : 1);
+    boolean isCounted = axes.stream().anyMatch(each -> each.axis() != AxisName.LOOSE);
     boolean isMeasured = numbers.keySet().stream().anyMatch(field -> isMeasure(field.name()));
-    return axis != null ? hasMore : isMeasured || !hasText;
+    return isMeasured || (isCounted && numbers.size() > 1);
   }
 
-  private static boolean isMeasure(String name) {
+  /** Whether a number is a measure of a training, by its name. */
+  static boolean isMeasure(String name) {
     for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
       if (MEASURES.contains(word)) {
         return true;
       }
     }
-    return false;
+    return MetricNames.isMetric(name);
   }
 }

@@ -27,6 +27,22 @@ public final class TrainerLogFormat implements ForeignFormat {
   /** A first line may hold a whole configuration. */
   private static final int LONGEST_LINE = 1 << 20;
 
+  private final @Nullable String axis;
+
+  /** Logs whose axis is found by itself. */
+  public TrainerLogFormat() {
+    this(null);
+  }
+
+  /**
+   * Logs with an axis that a person chose.
+   *
+   * @param axis a key, or {@code row}; null to find the axis
+   */
+  public TrainerLogFormat(@Nullable String axis) {
+    this.axis = axis;
+  }
+
   @Override
   public String name() {
     return "jsonl";
@@ -34,7 +50,7 @@ public final class TrainerLogFormat implements ForeignFormat {
 
   @Override
   public boolean probe(Path path, byte[] head) {
-    if (!beginsWithObject(head)) {
+    if (head.length == 0 || !(isNamed(path) || beginsWithObject(head))) {
       return false;
     }
     LogSample sample = new LogSample(head);
@@ -42,7 +58,8 @@ public final class TrainerLogFormat implements ForeignFormat {
       sample = new LogSample(start(path, LONGEST_LINE));
     }
     // one object alone may be any JSON file
-    return sample.isTraining() && (isNamed(path) || sample.objects() > 1);
+    boolean isChosen = axis != null && sample.find(axis) != null;
+    return (sample.isTraining() || isChosen) && (isNamed(path) || sample.objects() > 1);
   }
 
   private static boolean beginsWithObject(byte[] head) {
@@ -62,7 +79,7 @@ public final class TrainerLogFormat implements ForeignFormat {
 
   @Override
   public RunReader open(Path path, ReadPosition from) {
-    return new TrainerLogReader(path, from);
+    return new TrainerLogReader(path, axis, from);
   }
 
   @Override

@@ -79,7 +79,7 @@ class TrainerLogFormatTest {
   @Test
   void otherLines_areSkippedAndCounted() throws IOException {
     Path file = file("INFO start\n{\"step\": 1, \"loss\": 2}\n\n[1]\n{\"step\": 2, \"loss\n");
-    try (TrainerLogReader reader = new TrainerLogReader(file, ReadPosition.START)) {
+    try (TrainerLogReader reader = new TrainerLogReader(file, null, ReadPosition.START)) {
       while (reader.poll(run)) {
         // to the end
       }

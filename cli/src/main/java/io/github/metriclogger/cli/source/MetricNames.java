@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.source.table;
+package io.github.metriclogger.cli.source;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names by which a table without a column of steps shows that it is a training log. */
-final class MetricNames {
+public final class MetricNames {
 
   /** Between the words of a name, also where a capital begins one. */
   private static final Pattern BETWEEN =
@@ -35,14 +35,38 @@ final class MetricNames {
                   + " 时间 时间戳 日期 日期时间")
               .split(" "));
 
+  /** What is chosen before a training; several of them are a table of trials, not of steps. */
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          ("batchsize bs dropout dropoutrate hiddensize hiddendim hiddenunits hidden units numlayers"
+                  + " nlayers layers weightdecay wd optimizer seed nestimators maxdepth kernel"
+                  + " kernelsize embeddim embeddingdim dmodel nheads numheads activation c alpha"
+                  + " numleaves minsamplesleaf subsample 批大小 批量大小 隐藏层 层数 随机种子 优化器")
+              .split(" "));
+
+  private static final Set<String> RATES = Set.of("lr", "learningrate", "momentum", "gamma", "学习率");
+
   private MetricNames() {}
 
+  /** Whether the columns of a table are those of trials: parameters, and what came of them. */
+  public static boolean areOfTrials(List<String> columns) {
+    long parameters = columns.stream().filter(MetricNames::isParameter).count();
+    long rates = columns.stream().map(AxisName::plain).filter(RATES::contains).count();
+    return parameters > 0 && parameters + rates > 1;
+  }
+
+  private static boolean isParameter(String column) {
+    String plain = AxisName.plain(column);
+    return PARAMETERS.contains(plain) || plain.startsWith("param");
+  }
+
   /** Whether the columns of a table have a known metric among them. */
-  static boolean isAnyIn(List<String> columns) {
+  public static boolean isAnyIn(List<String> columns) {
     return columns.containsAll(MONITOR) || columns.stream().anyMatch(MetricNames::isMetric);
   }
 
-  private static boolean isMetric(String column) {
+  /** Whether a column holds a known metric, by its name. */
+  public static boolean isMetric(String column) {
     String[] words = BETWEEN.split(column, -1);
     for (String word : words) {
       if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
@@ -56,7 +80,7 @@ final class MetricNames {
   }
 
   /** Whether a column may hold the times of its rows; its cells decide. */
-  static boolean mayBeClock(String column) {
+  public static boolean mayBeClock(String column) {
     return CLOCKS.contains(AxisName.plain(column));
   }
 }

@@ -4,9 +4,9 @@ import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.context.RunPaths;
-import io.github.metriclogger.cli.dash.Abscissae;
 import io.github.metriclogger.cli.dash.Dashboard;
-import io.github.metriclogger.cli.dash.TagFilter;
+import io.github.metriclogger.cli.dash.filter.TagFilter;
+import io.github.metriclogger.cli.dash.state.ViewFile;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.FrameWriter;
 import io.github.metriclogger.cli.screen.Palette;
@@ -74,29 +74,32 @@ public final class DashCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "FILTER",
-      defaultValue = "",
       descriptionKey = "metric",
       description = "Which tags to show: words, globs, /regex/, !not, a|b.")
-  private String metric = "";
+  private @Nullable String metric;
 
   @Option(
       names = "--smooth",
       paramLabel = "WEIGHT",
-      defaultValue = "0.6",
       descriptionKey = "smooth",
-      description = "Smoothing as in TensorBoard, 0 to 0.999; ${DEFAULT-VALUE}.")
-  private double smooth;
+      description = "Smoothing as in TensorBoard, 0 to 0.999; 0.6 at first.")
+  private @Nullable Double smooth;
 
   @Option(
       names = "--x",
-      paramLabel = "step|epoch|time|relative",
-      defaultValue = "step",
+      paramLabel = "step|epoch|time|relative|TAG",
       descriptionKey = "x",
-      description = "What charts are drawn over; ${DEFAULT-VALUE}.")
-  private String x = "";
+      description = "What charts are drawn over, also a metric; step at first.")
+  private @Nullable String x;
 
   @Option(names = "--log-y", descriptionKey = "log-y", description = "Values on logarithmic axes.")
   private boolean logY;
+
+  @Option(
+      names = "--fresh",
+      descriptionKey = "fresh",
+      description = "Begin as usual, not as the view of these runs was left.")
+  private boolean fresh;
 
   /**
    * Creates the command.
@@ -117,10 +120,7 @@ public final class DashCommand implements Callable<Integer> {
       context.warn(String.valueOf(e.getMessage()));
       return ExitCode.USAGE;
     }
-    List<Path> named = new ArrayList<>(paths.all());
-    if (csv != null) {
-      named.add(csv);
-    }
+    List<Path> named = named();
     DashSearch search = new DashSearch(context, named);
     IOException refusal = search.refusal();
     if (refusal != null) {
@@ -135,7 +135,7 @@ public final class DashCommand implements Callable<Integer> {
     if (!(refresh >= LEAST_REFRESH && refresh <= MOST_REFRESH)) {
       throw new IllegalArgumentException("--refresh: 0.1 to 3600, not " + refresh);
     }
-    if (!(smooth >= 0 && smooth < 1)) {
+    if (smooth != null && !(smooth >= 0 && smooth < 1)) {
       throw new IllegalArgumentException("--smooth: 0 to 0.999, not " + smooth);
     }
     return new Dashboard.Options(
@@ -143,7 +143,28 @@ public final class DashCommand implements Callable<Integer> {
         ZoneId.systemDefault(),
         refresh,
         isAscii(context.environment()),
-        new Dashboard.Start(TagFilter.of(metric), smooth, Abscissae.of(x), logY));
+        context.directory(),
+        new Dashboard.Start(
+            metric == null ? null : TagFilter.of(metric), smooth, x, logY, fresh || once),
+        once ? null : memory(context));
+  }
+
+  /** The view is kept for what was named, or for the directory that the person works in. */
+  private ViewFile memory(CommandContext context) {
+    List<Path> shown = new ArrayList<>();
+    named().forEach(path -> shown.add(context.directory().resolve(path).toAbsolutePath()));
+    if (shown.isEmpty()) {
+      shown.add(context.directory().toAbsolutePath());
+    }
+    return ViewFile.of(context.environment(), shown);
+  }
+
+  private List<Path> named() {
+    List<Path> named = new ArrayList<>(paths.all());
+    if (csv != null) {
+      named.add(csv);
+    }
+    return named;
   }
 
   private boolean isAscii(Map<String, String> environment) {

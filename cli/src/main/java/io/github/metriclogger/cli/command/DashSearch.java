@@ -2,7 +2,7 @@ package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.RunSelection;
-import io.github.metriclogger.cli.dash.RunSearch;
+import io.github.metriclogger.cli.dash.runs.RunSearch;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.RunFinder;
 import io.github.metriclogger.cli.source.NoRunException;

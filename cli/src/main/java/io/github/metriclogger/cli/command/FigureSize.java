@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class FigureSize {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×*](\\d{1,5})");
-  private static final int ROW = 420;
-  private static final int USUAL_ROWS = 2;
 
   private FigureSize() {}
 
@@ -38,9 +36,7 @@ final class FigureSize {
    */
   static Size pixels(int @Nullable [] wished, Figure figure) {
     if (wished == null) {
-      int rows = figure.rows();
-      int height = rows <= USUAL_ROWS ? Size.USUAL.height() : Math.min(Size.MOST, 60 + rows * ROW);
-      return new Size(Size.USUAL.width(), height);
+      return Size.of(figure);
     }
     try {
       return new Size(wished[0], wished[1]);

@@ -11,19 +11,17 @@ public enum Abscissae {
   /** The hour. */
   TIME,
   /** The time since the run's start. */
-  RELATIVE;
+  RELATIVE,
+  /** A metric that a person named. */
+  METRIC;
 
-  /**
-   * The one that a person names.
-   *
-   * @throws IllegalArgumentException when there is none of that name
-   */
+  /** The one that a person names: a word of ours, else a metric. */
   public static Abscissae of(String name) {
     for (Abscissae each : values()) {
-      if (each.name().equals(name.toUpperCase(Locale.ROOT))) {
+      if (each != METRIC && each.name().equals(name.toUpperCase(Locale.ROOT))) {
         return each;
       }
     }
-    throw new IllegalArgumentException("--x: step, epoch, time or relative, not " + name);
+    return METRIC;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.form.GridShape;
 import io.github.metriclogger.cli.figure.Label;
 import io.github.metriclogger.cli.figure.NamedCurve;
 import io.github.metriclogger.cli.figure.Panel;
@@ -63,7 +64,7 @@ final class ChartsPane {
   private static void chart(Stage stage, Region region, int number) {
     String tag = stage.charts().tags().get(number);
     boolean isChosen = number == stage.view().chosen() && stage.charts().tags().size() > 1;
-    Panel panel = stage.charts().panel(tag);
+    Panel panel = stage.charts().panel(tag, Label.NONE);
     CellGrid grid = stage.grid();
     grid.frame(region, isChosen ? Tone.FOCUS : Tone.FRAME);
     int width = region.width() - 3;
@@ -80,6 +81,7 @@ final class ChartsPane {
     if (!Double.isNaN(cursor)) {
       cursor(stage, region, plotted, stage.charts().place(cursor));
     }
+    guides(stage, region, plotted, tag);
     title(stage, region, plotted, number);
     notes(stage, region, plotted);
   }
@@ -118,6 +120,24 @@ final class ChartsPane {
       int x = region.x() + 1 + column;
       if (stage.grid().glyph(x, region.y() + 1 + y) == ' ') {
         stage.grid().put(x, region.y() + 1 + y, '┊', Tone.STRONG);
+      }
+    }
+  }
+
+  private static void guides(Stage stage, Region region, PlottedText plotted, String tag) {
+    Area plot = plotted.area();
+    for (double value : stage.view().guides().values(tag)) {
+      int row = plotted.row(value);
+      for (int x = plot.left(); row >= 0 && x < plot.right(); x++) {
+        if (stage.grid().glyph(region.x() + 1 + x, region.y() + 1 + row) == ' ') {
+          stage.grid().put(region.x() + 1 + x, region.y() + 1 + row, '┈', Tone.WARN);
+        }
+      }
+      if (row >= 0) {
+        String label = " " + ShortNumber.of(value);
+        stage
+            .grid()
+            .textBefore(region.x() + 1 + plot.right(), region.y() + 1 + row, label, Tone.WARN);
       }
     }
   }

@@ -1,22 +1,31 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.filter.RunFilter;
+import io.github.metriclogger.cli.dash.filter.TagFilter;
+import io.github.metriclogger.cli.dash.runs.RunBoard;
+import io.github.metriclogger.cli.figure.picture.NewPicture;
 import io.github.metriclogger.cli.screen.Key;
+import io.github.metriclogger.cli.text.DashText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What keys do. Not safe for use by several threads. */
 final class Controls {
 
   private static final double STEP = 1 / 100.0;
-  private static final int PAGE_OF_LINES = 10;
+  private static final int PAGE_OF_ROWS = 10;
 
   private final View view;
   private final RunBoard board;
   private final ChartBoard charts;
+  private final ListControls lists;
 
   Controls(View view, RunBoard board, ChartBoard charts) {
     this.view = view;
     this.board = board;
     this.charts = charts;
+    this.lists = new ListControls(view, charts);
   }
 
   /**
@@ -25,6 +34,7 @@ final class Controls {
    * @return whether the view is to be closed
    */
   boolean press(Key key, Stage stage) {
+    view.say("");
     Prompt prompt = view.prompt();
     if (prompt != null) {
       type(key, prompt);
@@ -37,12 +47,22 @@ final class Controls {
       return back();
     }
     switch (view.mode()) {
-      case HELP -> view.mode(View.Mode.CHARTS);
-      case RUNS -> runs(key, stage);
-      case CONSOLE -> console(key);
-      case CHARTS -> charts(key);
+      case HELP -> help(key);
+      case RUNS, CONSOLE -> lists.press(key, stage);
+      case CHARTS -> charts(key, stage);
     }
     return false;
+  }
+
+  /** Scrolls the list of keys where it is longer than the screen; any other key closes it. */
+  private void help(Key key) {
+    switch (key.name()) {
+      case UP -> view.scroll(view.scrolled() - 1);
+      case DOWN -> view.scroll(view.scrolled() + 1);
+      case PAGE_UP -> view.scroll(view.scrolled() - PAGE_OF_ROWS);
+      case PAGE_DOWN -> view.scroll(view.scrolled() + PAGE_OF_ROWS);
+      default -> view.mode(View.Mode.CHARTS);
+    }
   }
 
   /** Goes back by one; at the root there is nothing to go back to, and the view closes. */
@@ -52,7 +72,7 @@ final class Controls {
     } else if (!Double.isNaN(view.cursor())) {
       view.cursor(Double.NaN);
     } else if (!view.window().isWhole()) {
-      view.window(View.Window.WHOLE);
+      view.window(ViewWindow.WHOLE);
     } else if (view.isAlone()) {
       view.alone(false);
     } else if (!view.filter().text().isEmpty()) {
@@ -98,6 +118,7 @@ final class Controls {
         case TAGS -> view.filter(TagFilter.of(prompt.text()));
         case RUNS -> view.runFilter(RunFilter.of(prompt.text()));
         case CONSOLE -> view.find(prompt.text());
+        case ABSCISSA -> abscissa(prompt.text());
       }
       return true;
     } catch (IllegalArgumentException e) {
@@ -106,24 +127,40 @@ final class Controls {
     }
   }
 
-  private void charts(Key key) {
+  private void charts(Key key, Stage stage) {
     switch (key.name()) {
-      case CHARACTER -> character(key.character());
+      case CHARACTER -> character(key.character(), stage);
       case ENTER -> view.alone(!view.isAlone());
       case TAB -> choose(view.chosen() + 1);
       case BACK_TAB -> choose(view.chosen() - 1);
-      case UP -> choose(view.chosen() - (view.isAlone() ? 1 : view.shape().columns()));
-      case DOWN -> choose(view.chosen() + (view.isAlone() ? 1 : view.shape().columns()));
+      case UP -> upright(-1, stage);
+      case DOWN -> upright(1, stage);
       case LEFT, RIGHT -> sideways(key.name() == Key.Name.RIGHT ? 1 : -1);
       case FAST_LEFT -> move(-10);
       case FAST_RIGHT -> move(10);
-      case PAGE_UP -> choose(view.chosen() - view.shape().capacity());
-      case PAGE_DOWN -> choose(view.chosen() + view.shape().capacity());
+      case PAGE_UP -> page(-1, stage);
+      case PAGE_DOWN -> page(1, stage);
       case HOME -> view.cursor(0);
       case END -> view.cursor(1);
       default -> {
         // means nothing here
       }
+    }
+  }
+
+  private void upright(int direction, Stage stage) {
+    if (view.isTable()) {
+      ValuesPane.move(stage, direction);
+    } else {
+      choose(view.chosen() + direction * (view.isAlone() ? 1 : view.shape().columns()));
+    }
+  }
+
+  private void page(int direction, Stage stage) {
+    if (view.isTable()) {
+      ValuesPane.move(stage, direction * PAGE_OF_ROWS);
+    } else {
+      choose(view.chosen() + direction * view.shape().capacity());
     }
   }
 
@@ -140,12 +177,12 @@ final class Controls {
   }
 
   private void move(int steps) {
-    View.Window window = view.window();
+    ViewWindow window = view.window();
     double from = Double.isNaN(view.cursor()) ? window.high() : view.cursor();
     view.cursor(from + steps * STEP * (window.high() - window.low()));
   }
 
-  private void character(int character) {
+  private void character(int character, Stage stage) {
     switch (character) {
       case '?', 'h' -> view.mode(View.Mode.HELP);
       case 'n' -> choose(view.chosen() + view.shape().capacity());
@@ -158,10 +195,14 @@ final class Controls {
       case '>' -> move(10);
       case 'z' -> zoom(0.5);
       case 'Z' -> zoom(2);
-      case '0' -> view.window(View.Window.WHOLE);
+      case '0' -> view.window(ViewWindow.WHOLE);
       case '/' -> view.prompt(new Prompt(Prompt.Subject.TAGS, view.filter().text(), false));
       case 'c' -> view.mode(View.Mode.RUNS);
-      case 'e' -> view.mode(View.Mode.CONSOLE);
+      case 'e' -> lists.openConsole(stage);
+      case 'a' -> alert(1, stage);
+      case 'A' -> alert(-1, stage);
+      case 'w' -> view.say(Pictures.save(stage, NewPicture.Form.PNG));
+      case 'W' -> view.say(Pictures.save(stage, NewPicture.Form.SVG));
       default -> look(character);
     }
   }
@@ -171,14 +212,18 @@ final class Controls {
     switch (character) {
       case 'l', 'y' -> {
         if (tag != null) {
-          view.toggleLog(tag);
+          view.logAxes().toggle(tag);
         }
       }
-      case 'L' -> view.toggleAllLog();
+      case 'L' -> view.logAxes().toggleAll();
       case 's' -> view.smoothMore(1);
       case 'S' -> view.smoothMore(-1);
       case 'b' -> view.robust(!view.isRobust());
       case 'x' -> nextAbscissae();
+      case 'X' -> view.prompt(new Prompt(Prompt.Subject.ABSCISSA, "", false));
+      case 'm' -> showSystem(!view.isSystem());
+      case 't' -> view.table(!view.isTable());
+      case 'g', 'G' -> guide(character == 'G');
       case 'o' -> view.toggleOverview();
       case 'p', ' ' -> view.pause(!view.isPaused());
       case 'r' -> board.search();
@@ -189,78 +234,79 @@ final class Controls {
   }
 
   private void zoom(double factor) {
-    View.Window window = view.window();
+    ViewWindow window = view.window();
     double middle = Double.isNaN(view.cursor()) ? window.high() : view.cursor();
-    View.Window zoomed = window.zoomed(middle, factor);
+    ViewWindow zoomed = window.zoomed(middle, factor);
     if (zoomed.high() - zoomed.low() > 1e-9) {
       view.window(zoomed);
     }
   }
 
-  /** The next thing to draw over that at least one run has. */
+  /** The next thing to draw over that at least one run has, defined axes of others included. */
   private void nextAbscissae() {
-    List<Abscissae> all = List.of(Abscissae.values());
-    Abscissae next = view.abscissae();
-    do {
-      next = all.get((all.indexOf(next) + 1) % all.size());
-    } while (!charts.has(next));
-    view.abscissae(next);
+    List<String> all =
+        new ArrayList<>(
+            List.of(Abscissae.values()).stream()
+                .filter(each -> each != Abscissae.METRIC && charts.has(each))
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList());
+    all.addAll(charts.axisMetrics());
+    boolean isMetric = view.abscissae() == Abscissae.METRIC;
+    String now =
+        isMetric ? view.abscissaMetric() : view.abscissae().name().toLowerCase(Locale.ROOT);
+    view.abscissa(all.get((all.indexOf(now) + 1) % all.size()));
   }
 
-  private void runs(Key key, Stage stage) {
-    List<ShownRun> listed = RunsPane.listed(stage);
-    int chosen = Math.min(view.chosenRun(), Math.max(0, listed.size() - 1));
-    switch (key.name()) {
-      case UP -> view.chooseRun(chosen - 1);
-      case DOWN -> view.chooseRun(Math.min(listed.size() - 1, chosen + 1));
-      case HOME -> view.chooseRun(0);
-      case END -> view.chooseRun(listed.size() - 1);
-      case ENTER -> hide(listed, chosen);
-      case CHARACTER -> {
-        switch (key.character()) {
-          case ' ' -> hide(listed, chosen);
-          case 'b' -> view.baseline(listed.isEmpty() ? null : listed.get(chosen).found().path());
-          case 's' -> view.sorted(!view.isSorted());
-          case '/' -> view.prompt(new Prompt(Prompt.Subject.RUNS, view.runFilter().text(), false));
-          case 'c' -> view.mode(View.Mode.CHARTS);
-          case '?' -> view.mode(View.Mode.HELP);
-          default -> {
-            // means nothing here
-          }
-        }
-      }
-      default -> {
-        // means nothing here
-      }
+  /** Draws over the metric that a text names best; nothing typed is the run's own axis. */
+  private void abscissa(String text) {
+    String name = text.strip();
+    if (name.isEmpty()) {
+      view.abscissa("step");
+    } else if (Abscissae.of(name) != Abscissae.METRIC) {
+      view.abscissa(name);
+    } else {
+      view.abscissa(charts.metricNamed(name).orElseThrow(IllegalArgumentException::new));
     }
   }
 
-  private static void hide(List<ShownRun> listed, int chosen) {
-    if (!listed.isEmpty()) {
-      listed.get(chosen).hide(!listed.get(chosen).isHidden());
+  /** Shows samples of the machine or metrics; the cursor stays at its moment. */
+  private void showSystem(boolean system) {
+    double time = Double.isNaN(view.cursor()) ? Double.NaN : charts.timeAt(view.cursor());
+    view.system(system);
+    charts.update();
+    view.cursor(Double.isNaN(time) ? time : charts.partWhen(time));
+  }
+
+  private void guide(boolean isOfValue) {
+    String tag = charts.chosenTag();
+    double value = charts.chosenValue();
+    if (isOfValue && tag != null && Double.isFinite(value)) {
+      view.guides().toggleValue(tag, value);
+    } else if (!isOfValue && !Double.isNaN(view.cursor())) {
+      double place = charts.place(view.cursor());
+      boolean isStep = view.abscissae() == Abscissae.STEP;
+      view.guides().togglePlace(view.axisName(), isStep ? Math.rint(place) : place);
     }
   }
 
-  private void console(Key key) {
-    switch (key.name()) {
-      case UP -> view.scroll(view.scrolled() + 1);
-      case DOWN -> view.scroll(view.scrolled() - 1);
-      case PAGE_UP -> view.scroll(view.scrolled() + PAGE_OF_LINES);
-      case PAGE_DOWN -> view.scroll(view.scrolled() - PAGE_OF_LINES);
-      case HOME -> view.scroll(Integer.MAX_VALUE);
-      case END -> view.scroll(0);
-      case CHARACTER -> {
-        if (key.is('/')) {
-          view.prompt(new Prompt(Prompt.Subject.CONSOLE, view.found(), false));
-        } else if (key.is('e')) {
-          view.mode(View.Mode.CHARTS);
-        } else if (key.is('?')) {
-          view.mode(View.Mode.HELP);
-        }
-      }
-      default -> {
-        // means nothing here
-      }
+  /** Puts the cursor on the next alert, in the chart of its metric. */
+  private void alert(int direction, Stage stage) {
+    List<AlertMark> marks = charts.alerts();
+    if (marks.isEmpty()) {
+      view.say(stage.text(DashText.NO_ALERTS));
+      return;
     }
+    int last = marks.indexOf(view.alert());
+    int next = last < 0 && direction < 0 ? marks.size() - 1 : last + direction;
+    AlertMark mark = marks.get(Math.floorMod(next, marks.size()));
+    view.alert(mark);
+    if (mark.tag() != null && charts.tags().contains(mark.tag())) {
+      choose(charts.tags().indexOf(mark.tag()));
+    }
+    String tag = charts.chosenTag();
+    double place = tag == null ? Double.NaN : charts.place(mark, tag);
+    view.cursor(Double.isNaN(place) ? place : charts.part(place));
+    int number = marks.indexOf(mark) + 1;
+    view.say("⚠ " + number + "/" + marks.size() + " " + mark.line());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Region;
 import io.github.metriclogger.cli.screen.Tone;
@@ -59,7 +60,11 @@ final class DashFrame {
     }
     Region charts = lower(stage, left, run);
     stage.view().shape(ChartsPane.shape(stage, charts));
-    ChartsPane.draw(stage, charts);
+    if (stage.view().isTable()) {
+      ValuesPane.draw(stage, charts);
+    } else {
+      ChartsPane.draw(stage, charts);
+    }
   }
 
   /** Draws the pane that keys act on below the charts; returns what is left to them. */

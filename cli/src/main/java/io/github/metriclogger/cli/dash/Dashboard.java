@@ -1,5 +1,10 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.filter.TagFilter;
+import io.github.metriclogger.cli.dash.runs.RunBoard;
+import io.github.metriclogger.cli.dash.runs.RunSearch;
+import io.github.metriclogger.cli.dash.runs.WindowRows;
+import io.github.metriclogger.cli.dash.state.ViewFile;
 import io.github.metriclogger.cli.figure.Theme;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Key;
@@ -8,9 +13,11 @@ import io.github.metriclogger.cli.screen.Screen;
 import io.github.metriclogger.cli.screen.Tone;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +29,15 @@ public final class Dashboard implements AutoCloseable {
   /** While millions of rows are read, a frame at most so often. */
   private static final long BETWEEN_FRAMES = Duration.ofMillis(200).toNanos();
 
+  /** How long rows of a window are read between two looks at the keys. */
+  private static final long SLICE = Duration.ofMillis(60).toNanos();
+
   private final RunBoard board;
   private final View view = new View();
+  private final WindowRows rows;
   private final ChartBoard charts;
   private final Controls controls;
+  private final ViewMemory memory;
   private final Options options;
   private final TimeSource time;
 
@@ -36,20 +48,38 @@ public final class Dashboard implements AutoCloseable {
    * @param zone of hours
    * @param refresh seconds between two looks at the files
    * @param isAscii whether charts are drawn without braille
+   * @param directory where pictures are saved
    * @param start what is shown first
+   * @param memory where the view is kept; null = nowhere
    */
   public record Options(
-      Locale language, ZoneId zone, double refresh, boolean isAscii, Start start) {}
+      Locale language,
+      ZoneId zone,
+      double refresh,
+      boolean isAscii,
+      Path directory,
+      Start start,
+      @Nullable ViewFile memory) {}
 
   /**
-   * What is shown until a key changes it.
+   * What is shown until a key changes it; null = as the view was left, or as usual.
    *
    * @param filter which tags
    * @param smoothing the weight of smoothing, 0 to 0.999
-   * @param abscissae what they are drawn over
-   * @param isLog whether values are on logarithmic axes
+   * @param abscissa what they are drawn over: step, epoch, time, relative or a metric
+   * @param isLog whether all values are on logarithmic axes
+   * @param isFresh whether it does not matter how the view was left
    */
-  public record Start(TagFilter filter, double smoothing, Abscissae abscissae, boolean isLog) {}
+  public record Start(
+      @Nullable TagFilter filter,
+      @Nullable Double smoothing,
+      @Nullable String abscissa,
+      boolean isLog,
+      boolean isFresh) {
+
+    /** The usual view. */
+    public static final Start USUAL = new Start(null, null, null, false, true);
+  }
 
   /** How the view ended. */
   public enum Ending {
@@ -66,13 +96,26 @@ public final class Dashboard implements AutoCloseable {
     this.options = options;
     this.time = time;
     this.board = new RunBoard(search, time);
-    this.charts = new ChartBoard(board, view, options.zone());
+    this.rows = new WindowRows(time);
+    this.charts = new ChartBoard(board, view, options.zone(), rows);
     this.controls = new Controls(view, board, charts);
-    view.filter(options.start().filter());
-    view.smoothing(options.start().smoothing());
-    view.abscissae(options.start().abscissae());
-    if (options.start().isLog()) {
-      view.toggleAllLog();
+    Start start = options.start();
+    this.memory = new ViewMemory(view, board, options.memory(), start.isFresh());
+    begin(start);
+  }
+
+  private void begin(Start start) {
+    if (start.filter() != null) {
+      view.filter(start.filter());
+    }
+    if (start.smoothing() != null) {
+      view.smoothing(start.smoothing());
+    }
+    if (start.abscissa() != null) {
+      view.abscissa(start.abscissa());
+    }
+    if (start.isLog()) {
+      view.logAxes().set(true, Set.of());
     }
   }
 
@@ -113,19 +156,21 @@ public final class Dashboard implements AutoCloseable {
       long now = time.nanoTime();
       boolean isTick = now >= nextPoll;
       if (isMore || isTick) {
-        isMore = !view.isPaused() && board.poll();
+        isMore = poll();
         nextPoll = isTick ? now + tick : nextPoll;
-        isDirty |= board.takeChanged() || isTick;
+        isDirty |= board.takeChanged() | rows.takeChanged() || isTick;
       }
       if (isDirty && (!isMore || time.nanoTime() - drawnAt >= BETWEEN_FRAMES)) {
         draw(screen);
         drawnAt = time.nanoTime();
+        isMore |= rows.isReading();
         isDirty = false;
       }
       Key key = screen.key(isMore ? Duration.ZERO : Duration.ofNanos(nextPoll - time.nanoTime()));
       while (key != null) {
         Ending ending = press(key, screen);
         if (ending != null) {
+          memory.keep();
           return ending;
         }
         isDirty = true;
@@ -133,6 +178,11 @@ public final class Dashboard implements AutoCloseable {
         key = screen.key(Duration.ZERO);
       }
     }
+  }
+
+  private boolean poll() {
+    boolean more = !view.isPaused() && board.poll();
+    return rows.poll(time.nanoTime() + SLICE) | more;
   }
 
   private @Nullable Ending press(Key key, Screen screen) {
@@ -153,12 +203,17 @@ public final class Dashboard implements AutoCloseable {
   private Stage stage(CellGrid grid) {
     Stage.Settings settings =
         new Stage.Settings(
-            options.language(), options.zone(), options.refresh(), options.isAscii());
+            options.language(),
+            options.zone(),
+            options.refresh(),
+            options.isAscii(),
+            options.directory());
     return new Stage(grid, board, charts, view, settings, time.wallTime());
   }
 
   @Override
   public void close() {
+    rows.close();
     board.close();
   }
 

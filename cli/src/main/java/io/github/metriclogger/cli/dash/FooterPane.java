@@ -1,7 +1,8 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.form.ClockForm;
+import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.figure.axis.ShortNumber;
-import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Region;
 import io.github.metriclogger.cli.screen.Tone;
@@ -10,10 +11,8 @@ import io.github.metriclogger.cli.series.Point;
 import io.github.metriclogger.cli.series.Totals;
 import io.github.metriclogger.cli.text.DashText;
 import io.github.metriclogger.cli.text.DisplayWidth;
-import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.support.PlainText;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,11 @@ final class FooterPane {
           Map.entry("s", DashText.KEY_SMOOTH),
           Map.entry("x", DashText.KEY_X),
           Map.entry("c", DashText.KEY_RUNS),
-          Map.entry("e", DashText.KEY_CONSOLE));
+          Map.entry("e", DashText.KEY_CONSOLE),
+          Map.entry("a", DashText.KEY_ALERTS),
+          Map.entry("m", DashText.KEY_SYSTEM),
+          Map.entry("t", DashText.KEY_TABLE),
+          Map.entry("w", DashText.KEY_PICTURE));
 
   private static final List<Map.Entry<String, DashText>> RUNS =
       List.of(
@@ -50,6 +53,8 @@ final class FooterPane {
       List.of(
           Map.entry("Esc", DashText.KEY_BACK),
           Map.entry("↑↓ PgUp PgDn", DashText.KEY_SELECT),
+          Map.entry("Enter", DashText.KEY_IN_CHART),
+          Map.entry("a", DashText.KEY_ALERTS),
           Map.entry("/", DashText.FIND),
           Map.entry("q", DashText.KEY_QUIT));
 
@@ -58,7 +63,7 @@ final class FooterPane {
   /** The notes above the keys: as many rows as there are. */
   static List<Map.Entry<String, Tone>> notes(Stage stage, @Nullable ShownRun run) {
     List<Map.Entry<String, Tone>> notes = new ArrayList<>();
-    String alerts = run == null ? "" : alerts(stage, run.run());
+    String alerts = run == null ? "" : alerts(stage, run);
     if (!alerts.isEmpty()) {
       notes.add(Map.entry("⚠ " + alerts, Tone.WARN));
     }
@@ -70,18 +75,16 @@ final class FooterPane {
   }
 
   /** The latest alerts first, then what the values themselves say. */
-  private static String alerts(Stage stage, LoadedRun run) {
-    List<AlertRaised> raised = new ArrayList<>(run.alerts());
-    Collections.reverse(raised);
+  private static String alerts(Stage stage, ShownRun run) {
+    List<AlertMark> marks = AlertMark.of(run);
     List<String> parts = new ArrayList<>();
-    raised.stream()
-        .limit(2)
-        .forEach(
-            alert -> {
-              String at = alert.step() < 0 ? "" : " @" + alert.step();
-              parts.add(PlainText.line(alert.title() + at + ": " + alert.text()));
-            });
-    for (Curve curve : run.curves()) {
+    for (int i = marks.size() - 1; i >= Math.max(0, marks.size() - 2); i--) {
+      parts.add(marks.get(i).line());
+    }
+    if (marks.size() > 2) {
+      parts.add("+" + (marks.size() - 2));
+    }
+    for (Curve curve : run.run().curves()) {
       Totals totals = curve.totals();
       if (totals.nan() > 0) {
         parts.add(
@@ -101,7 +104,7 @@ final class FooterPane {
     }
     StringBuilder text = new StringBuilder();
     for (String tag : stage.charts().constants()) {
-      Curve curve = run.run().curve(tag);
+      Curve curve = ChartTags.curve(run.run(), tag);
       Point last = curve == null ? null : curve.totals().last();
       if (last != null) {
         text.append(text.length() == 0 ? stage.text(DashText.CONSTANT) + ": " : " · ");
@@ -123,6 +126,10 @@ final class FooterPane {
       return;
     }
     int end = status(stage, y) - 1;
+    if (!stage.view().said().isEmpty()) {
+      grid.text(1, y, stage.view().said(), Tone.STRONG, end - 1);
+      return;
+    }
     int x = 1;
     for (Map.Entry<String, DashText> key : keys(stage)) {
       String name = stage.text(key.getValue());
@@ -148,13 +155,21 @@ final class FooterPane {
           case TAGS -> DashText.FILTER;
           case RUNS -> DashText.RUN_FILTER;
           case CONSOLE -> DashText.FIND;
+          case ABSCISSA -> DashText.X_AXIS;
         };
     CellGrid grid = stage.grid();
-    int x = grid.text(1, y, stage.text(name) + " /", Tone.KEY);
+    int x =
+        grid.text(
+            1,
+            y,
+            stage.text(name) + (prompt.subject() == Prompt.Subject.ABSCISSA ? " " : " /"),
+            Tone.KEY);
     x = grid.text(x, y, PlainText.line(prompt.text()), Tone.STRONG);
     grid.put(x, y, ' ', Tone.CHOSEN);
     if (prompt.isWrong()) {
-      String wrong = stage.text(DashText.BAD_FILTER, "filter", prompt.text());
+      boolean isAxis = prompt.subject() == Prompt.Subject.ABSCISSA;
+      String wrong =
+          stage.text(isAxis ? DashText.NO_MATCH : DashText.BAD_FILTER, "filter", prompt.text());
       grid.textBefore(grid.width() - 1, y, wrong, Tone.ALERT);
     }
   }
@@ -166,6 +181,9 @@ final class FooterPane {
     if (!Double.isNaN(view.cursor())) {
       parts.add(place(stage, view.cursor()));
     }
+    if (view.isSystem()) {
+      parts.add(stage.text(DashText.SYSTEM));
+    }
     if (!view.filter().text().isEmpty()) {
       parts.add("/" + view.filter().text());
     }
@@ -173,13 +191,16 @@ final class FooterPane {
       parts.add(stage.text(DashText.RUNS) + " /" + view.runFilter().text());
     }
     if (!view.window().isWhole()) {
-      View.Window window = view.window();
+      ViewWindow window = view.window();
       parts.add(place(stage, window.low()) + " … " + bare(stage, window.high()));
     }
     int pages = view.shape().pages(stage.charts().tags().size());
     if (pages > 1) {
       int page = view.chosen() / view.shape().capacity() + 1;
       parts.add(stage.text(DashText.PAGE, "n", page, "all", pages));
+    }
+    if (stage.charts().isReadingRows()) {
+      parts.add(stage.text(DashText.READING_ROWS));
     }
     parts.add(stage.text(DashText.SMOOTHED, "n", ShortNumber.of(view.smoothing())));
     String text = String.join(" · ", parts);
@@ -188,15 +209,19 @@ final class FooterPane {
   }
 
   private static String place(Stage stage, double part) {
-    return stage.text(stage.charts().abscissaName()) + " " + bare(stage, part);
+    return stage.charts().abscissaName().in(stage.language()) + " " + bare(stage, part);
   }
 
   private static String bare(Stage stage, double part) {
-    double place = stage.charts().place(part);
+    return placeForm(stage, stage.charts().place(part));
+  }
+
+  /** A place on the axis of the charts as a person reads it. */
+  static String placeForm(Stage stage, double place) {
     return switch (stage.view().abscissae()) {
-      case TIME -> ClockForm.moment(place, stage.now(), stage.settings().zone());
+      case TIME -> ClockForm.second(place, stage.now(), stage.settings().zone());
       case RELATIVE -> ClockForm.duration(place);
-      case EPOCH -> ShortNumber.of(place);
+      case EPOCH, METRIC -> ShortNumber.of(place);
       case STEP -> String.valueOf(Math.round(place));
     };
   }

@@ -25,10 +25,15 @@ final class HelpPane {
           Map.entry("l L", DashText.HELP_LOG),
           Map.entry("s S", DashText.HELP_SMOOTH),
           Map.entry("b", DashText.HELP_ROBUST),
-          Map.entry("x", DashText.HELP_X),
+          Map.entry("x X", DashText.HELP_X),
+          Map.entry("a A", DashText.HELP_ALERTS),
+          Map.entry("g G", DashText.HELP_GUIDES),
+          Map.entry("t", DashText.HELP_TABLE),
+          Map.entry("m", DashText.HELP_SYSTEM),
           Map.entry("c", DashText.HELP_RUNS),
           Map.entry("e", DashText.HELP_CONSOLE),
           Map.entry("o", DashText.HELP_OVERVIEW),
+          Map.entry("w W", DashText.HELP_PICTURE),
           Map.entry("p", DashText.HELP_PAUSE),
           Map.entry("r", DashText.HELP_SEARCH));
 
@@ -48,7 +53,14 @@ final class HelpPane {
     Region region =
         new Region((grid.width() - width) / 2, (grid.height() - height) / 2, width, height);
     Pane pane = new Pane(grid, region, stage.text(DashText.HELP), Tone.FOCUS);
-    for (Map.Entry<String, DashText> entry : KEYS) {
+    int hidden = Math.max(0, KEYS.size() - pane.height());
+    int first = Math.min(stage.view().scrolled(), hidden);
+    stage.view().scroll(first);
+    if (hidden > 0) {
+      String more = " " + (first + pane.height()) + "/" + KEYS.size() + " ↑↓ ";
+      grid.textBefore(region.right() - 2, region.bottom() - 1, more, Tone.FAINT);
+    }
+    for (Map.Entry<String, DashText> entry : KEYS.subList(first, KEYS.size())) {
       if (pane.left() > 0) {
         int x = pane.inside().x();
         grid.text(x, pane.y(), entry.getKey(), Tone.KEY, KEY_WIDTH);

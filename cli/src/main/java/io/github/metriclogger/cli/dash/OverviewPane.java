@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.figure.axis.ShortNumber;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.screen.CellGrid;
@@ -151,7 +152,7 @@ final class OverviewPane {
     pane.line(stage.text(DashText.SYSTEM), Tone.STRONG);
     int room = Math.max(2, pane.left() / 3);
     run.system().stream()
-        .sorted(Comparator.comparingInt(curve -> systemRank(curve.tag())))
+        .sorted(Comparator.comparingInt(curve -> ChartTags.systemRank(curve.tag())))
         .limit(room)
         .forEach(
             curve -> {
@@ -160,10 +161,6 @@ final class OverviewPane {
                 pane.pair(PlainText.line(curve.tag()), ShortNumber.of(last.value()), Tone.TEXT);
               }
             });
-  }
-
-  private static int systemRank(String tag) {
-    return tag.startsWith("gpu") ? 0 : tag.equals("cpu") ? 1 : tag.startsWith("memory") ? 2 : 3;
   }
 
   private static void table(Pane pane, String title, Map<String, Object> values) {

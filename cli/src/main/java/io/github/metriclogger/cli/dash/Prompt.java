@@ -18,7 +18,9 @@ record Prompt(Subject subject, String text, boolean isWrong) {
     /** Which runs to show. */
     RUNS,
     /** What to find in the console. */
-    CONSOLE
+    CONSOLE,
+    /** What charts are drawn over. */
+    ABSCISSA
   }
 
   Prompt with(int character) {

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.figure.axis.ShortNumber;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.screen.CellGrid;
@@ -27,7 +28,7 @@ final class RunsPane {
   /** The runs in the order of the list. */
   static List<ShownRun> listed(Stage stage) {
     List<ShownRun> runs = new ArrayList<>(stage.board().runs());
-    runs.removeIf(run -> !stage.view().runFilter().matches(run));
+    runs.removeIf(run -> !run.matches(stage.view().runFilter()));
     String tag = stage.charts().chosenTag();
     if (stage.view().isSorted() && tag != null) {
       runs.sort(Comparator.comparingDouble(run -> merit(run, tag)));
@@ -47,7 +48,7 @@ final class RunsPane {
 
   /** The best value of a tag; the last one where none is better. */
   private static @Nullable Point best(LoadedRun run, String tag) {
-    Curve curve = run.curve(tag);
+    Curve curve = ChartTags.curve(run, tag);
     if (curve == null) {
       return null;
     }
@@ -109,7 +110,7 @@ final class RunsPane {
     }
     grid.textBefore(end, y, number(tag == null ? null : best(run.run(), tag)), text);
     end -= NUMBER;
-    Curve curve = tag == null ? null : run.run().curve(tag);
+    Curve curve = tag == null ? null : ChartTags.curve(run.run(), tag);
     grid.textBefore(end, y, number(curve == null ? null : curve.totals().last()), text);
     end -= NUMBER;
     if (isWide(pane)) {

@@ -1,10 +1,13 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.runs.RunBoard;
+import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Tone;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.support.BilingualText;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +33,9 @@ record Stage(
    * @param zone of hours
    * @param refresh seconds between two looks at the files
    * @param isAscii whether charts are drawn without braille
+   * @param directory where pictures are saved
    */
-  record Settings(Locale language, ZoneId zone, double refresh, boolean isAscii) {}
+  record Settings(Locale language, ZoneId zone, double refresh, boolean isAscii, Path directory) {}
 
   String text(BilingualText text, Object... values) {
     return text.in(settings.language(), values);

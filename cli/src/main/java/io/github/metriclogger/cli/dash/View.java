@@ -1,9 +1,10 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.dash.filter.RunFilter;
+import io.github.metriclogger.cli.dash.filter.TagFilter;
+import io.github.metriclogger.cli.dash.form.GridShape;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +27,26 @@ final class View {
     HELP
   }
 
-  private final Set<String> logTags = new HashSet<>();
+  private final LogAxes logAxes = new LogAxes();
   private Mode mode = Mode.CHARTS;
+  private final Guides guides = new Guides();
   private Abscissae abscissae = Abscissae.STEP;
+  private String abscissaMetric = "";
+  private boolean isSystem;
+  private boolean isTable;
+  private String said = "";
+  private @Nullable AlertMark alert;
   private TagFilter filter = TagFilter.ALL;
   private RunFilter runFilter = RunFilter.ALL;
   private double smoothing = 0.6;
   private int chosen;
   private int density;
   private boolean isAlone;
-  private boolean isAllLog;
   private boolean isRobust;
   private boolean isPaused;
   private boolean hasOverview = true;
   private boolean isOverlaid;
-  private Window window = Window.WHOLE;
+  private ViewWindow window = ViewWindow.WHOLE;
   private double cursor = Double.NaN;
   private int chosenRun;
   private @Nullable Path baseline;
@@ -49,38 +55,6 @@ final class View {
   private String found = "";
   private @Nullable Prompt prompt;
   private GridShape shape = new GridShape(1, 1);
-
-  /**
-   * The part of the axis that is shown.
-   *
-   * @param low where it begins, as a part of the whole axis from 0 to 1
-   * @param high where it ends
-   */
-  record Window(double low, double high) {
-    static final Window WHOLE = new Window(0, 1);
-
-    boolean isWhole() {
-      return low <= 0 && high >= 1;
-    }
-
-    /** A window half or twice as wide around a place. */
-    Window zoomed(double place, double factor) {
-      double width = Math.min(1, (high - low) * factor);
-      double from = Math.max(0, Math.min(1 - width, place - width / 2));
-      return new Window(from, from + width);
-    }
-
-    /** The window moved so that a place is in it. */
-    Window showing(double place) {
-      double width = high - low;
-      if (place >= low && place <= high) {
-        return this;
-      }
-      double from = place < low ? place : place - width;
-      return new Window(
-          Math.max(0, Math.min(1 - width, from)), Math.max(0, Math.min(1 - width, from)) + width);
-    }
-  }
 
   Mode mode() {
     return mode;
@@ -91,14 +65,86 @@ final class View {
     scrolled = 0;
   }
 
+  /** What the charts are drawn over; samples of the machine are drawn over time. */
   Abscissae abscissae() {
-    return abscissae;
+    boolean isTime = abscissae == Abscissae.TIME || abscissae == Abscissae.RELATIVE;
+    return isSystem && !isTime ? Abscissae.TIME : abscissae;
   }
 
   void abscissae(Abscissae newAbscissae) {
     abscissae = newAbscissae;
-    window = Window.WHOLE;
+    leavePlace();
+  }
+
+  /** What metrics are drawn over, also while the machine is shown. */
+  Abscissae ownAbscissae() {
+    return abscissae;
+  }
+
+  /** The name of the axis that charts are drawn over. */
+  String axisName() {
+    return abscissae() == Abscissae.METRIC ? abscissaMetric : abscissae().name();
+  }
+
+  /** The metric that charts are drawn over with {@link Abscissae#METRIC}. */
+  String abscissaMetric() {
+    return abscissaMetric;
+  }
+
+  /** Draws the charts over what a person named: a word of ours, else a metric. */
+  void abscissa(String name) {
+    Abscissae named = Abscissae.of(name);
+    abscissaMetric = named == Abscissae.METRIC ? name : "";
+    abscissae(named);
+  }
+
+  /** Places of another axis mean nothing on this one. */
+  private void leavePlace() {
+    window = ViewWindow.WHOLE;
     cursor = Double.NaN;
+  }
+
+  /** Whether samples of the machine are shown instead of metrics. */
+  boolean isSystem() {
+    return isSystem;
+  }
+
+  void system(boolean system) {
+    isSystem = system;
+    chosen = 0;
+    leavePlace();
+  }
+
+  /** Whether values are shown as a table instead of charts. */
+  boolean isTable() {
+    return isTable;
+  }
+
+  void table(boolean table) {
+    isTable = table;
+  }
+
+  /** The lines at values and places that a person set. */
+  Guides guides() {
+    return guides;
+  }
+
+  /** The alert that a key went to last, or null. */
+  @Nullable AlertMark alert() {
+    return alert;
+  }
+
+  void alert(@Nullable AlertMark newAlert) {
+    alert = newAlert;
+  }
+
+  /** What the last key did, in the person's language; empty = nothing to say. */
+  String said() {
+    return said;
+  }
+
+  void say(String text) {
+    said = text;
   }
 
   TagFilter filter() {
@@ -163,19 +209,9 @@ final class View {
     isAlone = alone;
   }
 
-  boolean isLog(String tag) {
-    return isAllLog != logTags.contains(tag);
-  }
-
-  void toggleLog(String tag) {
-    if (!logTags.remove(tag)) {
-      logTags.add(tag);
-    }
-  }
-
-  void toggleAllLog() {
-    isAllLog = !isAllLog;
-    logTags.clear();
+  /** Which tags are on logarithmic axes. */
+  LogAxes logAxes() {
+    return logAxes;
   }
 
   boolean isRobust() {
@@ -209,11 +245,11 @@ final class View {
     isOverlaid = !isOverlaid;
   }
 
-  Window window() {
+  ViewWindow window() {
     return window;
   }
 
-  void window(Window newWindow) {
+  void window(ViewWindow newWindow) {
     window = newWindow;
   }
 

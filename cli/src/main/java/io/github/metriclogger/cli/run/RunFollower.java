@@ -1,8 +1,12 @@
 package io.github.metriclogger.cli.run;
 
+import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.cli.source.ConfigFiles;
+import io.github.metriclogger.cli.source.rundir.RunLogReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +14,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a run, also while it is being written: each {@link #poll} reads a slice of what was not
  * read yet. Sources of one format continue each other; those of further formats add only tags that
- * the first one does not have. Not safe for use by several threads.
+ * the first one does not have. Of a run directory of ours its console lines, alerts and samples of
+ * the machine are read, too. Not safe for use by several threads.
  */
 public final class RunFollower implements Closeable {
 
   private final FoundRun found;
   private final int buckets;
-  private final List<Part> parts;
+  private final List<Part> parts = new ArrayList<>();
   private final Map<String, Object> config;
   private final LoadedRun samples;
   private final @Nullable SystemMetrics system;
+  private final @Nullable RunLogReader log;
+  private final LoadedRun logged;
 
-  /** One format of the run. */
-  private record Part(SourceChain sources, LoadedRun run) {}
+  /** One format of the run, and what its values are reported to. */
+  private record Part(SourceChain sources, LoadedRun run, AxisVisitor visitor) {}
 
   /**
    * Creates a follower that has read nothing yet.
@@ -34,10 +41,36 @@ public final class RunFollower implements Closeable {
     this.found = found;
     this.buckets = buckets;
     this.config = ConfigFiles.read(found.configFiles());
-    this.samples = new LoadedRun(buckets, false);
     boolean isOwn = found.kind() == FoundRun.Kind.RUN_DIRECTORY;
+    this.samples = new LoadedRun(buckets, false);
     this.system = isOwn ? new SystemMetrics(found.path(), samples) : null;
-    this.parts = SourceChain.of(found).stream().map(sources -> new Part(sources, empty())).toList();
+    this.logged = empty();
+    this.log = isOwn ? new RunLogReader(found.path(), ZoneId.systemDefault()) : null;
+    for (SourceChain sources : SourceChain.of(found)) {
+      LoadedRun run = empty();
+      parts.add(new Part(sources, run, run));
+    }
+  }
+
+  /**
+   * Creates a follower of the values in a window alone, which has read nothing yet.
+   *
+   * @param found the run
+   * @param buckets the most buckets of a curve, see {@link LoadedRun}
+   * @param window which values
+   */
+  public RunFollower(FoundRun found, int buckets, AxisWindow window) {
+    this.found = found;
+    this.buckets = buckets;
+    this.config = Map.of();
+    for (SourceChain sources : SourceChain.of(found)) {
+      LoadedRun run = empty();
+      parts.add(new Part(sources, run, window.before(run)));
+    }
+    this.samples = new LoadedRun(0, false);
+    this.system = null;
+    this.logged = empty();
+    this.log = null;
   }
 
   private LoadedRun empty() {
@@ -66,7 +99,7 @@ public final class RunFollower implements Closeable {
     int failed = 0;
     for (Part part : parts) {
       try {
-        more |= part.sources.poll(part.run);
+        more |= part.sources.poll(part.visitor);
       } catch (IOException e) {
         failed++;
         first = first == null ? e : first;
@@ -75,7 +108,16 @@ public final class RunFollower implements Closeable {
     if (first != null && failed == parts.size()) {
       throw first;
     }
-    return more;
+    return more | pollLog();
+  }
+
+  /** The values of a run are shown without its log where that cannot be read. */
+  private boolean pollLog() {
+    try {
+      return log != null && log.poll(logged);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The run as read so far. */
@@ -86,6 +128,7 @@ public final class RunFollower implements Closeable {
       all.addUnknown(part.run);
     }
     all.addSystem(samples);
+    all.addUnknown(logged);
     return all;
   }
 

@@ -6,8 +6,8 @@ package io.github.metriclogger.cli.screen;
  */
 final class AsciiForm {
 
-  private static final String SYMBOLS = "─│╭╮╰╯┤├┬┴┼└┌┐┘━●○◐◂✓×…·↑↓←→▲▼▶↵⚠█▉▊▋▌▍▎▏░▒▓•–—Δ≥≤┆┊╎═║";
-  private static final String ASCII = "-|+++++++++++++=*oo<+x..^v<>^v>>!########.::*--d><:::=|";
+  private static final String SYMBOLS = "─│╭╮╰╯┤├┬┴┼└┌┐┘━●○◐◂✓×…·↑↓←→▲▼▶↵⚠█▉▊▋▌▍▎▏░▒▓•–—Δ≥≤┆┊╎═║┈";
+  private static final String ASCII = "-|+++++++++++++=*oo<+x..^v<>^v>>!########.::*--d><:::=|-";
 
   private AsciiForm() {}
 

@@ -87,9 +87,10 @@ public enum HelpText implements BilingualText {
   DASH_METRIC(
       "Which tags to show: words, globs, /regex/, !not, a|b.", "显示哪些指标：单词、通配符、/正则/、!排除、a|b。"),
   DASH_SMOOTH(
-      "Smoothing as in TensorBoard, 0 to 0.999; ${DEFAULT-VALUE}.",
-      "平滑系数，与 TensorBoard 相同，0 到 0.999；默认 ${DEFAULT-VALUE}。"),
-  DASH_X("What charts are drawn over; ${DEFAULT-VALUE}.", "横轴；默认 ${DEFAULT-VALUE}。"),
+      "Smoothing as in TensorBoard, 0 to 0.999; 0.6 at first.",
+      "平滑系数，与 TensorBoard 相同，0 到 0.999；最初为 0.6。"),
+  DASH_X("What charts are drawn over, also a metric; step at first.", "横轴，也可以是指标名；最初为 step。"),
+  DASH_FRESH("Begin as usual, not as the view of these runs was left.", "以默认视图开始，不恢复上次的视图。"),
   DASH_LOG_Y("Values on logarithmic axes.", "纵轴使用对数坐标。"),
 
   DEMO_SECONDS("How long it takes; 60 unless given.", "持续多少秒；默认 60。"),

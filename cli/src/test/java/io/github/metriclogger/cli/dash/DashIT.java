@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.metriclogger.cli.text.DisplayWidth;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The live view in a real terminal: what a person types, sees, and gets back. */
 @Timeout(300)
@@ -73,6 +78,89 @@ class DashIT {
       String frames = session.recorded().substring(before);
       assertFalse(frames.contains("\033[2J"), "cleared in steady state");
       assertTrue(frames.length() < 10 * 6000, "bytes for ten changes: " + frames.length());
+      session.press("q");
+      assertRestored(session, "rc=0");
+    }
+  }
+
+  @Test
+  void eachFrameIsOneWrite() throws Exception {
+    try (TmuxSession session = TmuxSession.start(directory, 100, 30)) {
+      session.metriclog("dash training_log.csv --refresh 0.1");
+      session.await(text -> text.contains("train/loss"));
+      DashFixture.append(table, 500, 20, 0.1);
+      session.await(text -> text.contains(" 519"));
+      long writes = session.writes();
+      assumeTrue(writes > 0, "skipped: this system does not count writes");
+      int frames = frames(session);
+      for (int steps = 520; steps < 720; steps += 20) {
+        DashFixture.append(table, steps, 20, 0.1);
+        int last = steps + 19;
+        session.await(text -> text.contains(" " + last));
+      }
+      long written = session.writes() - writes;
+      session.press("q");
+      assertRestored(session, "rc=0");
+      int drawn = frames(session) - frames;
+      assertTrue(written <= drawn, written + " writes for " + drawn + " frames");
+    }
+  }
+
+  private static int frames(TmuxSession session) throws IOException {
+    return session.recorded().split("\\033\\[\\?2026h", -1).length - 1;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kill-pane", "kill-server"})
+  void aTerminalThatGoesAwayEndsTheProcess(String way) throws Exception {
+    try (TmuxSession session = TmuxSession.start(directory, 100, 30)) {
+      session.metriclog("dash training_log.csv");
+      session.await(text -> text.contains("train/loss"));
+      session.press("s");
+      session.await(text -> text.contains("0.9"));
+      ProcessHandle process = session.process();
+      assertTrue(process.isAlive());
+      session.server(way);
+      process.onExit().get(60, TimeUnit.SECONDS); // as when ssh drops
+    }
+    try (Stream<Path> left = Files.list(directory)) {
+      List<String> names = left.map(path -> path.getFileName().toString()).sorted().toList();
+      List<String> known = List.of("metriclog.sh", "pid", "recorded", "state", "training_log.csv");
+      assertTrue(
+          known.containsAll(names.stream().filter(name -> !name.startsWith("tmux")).toList()),
+          names.toString());
+    }
+  }
+
+  @Test
+  void aKilledProcessLeavesNothingBehind() throws Exception {
+    try (TmuxSession session = TmuxSession.start(directory, 100, 30)) {
+      session.metriclog("dash training_log.csv");
+      session.await(text -> text.contains("train/loss"));
+      ProcessHandle process = session.process();
+      session.signal("KILL");
+      process.onExit().get(60, TimeUnit.SECONDS);
+      session.await(text -> text.contains("rc=137"));
+      assertEquals(0, process.descendants().count());
+    }
+  }
+
+  @Test
+  void resizesInAStormEndInTheRightScreen() throws Exception {
+    try (TmuxSession session = TmuxSession.start(directory, 120, 36)) {
+      session.metriclog("dash training_log.csv --lang zh --refresh 0.1");
+      session.await(text -> text.contains("train/loss"));
+      for (int i = 0; i < 60; i++) {
+        session.resize(20 + i * 53 % 200, 5 + i * 29 % 60);
+        DashFixture.append(table, 500 + i, 1, 0.1);
+      }
+      session.resize(80, 24);
+      String screen =
+          session.await(
+              text -> text.lines().count() == 24 && text.contains("559") && text.contains("q 退出"));
+      screen.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= 80, line));
+      long rims = screen.lines().filter(line -> line.startsWith("╭") && line.endsWith("╮")).count();
+      assertTrue(rims > 0, screen);
       session.press("q");
       assertRestored(session, "rc=0");
     }

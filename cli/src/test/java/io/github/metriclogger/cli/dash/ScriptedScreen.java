@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.dash;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Key;
 import io.github.metriclogger.cli.screen.Screen;
+import io.github.metriclogger.cli.screen.Tone;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -66,6 +67,18 @@ final class ScriptedScreen implements Screen {
   /** What is shown now, as plain text. */
   String text() {
     return shown.plain();
+  }
+
+  /** The row that stands out as chosen. */
+  String chosenRow() {
+    for (int y = 0; y < shown.height(); y++) {
+      for (int x = 0; x < shown.width(); x++) {
+        if (shown.tone(x, y) == Tone.CHOSEN) {
+          return shown.plain().lines().toList().get(y);
+        }
+      }
+    }
+    return "";
   }
 
   CellGrid grid() {

@@ -58,6 +58,7 @@ final class TmuxSession implements AutoCloseable {
         String.join(
             "\n",
             "echo $$ > pid",
+            "export XDG_STATE_HOME='" + directory.resolve("state") + "'",
             String.join("\n", variables),
             "exec '"
                 + java
@@ -88,6 +89,31 @@ final class TmuxSession implements AutoCloseable {
   void signal(String name) throws Exception {
     String pid = Files.readString(directory.resolve("pid")).strip();
     new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+  }
+
+  /** The program. */
+  ProcessHandle process() throws IOException {
+    long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  /** How often the program has called the system to write; -1 where that is not counted. */
+  long writes() throws IOException {
+    Path counts = Path.of("/proc", Files.readString(directory.resolve("pid")).strip(), "io");
+    if (!Files.isReadable(counts)) {
+      return -1;
+    }
+    return Files.readString(counts)
+        .lines()
+        .filter(line -> line.startsWith("syscw:"))
+        .mapToLong(line -> Long.parseLong(line.substring("syscw:".length()).strip()))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** Sends the server of the terminal a command. */
+  void server(String command) throws Exception {
+    tmux(command);
   }
 
   /** What the screen shows. */

@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.dash;
+package io.github.metriclogger.cli.dash.runs;
 
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.RunStates;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The runs of the view: found, followed and judged, slice by slice, so that keys are answered while
  * millions of rows are read. Not safe for use by several threads.
  */
-final class RunBoard implements Closeable {
+public final class RunBoard implements Closeable {
 
   /** How long one slice of reading may take. */
   private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(80);
@@ -38,8 +39,9 @@ final class RunBoard implements Closeable {
   private long judgedAt;
   private int turn;
   private boolean isChanged;
+  private Set<String> hiddenAtFirst = Set.of();
 
-  RunBoard(RunSearch search, TimeSource time) {
+  public RunBoard(RunSearch search, TimeSource time) {
     this.search = search;
     this.states = new RunStates(time);
     this.time = time;
@@ -47,29 +49,35 @@ final class RunBoard implements Closeable {
   }
 
   /** All runs, hidden ones included. */
-  List<ShownRun> runs() {
+  public List<ShownRun> runs() {
     return List.copyOf(runs.values());
   }
 
+  /** Hides the runs of some names, also those that come later. */
+  public void hideAtFirst(Set<String> names) {
+    hiddenAtFirst = Set.copyOf(names);
+    runs.values().forEach(run -> run.hide(names.contains(run.name())));
+  }
+
   /** What is missing, or null. */
-  @Nullable String remark() {
+  public @Nullable String remark() {
     return remark;
   }
 
   /** Whether all runs were read to the end that they had. */
-  boolean isLoaded() {
+  public boolean isLoaded() {
     return runs.values().stream().allMatch(ShownRun::isLoaded);
   }
 
   /** Whether anything has changed since this was last asked. */
-  boolean takeChanged() {
+  public boolean takeChanged() {
     boolean changed = isChanged;
     isChanged = false;
     return changed;
   }
 
   /** Searches for runs that have come or gone. */
-  void search() {
+  public void search() {
     RunSearch.Result result = search.search();
     searchedAt = time.nanoTime();
     isChanged |= !java.util.Objects.equals(remark, result.remark());
@@ -87,11 +95,16 @@ final class RunBoard implements Closeable {
         run = null;
       }
       isChanged |= run == null;
-      runs.put(
-          found.path(), run == null ? new ShownRun(found, Math.max(LEAST_BUCKETS, share)) : run);
+      runs.put(found.path(), run == null ? shown(found, share) : run);
     }
     isChanged |= !known.isEmpty();
     known.values().forEach(RunBoard::close);
+  }
+
+  private ShownRun shown(FoundRun found, int share) {
+    ShownRun run = new ShownRun(found, Math.max(LEAST_BUCKETS, share));
+    run.hide(hiddenAtFirst.contains(run.name()));
+    return run;
   }
 
   /**
@@ -99,7 +112,7 @@ final class RunBoard implements Closeable {
    *
    * @return whether more may be there right now
    */
-  boolean poll() {
+  public boolean poll() {
     long start = time.nanoTime();
     if (start - searchedAt > SEARCH && (runs.isEmpty() || isLoaded())) {
       search();

@@ -1,5 +1,6 @@
-package io.github.metriclogger.cli.dash;
+package io.github.metriclogger.cli.dash.runs;
 
+import io.github.metriclogger.cli.dash.filter.RunFilter;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunFollower;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A run that the view follows. Not safe for use by several threads. */
-final class ShownRun implements Closeable {
+public final class ShownRun implements Closeable {
 
   private final FoundRun found;
   private final RunFollower follower;
@@ -22,50 +23,55 @@ final class ShownRun implements Closeable {
   private boolean isLoaded;
   private boolean isHidden;
 
-  ShownRun(FoundRun found, int buckets) {
+  public ShownRun(FoundRun found, int buckets) {
     this.found = found;
     this.follower = new RunFollower(found, buckets);
     this.run = follower.run();
   }
 
-  FoundRun found() {
+  public FoundRun found() {
     return found;
   }
 
-  String name() {
+  public String name() {
     return found.name();
   }
 
   /** What was read so far. */
-  LoadedRun run() {
+  public LoadedRun run() {
     return run;
   }
 
   /** How the run fares; null before its state was found out. */
-  @Nullable RunState state() {
+  public @Nullable RunState state() {
     return state;
   }
 
   /** Why nothing could be read at the last attempt, or null. */
-  @Nullable IOException failure() {
+  public @Nullable IOException failure() {
     return failure;
   }
 
   /** Whether all that was there when it was opened has been read. */
-  boolean isLoaded() {
+  public boolean isLoaded() {
     return isLoaded;
   }
 
-  boolean isHidden() {
+  public boolean isHidden() {
     return isHidden;
   }
 
-  void hide(boolean hidden) {
+  public void hide(boolean hidden) {
     isHidden = hidden;
   }
 
+  /** Whether a filter lets it through. */
+  public boolean matches(RunFilter filter) {
+    return filter.matches(name(), run.config());
+  }
+
   /** How many values were read. */
-  long values() {
+  public long values() {
     return values;
   }
 
@@ -74,7 +80,7 @@ final class ShownRun implements Closeable {
    *
    * @return whether more may be there right now
    */
-  boolean poll() {
+  public boolean poll() {
     try {
       boolean more = follower.poll();
       failure = null;
@@ -98,7 +104,7 @@ final class ShownRun implements Closeable {
   }
 
   /** Finds out how the run fares; returns whether that has changed. */
-  boolean judge(RunStates states) {
+  public boolean judge(RunStates states) {
     RunState before = state;
     RunState now = states.of(found, run);
     state = now;

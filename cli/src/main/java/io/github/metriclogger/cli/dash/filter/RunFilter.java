@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.dash;
+package io.github.metriclogger.cli.dash.filter;
 
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * configuration such as {@code cfg.lr>=1e-3} or {@code cfg.optimizer=adam}; all must hold.
  * Immutable.
  */
-final class RunFilter {
+public final class RunFilter {
 
-  static final RunFilter ALL = new RunFilter("", new Condition[0], TagFilter.ALL);
+  /** Lets every run through. */
+  public static final RunFilter ALL = new RunFilter("", new Condition[0], TagFilter.ALL);
 
   private static final Pattern CONDITION =
       Pattern.compile("(?:cfg|config)\\.([^<>=!~\\s]+)(<=|>=|!=|==|=|<|>)(\\S*)");
@@ -60,7 +61,7 @@ final class RunFilter {
    *
    * @throws IllegalArgumentException when it means nothing
    */
-  static RunFilter of(String text) {
+  public static RunFilter of(String text) {
     String line = text.strip();
     Matcher matcher = CONDITION.matcher(line);
     Condition[] conditions =
@@ -71,15 +72,18 @@ final class RunFilter {
     return new RunFilter(line, conditions, TagFilter.of(matcher.replaceAll(" ")));
   }
 
-  String text() {
+  /** What a person typed; empty when all runs match. */
+  public String text() {
     return text;
   }
 
-  boolean matches(ShownRun run) {
-    return matches(run.name(), run.run().config());
-  }
-
-  boolean matches(String name, Map<String, Object> config) {
+  /**
+   * Whether a run is shown.
+   *
+   * @param name of the run
+   * @param config its configuration
+   */
+  public boolean matches(String name, Map<String, Object> config) {
     for (Condition condition : conditions) {
       if (!condition.holds(value(config, condition.key))) {
         return false;

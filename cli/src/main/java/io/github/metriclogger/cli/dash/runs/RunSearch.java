@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.dash;
+package io.github.metriclogger.cli.dash.runs;
 
 import io.github.metriclogger.cli.run.FoundRun;
 import java.util.List;

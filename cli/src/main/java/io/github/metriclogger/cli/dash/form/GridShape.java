@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.dash;
+package io.github.metriclogger.cli.dash.form;
 
 import io.github.metriclogger.cli.screen.Region;
 
@@ -9,7 +9,7 @@ import io.github.metriclogger.cli.screen.Region;
  * @param columns how many charts stand beside each other
  * @param rows how many rows of charts there are
  */
-record GridShape(int columns, int rows) {
+public record GridShape(int columns, int rows) {
 
   static final int LEAST_WIDTH = 24;
   static final int LEAST_HEIGHT = 6;
@@ -24,7 +24,7 @@ record GridShape(int columns, int rows) {
    * @param region where
    * @param density larger charts above 0, smaller ones below
    */
-  static GridShape of(int charts, Region region, int density) {
+  public static GridShape of(int charts, Region region, int density) {
     int width = Math.max(LEAST_WIDTH, 34 + 10 * density);
     int height = Math.max(LEAST_HEIGHT, 9 + 3 * density);
     int mostColumns = Math.max(1, region.width() / width);
@@ -57,12 +57,12 @@ record GridShape(int columns, int rows) {
   }
 
   /** How many charts have room. */
-  int capacity() {
+  public int capacity() {
     return columns * rows;
   }
 
   /** How many pages some charts need. */
-  int pages(int charts) {
+  public int pages(int charts) {
     return Math.max(1, (charts + capacity() - 1) / capacity());
   }
 
@@ -72,7 +72,7 @@ record GridShape(int columns, int rows) {
    * @param number of the chart on its page, from 0
    * @param charts how many charts the page has
    */
-  Region cell(int number, int charts, Region region) {
+  public Region cell(int number, int charts, Region region) {
     int usedRows = Math.min(rows, (charts + columns - 1) / columns);
     int row = number / columns;
     int inRow = Math.min(columns, charts - row * columns);

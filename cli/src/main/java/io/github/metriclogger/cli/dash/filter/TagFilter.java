@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.dash;
+package io.github.metriclogger.cli.dash.filter;
 
 import io.github.metriclogger.cli.text.Glob;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.dash;
+package io.github.metriclogger.cli.dash.runs;
 
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunState;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsed seconds since its start; up to the last record when it has ended
  * @param left seconds to its end; NaN when it has ended
  */
-record Pace(
+public record Pace(
     double step,
     double steps,
     double epoch,
@@ -39,7 +39,7 @@ record Pace(
   private static final List<String> EPOCH_TAGS = List.of("epoch", "train/epoch", "Epoch");
 
   /** Finds out how far a run is at a moment in seconds since 1970. */
-  static Pace of(ShownRun shown, double now) {
+  public static Pace of(ShownRun shown, double now) {
     LoadedRun run = shown.run();
     double step = step(run);
     double steps = planned(run.config(), STEPS);
@@ -79,7 +79,7 @@ record Pace(
   }
 
   /** When a run began, in seconds since 1970, or NaN. */
-  static double start(LoadedRun run) {
+  public static double start(LoadedRun run) {
     if (run.info() != null && run.info().startTime() > 0) {
       return run.info().startTime();
     }
@@ -114,7 +114,7 @@ record Pace(
   }
 
   /** The curve of the epochs over the axis of a run, or null. */
-  static @Nullable Curve epochs(LoadedRun run) {
+  public static @Nullable Curve epochs(LoadedRun run) {
     for (String tag : EPOCH_TAGS) {
       Curve curve = run.curve(tag);
       if (curve != null) {
@@ -161,7 +161,7 @@ record Pace(
   }
 
   /** Whether it is known how far the training is. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return !Double.isNaN(part);
   }
 }

@@ -1,0 +1,125 @@
+package io.github.metriclogger.cli.source.rundir;
+
+import io.github.metriclogger.cli.source.GrowingLines;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.data.MessageLevel;
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.spi.RunVisitor;
+import io.github.metriclogger.support.file.FilePlace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of one log: {@code 2026-01-31 12:00:00,123 WARN Warning: …}. Of each slice the latest
+ * lines are reported as messages, and all that are alerts as alerts, too: a line for each batch
+ * costs no more than looking at its severity. What has no time belongs to the line before.
+ */
+final class LogLines implements GrowingLines.Listener {
+
+  /** So many of the latest lines of a slice are reported: as many as whoever shows them keeps. */
+  private static final int LATEST = 1000;
+
+  /** Where the severity begins. */
+  private static final int SEVERITY = "2026-01-31 12:00:00,123 ".length();
+
+  private static final int DATE = 10;
+  private static final int SECONDS = 19;
+
+  private final GrowingLines lines;
+  private final ZoneId zone;
+  private final byte[][] ring = new byte[LATEST][];
+  private final List<AlertRaised> alerts = new ArrayList<>();
+  private int count;
+  private double lastTime;
+
+  LogLines(Path file, ZoneId zone) {
+    this.zone = zone;
+    this.lines = new GrowingLines(file, FilePlace.START, this);
+  }
+
+  /**
+   * Reports a slice.
+   *
+   * @return whether more may be there right now
+   */
+  boolean poll(RunVisitor visitor) throws IOException {
+    boolean more = lines.poll();
+    for (int i = Math.max(0, count - LATEST); i < count; i++) {
+      visitor.event(message(text(ring[i % LATEST])));
+    }
+    alerts.forEach(visitor::event);
+    count = 0;
+    alerts.clear();
+    return more;
+  }
+
+  @Override
+  public void line(byte[] bytes, int from, int to) {
+    byte[] line = new byte[to - from];
+    System.arraycopy(bytes, from, line, 0, line.length);
+    ring[count++ % LATEST] = line;
+    if (count == 2 * LATEST) {
+      count = LATEST;
+    }
+    if (line.length > SEVERITY && line[SEVERITY] != 'I' && line[DATE] == ' ') {
+      addAlert(text(line));
+    } else if (line.length > SEVERITY && AlertLine.mayBeNote(line, SEVERITY)) {
+      addAlert(text(line));
+    }
+  }
+
+  private static String text(byte[] line) {
+    return new String(line, StandardCharsets.UTF_8);
+  }
+
+  private void addAlert(String line) {
+    double time = time(line);
+    AlertLine alert = Double.isNaN(time) ? null : AlertLine.of(afterSeverity(line));
+    if (alert != null) {
+      AlertLevel level = alert.level();
+      alerts.add(new AlertRaised(level, alert.title(), alert.text(), alert.step(), time));
+    }
+  }
+
+  @Override
+  public void reset() {
+    // a log is only appended to; one that was replaced is shown behind what was there
+  }
+
+  private MessageLogged message(String line) {
+    double time = time(line);
+    if (Double.isNaN(time)) {
+      return new MessageLogged(MessageLevel.INFO, line, lastTime);
+    }
+    lastTime = time;
+    boolean isInfo = line.startsWith("INFO", SEVERITY);
+    return new MessageLogged(
+        isInfo ? MessageLevel.INFO : MessageLevel.WARN, afterSeverity(line), time);
+  }
+
+  private static String afterSeverity(String line) {
+    int blank = line.indexOf(' ', SEVERITY);
+    return blank < 0 ? "" : line.substring(blank + 1);
+  }
+
+  /** The time of a line in seconds since 1970, NaN where it has none. */
+  private double time(String line) {
+    if (line.length() <= SEVERITY || line.charAt(DATE) != ' ' || line.charAt(SECONDS) != ',') {
+      return Double.NaN;
+    }
+    try {
+      String moment = line.substring(0, DATE) + "T" + line.substring(DATE + 1, SECONDS);
+      int millis = Integer.parseInt(line, SECONDS + 1, SEVERITY - 1, 10);
+      return LocalDateTime.parse(moment).atZone(zone).toEpochSecond() + millis / 1000.0;
+    } catch (DateTimeException | NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

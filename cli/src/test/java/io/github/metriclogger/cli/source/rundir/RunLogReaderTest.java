@@ -1,0 +1,162 @@
+package io.github.metriclogger.cli.source.rundir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.event.MessageLogged;
+import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.spi.RunVisitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunLogReaderTest {
+
+  private static final double NOON = 1_769_860_800; // 2026-01-31 12:00:00 UTC
+
+  @TempDir Path directory;
+  private Path log;
+  private RunLogReader reader;
+  private final List<RunEvent> events = new ArrayList<>();
+
+  @BeforeEach
+  void prepare() throws IOException {
+    log = directory.resolve("log/training_1.log");
+    Files.createDirectories(log.getParent());
+    reader = new RunLogReader(directory, ZoneOffset.UTC);
+  }
+
+  @Test
+  void linesAreMessagesAndAlerts() throws IOException {
+    write(
+        "2026-01-31 12:00:00,250 INFO Epoch [1/2]",
+        "2026-01-31 12:00:01,000 WARN 警告: 损失突增 - train/loss = 4.2 > 1.2（第 345 步）",
+        "no time of its own",
+        "2026-01-31 12:00:02,000 WARN Warning: wandb not available");
+
+    read();
+
+    List<MessageLogged> messages = of(MessageLogged.class);
+    assertEquals(4, messages.size());
+    assertEquals(NOON + 0.25, messages.get(0).wallTime());
+    assertEquals("Epoch [1/2]", messages.get(0).text());
+    assertEquals(NOON + 1, messages.get(2).wallTime(), "as the line before");
+    assertEquals(
+        List.of(
+            new AlertRaised(
+                AlertLevel.WARN, "损失突增", "train/loss = 4.2 > 1.2（第 345 步）", 345, NOON + 1)),
+        of(AlertRaised.class));
+  }
+
+  @Test
+  void newLinesAndNewStartsFollow() throws IOException {
+    write("2026-01-31 12:00:00,000 INFO one");
+    read();
+    write("2026-01-31 12:00:01,000 INFO two");
+    read();
+    Files.writeString(directory.resolve("log/training_2.log"), "2026-01-31 13:00:00,000 INFO 3\n");
+    read();
+
+    List<String> texts = of(MessageLogged.class).stream().map(MessageLogged::text).toList();
+    assertEquals(List.of("one", "two", "3"), texts);
+  }
+
+  @Test
+  void ofManyLinesTheLatestAreReported() throws IOException {
+    String[] lines = new String[5000];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] =
+          i == 7
+              ? "2026-01-31 12:00:00,000 ERROR Error: Loss is not finite - train/loss = NaN (step 7)"
+              : "2026-01-31 12:00:00,000 INFO line " + i;
+    }
+    write(lines);
+    read();
+
+    List<MessageLogged> messages = of(MessageLogged.class);
+    assertEquals(1000, messages.size());
+    assertEquals("line 4999", messages.get(999).text());
+    assertEquals("line 4000", messages.get(0).text());
+    assertEquals(7, of(AlertRaised.class).get(0).step(), "an alert is never left out");
+  }
+
+  @Test
+  void nothingThereIsNoError() throws IOException {
+    Files.delete(log.getParent());
+    read();
+    assertEquals(List.of(), events);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Warning: Loss jumped - train/loss = 3.2 > 1.1 (step 345) | WARN | Loss jumped | 345",
+        "错误: 磁盘已满 | ERROR | 磁盘已满 | -1",
+        "Note: half way - all is well | INFO | half way | -1",
+        "提示: 完成一半 - 一切正常（第 9 步） | INFO | 完成一半 | 9"
+      })
+  void alertsAreRecognized(String line, AlertLevel level, String title, long step) {
+    AlertLine alert = AlertLine.of(line);
+
+    assertEquals(level, alert.level());
+    assertEquals(title, alert.title());
+    assertEquals(step, alert.step());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Warning: wandb not available. Install it",
+        "Epoch [1/10] - progress 5.0% (10/200) - Batch Loss: 0.1",
+        "Run ended: failed - java.io.IOException",
+        "Warning: a title that is far longer than any title of an alert can be in here - text"
+      })
+  void otherLinesAreNoAlerts(String line) {
+    assertNull(AlertLine.of(line));
+  }
+
+  private void write(String... lines) throws IOException {
+    Files.writeString(
+        log, String.join("\n", lines) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private void read() throws IOException {
+    RunVisitor visitor =
+        new RunVisitor() {
+          @Override
+          public void scalar(String tag, long step, double wallTime, double value) {
+            throw new AssertionError(tag);
+          }
+
+          @Override
+          public void event(RunEvent event) {
+            events.add(event);
+          }
+
+          @Override
+          public void reset() {
+            throw new AssertionError("reset");
+          }
+        };
+    while (reader.poll(visitor)) {
+      // each call reads a slice
+    }
+  }
+
+  private <T extends RunEvent> List<T> of(Class<T> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

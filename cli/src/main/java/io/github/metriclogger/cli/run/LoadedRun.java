@@ -205,18 +205,23 @@ public final class LoadedRun implements AxisVisitor {
     if (definitions.isEmpty()) {
       definitions.addAll(other.definitions);
     }
-    if (alerts.isEmpty()) {
-      alerts.addAll(other.alerts);
-    }
-    if (console.isEmpty()) {
-      console.addAll(other.console);
-    }
+    addLines(other);
     info = info == null ? other.info : info;
     end = end == null ? other.end : end;
     progress = progress == null ? other.progress : progress;
     progressed = progressed == null ? other.progressed : progressed;
     skipped += other.skipped;
     noteTime(other.lastTime);
+  }
+
+  /** Adds alerts and console lines; the times of a log may be those of another zone. */
+  void addLines(LoadedRun other) {
+    if (alerts.isEmpty()) {
+      alerts.addAll(other.alerts);
+    }
+    if (console.isEmpty()) {
+      console.addAll(other.console);
+    }
   }
 
   /** Adds samples of the machine; they are no sign that the training goes on. */

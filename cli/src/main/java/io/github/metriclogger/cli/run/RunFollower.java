@@ -128,7 +128,7 @@ public final class RunFollower implements Closeable {
       all.addUnknown(part.run);
     }
     all.addSystem(samples);
-    all.addUnknown(logged);
+    all.addLines(logged);
     return all;
   }
 

@@ -60,4 +60,18 @@ for program in CallerCost IdleCost FaultCost DjlListenerCost Dl4jListenerCost Sa
   fi
 done
 
+# Programs that show a run, whole: they start, read, show and end.
+if echo Viewers | grep -Eq "$pattern"; then
+  rm -rf "$target/viewed"
+  mkdir -p "$target/viewed"
+  java -cp "$classpath" io.github.metriclogger.benchmarks.ViewedRuns "$target/viewed"
+  "$root/bin/metriclog" --help >/dev/null # builds it
+  peers=
+  if [ "${PEERS:-true}" = true ]; then
+    peers=$target/venv/bin
+  fi
+  # shellcheck disable=SC2086 # none without peers
+  python3 "$here/viewers.py" "$results/viewers.tsv" "$target/viewed" "$root/bin/metriclog" $peers
+fi
+
 python3 "$here/table.py" "$results"

@@ -22,6 +22,15 @@ def listener(row, title, target=None):
     }
 
 
+def viewer(row, title, target):
+    """What it takes to show a run: time, processor time, memory of the process."""
+    return {
+        f"{row}_s": (title, "s", target, False),
+        f"{row}_cpu_s": ("    processor time", "s", None, False),
+        f"{row}_mb": ("    memory", "MB", None, False),
+    }
+
+
 # row: title, unit, target, whether more is better
 ROWS = {
     "caller_p50_1": ("one log() costs its caller, median", "us", 0.1, False),
@@ -63,6 +72,15 @@ ROWS = {
     "wandb_log_rows": ("rows a second to the W&B log, to close()", "rows/s", 3e5, True),
     "wandb_delivered_rows": ("... delivered to a server on loopback", "rows/s", 1e5, True),
     "csv_read_10m": ("10M-row CSV read, 64 MB heap", "s", 5, False),
+    **viewer("start", "metriclog summary of a small file", 0.25),
+    **viewer("summary_csv", "... of a million rows of two tags, CSV", 1.5),
+    **viewer("summary_tfevents", "... the same as event file", 1.5),
+    **viewer("summary_wandb", "... the same as W&B log", 3),
+    **viewer("summary_large", "... of a CSV of ten million rows", 3),
+    "dash_first_s": ("metriclog dash of that CSV, to the first curve", "s", 1, False),
+    "dash_cpu_s": ("    processor time to load it", "s", None, False),
+    "dash_idle_percent": ("    of one core when it has loaded", "%", 5, False),
+    "dash_mb": ("    memory", "MB", None, False),
 }
 
 # JMH's benchmark and parameters: row, and what its score (time for one operation) becomes

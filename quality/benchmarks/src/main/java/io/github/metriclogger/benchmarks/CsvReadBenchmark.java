@@ -2,11 +2,8 @@ package io.github.metriclogger.benchmarks;
 
 import io.github.metriclogger.csv.CsvRunReaderFactory;
 import io.github.metriclogger.spi.ReadPosition;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,46 +28,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class CsvReadBenchmark {
 
-  private static final int ROWS = 10_000_000;
+  private static final int ROWS = ViewedRuns.LARGE_ROWS;
   private static final int TAGS = 3;
 
   private TemporaryDirectory directory;
   private Path file;
-  private long told;
+  private long values;
 
   @Setup(Level.Trial)
   public void write() throws IOException {
     directory = new TemporaryDirectory();
     file = directory.path().resolve("metrics.csv");
-    var random = new SplittableRandom(1);
-    var endings = new String[1 << 12];
-    for (int i = 0; i < endings.length; i++) {
-      endings[i] =
-          ","
-              + random.nextInt(1_000_000) / 1e6
-              + ","
-              + random.nextInt(100) / 1e5
-              + ","
-              + random.nextInt(10_000) / 1e4
-              + "\n";
-    }
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("step,wall_time,train/loss,train/learning_rate,train/grad_norm\n");
-      for (int step = 0; step < ROWS; step++) {
-        out.write(Integer.toString(step));
-        out.write(",17000");
-        out.write(Integer.toString(10_000 + step % 90_000));
-        out.write(".125");
-        out.write(endings[step & (endings.length - 1)]);
-      }
-    }
+    ViewedRuns.writeLarge(file);
   }
 
   @TearDown(Level.Trial)
   public void check() throws IOException {
     directory.close();
-    if (told != (long) ROWS * TAGS) {
-      throw new IllegalStateException(told + " values instead of " + (long) ROWS * TAGS);
+    if (values != (long) ROWS * TAGS) {
+      throw new IllegalStateException(values + " values instead of " + (long) ROWS * TAGS);
     }
   }
 
@@ -89,7 +65,7 @@ public class CsvReadBenchmark {
                 });
       }
     }
-    told = count[0];
+    values = count[0];
     return sum[0];
   }
 }

@@ -9,13 +9,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Reads a small table and shows it to nobody: the launcher runs this once, to see which classes a
- * start needs, and keeps them in an archive for the next starts.
+ * Writes a small table and a short run and shows them to nobody: the launcher runs this once, to
+ * see which classes a start needs, and keeps them in an archive for the next starts.
  */
 @Command(name = "warm-up", hidden = true)
 public final class WarmUp implements Callable<Integer> {
@@ -35,16 +37,29 @@ public final class WarmUp implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path table = Files.createTempFile("metriclog", ".csv");
+    Path directory = Files.createTempDirectory("metriclog");
     try (PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      Path table = directory.resolve("table.csv");
       WholeFile.write(table, TABLE, WholeFile.Safety.OS);
+      String runs = directory.resolve("runs").toString();
       CommandContext silent = context.printingTo(nowhere);
+      new CommandLine(new DemoCommand(silent)).execute("--seconds", "0", "--dir", runs);
       new CommandLine(new SummaryCommand(silent)).execute(table.toString());
-      new CommandLine(new SummaryCommand(silent)).execute("--json", table.toString());
+      new CommandLine(new SummaryCommand(silent)).execute("--json", table.toString(), runs);
+      new CommandLine(new LsCommand(silent)).execute(runs);
+      new CommandLine(new DashCommand(silent)).execute("--once", runs);
     } finally {
-      Files.deleteIfExists(table);
+      delete(directory);
     }
     return ExitCode.OK;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 }

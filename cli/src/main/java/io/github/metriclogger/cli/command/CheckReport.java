@@ -10,6 +10,7 @@ import io.github.metriclogger.cli.text.CheckText;
 import io.github.metriclogger.cli.text.JsonForm;
 import io.github.metriclogger.cli.text.NumberForm;
 import io.github.metriclogger.support.PlainText;
+import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code check} prints, in lines or as JSON of the schema {@value #SCHEMA}, and the commands
  * that it runs. Their variables are {@code METRICLOG_RUN}, {@code _PATH}, {@code _STATE}, {@code
- * _REASON}, {@code _AXIS}, {@code _LAST}, {@code _PROBLEMS}; of a problem also {@code _KIND},
- * {@code _LEVEL}, {@code _TAG}, {@code _STEP}, {@code _VALUE}, {@code _TEXT}.
+ * _REASON}, {@code _AXIS}, {@code _LAST}, {@code _PROBLEMS}, {@code _TEXT} and, to stand between
+ * the quotation marks of a JSON document, {@code _JSON_TEXT}; of a problem also {@code _KIND},
+ * {@code _LEVEL}, {@code _TAG}, {@code _STEP}, {@code _VALUE}.
  */
 final class CheckReport {
 
@@ -61,7 +63,7 @@ final class CheckReport {
       facts.put("METRICLOG_TAG", problem.tag());
       facts.put("METRICLOG_STEP", number(problem.at()));
       facts.put("METRICLOG_VALUE", NumberForm.general(problem.value()));
-      facts.put("METRICLOG_TEXT", check.found().name() + ": " + text);
+      putText(facts, check.found().name() + ": " + text);
       run(reactions.onAlert(), facts);
     }
   }
@@ -78,7 +80,7 @@ final class CheckReport {
     }
     if (reactions.onFinish() != null) {
       Map<String, String> facts = facts(check);
-      facts.put("METRICLOG_TEXT", check.found().name() + ": " + facts.get("METRICLOG_STATE"));
+      putText(facts, check.found().name() + ": " + facts.get("METRICLOG_STATE"));
       run(reactions.onFinish(), facts);
     }
   }
@@ -115,6 +117,12 @@ final class CheckReport {
         "METRICLOG_PROBLEMS",
         String.valueOf(check.problems().found().size() + check.problems().more()));
     return facts;
+  }
+
+  private static void putText(Map<String, String> facts, String text) {
+    String quoted = Json.write(PlainText.line(text));
+    facts.put("METRICLOG_TEXT", text);
+    facts.put("METRICLOG_JSON_TEXT", quoted.substring(1, quoted.length() - 1));
   }
 
   private void run(String command, Map<String, String> facts) throws InterruptedException {

@@ -63,6 +63,12 @@ public final class DashCommand implements Callable<Integer> {
   private boolean once;
 
   @Option(
+      names = "--svg",
+      descriptionKey = "svg",
+      description = "Print the view once as an SVG picture, COLUMNS wide and LINES high.")
+  private boolean svg;
+
+  @Option(
       names = "--ascii",
       descriptionKey = "ascii",
       description = "Neither braille nor other symbols that a font may lack.")
@@ -127,7 +133,7 @@ public final class DashCommand implements Callable<Integer> {
       return context.report(named.get(0), refusal);
     }
     try (Dashboard dashboard = new Dashboard(search, wanted, context.time())) {
-      return once ? printOnce(context, dashboard) : show(context, dashboard);
+      return once || svg ? printOnce(context, dashboard) : show(context, dashboard);
     }
   }
 
@@ -180,7 +186,11 @@ public final class DashCommand implements Callable<Integer> {
       context.warn(String.valueOf(remark));
       return ExitCode.NO_DATA;
     }
-    context.out().print(isAscii(context.environment()) ? grid.ascii() : grid.plain());
+    if (svg) {
+      context.out().print(Dashboard.picture(grid, light));
+    } else {
+      context.out().print(isAscii(context.environment()) ? grid.ascii() : grid.plain());
+    }
     return ExitCode.OK;
   }
 

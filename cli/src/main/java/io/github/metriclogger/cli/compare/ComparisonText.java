@@ -45,13 +45,20 @@ public final class ComparisonText {
     return out.toString();
   }
 
+  private static String setting(@Nullable Object value) {
+    if (value == null) {
+      return "-";
+    }
+    return value instanceof Double number ? NumberForm.general(number) : String.valueOf(value);
+  }
+
   /** The changed settings and the speeds, a column for each run. */
   private List<List<String>> config(Comparison comparison, List<String> names) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row(CliText.COLUMN_CONFIG.in(language), names));
     for (Map.Entry<String, List<@Nullable Object>> entry : comparison.config().entrySet()) {
       List<String> values = new ArrayList<>();
-      entry.getValue().forEach(value -> values.add(value == null ? "-" : String.valueOf(value)));
+      entry.getValue().forEach(value -> values.add(setting(value)));
       rows.add(row(entry.getKey(), values));
     }
     List<String> speeds = comparison.speeds().stream().map(ComparisonText::number).toList();

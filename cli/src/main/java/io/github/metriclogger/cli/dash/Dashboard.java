@@ -10,6 +10,7 @@ import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Key;
 import io.github.metriclogger.cli.screen.Palette;
 import io.github.metriclogger.cli.screen.Screen;
+import io.github.metriclogger.cli.screen.ScreenPicture;
 import io.github.metriclogger.cli.screen.Tone;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
@@ -123,6 +124,18 @@ public final class Dashboard implements AutoCloseable {
   public static Palette palette(Palette.Depth depth, boolean isLight) {
     Theme theme = isLight ? Theme.LIGHT : Theme.DARK;
     return new Palette(depth, tone -> DashColours.of(tone, theme));
+  }
+
+  /** A frame as an SVG document. */
+  public static String picture(CellGrid frame, boolean isLight) {
+    Theme theme = isLight ? Theme.LIGHT : Theme.DARK;
+    return ScreenPicture.of(
+        frame,
+        tone -> {
+          int colour = DashColours.of(tone, theme);
+          return colour < 0 ? theme.paper().text() : colour;
+        },
+        theme.paper().ground());
   }
 
   /** Reads all that is there and draws one frame. */

@@ -52,6 +52,9 @@ final class Metrics {
     NONE
   }
 
+  /** {@code l_pix}, {@code l_percep}, {@code l_g_gan}: what BasicSR calls its losses. */
+  private static final String LOSS_OF_BASICSR = "l_";
+
   private Metrics() {}
 
   /** Whether a tag only counts, as an axis does. */
@@ -62,7 +65,9 @@ final class Metrics {
   /** The place of a tag among others: what is optimised first, clocks last. */
   static int rank(String tag) {
     String name = last(tag);
-    if (name.equals("loss") || (name.endsWith("_loss") && !name.matches("(epoch|best)_loss"))) {
+    boolean isLoss =
+        name.equals("loss") || name.endsWith("_loss") || name.startsWith(LOSS_OF_BASICSR);
+    if (isLoss && !name.matches("(epoch|best)_loss")) {
       return tag.startsWith("val") || tag.startsWith("eval") ? 1 : 0;
     }
     if (HIGH.matcher(name).find() && goal(tag) == Goal.HIGH) {
@@ -96,6 +101,9 @@ final class Metrics {
   }
 
   private static Goal goal(String tag) {
+    if (last(tag).startsWith(LOSS_OF_BASICSR)) {
+      return Goal.LOW;
+    }
     for (String word : last(tag).split("[_\\-. ]", -1)) {
       if (LOW.matcher(word).matches()) {
         return Goal.LOW;

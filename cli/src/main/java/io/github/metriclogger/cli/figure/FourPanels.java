@@ -23,7 +23,9 @@ public final class FourPanels {
           "train_loss",
           "train/loss_step",
           "train_loss_step",
-          "training loss");
+          "training loss",
+          "l_pix",
+          "l_g_total");
   private static final List<String> RATE =
       List.of(
           "train/learning_rate", "learning_rate", "train/lr", "lr", "lr/pg0", "lr-Adam", "lr-SGD");

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class TagRoles {
 
   private static final List<String> LOSS =
-      List.of("loss", "train/loss", "train_loss_step", "training loss", "train_loss");
+      List.of(
+          "loss",
+          "train/loss",
+          "train_loss_step",
+          "training loss",
+          "train_loss",
+          "l_pix",
+          "l_g_total");
   private static final List<String> LEARNING_RATE =
       List.of("learning_rate", "train/learning_rate", "lr", "train/lr", "lr/pg0");
   private static final List<String> GRAD_NORM =

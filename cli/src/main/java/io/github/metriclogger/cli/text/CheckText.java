@@ -4,13 +4,13 @@ import io.github.metriclogger.support.BilingualText;
 
 /** What {@code check} says to the person. */
 public enum CheckText implements BilingualText {
-  VALUE_NOT_FINITE("{tag} = {value} at {place}", "{place} 处 {tag} = {value}"),
+  VALUE_NOT_FINITE("{tag} = {value} at {place}", "{tag} = {value}（{place}）"),
   GRADIENT_TOO_LARGE(
       "{tag} = {value} > {limit} at {place}: the gradients may be exploding",
-      "{place} 处 {tag} = {value} > {limit}：可能存在梯度爆炸"),
+      "{tag} = {value} > {limit}（{place}）：可能存在梯度爆炸"),
   GRADIENT_TOO_SMALL(
       "{tag} = {value} < {limit} at {place}: the gradients may be vanishing",
-      "{place} 处 {tag} = {value} < {limit}：可能存在梯度消失"),
+      "{tag} = {value} < {limit}（{place}）：可能存在梯度消失"),
   ALERT("alert: {tag}: {detail}", "告警：{tag}：{detail}"),
   STALLED("it has stalled: {detail}", "运行已停滞：{detail}"),
   FAILED("it has failed: {detail}", "运行失败：{detail}"),

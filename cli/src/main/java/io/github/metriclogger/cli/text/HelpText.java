@@ -82,6 +82,9 @@ public enum HelpText implements BilingualText {
   DASH_ONCE(
       "Print the view once as plain text, COLUMNS wide and LINES high.",
       "以纯文本打印一次画面，宽 COLUMNS、高 LINES。"),
+  DASH_SVG(
+      "Print the view once as an SVG picture, COLUMNS wide and LINES high.",
+      "把画面打印一次，格式为 SVG 图片，宽 COLUMNS、高 LINES。"),
   DASH_ASCII("Neither braille nor other symbols that a font may lack.", "不用盲文点阵等字体可能缺少的符号。"),
   DASH_LIGHT("Colours for a light ground.", "适合浅色背景的颜色。"),
   DASH_METRIC(

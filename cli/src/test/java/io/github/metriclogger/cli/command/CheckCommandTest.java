@@ -86,7 +86,7 @@ class CheckCommandTest {
   void chinese_saysWhatTheGuideSays() throws IOException {
     rows("1,1767225600,1,142.25");
     TypedCommand typed = TypedCommand.inChinese(directory, "check", "metrics.csv");
-    assertEquals("metrics.csv: step 1 处 train/grad_norm = 142.25 > 100：可能存在梯度爆炸\n", typed.out());
+    assertEquals("metrics.csv: train/grad_norm = 142.25 > 100（step 1）：可能存在梯度爆炸\n", typed.out());
   }
 
   @Test

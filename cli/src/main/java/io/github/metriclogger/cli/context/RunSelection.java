@@ -56,8 +56,11 @@ public final class RunSelection {
     List<FoundRun> runs = new ArrayList<>();
     for (Path path : paths.isEmpty() ? usualPlace() : paths) {
       try {
-        List<FoundRun> found =
-            new RunFinder(context.formats()).find(context.directory().resolve(path));
+        RunFinder finder = new RunFinder(context.formats());
+        List<FoundRun> found = finder.find(context.directory().resolve(path));
+        if (!options.isQuiet()) {
+          finder.unreadable().forEach(each -> context.warn(each.in(context.language())));
+        }
         runs.addAll(latest || paths.isEmpty() ? List.of(newest(found)) : found);
       } catch (IOException e) {
         report(path, e);

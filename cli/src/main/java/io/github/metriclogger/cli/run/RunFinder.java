@@ -5,6 +5,7 @@ import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.source.NoRunException;
 import io.github.metriclogger.cli.text.CliText;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -35,6 +36,10 @@ public final class RunFinder {
   private static final Set<String> SKIPPED =
       Set.of("node_modules", "__pycache__", "site-packages", "venv", "media", "weights");
 
+  /** What editors and programs leave beside a file: a second copy of it, whole or not. */
+  private static final Pattern LEFT_BEHIND =
+      Pattern.compile("\\..*|.*~|#.*#|.*\\.(tmp|temp|swp|swo|bak|orig|part|partial|lock)");
+
   /** A file that a person would expect to be shown. */
   private static final Pattern EXPECTED =
       Pattern.compile(
@@ -43,6 +48,7 @@ public final class RunFinder {
   private final Formats formats;
   private final Set<Path> seen = new HashSet<>();
   private final List<FoundRun> found = new ArrayList<>();
+  private final List<NoRunException> unreadable = new ArrayList<>();
   private @Nullable NoRunException refusal;
 
   /**
@@ -75,6 +81,11 @@ public final class RunFinder {
       throw refusal == null ? new NoRunException(path, nothingIn(path)) : refusal;
     }
     return List.copyOf(found);
+  }
+
+  /** The directories that {@link #find} passed over, since they may not be read. */
+  public List<NoRunException> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   private static CliText nothingIn(Path directory) throws IOException {
@@ -142,7 +153,13 @@ public final class RunFinder {
           && !childName.startsWith(".")
           && !SKIPPED.contains(childName)
           && isSearched.test(child)) {
-        search(child, name.isEmpty() ? childName : name + "/" + childName, depth + 1);
+        try {
+          search(child, name.isEmpty() ? childName : name + "/" + childName, depth + 1);
+        } catch (AccessDeniedException denied) {
+          NoRunException named = new NoRunException(child, CliText.NO_PERMISSION);
+          unreadable.add(named);
+          refusal = refusal == null ? named : refusal;
+        }
       }
     }
   }
@@ -153,7 +170,7 @@ public final class RunFinder {
     List<Formats.Source> events = new ArrayList<>();
     List<Formats.Source> tables = new ArrayList<>();
     for (Path file : entries) {
-      if (Files.isRegularFile(file) && !nameOf(file).startsWith(".")) {
+      if (Files.isRegularFile(file) && !LEFT_BEHIND.matcher(nameOf(file)).matches()) {
         Formats.Source source = formats.of(file);
         if (source == null) {
           noteRefusal(file);
@@ -168,7 +185,15 @@ public final class RunFinder {
     if (!events.isEmpty()) {
       Formats.Source all = new Formats.Source(directory, events.get(0).format());
       Formats.Source table = EventFiles.tableOfSameRun(tables);
-      List<Formats.Source> sources = table == null ? List.of(all) : List.of(table, all);
+      List<Formats.Source> sources = new ArrayList<>();
+      if (table != null) {
+        sources.add(table);
+      }
+      sources.add(all);
+      for (Formats.Source curve : ScalarFolders.below(directory, all.format())) {
+        sources.add(curve);
+        seen.add(curve.path().toRealPath());
+      }
       found.add(new FoundRun(shown, directory, FoundRun.Kind.FILES, sources, config));
       tables.remove(table);
     }
@@ -185,7 +210,9 @@ public final class RunFinder {
   }
 
   private void noteRefusal(Path file) throws IOException {
-    if (refusal == null && EXPECTED.matcher(nameOf(file)).matches()) {
+    if (!Files.isReadable(file)) {
+      unreadable.add(new NoRunException(file, CliText.NO_PERMISSION));
+    } else if (refusal == null && EXPECTED.matcher(nameOf(file)).matches()) {
       refusal = formats.refusal(file);
     }
   }

@@ -28,11 +28,16 @@ final class SourceChain implements Closeable {
     this.waiting = new ArrayDeque<>(sources);
   }
 
-  /** The chains of a run, one for each format, in the order of their first sources. */
+  /**
+   * The chains of a run, one for each format and for each curve of a chart, in the order of their
+   * first sources.
+   */
   static List<SourceChain> of(FoundRun found) {
-    Map<String, List<Formats.Source>> byFormat = new LinkedHashMap<>();
+    Map<Object, List<Formats.Source>> byFormat = new LinkedHashMap<>();
     for (Formats.Source source : found.sources()) {
-      byFormat.computeIfAbsent(source.formatName(), name -> new ArrayList<>()).add(source);
+      boolean isCurve = source.format() instanceof ScalarFolders.Curve;
+      Object chain = isCurve ? source.path() : source.formatName();
+      byFormat.computeIfAbsent(chain, name -> new ArrayList<>()).add(source);
     }
     return byFormat.values().stream().map(SourceChain::new).toList();
   }

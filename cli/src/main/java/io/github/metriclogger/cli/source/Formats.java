@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -128,6 +129,9 @@ public final class Formats {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
+    if (!Files.isReadable(file)) {
+      throw new AccessDeniedException(file.toString());
+    }
     byte[] head = head(file);
     if (head == null) {
       return new NoRunException(file, CliText.UNREADABLE);
@@ -144,7 +148,8 @@ public final class Formats {
         return refusal;
       }
     }
-    return new NoRunException(file, CliText.UNKNOWN_FORMAT);
+    NoRunException other = OtherFile.refusal(file, head);
+    return other == null ? new NoRunException(file, CliText.UNKNOWN_FORMAT) : other;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.cli.context.ForeignFormats;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,6 +160,79 @@ final class RunFinderTest {
       while (follower.poll()) {}
       assertEquals(3, follower.run().curve("loss").totals().count());
       assertEquals(3, follower.run().curve("loss").buckets().size());
+    }
+  }
+
+  @Test
+  void chartsOfSeveralCurves_belongToTheRunAboveThem() throws IOException {
+    Path run = Files.createDirectories(directory.resolve("tb/run"));
+    events("train/loss", run);
+    events("loss", run.resolve("loss_train"));
+    events("loss", run.resolve("loss_val"));
+    events("loss", run.resolve("loss/teacher"));
+    events("loss", run.resolve("other_val"));
+
+    List<FoundRun> found = find(directory.resolve("tb"));
+
+    assertEquals(List.of("run", "run/other_val"), found.stream().map(FoundRun::name).toList());
+    assertEquals(List.of("tensorboard"), found.get(0).formats());
+    LoadedRun loaded = RunFollower.load(found.get(0), 0);
+    Set<String> tags = new TreeSet<>();
+    loaded.curves().forEach(curve -> tags.add(curve.tag()));
+    assertEquals(Set.of("train/loss", "loss/train", "loss/val", "loss/teacher"), tags);
+    assertEquals(5, loaded.curve("loss/val").totals().count());
+    LoadedRun streamed = new LoadedRun(0, true);
+    RunStream.read(found.get(0), streamed);
+    assertEquals(5, streamed.curve("loss/teacher").totals().count());
+  }
+
+  /** Event files with five values of a tag. */
+  private void events(String tag, Path folder) throws IOException {
+    Path run;
+    try (MetricLogger logger =
+        MetricLogger.builder()
+            .project("events")
+            .dir(directory.resolve("made"))
+            .sink("console", Map.of("enabled", false))
+            .open()) {
+      for (int step = 0; step < 5; step++) {
+        logger.log(tag, 1.0 / (step + 1), step);
+      }
+      run = logger.runDirectory();
+    }
+    Files.createDirectories(folder);
+    try (var files = Files.newDirectoryStream(run, "events.out.tfevents*")) {
+      for (Path file : files) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  @Test
+  void whatEditorsAndProgramsLeaveBehind_isNoSecondRun() throws IOException {
+    table("a/metrics.csv");
+    for (String name : List.of("metrics.csv~", "metrics.csv.tmp", ".metrics.csv.swp", "m.bak")) {
+      table("a/" + name);
+    }
+
+    assertEquals(List.of("a/metrics.csv"), names(directory));
+    assertEquals(1, find(directory.resolve("a/metrics.csv.tmp")).size(), "named by a person");
+  }
+
+  @Test
+  void directoriesThatMayNotBeRead_areNamedBesideGoodRuns() throws IOException {
+    table("a/metrics.csv");
+    table("b/metrics.csv");
+    Path closed = directory.resolve("b");
+    assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed));
+    try {
+      RunFinder finder = new RunFinder(new Formats(ForeignFormats.all()));
+
+      assertEquals(1, finder.find(directory).size());
+      assertEquals(1, finder.unreadable().size());
+      assertTrue(finder.unreadable().get(0).getMessage().contains("permission denied"));
+    } finally {
+      assertTrue(closed.toFile().setReadable(true));
     }
   }
 }

@@ -120,6 +120,11 @@ public final class RunCheck implements Closeable {
     return problems.found().stream().anyMatch(problem -> !problem.isWarning());
   }
 
+  /** Whether a value of the run was seen. */
+  public boolean hasValues() {
+    return points > 0;
+  }
+
   /** How the run fares now. */
   public RunState state() {
     return new RunStates(time).of(found, run);

@@ -12,6 +12,7 @@ import io.github.metriclogger.cli.context.RunPaths;
 import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.Pause;
+import io.github.metriclogger.cli.source.NoRunException;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -155,7 +156,7 @@ public final class CheckCommand implements Callable<Integer> {
     while (!open.isEmpty()) {
       for (Watch watch : List.copyOf(open)) {
         if (watch.look(context) || !isWaiting) {
-          watch.end();
+          watch.end(context);
           open.remove(watch);
         }
       }
@@ -193,11 +194,25 @@ public final class CheckCommand implements Callable<Integer> {
       }
     }
 
-    private void end() throws InterruptedException {
+    /** Nothing was checked, which is not to be taken for no problem. */
+    private int reportNothing(CommandContext context) {
+      FoundRun run = check.found();
+      try {
+        return context.report(
+            run.path(), new NoRunException(run.path(), RunSelection.reasonOfNoValues(run)));
+      } catch (IOException e) {
+        return context.report(run.path(), e);
+      }
+    }
+
+    private void end(CommandContext context) throws InterruptedException {
       try {
         check.close();
       } catch (IOException e) {
         // it was only read
+      }
+      if (failure == ExitCode.OK && !isWaiting && !check.hasValues() && !check.hasFailed()) {
+        failure = reportNothing(context);
       }
       if (failure == ExitCode.OK) {
         report.end(check, !json);

@@ -4,9 +4,11 @@ import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.context.RunPaths;
+import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.dash.Dashboard;
 import io.github.metriclogger.cli.dash.filter.TagFilter;
 import io.github.metriclogger.cli.dash.state.ViewFile;
+import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.FrameWriter;
 import io.github.metriclogger.cli.screen.Palette;
@@ -185,6 +187,11 @@ public final class DashCommand implements Callable<Integer> {
     if (!dashboard.hasRuns()) {
       context.warn(String.valueOf(remark));
       return ExitCode.NO_DATA;
+    }
+    RunSelection reasons = new RunSelection(context, options.quietly());
+    List<FoundRun> empty = dashboard.emptyRuns();
+    if (!empty.isEmpty() && reasons.load(empty, 0).isEmpty()) {
+      return reasons.exitCode(); // there is nothing to wait for
     }
     if (svg) {
       context.out().print(Dashboard.picture(grid, light));

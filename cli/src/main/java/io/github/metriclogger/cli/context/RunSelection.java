@@ -107,7 +107,8 @@ public final class RunSelection {
     return runs;
   }
 
-  private static CliText reasonOfNoValues(FoundRun run) throws IOException {
+  /** Why nothing can be shown of a run in which no value was found. */
+  public static CliText reasonOfNoValues(FoundRun run) throws IOException {
     if (run.kind() == FoundRun.Kind.WANDB) {
       return Files.size(run.sources().get(0).path()) == 0 ? CliText.EMPTY_LOG : CliText.NO_RECORDS;
     }

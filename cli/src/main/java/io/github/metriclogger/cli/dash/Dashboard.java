@@ -3,9 +3,11 @@ package io.github.metriclogger.cli.dash;
 import io.github.metriclogger.cli.dash.filter.TagFilter;
 import io.github.metriclogger.cli.dash.runs.RunBoard;
 import io.github.metriclogger.cli.dash.runs.RunSearch;
+import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.dash.runs.WindowRows;
 import io.github.metriclogger.cli.dash.state.ViewFile;
 import io.github.metriclogger.cli.figure.Theme;
+import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Key;
 import io.github.metriclogger.cli.screen.Palette;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +154,12 @@ public final class Dashboard implements AutoCloseable {
   /** Whether there is a run. */
   public boolean hasRuns() {
     return !board.runs().isEmpty();
+  }
+
+  /** The runs, if none of them has a value yet; empty when one has. */
+  public List<FoundRun> emptyRuns() {
+    boolean isEmpty = board.runs().stream().allMatch(each -> each.run().curves().isEmpty());
+    return isEmpty ? board.runs().stream().map(ShownRun::found).toList() : List.of();
   }
 
   /** What is missing, in the person's language, or null. */

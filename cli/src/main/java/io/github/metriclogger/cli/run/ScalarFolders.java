@@ -112,8 +112,7 @@ final class ScalarFolders {
     return curves;
   }
 
-  private static boolean holdsEventsAlone(Path folder, RunReaderFactory format)
-      throws IOException {
+  private static boolean holdsEventsAlone(Path folder, RunReaderFactory format) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       List<Path> all = entries.toList();
       return !all.isEmpty()

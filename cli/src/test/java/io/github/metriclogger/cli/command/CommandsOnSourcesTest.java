@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +47,8 @@ class CommandsOnSourcesTest {
         "tail --json",
         "export",
         "export --to jsonl",
-        "monitor --summary",
-        "monitor --plot",
+        "monitor --summary -c",
+        "monitor --plot -c",
         "dash --once"
       })
   void showsEveryKind(String line) {
@@ -64,12 +63,15 @@ class CommandsOnSourcesTest {
     }
   }
 
-  /** An exported run has to be named; the rest is shown whatever the source. */
+  /** An exported run has to be named, two are compared, an analysis is one of a loss. */
   private static int expected(String line, String kind) {
-    boolean isOfMany = Set.of("several runs", "checkpoints").contains(kind);
-    return line.startsWith("export") && isOfMany && kind.startsWith("several")
-        ? ExitCode.USAGE
-        : ExitCode.OK;
+    boolean isOfMany = kind.equals("several runs");
+    return switch (line.split(" ")[0]) {
+      case "export" -> isOfMany ? ExitCode.USAGE : ExitCode.OK;
+      case "compare" -> isOfMany ? ExitCode.OK : ExitCode.NO_DATA;
+      case "analyze" -> kind.equals("monitor.csv") ? ExitCode.NO_DATA : ExitCode.OK;
+      default -> ExitCode.OK;
+    };
   }
 
   private static boolean isAnswer(String line, TypedCommand typed) {
@@ -91,7 +93,7 @@ class CommandsOnSourcesTest {
         "check",
         "tail",
         "export",
-        "monitor --summary",
+        "monitor --summary -c",
         "dash --once"
       })
   void refusesEveryBadKindInOneLine(String line) {
@@ -109,7 +111,7 @@ class CommandsOnSourcesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"summary", "ls", "plot", "analyze", "check", "compare"})
+  @ValueSource(strings = {"summary", "ls", "plot", "analyze", "check"})
   void badKindsBesideGoodOnesAreNoError(String line) throws IOException {
     Path mixed = Files.createDirectories(directory.resolve("mixed-" + line));
     Files.writeString(mixed.resolve("metrics.csv"), "step,loss\n1,0.5\n2,0.25\n3,0.2\n");
@@ -118,6 +120,20 @@ class CommandsOnSourcesTest {
     Files.writeString(mixed.resolve("train.log"), "Epoch 1\n");
 
     TypedCommand typed = type(line, mixed);
+
+    assertEquals(ExitCode.OK, typed.exitCode(), typed.toString());
+    assertFalse(typed.out().isBlank());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run directory", "event files", "W&B log", "Lightning", "JSON lines"})
+  void comparesKindsWithEachOther(String kind) {
+    TypedCommand typed =
+        TypedCommand.in(
+            directory,
+            "compare",
+            sources.good().get("several runs").resolve("a").toString(),
+            String.valueOf(sources.good().get(kind)));
 
     assertEquals(ExitCode.OK, typed.exitCode(), typed.toString());
     assertFalse(typed.out().isBlank());

@@ -38,7 +38,9 @@ class KindsOfOtherFilesTest {
         arguments("requirements.txt", "numpy==1.24\ntorch>=2.0\n", "text of a console"),
         arguments("train.out", "Epoch 1/10\nloss: 1.2 - accuracy: 0.5\n", "text of a console"),
         arguments(
-            "log.csv", "version https://git-lfs.github.com/spec/v1\noid sha256:a\n", "git lfs pull"));
+            "log.csv",
+            "version https://git-lfs.github.com/spec/v1\noid sha256:a\n",
+            "git lfs pull"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -10,7 +10,6 @@ import io.github.metriclogger.cli.command.LsCommand;
 import io.github.metriclogger.cli.command.MonitorCommand;
 import io.github.metriclogger.cli.command.PlotCommand;
 import io.github.metriclogger.cli.command.SummaryCommand;
-import io.github.metriclogger.cli.command.SyncCommand;
 import io.github.metriclogger.cli.command.TailCommand;
 import io.github.metriclogger.cli.command.WarmUp;
 import io.github.metriclogger.cli.context.CommandContext;
@@ -20,6 +19,11 @@ import io.github.metriclogger.cli.context.HelpPage;
 import io.github.metriclogger.cli.context.UsageErrors;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
+import io.github.metriclogger.cli.wandb.LoginCommand;
+import io.github.metriclogger.cli.wandb.LogoutCommand;
+import io.github.metriclogger.cli.wandb.OfflineCommand;
+import io.github.metriclogger.cli.wandb.OnlineCommand;
+import io.github.metriclogger.cli.wandb.SyncCommand;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.UserLanguage;
 import java.io.PrintStream;
@@ -45,6 +49,10 @@ public final class Metriclog {
           Map.entry("summary", SummaryCommand::new),
           Map.entry("ls", LsCommand::new),
           Map.entry("sync", SyncCommand::new),
+          Map.entry("login", LoginCommand::new),
+          Map.entry("logout", LogoutCommand::new),
+          Map.entry("offline", OfflineCommand::new),
+          Map.entry("online", OnlineCommand::new),
           Map.entry("demo", DemoCommand::new),
           Map.entry("check", CheckCommand::new),
           Map.entry("plot", PlotCommand::new),

@@ -23,6 +23,7 @@ import io.github.metriclogger.wandb.tensorboard.EventSync;
 import io.github.metriclogger.wandb.text.Cause;
 import io.github.metriclogger.wandb.text.LineTarget;
 import io.github.metriclogger.wandb.text.WandbText;
+import io.github.metriclogger.wandb.upload.UploadListener;
 import io.github.metriclogger.wandb.upload.http.ApiException;
 import io.github.metriclogger.wandb.upload.http.UploadMonitor;
 import io.github.metriclogger.wandb.upload.http.WaitStrategy;
@@ -91,22 +92,34 @@ public final class WandbSync implements RunSync {
 
   /** The program without its end. */
   public static int run(List<String> args, Map<String, String> environment, PrintStream out) {
-    Consumer<String> lines = line -> out.println(PlainText.line(line));
+    return run(args, environment, (SyncListener) out::println);
+  }
+
+  /**
+   * The program without its end, for a caller that shows how far it is.
+   *
+   * @param args options, logs and directories
+   * @param environment the environment variables
+   * @param observer receives the lines, and what was sent
+   * @return the status of the program
+   */
+  public static int run(List<String> args, Map<String, String> environment, SyncListener observer) {
     Locale language = UserLanguage.ofProgram(environment);
     try {
       SyncArguments arguments = SyncArguments.parse(args, language);
       if (arguments.asksForHelp()) {
-        WandbText.SYNC_USAGE.in(language).lines().forEach(out::println);
+        WandbText.SYNC_USAGE.in(language).lines().forEach(observer::line);
         return 0;
       }
-      return new WandbSync(arguments, language).run(environment, lines);
+      return new WandbSync(arguments, language).run(environment, observer);
     } catch (IllegalArgumentException wrong) {
-      lines.accept(wrong.getMessage());
+      observer.line(PlainText.line(wrong.getMessage()));
       return USAGE_ERROR;
     }
   }
 
-  private int run(Map<String, String> environment, Consumer<String> lines) {
+  private int run(Map<String, String> environment, SyncListener observer) {
+    Consumer<String> lines = line -> observer.line(PlainText.line(line));
     List<String> paths = arguments.paths();
     SinkSettings settings = Providers.load(SinkSettings.class, lines).get(0);
     SinkOptions options = settings.of(new WandbSinkFactory(), online(environment));
@@ -128,7 +141,7 @@ public final class WandbSync implements RunSync {
     if (server != null && !runs.isEmpty()) {
       lines.accept(beginning(runs.size(), server));
     }
-    failed += runAll(runs, options, lines);
+    failed += runAll(runs, options, observer);
     return failed == 0 ? 0 : 1;
   }
 
@@ -145,15 +158,16 @@ public final class WandbSync implements RunSync {
   }
 
   /** Returns how many are not on the server. A server that is away is tried for no second run. */
-  private int runAll(Set<Path> runs, SinkOptions options, Consumer<String> lines) {
+  private int runAll(Set<Path> runs, SinkOptions options, SyncListener observer) {
     int left = runs.size();
     int failed = 0;
     for (Path run : runs) {
       left--;
-      Result result = run(run, options, lines);
+      observer.begins(run, runs.size() - left, runs.size());
+      Result result = run(run, options, observer);
       failed += result == Result.SYNCED ? 0 : 1;
       if (result == Result.NO_ANSWER && left > 0) {
-        lines.accept(WandbText.NOT_TRIED.in(language, "count", left));
+        observer.line(WandbText.NOT_TRIED.in(language, "count", left));
         return failed + left;
       }
     }
@@ -176,9 +190,10 @@ public final class WandbSync implements RunSync {
   }
 
   /** Each by itself: whatever is wrong with one is no reason to leave the others behind. */
-  private Result run(Path run, SinkOptions options, Consumer<String> lines) {
+  private Result run(Path run, SinkOptions options, SyncListener observer) {
+    Consumer<String> lines = line -> observer.line(PlainText.line(line));
     try {
-      Outcome outcome = sync(run, options, line -> lines.accept(run + ": " + line));
+      Outcome outcome = sync(run, options, line -> lines.accept(run + ": " + line), observer);
       lines.accept(outcomeLine(run, outcome));
       return Result.SYNCED;
     } catch (IOException failure) {
@@ -227,11 +242,19 @@ public final class WandbSync implements RunSync {
 
   @Override
   public Outcome sync(Path run, SinkOptions options, Consumer<String> messages) throws IOException {
+    return sync(run, options, messages, line -> {});
+  }
+
+  private Outcome sync(
+      Path run, SinkOptions options, Consumer<String> messages, SyncListener observer)
+      throws IOException {
+    LineTarget lines = new LineTarget(messages, language);
+    SyncMessages shown = new SyncMessages(lines, new Observed(observer));
     Path path = run.toAbsolutePath().normalize();
     if (!Files.isDirectory(path)) {
       return LogDirectories.isMarked(path)
           ? new Outcome(null, 0, 0)
-          : upload(LogDirectories.ofSameRun(path), path, target(options), messages);
+          : upload(LogDirectories.ofSameRun(path), path, target(options), shown);
     }
     RunReaderFactory reader = EventFolders.load(messages).reader();
     Target server = target(options);
@@ -240,8 +263,21 @@ public final class WandbSync implements RunSync {
         path,
         reader,
         labels,
-        logs -> upload(logs, logs.get(logs.size() - 1), server, messages),
-        new LineTarget(messages, language));
+        logs -> upload(logs, logs.get(logs.size() - 1), server, shown),
+        lines);
+  }
+
+  /** Passes on how far an upload is. */
+  private record Observed(SyncListener observer) implements UploadListener {
+    @Override
+    public void sent(double part, long rows) {
+      observer.sent(part, rows);
+    }
+
+    @Override
+    public void uploaded(String name) {
+      observer.uploaded(name);
+    }
   }
 
   /**
@@ -261,7 +297,7 @@ public final class WandbSync implements RunSync {
   }
 
   /** Uploads a log, and what the earlier ones of its run left. */
-  private Outcome upload(List<Path> all, Path log, Target target, Consumer<String> messages)
+  private Outcome upload(List<Path> all, Path log, Target target, SyncMessages messages)
       throws IOException {
     int place = all.indexOf(log);
     List<Path> earlier = new ArrayList<>(all.subList(0, Math.max(0, place)));
@@ -271,6 +307,6 @@ public final class WandbSync implements RunSync {
         target.server(),
         new UploadMonitor(TimeSource.system(), WaitStrategy.by(TimeSource.system())),
         arguments.pacing(),
-        new SyncMessages(new LineTarget(messages, language)));
+        messages);
   }
 }

@@ -1,14 +1,13 @@
 package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.StandardStream;
+import io.github.metriclogger.cli.context.TerminalWidth;
 import io.github.metriclogger.cli.figure.Figure;
 import io.github.metriclogger.cli.figure.Theme;
 import io.github.metriclogger.cli.figure.text.FigurePage;
 import io.github.metriclogger.cli.figure.text.TerminalColours;
 import io.github.metriclogger.cli.figure.text.TextCanvas;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +56,7 @@ final class TerminalFigure {
   }
 
   private int columns() {
-    try {
-      String columns = context.environment().getOrDefault("COLUMNS", "");
-      return columns.isEmpty() ? USUAL_WIDTH : Integer.parseInt(columns.strip());
-    } catch (NumberFormatException e) {
-      return USUAL_WIDTH;
-    }
+    return TerminalWidth.of(context.environment()).orElse(USUAL_WIDTH);
   }
 
   private static int height(Figure figure, int width) {
@@ -81,17 +75,6 @@ final class TerminalFigure {
     }
     boolean isDumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
     boolean isForced = !environment.getOrDefault("FORCE_COLOR", "").isEmpty();
-    return isForced || (!isDumb && isTerminal());
-  }
-
-  /** Whether the standard output is a terminal. */
-  @SuppressWarnings("SystemConsoleNull") // asked only where there is no /proc
-  private static boolean isTerminal() {
-    try {
-      String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-      return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty");
-    } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
-    }
+    return isForced || (!isDumb && StandardStream.OUTPUT.isTerminal());
   }
 }

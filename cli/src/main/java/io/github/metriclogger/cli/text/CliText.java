@@ -29,6 +29,10 @@ public enum CliText implements BilingualText {
         plot     curves as .png or .svg, or in the terminal
         monitor  how far a training is, from its checkpoints or any run
         sync     brings offline and unfinished runs to a W&B server
+        login    checks and keeps the API key of a W&B server
+        logout   removes the API key of a W&B server
+        offline  W&B runs of this directory are written only
+        online   W&B runs of this directory are uploaded again
         demo     writes a run that grows, to try the others on
         check    whether a training goes wrong; exit code 5 says so
         analyze  how well a training goes, in words
@@ -45,6 +49,10 @@ public enum CliText implements BilingualText {
         plot     把曲线画成 .png、.svg，或画在终端里
         monitor  训练进度摘要：来自检查点或任意运行
         sync     把离线和未完成的运行上传到 W&B 服务器
+        login    验证并保存 W&B 服务器的 API key
+        logout   删除 W&B 服务器的 API key
+        offline  此目录的 W&B 运行只写入本地
+        online   此目录的 W&B 运行恢复上传
         demo     写一个不断增长的运行，供试用其他命令
         check    检查训练是否异常；异常时退出码为 5
         analyze  分析训练过程并给出文字结论

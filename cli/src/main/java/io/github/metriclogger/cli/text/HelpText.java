@@ -25,9 +25,19 @@ public enum HelpText implements BilingualText {
   LS(
       "Lists the runs below a directory: format, rows, last step, age and state.",
       "列出目录下的运行：格式、行数、最后一步、多久以前、状态。"),
+  LOGIN(
+      "Checks an API key with a W&B server and keeps it in netrc, as wandb login does.",
+      "向 W&B 服务器验证 API key 并保存到 netrc，与 wandb login 相同。"),
+  LOGOUT("Removes the API key of a W&B server from netrc.", "从 netrc 中删除 W&B 服务器的 API key。"),
   MONITOR(
       "Shows how far a training is, from its newest checkpoint or any run.",
       "显示训练进度，来自最新检查点或任何运行。"),
+  OFFLINE(
+      "Lets W&B runs of this directory be written only, to be uploaded later by sync.",
+      "此目录中的 W&B 运行只写入本地，之后由 sync 上传。"),
+  ONLINE(
+      "Lets W&B runs of this directory be uploaded again, after offline.",
+      "此目录中的 W&B 运行恢复上传，撤销 offline。"),
   PLOT(
       "Draws the curves of runs as .png or .svg, or in the terminal.",
       "把运行的曲线画成 .png 或 .svg，或画在终端中。"),
@@ -111,6 +121,14 @@ public enum HelpText implements BilingualText {
   LS_DIRECTORY(
       "A directory with runs anywhere below it; else the current one.", "其下有运行的目录；默认为当前目录。"),
   LS_VERBOSE("Say why each state is believed.", "说明判断每个状态的依据。"),
+
+  LOGIN_HOST(
+      "The server, such as https://wandb.example.org; it becomes the usual one.",
+      "服务器，例如 https://wandb.example.org；以后默认使用它。"),
+  LOGIN_CLOUD(
+      "The public server, also where another one is the usual one.", "公共服务器，即使默认使用的是别的服务器。"),
+  LOGIN_NO_VERIFY("Do not ask the server whether the key is valid.", "不向服务器验证 API key。"),
+  LOGOUT_HOST("The server; else the usual one.", "服务器；默认为通常使用的服务器。"),
 
   MONITOR_CHECKPOINT("This checkpoint, or any run.", "指定检查点目录路径，或任何运行。"),
   MONITOR_OUTPUTS("The directory of the checkpoints; else ./outputs.", "指定输出目录路径；默认 ./outputs。"),

@@ -8,9 +8,13 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,6 +30,16 @@ public final class WholeFile {
 
   private static final String PART_PREFIX = ".metriclogger-";
   private static final String PART_SUFFIX = ".tmp";
+
+  private static final Set<OpenOption> NEW_PART =
+      Set.of(
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   /** How safe the new content is when the call returns. */
   public enum Safety {
@@ -75,9 +89,14 @@ public final class WholeFile {
    * @throws IOException if it cannot be written; the file keeps its old content
    */
   public static void write(Path file, Content content, Safety safety) throws IOException {
+    write(file, content, safety, new FileAttribute<?>[0]);
+  }
+
+  private static void write(Path file, Content content, Safety safety, FileAttribute<?>[] rights)
+      throws IOException {
     Path part = partBeside(file);
     try {
-      writePart(part, content, safety);
+      writePart(part, content, safety, rights);
       move(part, file);
     } catch (IOException | RuntimeException | Error e) {
       Files.deleteIfExists(part);
@@ -87,6 +106,19 @@ public final class WholeFile {
     if (safety == Safety.DISK && directory != null) {
       forceNames(directory);
     }
+  }
+
+  /**
+   * Replaces the file by one that only its owner may read and write, where the file system has such
+   * permissions. Nobody else can read the content at any time.
+   *
+   * @throws IOException if it cannot be written; the file keeps its old content and permissions
+   */
+  public static void writePrivate(Path file, byte[] bytes, Safety safety) throws IOException {
+    boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] rights =
+        isPosix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0];
+    write(file, part -> writeAll(part, bytes), safety, rights);
   }
 
   /**
@@ -137,14 +169,9 @@ public final class WholeFile {
     return file.resolveSibling(PART_PREFIX + UUID.randomUUID() + PART_SUFFIX);
   }
 
-  private static void writePart(Path part, Content content, Safety safety) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS)) {
+  private static void writePart(
+      Path part, Content content, Safety safety, FileAttribute<?>[] rights) throws IOException {
+    try (FileChannel channel = FileChannel.open(part, NEW_PART, rights)) {
       content.writeTo(channel);
       if (safety == Safety.DISK) {
         channel.force(true);

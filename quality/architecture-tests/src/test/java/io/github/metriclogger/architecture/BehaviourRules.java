@@ -111,7 +111,7 @@ final class BehaviourRules {
         .callCodeUnitWhere(endsTheJvm());
   }
 
-  /** And the hook, which the JVM takes as a thread, and what waits for the keys of a person. */
+  /** And hooks, which the JVM takes as threads, and what waits for the keys of a person. */
   private static ArchRule onlyThePipelineAndTheUploaderStartThreads() {
     return noClasses()
         .that()
@@ -120,6 +120,8 @@ final class BehaviourRules {
         .doNotHaveFullyQualifiedName(ROOT + ".wandb.upload.UploadThread")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".cli.screen.TerminalScreen")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".cli.wandb.SyncProgress")
         .and()
         .resideOutsideOfPackages(PIPELINE, UPLOAD, EXAMPLES)
         .should()

@@ -22,6 +22,9 @@ public record ServerSettings(
     @Nullable Path certificates,
     Map<String, String> headers) {
 
+  /** The API of the public server. */
+  public static final String PUBLIC = "https://api.wandb.ai";
+
   /** Takes a copy of the headers. */
   public ServerSettings {
     headers = Map.copyOf(headers);

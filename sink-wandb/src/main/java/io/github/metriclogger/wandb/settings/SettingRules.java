@@ -87,7 +87,7 @@ public final class SettingRules {
    *
    * @param key without white space around it
    */
-  static Optional<String> apiKey(String key) {
+  public static Optional<String> apiKey(String key) {
     if (TOKEN.matcher(key).matches()) {
       return Optional.empty();
     }
@@ -107,7 +107,7 @@ public final class SettingRules {
    *
    * @param url without a trailing slash
    */
-  static Optional<String> baseUrl(String url) {
+  public static Optional<String> baseUrl(String url) {
     Optional<String> wrong = url(url);
     if (wrong.isPresent()) {
       return wrong;

@@ -75,7 +75,7 @@ public final class SettingsReading {
   }
 
   private @Nullable ServerSettings server() {
-    String baseUrl = withoutSlash(options.text("base_url", WandbSettings.DEFAULT_URL).strip());
+    String baseUrl = withoutSlash(options.text("base_url", ServerSettings.PUBLIC).strip());
     boolean usable = isUsable("base_url", SettingRules.baseUrl(baseUrl));
     baseUrl = withoutUser(baseUrl);
     String appUrl = address("app_url", options.text("app_url"));

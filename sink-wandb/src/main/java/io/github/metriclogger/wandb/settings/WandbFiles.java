@@ -8,14 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +28,7 @@ final class WandbFiles {
   private final SettingFallbacks found;
   private final Map<String, String> environment;
   private final Locale language;
+  private final WandbPlaces places;
   private final Set<String> beside = new HashSet<>();
 
   /**
@@ -44,6 +41,7 @@ final class WandbFiles {
     this.found = found;
     this.environment = found.environment();
     this.language = UserLanguage.ofProgram(environment);
+    this.places = new WandbPlaces(environment);
   }
 
   /** Reads the settings of all files. */
@@ -53,17 +51,17 @@ final class WandbFiles {
       found.add("ca_file", certificates, "environment SSL_CERT_FILE");
     }
     String directory = text("dir", ".");
-    for (Path file : ownFiles()) {
+    for (Path file : places.ownSettings()) {
       settings(file, false);
     }
-    for (Path file : filesBeside(directory)) {
+    for (Path file : places.settingsBeside(directory)) {
       settings(file, true);
     }
     if (!text("mode", "").strip().equalsIgnoreCase("offline")) {
       warnOfServer();
     }
     if (found.text("api_key") == null) {
-      key(text("base_url", WandbSettings.DEFAULT_URL));
+      key(text("base_url", ServerSettings.PUBLIC));
     }
   }
 
@@ -88,42 +86,9 @@ final class WandbFiles {
     return text == null ? fallback : text;
   }
 
-  private List<Path> ownFiles() {
-    List<Path> files = new ArrayList<>();
-    String config = environment.getOrDefault("WANDB_CONFIG_DIR", "");
-    if (!config.isEmpty()) {
-      add(files, config, "settings");
-    } else {
-      home().ifPresent(home -> add(files, home, ".config/wandb/settings"));
-    }
-    return files;
-  }
-
-  /** Like wandb, prefers {@code .wandb} to {@code wandb}. */
-  private static List<Path> filesBeside(String directory) {
-    List<Path> files = new ArrayList<>();
-    add(files, directory, ".wandb/settings");
-    add(files, directory, "wandb/settings");
-    boolean hidden = !files.isEmpty() && Files.isRegularFile(files.get(0));
-    return files.isEmpty() ? files : files.subList(hidden ? 0 : 1, hidden ? 1 : 2);
-  }
-
-  private static void add(List<Path> files, String directory, String file) {
-    try {
-      files.add(Path.of(directory, file));
-    } catch (InvalidPathException unusable) {
-      // No such folder can exist, so no such file does.
-    }
-  }
-
-  private Optional<String> home() {
-    String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
-    return home.isEmpty() ? Optional.empty() : Optional.of(home);
-  }
-
   private void settings(Path file, boolean isBeside) {
     int number = 0;
-    for (String line : lines(file)) {
+    for (String line : text(file).lines().toList()) {
       number++;
       int split = line.indexOf('=') < 0 ? line.indexOf(':') : line.indexOf('=');
       boolean comment = line.startsWith("#") || line.startsWith(";") || line.startsWith("[");
@@ -144,16 +109,11 @@ final class WandbFiles {
 
   private void key(String baseUrl) {
     String machine = machine(baseUrl);
-    List<Path> files = new ArrayList<>();
-    String named = environment.getOrDefault("NETRC", "");
-    if (!named.isEmpty()) {
-      add(files, named, "");
-    } else {
-      home().ifPresent(home -> add(files, home, ".netrc"));
-      home().ifPresent(home -> add(files, home, "_netrc"));
+    if (machine == null) {
+      return;
     }
-    for (Path file : files) {
-      String password = machine == null ? null : Netrc.password(lines(file), machine);
+    for (Path file : places.netrcs()) {
+      String password = password(new Netrc(text(file)), machine);
       if (password != null) {
         found.add("api_key", password, "netrc " + file);
         return;
@@ -161,7 +121,18 @@ final class WandbFiles {
     }
   }
 
-  private static @Nullable String machine(String baseUrl) {
+  private static @Nullable String password(Netrc netrc, String machine) {
+    for (String name : WandbPlaces.names(machine)) {
+      String own = netrc.passwordOf(name);
+      if (own != null) {
+        return own;
+      }
+    }
+    return netrc.password(machine);
+  }
+
+  /** The name of a server in netrc: host, with {@code :port} when there is one; null for none. */
+  static @Nullable String machine(String baseUrl) {
     try {
       URI uri = URI.create(baseUrl.strip());
       return uri.getHost() == null || uri.getPort() < 0
@@ -172,17 +143,17 @@ final class WandbFiles {
     }
   }
 
-  private List<String> lines(Path file) {
+  private String text(Path file) {
     try {
       if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
-        return List.of();
+        return "";
       }
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException | SecurityException failure) {
       found.warn(
           WandbText.SETTINGS_UNREADABLE.in(
               language, "file", file, "cause", Cause.of(failure).in(language)));
-      return List.of();
+      return "";
     }
   }
 }

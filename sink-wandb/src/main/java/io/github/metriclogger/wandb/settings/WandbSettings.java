@@ -30,9 +30,6 @@ public record WandbSettings(
     Duration finishLimit,
     boolean trustsLinks) {
 
-  /** The API of the public server. */
-  static final String DEFAULT_URL = "https://api.wandb.ai";
-
   /** Whether the run is uploaded. */
   public enum Mode {
     /** While it runs. */

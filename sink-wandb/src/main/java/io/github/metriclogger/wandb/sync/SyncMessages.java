@@ -9,8 +9,9 @@ import java.util.Locale;
  * Reports to a person how a sync proceeds.
  *
  * @param lines receives the lines
+ * @param observer is passed what was sent
  */
-public record SyncMessages(LineTarget lines) implements UploadListener {
+public record SyncMessages(LineTarget lines, UploadListener observer) implements UploadListener {
 
   @Override
   public Locale language() {
@@ -25,5 +26,15 @@ public record SyncMessages(LineTarget lines) implements UploadListener {
   @Override
   public void warning(String text) {
     lines.warn(text);
+  }
+
+  @Override
+  public void sent(double part, long rows) {
+    observer.sent(part, rows);
+  }
+
+  @Override
+  public void uploaded(String name) {
+    observer.uploaded(name);
   }
 }

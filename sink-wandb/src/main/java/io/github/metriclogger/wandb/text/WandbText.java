@@ -17,8 +17,8 @@ public enum WandbText implements BilingualText {
   OFFLINE("W&B is offline: the run is kept in {directory}", "W&B 处于离线模式：本次运行保存在 {directory}"),
   NO_KEY(
       "W&B: no API key found; the run is kept offline in {directory}. Set WANDB_API_KEY or log in"
-          + " with 'wandb login'; the end of the run says how to upload it.",
-      "W&B: 没有 API key，本次运行离线保存在 {directory}。请设置 WANDB_API_KEY，或用 'wandb login' 登录；运行结束时会给出上传的命令。"),
+          + " with 'metriclog login'; the end of the run says how to upload it.",
+      "W&B: 没有 API key，本次运行离线保存在 {directory}。请设置 WANDB_API_KEY，或用 'metriclog login' 登录；运行结束时会给出上传的命令。"),
   COMPLETE("W&B has the whole run.", "W&B 已收到本次运行的全部数据。"),
   COMPLETE_AT("W&B has the whole run: {page}", "W&B 已收到本次运行的全部数据: {page}"),
   STILL_SENDING(
@@ -192,9 +192,19 @@ public enum WandbText implements BilingualText {
           + " them. Further omissions are not reported",
       "{what} 超过服务器接受的大小（{limit} 字节）：略去了 {names}；日志保留它们。以后的略去不再提示"),
   NAMES_AND_MORE("{names} and {count} more", "{names} 等，另有 {count} 个"),
+  NO_API_ADDRESS(
+      "'{address}' is no address of an API, such as https://api.wandb.ai or http://localhost:8080",
+      "'{address}' 不是 API 的地址，正确的地址如 https://api.wandb.ai 或 http://localhost:8080"),
+  NO_KEY_FORM(
+      "that is no API key: one has 40 characters or more, letters, digits, _ and - only",
+      "这不是 API key：API key 至少 40 个字符，只含字母、数字、_ 和 -"),
+  KEY_OF_NOBODY("{server} does not know this API key", "{server} 不认识这个 API key"),
+  NO_HOME(
+      "there is no place for {file}: set HOME to an existing directory",
+      "无处存放 {file}：请把 HOME 设为一个已有的目录"),
   NO_USABLE_KEY(
-      "no usable API key: set WANDB_API_KEY or log in with 'wandb login'",
-      "没有可用的 API key：请设置 WANDB_API_KEY，或用 'wandb login' 登录");
+      "no usable API key: set WANDB_API_KEY or log in with 'metriclog login'",
+      "没有可用的 API key：请设置 WANDB_API_KEY，或用 'metriclog login' 登录");
 
   private final Wording wording;
 

@@ -222,6 +222,7 @@ final class FileLane implements Lane {
       }
       digests.put(job.path(), digest);
       finished(job, true);
+      upload.listening().uploaded(job.path());
       return earlier;
     } catch (ApiException failure) {
       return failed(job, failure);

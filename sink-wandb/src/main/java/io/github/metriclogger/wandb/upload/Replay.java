@@ -21,6 +21,7 @@ import io.github.metriclogger.wandb.upload.content.SummaryState;
 import io.github.metriclogger.wandb.upload.http.Pacing;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Replay implements Closeable {
 
   private final LogReader reader;
+  private final long length;
   private final FilesFolder files;
   private final Pacing pacing;
   private final ConfirmedOffsets progress;
@@ -80,6 +82,7 @@ final class Replay implements Closeable {
       FileLane uploads)
       throws IOException {
     this.reader = LogReader.open(log);
+    this.length = Files.size(log);
     this.files = FilesFolder.of(log, upload.trustsLinks());
     this.pacing = upload.pacing();
     this.progress = upload.progress();
@@ -120,6 +123,11 @@ final class Replay implements Closeable {
   /** The log offset after the last record read. */
   long position() {
     return reader.position();
+  }
+
+  /** How much was read of what the log held at the start, 0 to 1. */
+  double part() {
+    return length <= 0 ? 1 : Math.min(1, (double) reader.position() / length);
   }
 
   /** Number of damaged places that were skipped. */

@@ -5,7 +5,7 @@ import io.github.metriclogger.wandb.upload.http.RemoteRun;
 import okhttp3.HttpUrl;
 
 /** Builds the addresses of run pages. */
-final class RunPages {
+public final class RunPages {
 
   private final String app;
 
@@ -29,7 +29,8 @@ final class RunPages {
         .toString();
   }
 
-  private static String ofApi(String base) {
+  /** The pages that belong to an API. */
+  public static String ofApi(String base) {
     String url = stripped(base);
     return url.contains("://api.wandb.")
         ? url.replace("://api.wandb.", "://wandb.")

@@ -75,6 +75,14 @@ public final class SafeListener {
     call(target -> target.waiting(left));
   }
 
+  synchronized void sent(double part, long rows) {
+    call(target -> target.sent(part, rows));
+  }
+
+  synchronized void uploaded(String name) {
+    call(target -> target.uploaded(name));
+  }
+
   /** A warning in the listener's language. */
   synchronized void warning(Cause text) {
     call(target -> target.warning(text.in(target.language())));

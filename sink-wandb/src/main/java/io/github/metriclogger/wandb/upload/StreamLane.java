@@ -237,6 +237,7 @@ final class StreamLane {
       if (post(body, sending.lines())) {
         sending.confirmed();
         progress.saveSometimes(pulse.now());
+        upload.listening().sent(replay.part(), rows + progress.history() - before);
       }
     }
     rows += progress.history() - before;

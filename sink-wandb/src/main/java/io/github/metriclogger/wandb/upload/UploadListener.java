@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * Observes an upload. The uploader's threads call it, one at a time; it must return at once and not
- * throw. Each method is called at most once per upload, except {@link #trouble} and {@link
- * #warning}.
+ * throw. Each method is called at most once per upload, except {@link #trouble}, {@link #warning},
+ * {@link #sent} and {@link #uploaded}.
  */
 public interface UploadListener {
 
@@ -49,6 +49,21 @@ public interface UploadListener {
    * @param left the longest remaining wait
    */
   default void waiting(Duration left) {}
+
+  /**
+   * The server has confirmed more of the log.
+   *
+   * @param part how much of the log was sent, 0 to 1
+   * @param rows how many rows were sent
+   */
+  default void sent(double part, long rows) {}
+
+  /**
+   * The server has a further file.
+   *
+   * @param name its path below the run's files
+   */
+  default void uploaded(String name) {}
 
   /** A person pressed "stop" on the run's page. */
   default void stopRequested() {}

@@ -214,7 +214,7 @@ class WandbFilesTest {
       })
   void netrc_layouts(String text, String expected) {
     String file = text == null ? "" : text.replace("\\n", "\n");
-    assertEquals(expected, Netrc.password(file.lines().toList(), "m"));
+    assertEquals(expected, new Netrc(file).password("m"));
   }
 
   @Test

@@ -50,6 +50,13 @@ public final class GraphQl {
     return names;
   }
 
+  /** The account that the key belongs to; null if the server knows none. */
+  public @Nullable String viewer() throws ApiException {
+    Map<?, ?> data = call("Viewer", Queries.VIEWER, Map.of(), AnswerBound.small(time));
+    String entity = JsonPath.text(data, "viewer", "entity");
+    return entity == null ? JsonPath.text(data, "viewer", "username") : entity;
+  }
+
   /**
    * The state of a run on the server.
    *

@@ -6,6 +6,8 @@ final class Queries {
   static final String FEATURES =
       "query ServerFeaturesQuery { serverInfo { features { name isEnabled } } }";
 
+  static final String VIEWER = "query Viewer { viewer { id entity username email } }";
+
   static final String RESUME =
       """
       query RunResumeStatus($project: String, $entity: String, $name: String!) {

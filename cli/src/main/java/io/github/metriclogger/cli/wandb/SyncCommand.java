@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.wandb;
 
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
@@ -66,6 +66,8 @@ public final class SyncCommand implements Callable<Integer> {
     paths.forEach(path -> args.add(context.directory().resolve(path).toString()));
     Map<String, String> environment = new HashMap<>(context.environment());
     environment.put(UserLanguage.VARIABLE, context.language().getLanguage());
-    return WandbSync.run(args, environment, context.out());
+    try (SyncProgress progress = SyncProgress.of(context, options.isQuiet())) {
+      return WandbSync.run(args, environment, progress);
+    }
   }
 }

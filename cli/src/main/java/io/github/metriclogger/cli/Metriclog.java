@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli;
 
+import io.github.metriclogger.cli.about.EnvCommand;
 import io.github.metriclogger.cli.command.AnalyzeCommand;
 import io.github.metriclogger.cli.command.CheckCommand;
 import io.github.metriclogger.cli.command.CompareCommand;
@@ -53,6 +54,7 @@ public final class Metriclog {
           Map.entry("logout", LogoutCommand::new),
           Map.entry("offline", OfflineCommand::new),
           Map.entry("online", OnlineCommand::new),
+          Map.entry("env", EnvCommand::new),
           Map.entry("demo", DemoCommand::new),
           Map.entry("check", CheckCommand::new),
           Map.entry("plot", PlotCommand::new),

@@ -39,6 +39,7 @@ public enum CliText implements BilingualText {
         compare  what was changed between runs, and what came of it
         tail     the latest rows of a run as lines, and new ones as they come
         export   all values of a run as CSV or JSON lines
+        env      what a bug report needs: versions, terminal, fonts, sinks
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
@@ -59,6 +60,7 @@ public enum CliText implements BilingualText {
         compare  比较运行：配置差异与结果差异
         tail     逐行显示最新数据，可持续跟踪
         export   把运行的全部数值导出为 CSV 或 JSON 行
+        env      报告问题所需的信息：版本、终端、字体、sink
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),

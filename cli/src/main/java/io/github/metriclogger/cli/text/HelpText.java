@@ -21,6 +21,9 @@ public enum HelpText implements BilingualText {
       "比较运行：改变的配置、最佳值与最后值、差异、速度。"),
   DASH("Shows runs in the terminal while they are written.", "在终端中实时显示正在写入的运行。"),
   DEMO("Writes a run that grows, to try the other subcommands on.", "写一个不断增长的运行，供试用其他子命令。"),
+  ENV(
+      "Shows what a bug report needs: versions, terminal, fonts, sinks; no secrets.",
+      "显示报告问题所需的信息：版本、终端、字体、sink；不含密钥。"),
   EXPORT("Writes all values of a run as CSV or JSON lines.", "把运行的所有数值导出为 CSV 或 JSON 行。"),
   LS(
       "Lists the runs below a directory: format, rows, last step, age and state.",

@@ -63,8 +63,13 @@ public final class FourPanels {
    */
   public static Figure of(LoadedRun run, Label title, int average, Locale language) {
     FourPanels panels = new FourPanels(run, average);
+    List<VerticalMark> alerts = AlertMarks.of(run);
     List<Panel> all =
-        List.of(panels.loss(), panels.learningRate(), panels.gradientNorm(), panels.distribution());
+        List.of(
+            panels.loss().with(alerts),
+            panels.learningRate().with(alerts),
+            panels.gradientNorm().with(alerts),
+            panels.distribution());
     return new Figure(title, all, 2, Theme.LIGHT, language);
   }
 

@@ -72,8 +72,10 @@ public final class TagPanels {
       }
     }
     Panel.Axes axes = Panel.Axes.over(axis == null ? Label.NONE : axis);
-    return Panel.curves(
-        Label.name(tag), curves, axes.log(choice.isLog().test(tag)).robust(choice.isRobust()));
+    Panel panel =
+        Panel.curves(
+            Label.name(tag), curves, axes.log(choice.isLog().test(tag)).robust(choice.isRobust()));
+    return runs.size() == 1 ? panel.with(AlertMarks.of(runs.get(0).run())) : panel;
   }
 
   private NamedCurve curve(String name, Curve curve) {

@@ -24,7 +24,9 @@ public final class RunFollower implements Closeable {
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, Object> config;
   private final LoadedRun samples;
+  private final LoadedRun noted = new LoadedRun(0, false);
   private final @Nullable SystemMetrics system;
+  private final @Nullable RecordedAlerts alerts;
   private final @Nullable RunLogReader log;
   private final LoadedRun logged;
 
@@ -44,6 +46,7 @@ public final class RunFollower implements Closeable {
     boolean isOwn = found.kind() == FoundRun.Kind.RUN_DIRECTORY;
     this.samples = new LoadedRun(buckets, false);
     this.system = isOwn ? new SystemMetrics(found.path(), samples) : null;
+    this.alerts = isOwn ? new RecordedAlerts(found.path(), noted::event) : null;
     this.logged = empty();
     this.log = isOwn ? new RunLogReader(found.path(), ZoneId.systemDefault()) : null;
     for (SourceChain sources : SourceChain.of(found)) {
@@ -69,6 +72,7 @@ public final class RunFollower implements Closeable {
     }
     this.samples = new LoadedRun(0, false);
     this.system = null;
+    this.alerts = null;
     this.logged = empty();
     this.log = null;
   }
@@ -95,6 +99,7 @@ public final class RunFollower implements Closeable {
    */
   public boolean poll() throws IOException {
     boolean more = system != null && system.poll();
+    more |= alerts != null && alerts.poll();
     IOException first = null;
     int failed = 0;
     for (Part part : parts) {
@@ -124,6 +129,7 @@ public final class RunFollower implements Closeable {
   public LoadedRun run() {
     LoadedRun all = empty();
     all.config(config); // as a person wrote it: other formats turn whole numbers into 32.0
+    all.addLines(noted); // before the alerts of a W&B log, which are the same
     for (Part part : parts) {
       all.addUnknown(part.run);
     }

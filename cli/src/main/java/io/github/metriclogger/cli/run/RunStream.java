@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.run;
 
 import io.github.metriclogger.cli.source.AxisVisitor;
+import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.RunEvent;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class RunStream implements Closeable {
   private static final int MOST_RESTARTS = 100;
 
   private final AxisVisitor visitor;
+  private final @Nullable RecordedAlerts alerts;
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, Part> owners = new HashMap<>();
   private int restarts;
@@ -35,6 +37,8 @@ public final class RunStream implements Closeable {
    */
   public RunStream(FoundRun found, AxisVisitor visitor) {
     this.visitor = visitor;
+    boolean isOwn = found.kind() == FoundRun.Kind.RUN_DIRECTORY;
+    this.alerts = isOwn ? new RecordedAlerts(found.path(), visitor::event) : null;
     SourceChain.of(found).forEach(sources -> parts.add(new Part(sources)));
   }
 
@@ -54,6 +58,9 @@ public final class RunStream implements Closeable {
    * @throws IOException when no source can be read; a later call may succeed
    */
   public boolean poll() throws IOException {
+    if (alerts != null && alerts.poll()) {
+      return true;
+    }
     IOException first = null;
     int failed = 0;
     for (Part part : parts) {
@@ -162,7 +169,10 @@ public final class RunStream implements Closeable {
 
     @Override
     public void event(RunEvent event) {
-      visitor.event(event);
+      boolean isRecorded = event instanceof AlertRaised && alerts != null && alerts.isThere();
+      if (!isRecorded) {
+        visitor.event(event);
+      }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.metriclogger.run.files;
 
+import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
@@ -22,6 +23,7 @@ import io.github.metriclogger.run.system.Machine;
 import io.github.metriclogger.run.trainer.TrainerState;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.AlertLines;
 import io.github.metriclogger.support.file.WholeFile;
 import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.support.json.Json.NonFinite;
@@ -50,6 +52,7 @@ final class RunFiles implements Closeable {
           EventKind.CONFIG,
           EventKind.METRIC_DEFINITION,
           EventKind.SUMMARY,
+          EventKind.ALERT,
           EventKind.SYSTEM_SAMPLE);
 
   /** Writing the summary takes at most 1/{@value} of the time. */
@@ -61,6 +64,7 @@ final class RunFiles implements Closeable {
   private boolean warnedOfMany;
   private final MediaFiles media;
   private final AppendedFile system;
+  private final AppendedFile alerts;
   private long nextSummary;
   private boolean summaryIsSafe = true;
   private boolean saidThinned;
@@ -71,9 +75,13 @@ final class RunFiles implements Closeable {
     this.run = run;
     this.context = context;
     this.media = new MediaFiles(run.directory());
-    this.system =
-        new AppendedFile(run.directory(), run.directory().resolve("system_metrics.jsonl"));
+    this.system = appended(run, "system_metrics.jsonl");
+    this.alerts = appended(run, AlertLines.FILE);
     this.nextSummary = context.time().nanoTime() + context.flushInterval().toNanos();
+  }
+
+  private static AppendedFile appended(RunInfo run, String name) {
+    return new AppendedFile(run.directory(), run.directory().resolve(name));
   }
 
   void write(RunEvent event) throws IOException {
@@ -94,6 +102,7 @@ final class RunFiles implements Closeable {
       }
       case IMAGES, TABLE, TEXT, GRAPH -> writeMedia(event);
       case SYSTEM_SAMPLE -> write((SystemSampled) event);
+      case ALERT -> alerts.append(AlertLines.of((AlertRaised) event));
       case CHECKPOINT -> write((CheckpointSaved) event);
       case RUN_FINISHED -> write((RunFinished) event);
       case RUN_STARTED -> {
@@ -223,6 +232,7 @@ final class RunFiles implements Closeable {
       }
       media.force();
       system.force();
+      alerts.force();
     } else if (state.unwritten() > 0
         && !state.unsettled()
         && context.time().nanoTime() - nextSummary >= 0) {
@@ -245,6 +255,7 @@ final class RunFiles implements Closeable {
   @Override
   public void close() throws IOException {
     try (system;
+        alerts;
         media) {
       flush(Durability.DISK);
     }

@@ -9,6 +9,7 @@ import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
+import io.github.metriclogger.support.AlertLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *       while values change, and at {@link Durability#DISK}
  *   <li>{@code media/}: images, tables, texts and the graph, see {@link MediaFiles}
  *   <li>{@code system_metrics.jsonl}: one line per sample of the machine
+ *   <li>{@code alerts.jsonl}: one line per alert, see {@link AlertLines}
  *   <li>{@code trainer_state.json} in the directory of each checkpoint, see {@link TrainerState}
  *   <li>the status in {@code run.json} at the end of the run
  * </ul>
@@ -64,6 +66,7 @@ public final class RunFilesSink implements Sink {
         EventKind.METRIC_DEFINITION,
         EventKind.SUMMARY,
         EventKind.CHECKPOINT,
+        EventKind.ALERT,
         EventKind.PROGRESS,
         EventKind.SYSTEM_SAMPLE,
         EventKind.RUN_FINISHED);

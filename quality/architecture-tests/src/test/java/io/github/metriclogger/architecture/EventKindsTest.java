@@ -45,7 +45,7 @@ class EventKindsTest {
     taken(EventKind.GRAPH, "run tensorboard"); // wandb: its page draws none of this form
 
     // for the person
-    taken(EventKind.ALERT, "console log wandb");
+    taken(EventKind.ALERT, "console log run wandb");
     taken(EventKind.MESSAGE, "console log wandb"); // wandb: the page's console output
     taken(EventKind.PROGRESS, "console csv log run wandb"); // csv: epoch file; wandb: planned end
     taken(EventKind.CHECKPOINT, "console log run"); // its files are no artifact of W&B

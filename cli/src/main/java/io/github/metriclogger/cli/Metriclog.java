@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli;
 
+import io.github.metriclogger.cli.about.CompletionCommand;
 import io.github.metriclogger.cli.about.EnvCommand;
 import io.github.metriclogger.cli.command.AnalyzeCommand;
 import io.github.metriclogger.cli.command.CheckCommand;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -55,6 +57,7 @@ public final class Metriclog {
           Map.entry("offline", OfflineCommand::new),
           Map.entry("online", OnlineCommand::new),
           Map.entry("env", EnvCommand::new),
+          Map.entry("completion", CompletionCommand::new),
           Map.entry("demo", DemoCommand::new),
           Map.entry("check", CheckCommand::new),
           Map.entry("plot", PlotCommand::new),
@@ -120,6 +123,19 @@ public final class Metriclog {
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
         .execute(Arrays.copyOfRange(args, 1, args.length));
+  }
+
+  /**
+   * All subcommands, by name and in that order, for whoever needs their options.
+   *
+   * @param context what surrounds them
+   */
+  public static Map<String, CommandLine> commands(CommandContext context) {
+    Map<String, CommandLine> commands = new TreeMap<>();
+    COMMANDS.forEach(
+        (name, command) -> commands.put(name, new CommandLine(command.apply(context))));
+    commands.values().removeIf(command -> command.getCommandSpec().usageMessage().hidden());
+    return commands;
   }
 
   private static PrintStream utf8(PrintStream stream) {

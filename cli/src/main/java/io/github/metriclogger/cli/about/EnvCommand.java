@@ -63,7 +63,8 @@ public final class EnvCommand implements Callable<Integer> {
     if (!(fact instanceof Map<?, ?> fields)) {
       return title + ": " + shown(context, fact) + "\n";
     }
-    int width = fields.keySet().stream().mapToInt(key -> String.valueOf(key).length()).max().orElse(0);
+    int width =
+        fields.keySet().stream().mapToInt(key -> String.valueOf(key).length()).max().orElse(0);
     StringBuilder lines = new StringBuilder(title).append(fields.isEmpty() ? ": -\n" : "\n");
     fields.forEach(
         (key, value) -> {

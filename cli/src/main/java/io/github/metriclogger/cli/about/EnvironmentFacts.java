@@ -148,8 +148,7 @@ final class EnvironmentFacts {
         .orElse(null);
   }
 
-  private static <T> List<String> names(
-      Class<T> type, Function<T, String> name) {
+  private static <T> List<String> names(Class<T> type, Function<T, String> name) {
     return Providers.load(type, line -> {}).stream().map(name).sorted().toList();
   }
 }

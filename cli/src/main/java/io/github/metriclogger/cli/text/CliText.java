@@ -40,6 +40,7 @@ public enum CliText implements BilingualText {
         tail     the latest rows of a run as lines, and new ones as they come
         export   all values of a run as CSV or JSON lines
         env      what a bug report needs: versions, terminal, fonts, sinks
+        completion  a script that lets bash or zsh complete command lines
       metriclog SUBCOMMAND --help shows its options.
       """,
       """
@@ -61,6 +62,7 @@ public enum CliText implements BilingualText {
         tail     逐行显示最新数据，可持续跟踪
         export   把运行的全部数值导出为 CSV 或 JSON 行
         env      报告问题所需的信息：版本、终端、字体、sink
+        completion  供 bash 或 zsh 使用的命令行补全脚本
       metriclog 子命令 --help 显示其选项。
       """),
   COLUMN_TAG("tag", "指标"),
@@ -166,6 +168,8 @@ public enum CliText implements BilingualText {
       "--x {name} 只用于 CSV 和 JSON 行文件，横轴仍为 {axis}"),
   TABLE_WITHOUT_COLUMN(
       "there is no column '{name}'; its columns: {columns}", "没有名为“{name}”的列；其中的列：{columns}"),
+  NO_SUCH_SHELL(
+      "there are scripts for bash and zsh, not for '{name}'", "只有 bash 和 zsh 的脚本，没有 '{name}' 的"),
   ;
 
   private final Wording wording;

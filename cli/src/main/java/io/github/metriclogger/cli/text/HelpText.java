@@ -19,6 +19,9 @@ public enum HelpText implements BilingualText {
   COMPARE(
       "Compares runs: changed configuration, best and last values, difference, speed.",
       "比较运行：改变的配置、最佳值与最后值、差异、速度。"),
+  COMPLETION(
+      "Prints a script that completes command lines: source <(metriclog completion bash).",
+      "输出命令行补全脚本：source <(metriclog completion bash)。"),
   DASH("Shows runs in the terminal while they are written.", "在终端中实时显示正在写入的运行。"),
   DEMO("Writes a run that grows, to try the other subcommands on.", "写一个不断增长的运行，供试用其他子命令。"),
   ENV(
@@ -88,6 +91,8 @@ public enum HelpText implements BilingualText {
   COMPARE_BASELINE("The run that the others are compared with; else the first.", "作为基准的运行；默认为第一个。"),
   COMPARE_MARKDOWN("Print Markdown tables.", "打印 Markdown 表格。"),
   METRIC("Only these metrics; * stands for anything.", "只包括这些指标；* 代表任意字符。"),
+
+  COMPLETION_SHELL("The shell that the script is for.", "脚本所用的 shell。"),
 
   DASH_CSV(
       "The same as PATH. It may be missing yet: it is waited for.", "与 PATH 相同。文件可以还不存在：会等待它出现。"),

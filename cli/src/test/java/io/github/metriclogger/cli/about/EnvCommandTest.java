@@ -80,8 +80,7 @@ final class EnvCommandTest {
     assertEquals(List.of("console", "csv", "log", "tensorboard", "wandb"), facts.get("sinks"));
     assertEquals(120L, ((Map<?, ?>) facts.get("terminal")).get("width"));
     assertEquals(
-        System.getProperty("java.runtime.version"),
-        ((Map<?, ?>) facts.get("java")).get("version"));
+        System.getProperty("java.runtime.version"), ((Map<?, ?>) facts.get("java")).get("version"));
     Map<?, ?> variables = (Map<?, ?>) facts.get("variables");
     assertEquals("***", variables.get("WANDB_X_EXTRA_HTTP_HEADERS"));
     assertFalse(variables.containsKey("PASSWORD_STORE"));

@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class UsageErrors implements IParameterExceptionHandler {
 
+  private static final String LANG = "--lang";
+
   private final CommandContext context;
 
   /**
@@ -33,29 +35,28 @@ public final class UsageErrors implements IParameterExceptionHandler {
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
-    CommandContext spoken = new Sentence(context, args).context();
+    CommandContext spoken = spoken(List.of(args));
     String command = failure.getCommandLine().getCommandName();
-    String problem = new Sentence(spoken, args).of(failure);
+    String problem = new Sentence(spoken).of(failure);
     spoken.warn(spoken.text(UsageText.SEE_HELP, "problem", problem, "command", command));
     return ExitCode.USAGE;
   }
 
-  /** The sentence about one failure. */
-  private record Sentence(CommandContext given, String[] args) {
-
-    /** {@code --lang} counts although the line could not be parsed. */
-    CommandContext context() {
-      for (int i = 0; i < args.length; i++) {
-        boolean isAlone = args[i].equals("--lang") && i + 1 < args.length;
-        String value = isAlone ? args[i + 1] : args[i];
-        if (isAlone || args[i].startsWith("--lang=")) {
-          boolean isChinese =
-              value.replace("--lang=", "").toLowerCase(Locale.ROOT).startsWith("zh");
-          return given.in(isChinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
-        }
+  /** {@code --lang} counts although the line could not be parsed. */
+  private CommandContext spoken(List<String> args) {
+    for (int i = 0; i < args.size(); i++) {
+      boolean isAlone = args.get(i).equals(LANG) && i + 1 < args.size();
+      String value = isAlone ? args.get(i + 1) : args.get(i);
+      if (isAlone || value.startsWith(LANG + "=")) {
+        String wanted = value.replace(LANG + "=", "").toLowerCase(Locale.ROOT);
+        return context.in(wanted.startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
       }
-      return given;
     }
+    return context;
+  }
+
+  /** The sentence about one failure. */
+  private record Sentence(CommandContext given) {
 
     String of(ParameterException failure) {
       if (failure instanceof UnmatchedArgumentException unmatched) {

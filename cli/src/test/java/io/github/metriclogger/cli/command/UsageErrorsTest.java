@@ -50,7 +50,7 @@ final class UsageErrorsTest {
 
   private void assertSays(Locale language, String typedAndSaid) {
     String problem = typedAndSaid.replaceFirst(".* -> ", "");
-    String[] words = typedAndSaid.replaceFirst(" -> .*", "").split(" ");
+    String[] words = typedAndSaid.replaceFirst(" -> .*", "").split(" ", -1);
     Metriclogs.Result result = Metriclogs.in(directory, language, words);
     String command = "metriclog " + words[0];
     boolean isChinese = problem.codePoints().anyMatch(Character::isIdeographic);

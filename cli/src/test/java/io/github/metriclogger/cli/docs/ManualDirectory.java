@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -201,6 +200,6 @@ record ManualDirectory(Path place, Locale language) {
   }
 
   private static Outcome outcome(int exitCode, String out, String err) {
-    return new Outcome(exitCode, Arrays.asList(out.stripTrailing().split("\n")), err);
+    return new Outcome(exitCode, out.stripTrailing().lines().toList(), err);
   }
 }

@@ -38,6 +38,9 @@ public final class WhatNext {
     for (String subcommand : List.of("dash", "analyze")) {
       lines.add("  " + metriclog() + " " + subcommand + " " + shellQuoted(run.toString()));
     }
+    if (!newest(run.resolve("wandb"), "offline-run-*").isEmpty()) {
+      lines.add("  " + metriclog() + " sync " + shellQuoted(run.toString()));
+    }
     for (Path epochs : newest(run.resolve("metrics"), "epoch_metrics_*.csv")) {
       lines.add("  column -s, -t " + shellQuoted(epochs.toString()) + " | less -S");
     }

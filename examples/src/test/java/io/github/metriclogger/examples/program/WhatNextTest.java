@@ -1,5 +1,6 @@
 package io.github.metriclogger.examples.program;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -33,6 +34,15 @@ class WhatNextTest {
   @Test
   void metriclog_unknownPlace_isOnThePath() throws IOException {
     assertShows("metriclog dash ");
+  }
+
+  /** A run that waits to be uploaded says how. */
+  @Test
+  void sync_ofOfflineRun_isNamed() throws IOException {
+    Path run = Files.createDirectories(temp.resolve("runs/digits/one"));
+    assertFalse(WhatNext.text(run, temp, List.of()).contains(" sync "));
+    Files.createDirectories(run.resolve("wandb/offline-run-20260228_080000-abcdefgh"));
+    assertShows("metriclog sync ");
   }
 
   private void assertShows(String beginning) throws IOException {

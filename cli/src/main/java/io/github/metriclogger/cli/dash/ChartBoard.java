@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.dash.form.ClockForm;
+import io.github.metriclogger.cli.dash.form.ShortNames;
 import io.github.metriclogger.cli.dash.runs.Pace;
 import io.github.metriclogger.cli.dash.runs.RunBoard;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
@@ -46,7 +47,9 @@ final class ChartBoard {
   private List<ShownRun> shown = List.of();
   private ChartTags tags = new ChartTags(List.of(), List.of());
   private Map<String, Look> looks = Map.of();
+  private Map<String, String> names = Map.of();
   private List<AlertMark> alerts = List.of();
+  private String axisName = "";
   private double low;
   private double high;
 
@@ -64,10 +67,13 @@ final class ChartBoard {
     List<ShownRun> all = board.runs();
     shown = all.stream().filter(run -> !run.isHidden() && run.matches(view.runFilter())).toList();
     looks = RunLooks.of(all.stream().map(ShownRun::name).toList());
+    names = ShortNames.of(all.stream().map(ShownRun::name).toList());
     alerts = shown.stream().flatMap(run -> AlertMark.of(run).stream()).toList();
     tags = ChartTags.of(shown, view);
     view.choose(Math.min(view.chosen(), Math.max(0, tags.drawn().size() - 1)));
     Set<String> needed = new HashSet<>();
+    double oldLow = low;
+    double oldHigh = high;
     low = Double.NaN;
     high = Double.NaN;
     for (ShownRun run : shown) {
@@ -86,6 +92,10 @@ final class ChartBoard {
       high = 1;
     }
     high = high > low ? high : low + Math.max(1, Math.abs(low) * 1e-6);
+    if (axisName.equals(view.axisName())) {
+      view.keepPlaces(new ViewWindow.Axis(oldLow, oldHigh), new ViewWindow.Axis(low, high));
+    }
+    axisName = view.axisName();
     wantRows();
   }
 
@@ -172,16 +182,9 @@ final class ChartBoard {
     return tags().isEmpty() ? null : tags().get(view.chosen());
   }
 
-  /** What to call a run: its name without an end that all runs have, such as that of a file. */
+  /** What to call a run: its name without the directories and the file that all runs share. */
   String name(ShownRun run) {
-    String name = PlainText.line(run.name());
-    int slash = name.lastIndexOf('/');
-    if (slash <= 0) {
-      return name;
-    }
-    String end = name.substring(slash);
-    boolean isCommon = board.runs().stream().allMatch(each -> each.name().endsWith(end));
-    return hasManyRuns() && isCommon ? name.substring(0, slash) : name;
+    return PlainText.line(names.getOrDefault(run.name(), run.name()));
   }
 
   /** The hue of a run. */

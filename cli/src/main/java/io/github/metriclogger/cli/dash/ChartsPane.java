@@ -75,6 +75,7 @@ final class ChartsPane {
     TextCanvas canvas = new TextCanvas(width, height);
     PlottedText plotted =
         new PanelText(canvas, stage.language(), stage.settings().isAscii())
+            .withSigns(stage.charts().hasManyRuns())
             .draw(new Area(0, 0, width, height), panel);
     copy(canvas, grid, region.x() + 1, region.y() + 1);
     double cursor = stage.view().cursor();

@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.dash.form.ClockForm;
 import io.github.metriclogger.cli.dash.runs.Pace;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.figure.axis.ShortNumber;
+import io.github.metriclogger.cli.figure.text.PanelText;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Tone;
@@ -54,7 +55,9 @@ final class HeaderPane {
         stage.grid().text(x, 0, "+" + (shown.size() - i), Tone.FAINT, end - x);
         return;
       }
-      stage.grid().put(x, 0, '━', Tone.hue(stage.charts().hue(shown.get(i))));
+      int hue = stage.charts().hue(shown.get(i));
+      char sign = stage.settings().isAscii() ? PanelText.sign(hue) : '━';
+      stage.grid().put(x, 0, sign, Tone.hue(hue));
       x = stage.grid().text(x + 2, 0, name, Tone.STRONG) + 2;
     }
   }

@@ -2,6 +2,7 @@ package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.series.Abscissa;
 import io.github.metriclogger.cli.series.Buckets;
+import io.github.metriclogger.cli.series.Point;
 import io.github.metriclogger.cli.series.Smoothing;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +86,9 @@ record PlacedCurve(
     return touching == 0 ? null : new Range(lowest, highest, isFine);
   }
 
-  /** Whether this was made of the same values. */
-  boolean isOf(Key other, Buckets read) {
-    boolean isEmpty = read.size() == 0 || axis.size() == 0;
-    return key.equals(other)
-        && axis.size() == read.size()
-        && (isEmpty || axis.from(0) == read.from(0));
+  /** Whether this was made of as many values that begin at the same place. */
+  boolean isOf(Key other, @Nullable Point first) {
+    return key.equals(other) && first != null && axis.size() > 0 && axis.from(0) == first.at();
   }
 
   /** The place of a step, or of another place on the run's axis; NaN without values. */

@@ -60,9 +60,9 @@ final class PlacedCurves {
     if (curve == null || whole == null) {
       return null;
     }
-    Buckets read = curve.buckets();
     PlacedCurve known = fine.get(key(run, tag));
-    if (known == null || !known.isOf(placedKey(curve), read)) {
+    if (known == null || !known.isOf(placedKey(curve), curve.totals().first())) {
+      Buckets read = curve.buckets();
       known = PlacedCurve.of(placedKey(curve), read, whole.axis(), abscissa(run));
       fine.put(key(run, tag), known);
     }

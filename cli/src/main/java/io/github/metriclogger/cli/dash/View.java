@@ -253,6 +253,14 @@ final class View {
     window = newWindow;
   }
 
+  /** Keeps window and cursor at their places when the axis has grown; at its end they follow it. */
+  void keepPlaces(ViewWindow.Axis before, ViewWindow.Axis now) {
+    if (!before.equals(now)) {
+      window = window.on(before, now);
+      cursor = cursor >= 1 ? cursor : Math.max(0, Math.min(1, before.moved(cursor, now)));
+    }
+  }
+
   /** Where the cursor stands, as a part of the whole axis; NaN without one. */
   double cursor() {
     return cursor;

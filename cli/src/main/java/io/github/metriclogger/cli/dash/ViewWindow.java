@@ -30,4 +30,29 @@ record ViewWindow(double low, double high) {
     return new ViewWindow(
         Math.max(0, Math.min(1 - width, from)), Math.max(0, Math.min(1 - width, from)) + width);
   }
+
+  /**
+   * An axis.
+   *
+   * @param low where it begins
+   * @param high where it ends
+   */
+  record Axis(double low, double high) {
+
+    /** The part of another axis where the place of a part of this one is. */
+    double moved(double part, Axis other) {
+      return (low + part * (high - low) - other.low) / (other.high - other.low);
+    }
+  }
+
+  /** The same places when the axis has grown; a window at its end follows it. */
+  ViewWindow on(Axis before, Axis now) {
+    if (isWhole()) {
+      return this;
+    }
+    double from = before.moved(low, now);
+    double width = Math.min(1, before.moved(high, now) - from);
+    double begin = high >= 1 ? 1 - width : Math.max(0, Math.min(1 - width, from));
+    return new ViewWindow(begin, begin + width);
+  }
 }

@@ -8,6 +8,8 @@ import io.github.metriclogger.cli.dash.filter.TagFilter;
 import io.github.metriclogger.cli.dash.state.ViewFile;
 import io.github.metriclogger.cli.screen.Key;
 import io.github.metriclogger.cli.text.NumberForm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,6 +125,30 @@ class DashKeysTest {
           assertTrue(screen.text().matches("(?s).* 20013 +77\\.5 .*"), screen.text());
         });
     run();
+  }
+
+  @Test
+  void cursorAndZoomStayWhereTheyAreWhileARunGrows() throws Exception {
+    Path file = fixture.table("a.csv", 101, 0.1);
+    screen.then(() -> {}).presses(Key.Name.HOME).types(">>zz");
+    screen.then(() -> assertShown("step 20 · step 8 … 33 ·"));
+    screen.then(() -> append(file, 101, 300));
+    screen.then(() -> {});
+    screen.then(() -> assertShown("step 20 · step 8 … 33 ·"));
+    screen.presses(Key.Name.END);
+    screen.then(() -> assertShown("step 400 · step 375 … 400 ·"));
+    screen.then(() -> append(file, 401, 100));
+    screen.then(() -> {});
+    screen.then(() -> assertShown("step 500 · step 475 … 500 ·"));
+    run();
+  }
+
+  private static void append(Path file, int from, int rows) {
+    try {
+      DashFixture.append(file, from, rows, 0.1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

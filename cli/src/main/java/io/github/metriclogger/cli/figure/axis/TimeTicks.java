@@ -5,8 +5,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Ticks at whole seconds, minutes, hours and days. */
 final class TimeTicks {
@@ -34,6 +36,7 @@ final class TimeTicks {
     12 * HOUR,
     DAY
   };
+  private static final DateTimeFormatter MILLIS = format("mm:ss.SSS");
   private static final DateTimeFormatter SECONDS = format("HH:mm:ss");
   private static final DateTimeFormatter MINUTES = format("HH:mm");
   private static final DateTimeFormatter DAYS = format("MM-dd");
@@ -60,9 +63,12 @@ final class TimeTicks {
 
   /** Ticks such as 14:05:30, 14:05, 03-02; the year where it changes. */
   static List<Tick> moments(Scale scale, ZoneId zone, int most) {
-    long step = step(scale, most);
-    if (step == 0 || Math.abs(scale.low()) > 1e11 || Math.abs(scale.high()) > 1e11) {
+    if (Math.abs(scale.low()) > 1e11 || Math.abs(scale.high()) > 1e11) {
       return LinearTicks.of(scale, most);
+    }
+    long step = step(scale, most);
+    if (step == 0) {
+      return fractions(scale, zone, most);
     }
     long offset = at((long) scale.low(), zone).getOffset().getTotalSeconds();
     boolean isOneYear =
@@ -70,6 +76,22 @@ final class TimeTicks {
     List<Tick> ticks = new ArrayList<>();
     for (long at = first(scale.low(), step, offset); at <= scale.high(); at += step) {
       ticks.add(new Tick(at, moment(at(at, zone), step, isOneYear)));
+    }
+    return ticks;
+  }
+
+  /** Ticks closer than a second, such as 05:30.250; closer than milliseconds plain numbers. */
+  private static List<Tick> fractions(Scale scale, ZoneId zone, int most) {
+    List<Tick> plain = LinearTicks.of(scale, most);
+    List<Tick> ticks = new ArrayList<>();
+    Set<String> labels = new HashSet<>();
+    for (Tick tick : plain) {
+      Instant moment = Instant.ofEpochMilli(Math.round(tick.value() * 1000));
+      String label = MILLIS.format(moment.atZone(zone));
+      ticks.add(tick.isMinor() ? tick : new Tick(tick.value(), label));
+      if (!tick.isMinor() && !labels.add(label)) {
+        return plain;
+      }
     }
     return ticks;
   }
@@ -121,7 +143,7 @@ final class TimeTicks {
   private static long step(Scale scale, int most) {
     double least = (scale.high() - scale.low()) / most;
     if (least < 0.5) {
-      return 0;
+      return scale.high() - scale.low() >= 2 ? 1 : 0;
     }
     for (long step : STEPS) {
       if (step >= least) {

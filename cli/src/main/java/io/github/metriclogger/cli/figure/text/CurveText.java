@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.figure.NamedCurve;
 import io.github.metriclogger.cli.figure.axis.Scale;
 import io.github.metriclogger.cli.series.Buckets;
 import io.github.metriclogger.cli.series.CurveView;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Draws curves in two layers of dots: behind, dim, all that values reach; before, bright, the
@@ -18,8 +19,15 @@ final class CurveText {
   private final Dots line;
   private final TextCanvas signs;
   private final boolean isAscii;
+  private final IntUnaryOperator sign;
 
-  CurveText(PlottedText plotted, boolean isAscii) {
+  /**
+   * Draws on a plot.
+   *
+   * @param isAscii whether only ASCII is drawn, else braille
+   * @param sign what a line is drawn with in ASCII, by its hue
+   */
+  CurveText(PlottedText plotted, boolean isAscii, IntUnaryOperator sign) {
     this.plot = plotted.area();
     this.xScale = plotted.scene().x();
     this.yScale = plotted.scene().y();
@@ -27,6 +35,7 @@ final class CurveText {
     this.line = new Dots(plot, isAscii);
     this.signs = new TextCanvas(plot.width(), plot.height());
     this.isAscii = isAscii;
+    this.sign = sign;
   }
 
   /** How many columns of dots there are. */
@@ -47,8 +56,8 @@ final class CurveText {
 
   /** Puts both layers and the marks on a canvas. */
   void copyTo(TextCanvas canvas) {
-    band.copyTo(canvas, Role.BAND, '.');
-    line.copyTo(canvas, Role.LINE, '*');
+    band.copyTo(canvas, Role.BAND, hue -> '.');
+    line.copyTo(canvas, Role.LINE, sign);
     for (int y = 0; y < plot.height(); y++) {
       for (int x = 0; x < plot.width(); x++) {
         if (signs.role(x, y) != Role.BLANK) {

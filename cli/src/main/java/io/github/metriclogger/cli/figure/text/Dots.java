@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.figure.text;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * Dots in cells: two columns and four rows a cell in braille, one of each in ASCII. Counted from
  * the left and from the bottom; what lies outside is left out.
@@ -56,12 +58,12 @@ final class Dots {
   /**
    * Copies cells with a dot to a canvas.
    *
-   * @param ascii what a cell with a dot is in ASCII
+   * @param ascii what a cell with a dot is in ASCII, by its hue
    */
-  void copyTo(TextCanvas canvas, Role role, char ascii) {
+  void copyTo(TextCanvas canvas, Role role, IntUnaryOperator ascii) {
     for (int i = 0; i < dots.length; i++) {
       if (dots[i] != 0) {
-        int rune = up == 1 ? ascii : 0x2800 + (dots[i] & 255);
+        int rune = up == 1 ? ascii.applyAsInt(hues[i]) : 0x2800 + (dots[i] & 255);
         int x = area.left() + i % area.width();
         int y = area.top() + i / area.width();
         canvas.put(x, y, rune, role, hues[i]);

@@ -23,6 +23,7 @@ public final class FigurePage {
   private final TextCanvas canvas;
   private final Locale language;
   private final boolean isAscii;
+  private boolean hasSigns;
 
   private FigurePage(TextCanvas canvas, Locale language, boolean isAscii) {
     this.canvas = canvas;
@@ -44,6 +45,7 @@ public final class FigurePage {
   }
 
   private void draw(Figure figure) {
+    hasSigns = figure.panels().stream().anyMatch(panel -> panel.curves().size() > 1);
     Area rest = new Area(0, 0, canvas.width(), canvas.height());
     if (!figure.title().isEmpty()) {
       canvas.text(0, 0, DisplayWidth.cut(figure.title().in(language), rest.width()), Role.TITLE);
@@ -71,7 +73,8 @@ public final class FigurePage {
     if (!entries.isEmpty()) {
       rest = rest.below(legend(entries, rest));
     }
-    PlottedText plotted = new PanelText(canvas, language, isAscii).draw(rest, panel);
+    PlottedText plotted =
+        new PanelText(canvas, language, isAscii).withSigns(hasSigns).draw(rest, panel);
     title(area, plotted.scene());
   }
 
@@ -115,7 +118,8 @@ public final class FigurePage {
         x = area.left();
       }
       Role role = entry.isFaint() ? Role.BAND : Role.LINE;
-      int swatch = isAscii ? (entry.isFaint() ? '.' : '*') : '━';
+      char sign = hasSigns ? PanelText.sign(entry.look().hue()) : '*';
+      int swatch = isAscii ? (entry.isFaint() ? '.' : sign) : '━';
       canvas.put(x, area.top() + row, swatch, role, entry.look().hue());
       canvas.put(x + 1, area.top() + row, swatch, role, entry.look().hue());
       canvas.text(x + 3, area.top() + row, name, Role.TEXT);

@@ -18,11 +18,13 @@ public final class PanelText {
 
   private static final int LEAST_FOR_AXES = 7;
   private static final int LEAST_FOR_NAMES = 4;
+  private static final String SIGNS = "*o+x#%@&";
   private static final String BLOCKS = " ▁▂▃▄▅▆▇█";
 
   private final TextCanvas canvas;
   private final Locale language;
   private final boolean isAscii;
+  private final boolean hasSigns;
 
   /**
    * Draws on a canvas.
@@ -32,9 +34,24 @@ public final class PanelText {
    * @param isAscii whether only ASCII is drawn, else braille
    */
   public PanelText(TextCanvas canvas, Locale language, boolean isAscii) {
+    this(canvas, language, isAscii, false);
+  }
+
+  private PanelText(TextCanvas canvas, Locale language, boolean isAscii, boolean hasSigns) {
     this.canvas = canvas;
     this.language = language;
     this.isAscii = isAscii;
+    this.hasSigns = hasSigns;
+  }
+
+  /** The same, whose lines have a sign for each hue in ASCII: not all terminals have colours. */
+  public PanelText withSigns(boolean newSigns) {
+    return new PanelText(canvas, language, isAscii, newSigns);
+  }
+
+  /** The sign of a hue in ASCII. */
+  public static char sign(int hue) {
+    return SIGNS.charAt(Math.floorMod(hue, SIGNS.length()));
   }
 
   /**
@@ -73,7 +90,7 @@ public final class PanelText {
     if (bars != null) {
       bars(plot, scene.panel(), bars);
     } else if (!scene.panel().isHistogram()) {
-      CurveText curves = new CurveText(plotted, isAscii);
+      CurveText curves = new CurveText(plotted, isAscii, hue -> hasSigns ? sign(hue) : '*');
       List<CurveView> views = scene.views(curves.columns());
       for (int i = 0; i < views.size(); i++) {
         curves.add(scene.panel().curves().get(i), views.get(i));

@@ -102,6 +102,18 @@ final class TicksTest {
   }
 
   @Test
+  void moments_ofASecondOrTwo() {
+    double noon = 1_772_452_800; // 2026-03-02 12:00 UTC
+    Scale seconds = new Scale(false, noon, noon + 3);
+    assertEquals(
+        "12:00:00 12:00:01 12:00:02 12:00:03",
+        labels(TimeTicks.moments(seconds, ZoneOffset.UTC, 12)));
+    Scale second = new Scale(false, noon, noon + 1);
+    assertEquals(
+        "00:00.000 00:00.500 00:01.000", labels(TimeTicks.moments(second, ZoneOffset.UTC, 4)));
+  }
+
+  @Test
   void anyRange_labelsDifferAndDoNotTouch() {
     Random random = new Random(7);
     for (int i = 0; i < 3000; i++) {

@@ -153,8 +153,8 @@ public final class DashCommand implements Callable<Integer> {
         isAscii(context.environment()),
         context.directory(),
         new Dashboard.Start(
-            metric == null ? null : TagFilter.of(metric), smooth, x, logY, fresh || once),
-        once ? null : memory(context));
+            metric == null ? null : TagFilter.of(metric), smooth, x, logY, fresh || once || svg),
+        once || svg ? null : memory(context));
   }
 
   /** The view is kept for what was named, or for the directory that the person works in. */

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChartBoard {
 
-  /** Of so many runs the rows of a window are read. */
-  private static final int MOST_RUNS = 8;
+  /** Of so many curves the rows of a window are read: each may take a third of a megabyte. */
+  private static final int MOST_CURVES = 64;
 
   private final RunBoard board;
   private final View view;
@@ -103,7 +103,8 @@ final class ChartBoard {
     ViewWindow window = view.window();
     Set<Path> zoomed = new HashSet<>();
     if (!window.isWhole() && !view.isSystem()) {
-      for (ShownRun run : shown.subList(Math.max(0, shown.size() - MOST_RUNS), shown.size())) {
+      int most = Math.max(1, MOST_CURVES / Math.max(1, seen().size()));
+      for (ShownRun run : shown.subList(Math.max(0, shown.size() - most), shown.size())) {
         zoomed.add(run.found().path());
         windows.want(run, seen(), place(window.low()), place(window.high()));
       }

@@ -180,7 +180,9 @@ public final class Dashboard implements AutoCloseable {
       if (isMore || isTick) {
         isMore = poll();
         nextPoll = isTick ? now + tick : nextPoll;
-        isDirty |= board.takeChanged() | rows.takeChanged() || isTick;
+        isDirty |= isTick;
+        isDirty |= board.takeChanged();
+        isDirty |= rows.takeChanged();
       }
       if (isDirty && (!isMore || time.nanoTime() - drawnAt >= BETWEEN_FRAMES)) {
         draw(screen);
@@ -204,7 +206,8 @@ public final class Dashboard implements AutoCloseable {
 
   private boolean poll() {
     boolean more = !view.isPaused() && board.poll();
-    return rows.poll(time.nanoTime() + SLICE) | more;
+    more |= rows.poll(time.nanoTime() + SLICE);
+    return more;
   }
 
   private @Nullable Ending press(Key key, Screen screen) {

@@ -113,7 +113,8 @@ public final class RunFollower implements Closeable {
     if (first != null && failed == parts.size()) {
       throw first;
     }
-    return more | pollLog();
+    more |= pollLog();
+    return more;
   }
 
   /** The values of a run are shown without its log where that cannot be read. */

@@ -146,10 +146,12 @@ final class ChartsPane {
   private static void title(Stage stage, Region region, PlottedText plotted, int number) {
     CellGrid grid = stage.grid();
     String tag = stage.charts().tags().get(number);
-    Panel panel = plotted.scene().panel();
+    String log = plotted.scene().y().isLog() ? " [log]" : "";
+    String name = PlainText.line(tag) + log;
+    List<NamedCurve> curves = plotted.scene().panel().curves();
+    int wanted = curves.size() < 2 ? LEAST_TITLE : DisplayWidth.of(name) + 4;
+    int least = region.x() + 2 + Math.min(region.width() - 4, wanted);
     int end = region.right() - 2;
-    int least = region.x() + 2 + Math.min(region.width() - 4, LEAST_TITLE);
-    List<NamedCurve> curves = panel.curves();
     for (int i = curves.size() - 1; i >= 0; i--) {
       String value = value(stage, plotted, i);
       Tone tone = curves.size() == 1 ? Tone.STRONG : Tone.hue(curves.get(i).look().hue());
@@ -162,8 +164,6 @@ final class ChartsPane {
       end -= 1;
     }
     String gloss = Metrics.gloss(tag, stage.language());
-    String log = plotted.scene().y().isLog() ? " [log]" : "";
-    String name = PlainText.line(tag) + log;
     int room = end - region.x() - 4;
     boolean hasRoom = DisplayWidth.of(name) + 1 + DisplayWidth.of(gloss) <= room;
     name += gloss.isEmpty() || !hasRoom ? "" : " " + gloss;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RunsPane {
 
   private static final int NUMBER = 10;
+  private static final int NARROW_NUMBER = 9;
   private static final int STATE = 9;
   private static final int DELTA = 9;
 
@@ -77,8 +78,8 @@ final class RunsPane {
     if (isWide(pane)) {
       end = right(grid, end, pane.y(), stage.text(DashText.DELTA), DELTA);
     }
-    end = right(grid, end, pane.y(), stage.text(DashText.BEST), NUMBER);
-    end = right(grid, end, pane.y(), stage.text(DashText.LAST), NUMBER);
+    end = right(grid, end, pane.y(), stage.text(DashText.BEST), number(pane));
+    end = right(grid, end, pane.y(), stage.text(DashText.LAST), number(pane));
     if (isWide(pane)) {
       right(grid, end, pane.y(), stage.text(DashText.STATE), STATE);
     }
@@ -88,6 +89,11 @@ final class RunsPane {
   private static int right(CellGrid grid, int end, int y, String text, int width) {
     grid.textBefore(end, y, text, Tone.FAINT);
     return end - width;
+  }
+
+  /** The width of a number. */
+  private static int number(Pane pane) {
+    return isWide(pane) ? NUMBER : NARROW_NUMBER;
   }
 
   private static boolean isWide(Pane pane) {
@@ -109,10 +115,10 @@ final class RunsPane {
       end -= DELTA;
     }
     grid.textBefore(end, y, number(tag == null ? null : best(run.run(), tag)), text);
-    end -= NUMBER;
+    end -= number(pane);
     Curve curve = tag == null ? null : ChartTags.curve(run.run(), tag);
     grid.textBefore(end, y, number(curve == null ? null : curve.totals().last()), text);
-    end -= NUMBER;
+    end -= number(pane);
     if (isWide(pane)) {
       Tone state = isChosen ? Tone.CHOSEN : Stage.tone(run.state());
       grid.textBefore(end, y, stage.condition(run.state()), state);

@@ -5,7 +5,10 @@ import io.github.metriclogger.cli.dash.runs.RunSearch;
 import io.github.metriclogger.cli.dash.state.ViewFile;
 import io.github.metriclogger.cli.run.RunFinder;
 import io.github.metriclogger.cli.source.Formats;
+import io.github.metriclogger.data.AlertLevel;
+import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.spi.TimeSource;
+import io.github.metriclogger.support.AlertLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +72,10 @@ final class DashFixture {
               20 + i % 50));
     }
     Files.writeString(run.resolve("metrics.csv"), table);
+    AlertRaised alert =
+        new AlertRaised(
+            AlertLevel.WARN, "Loss jumped", "train/loss = 3.2 > 1.1 (step 120)", 120, NOW + 120);
+    Files.writeString(run.resolve(AlertLines.FILE), AlertLines.of(alert));
     Files.writeString(run.resolve("log/training_1.log"), log);
     Files.writeString(run.resolve("system_metrics.jsonl"), samples);
     return run;

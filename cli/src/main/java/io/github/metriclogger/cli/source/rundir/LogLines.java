@@ -1,9 +1,7 @@
 package io.github.metriclogger.cli.source.rundir;
 
 import io.github.metriclogger.cli.source.GrowingLines;
-import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MessageLevel;
-import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.spi.RunVisitor;
 import io.github.metriclogger.support.file.FilePlace;
@@ -13,18 +11,19 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The lines of one log: {@code 2026-01-31 12:00:00,123 WARN Warning: …}. Of each slice the latest
- * lines are reported as messages, and all that are alerts as alerts, too: a line for each batch
- * costs no more than looking at its severity. What has no time belongs to the line before.
+ * lines are reported, so that a line for each batch costs no more than a copy of its bytes. What
+ * has no time belongs to the line before.
  */
 final class LogLines implements GrowingLines.Listener {
 
   /** So many of the latest lines of a slice are reported: as many as whoever shows them keeps. */
   private static final int LATEST = 1000;
+
+  /** What is longer is cut: no screen shows more. */
+  private static final int LONGEST = 4096;
 
   /** Where the severity begins. */
   private static final int SEVERITY = "2026-01-31 12:00:00,123 ".length();
@@ -35,7 +34,6 @@ final class LogLines implements GrowingLines.Listener {
   private final GrowingLines lines;
   private final ZoneId zone;
   private final byte[][] ring = new byte[LATEST][];
-  private final List<AlertRaised> alerts = new ArrayList<>();
   private int count;
   private double lastTime;
 
@@ -54,38 +52,22 @@ final class LogLines implements GrowingLines.Listener {
     for (int i = Math.max(0, count - LATEST); i < count; i++) {
       visitor.event(message(text(ring[i % LATEST])));
     }
-    alerts.forEach(visitor::event);
     count = 0;
-    alerts.clear();
     return more;
   }
 
   @Override
   public void line(byte[] bytes, int from, int to) {
-    byte[] line = new byte[to - from];
+    byte[] line = new byte[Math.min(LONGEST, to - from)];
     System.arraycopy(bytes, from, line, 0, line.length);
     ring[count++ % LATEST] = line;
     if (count == 2 * LATEST) {
       count = LATEST;
     }
-    if (line.length > SEVERITY && line[SEVERITY] != 'I' && line[DATE] == ' ') {
-      addAlert(text(line));
-    } else if (line.length > SEVERITY && AlertLine.mayBeNote(line, SEVERITY)) {
-      addAlert(text(line));
-    }
   }
 
   private static String text(byte[] line) {
     return new String(line, StandardCharsets.UTF_8);
-  }
-
-  private void addAlert(String line) {
-    double time = time(line);
-    AlertLine alert = Double.isNaN(time) ? null : AlertLine.of(afterSeverity(line));
-    if (alert != null) {
-      AlertLevel level = alert.level();
-      alerts.add(new AlertRaised(level, alert.title(), alert.text(), alert.step(), time));
-    }
   }
 
   @Override

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the console lines and alerts of a run directory of ours from {@code log/*.log}, one file
- * for each start, also while they are being written. Times in a log are taken for those of this
- * machine's zone. Not safe for use by several threads.
+ * Reads the console lines of a run directory of ours from {@code log/*.log}, one file for each
+ * start, also while they are being written. Times in a log are taken for those of this machine's
+ * zone. Not safe for use by several threads.
  */
 public final class RunLogReader implements RunReader {
 

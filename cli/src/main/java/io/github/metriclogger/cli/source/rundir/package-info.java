@@ -1,4 +1,4 @@
-/** The console log of a run directory of ours, in which its alerts are, too. */
+/** The console log of a run directory of ours. */
 @NullMarked
 package io.github.metriclogger.cli.source.rundir;
 

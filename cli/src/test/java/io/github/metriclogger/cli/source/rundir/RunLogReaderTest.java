@@ -1,10 +1,8 @@
 package io.github.metriclogger.cli.source.rundir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.github.metriclogger.data.AlertLevel;
-import io.github.metriclogger.event.AlertRaised;
+import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.spi.RunVisitor;
@@ -18,8 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RunLogReaderTest {
 
@@ -38,7 +34,7 @@ class RunLogReaderTest {
   }
 
   @Test
-  void linesAreMessagesAndAlerts() throws IOException {
+  void linesAreMessagesWithTheirTimes() throws IOException {
     write(
         "2026-01-31 12:00:00,250 INFO Epoch [1/2]",
         "2026-01-31 12:00:01,000 WARN 警告: 损失突增 - train/loss = 4.2 > 1.2（第 345 步）",
@@ -52,11 +48,8 @@ class RunLogReaderTest {
     assertEquals(NOON + 0.25, messages.get(0).wallTime());
     assertEquals("Epoch [1/2]", messages.get(0).text());
     assertEquals(NOON + 1, messages.get(2).wallTime(), "as the line before");
-    assertEquals(
-        List.of(
-            new AlertRaised(
-                AlertLevel.WARN, "损失突增", "train/loss = 4.2 > 1.2（第 345 步）", 345, NOON + 1)),
-        of(AlertRaised.class));
+    assertEquals(MessageLevel.WARN, messages.get(1).level());
+    assertEquals(MessageLevel.INFO, messages.get(0).level());
   }
 
   @Test
@@ -76,10 +69,7 @@ class RunLogReaderTest {
   void ofManyLinesTheLatestAreReported() throws IOException {
     String[] lines = new String[5000];
     for (int i = 0; i < lines.length; i++) {
-      lines[i] =
-          i == 7
-              ? "2026-01-31 12:00:00,000 ERROR Error: Loss is not finite - train/loss = NaN (step 7)"
-              : "2026-01-31 12:00:00,000 INFO line " + i;
+      lines[i] = "2026-01-31 12:00:00,000 INFO line " + i;
     }
     write(lines);
     read();
@@ -88,7 +78,6 @@ class RunLogReaderTest {
     assertEquals(1000, messages.size());
     assertEquals("line 4999", messages.get(999).text());
     assertEquals("line 4000", messages.get(0).text());
-    assertEquals(7, of(AlertRaised.class).get(0).step(), "an alert is never left out");
   }
 
   @Test
@@ -96,36 +85,6 @@ class RunLogReaderTest {
     Files.delete(log.getParent());
     read();
     assertEquals(List.of(), events);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Warning: Loss jumped - train/loss = 3.2 > 1.1 (step 345) | WARN | Loss jumped | 345",
-        "错误: 磁盘已满 | ERROR | 磁盘已满 | -1",
-        "Note: half way - all is well | INFO | half way | -1",
-        "提示: 完成一半 - 一切正常（第 9 步） | INFO | 完成一半 | 9"
-      })
-  void alertsAreRecognized(String line, AlertLevel level, String title, long step) {
-    AlertLine alert = AlertLine.of(line);
-
-    assertEquals(level, alert.level());
-    assertEquals(title, alert.title());
-    assertEquals(step, alert.step());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Warning: wandb not available. Install it",
-        "Epoch [1/10] - progress 5.0% (10/200) - Batch Loss: 0.1",
-        "Run ended: failed - java.io.IOException",
-        "Warning: a title that is far longer than any title of an alert can be in here - text"
-      })
-  void otherLinesAreNoAlerts(String line) {
-    assertNull(AlertLine.of(line));
   }
 
   private void write(String... lines) throws IOException {

@@ -64,8 +64,11 @@ public record Problem(
    */
   public String text(String axis, Locale language) {
     String place = Double.isNaN(at) ? "" : axis + " " + NumberForm.general(at);
+    String behind =
+        kind == Kind.ALERT && !place.isEmpty() ? CheckText.AT_PLACE.in(language, "place", place) : "";
+    CheckText text = kind == Kind.ALERT && detail.isBlank() ? CheckText.BARE_ALERT : kind.text;
     return PlainText.line(
-        kind.text.in(
+        text.in(
             language,
             "tag",
             tag,
@@ -76,6 +79,7 @@ public record Problem(
             "limit",
             NumberForm.general(limit),
             "detail",
-            detail));
+            detail)
+            + behind);
   }
 }

@@ -56,6 +56,9 @@ public final class ExportCommand implements Callable<Integer> {
       description = "The format; else csv.")
   private Target to = Target.csv;
 
+  @Option(names = "--json", descriptionKey = "json", description = "The same as --to jsonl.")
+  private boolean json;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
@@ -155,7 +158,7 @@ public final class ExportCommand implements Callable<Integer> {
   private boolean pass(FoundRun found, LoadedRun run, RowWriter.Output target) throws IOException {
     TagGlobs chosen = new TagGlobs(metrics);
     List<String> tags = run.curves().stream().map(curve -> curve.tag()).filter(chosen).toList();
-    RowWriter writer = new RowWriter(to.form, run.axis(), tags, target);
+    RowWriter writer = new RowWriter((json ? Target.jsonl : to).form, run.axis(), tags, target);
     RowGatherer rows = new RowGatherer(writer, chosen, every);
     try {
       RunStream.read(found, rows);

@@ -7,6 +7,7 @@ import io.github.metriclogger.cli.figure.Panel;
 import io.github.metriclogger.cli.figure.TagPanels;
 import io.github.metriclogger.cli.figure.VerticalMark;
 import io.github.metriclogger.cli.monitor.StageComparison;
+import io.github.metriclogger.cli.metric.TrainingCurve;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.cli.series.Smoothing;
@@ -59,7 +60,7 @@ final class MonitorFigures {
   }
 
   private static double end(LoadedRun run) {
-    Curve loss = FourPanels.loss(run);
+    Curve loss = TrainingCurve.LOSS.named(run);
     return loss == null || loss.totals().last() == null
         ? Double.NEGATIVE_INFINITY
         : loss.totals().last().at();
@@ -80,7 +81,7 @@ final class MonitorFigures {
   private static Set<String> tags(List<StageComparison.Compared> compared, TagPanels drawn) {
     Set<String> tags = new LinkedHashSet<>();
     for (StageComparison.Compared each : compared) {
-      Curve loss = FourPanels.loss(each.run());
+      Curve loss = TrainingCurve.LOSS.named(each.run());
       if (loss != null) {
         tags.add(loss.tag());
       }

@@ -1,12 +1,12 @@
 package io.github.metriclogger.cli.dash;
 
+import io.github.metriclogger.cli.metric.TrainingCurve;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.cli.series.Point;
 import io.github.metriclogger.cli.series.Totals;
 import io.github.metriclogger.cli.text.DashText;
 import io.github.metriclogger.data.MetricDefinition;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -138,13 +138,10 @@ final class Metrics {
 
   /** The loss that a training is judged by, or null. */
   static @Nullable Curve loss(LoadedRun run) {
-    for (String tag : List.of("train/loss", "loss", "train_loss", "training loss")) {
-      Curve curve = run.curve(tag);
-      if (curve != null) {
-        return curve;
-      }
-    }
-    return run.curves().stream().filter(curve -> rank(curve.tag()) <= 1).findFirst().orElse(null);
+    Curve named = TrainingCurve.LOSS.named(run);
+    return named != null
+        ? named
+        : run.curves().stream().filter(curve -> rank(curve.tag()) <= 1).findFirst().orElse(null);
   }
 
   private static String last(String tag) {

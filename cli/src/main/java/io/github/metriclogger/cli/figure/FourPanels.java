@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.figure;
 
+import io.github.metriclogger.cli.metric.TrainingCurve;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.series.Buckets;
 import io.github.metriclogger.cli.series.Curve;
@@ -7,7 +8,6 @@ import io.github.metriclogger.cli.series.Smoothing;
 import io.github.metriclogger.cli.text.FigureText;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A training at a glance: its loss with a moving average, the learning rate, the gradient norm on a
@@ -15,27 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that it has no values.
  */
 public final class FourPanels {
-
-  private static final List<String> LOSS =
-      List.of(
-          "train/loss",
-          "loss",
-          "train_loss",
-          "train/loss_step",
-          "train_loss_step",
-          "training loss",
-          "l_pix",
-          "l_g_total");
-  private static final List<String> RATE =
-      List.of(
-          "train/learning_rate", "learning_rate", "train/lr", "lr", "lr/pg0", "lr-Adam", "lr-SGD");
-  private static final List<String> NORM =
-      List.of(
-          "train/grad_norm",
-          "grad_norm",
-          "train/gradient_norm",
-          "gradient_norm",
-          "grad_2.0_norm_total");
 
   private static final int LOSS_HUE = 0;
   private static final int AVERAGE_HUE = 1;
@@ -78,14 +57,14 @@ public final class FourPanels {
    * {@value #MOST_AVERAGED}.
    */
   public static int usualAverage(LoadedRun run) {
-    Curve loss = loss(run);
+    Curve loss = TrainingCurve.LOSS.named(run);
     long values = loss == null ? 0 : loss.totals().count();
     return (int) Math.max(LEAST_AVERAGED, Math.min(MOST_AVERAGED, values / 10));
   }
 
   /** Whether a run has what most of the panels show: a loss and a learning rate. */
   public static boolean isFilledBy(LoadedRun run) {
-    return loss(run) != null && curve(run, RATE) != null;
+    return TrainingCurve.LOSS.named(run) != null && TrainingCurve.LEARNING_RATE.named(run) != null;
   }
 
   /** What a run's axis is called. */
@@ -99,7 +78,7 @@ public final class FourPanels {
   }
 
   private Panel loss() {
-    Buckets buckets = found(LOSS);
+    Buckets buckets = found(TrainingCurve.LOSS);
     NamedCurve curve =
         NamedCurve.of(
             Label.of(FigureText.LOSS),
@@ -115,24 +94,24 @@ public final class FourPanels {
   }
 
   private Panel learningRate() {
-    return single(FigureText.LEARNING_RATE, RATE, RATE_HUE, axes(), Smoothing.none());
+    return single(FigureText.LEARNING_RATE, TrainingCurve.LEARNING_RATE, RATE_HUE, axes(), Smoothing.none());
   }
 
   private Panel gradientNorm() {
     Smoothing smoothing = Smoothing.movingAverage(average);
-    return single(FigureText.GRADIENT_NORM, NORM, NORM_HUE, axes().log(true), smoothing);
+    return single(FigureText.GRADIENT_NORM, TrainingCurve.GRADIENT_NORM, NORM_HUE, axes().log(true), smoothing);
   }
 
   private Panel single(
-      FigureText title, List<String> tags, int hue, Panel.Axes axes, Smoothing smoothing) {
+      FigureText title, TrainingCurve shown, int hue, Panel.Axes axes, Smoothing smoothing) {
     Label name = Label.of(title);
-    NamedCurve curve = NamedCurve.of(name, found(tags), smoothing, Look.hue(hue));
+    NamedCurve curve = NamedCurve.of(name, found(shown), smoothing, Look.hue(hue));
     return Panel.curves(name, List.of(curve), axes);
   }
 
   private Panel distribution() {
     NamedCurve curve =
-        NamedCurve.of(Label.of(FigureText.LOSS), found(LOSS), Smoothing.none(), Look.hue(LOSS_HUE));
+        NamedCurve.of(Label.of(FigureText.LOSS), found(TrainingCurve.LOSS), Smoothing.none(), Look.hue(LOSS_HUE));
     return Panel.histogram(
         Label.of(FigureText.LOSS_DISTRIBUTION), List.of(curve), Label.of(FigureText.LOSS), BARS);
   }
@@ -141,23 +120,8 @@ public final class FourPanels {
     return Panel.Axes.over(axis(run));
   }
 
-  private Buckets found(List<String> tags) {
-    Curve curve = curve(run, tags);
+  private Buckets found(TrainingCurve wanted) {
+    Curve curve = wanted.named(run);
     return curve == null ? Buckets.none() : curve.buckets();
-  }
-
-  private static @Nullable Curve curve(LoadedRun run, List<String> tags) {
-    for (String tag : tags) {
-      Curve curve = run.curve(tag);
-      if (curve != null) {
-        return curve;
-      }
-    }
-    return null;
-  }
-
-  /** The loss curve of a run by the usual tags, or null. */
-  public static @Nullable Curve loss(LoadedRun run) {
-    return curve(run, LOSS);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.monitor;
 
+import io.github.metriclogger.cli.metric.TrainingCurve;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.series.Curve;
@@ -63,8 +64,7 @@ public record ProgressSummary(
    * @param run what was read of it
    */
   public static ProgressSummary of(FoundRun found, LoadedRun run) {
-    TagRoles roles = new TagRoles(run);
-    Curve loss = roles.loss();
+    Curve loss = TrainingCurve.LOSS.in(run);
     Totals losses = loss == null ? null : loss.totals();
     boolean isCheckpoint = found.kind() == FoundRun.Kind.CHECKPOINTS;
     return new ProgressSummary(
@@ -72,8 +72,8 @@ public record ProgressSummary(
         last(loss),
         losses,
         loss == null || losses == null ? null : Trend.of(loss.latest(), losses.finite()),
-        last(roles.learningRate()),
-        last(roles.gradNorm()),
+        last(TrainingCurve.LEARNING_RATE.in(run)),
+        last(TrainingCurve.GRADIENT_NORM.in(run)),
         evaluations(run),
         isCheckpoint || Double.isNaN(run.lastTime()) ? fileTime(found) : run.lastTime(),
         isCheckpoint);
@@ -88,7 +88,7 @@ public record ProgressSummary(
     List<Evaluation> evaluations = new ArrayList<>();
     for (Curve curve : run.curves()) {
       String tag = curve.tag();
-      if (TagRoles.isEvaluation(tag) && COSTS.stream().noneMatch(tag::endsWith)) {
+      if (TrainingCurve.isEvaluation(tag) && COSTS.stream().noneMatch(tag::endsWith)) {
         evaluations.add(new Evaluation(tag, curve.totals()));
       }
     }

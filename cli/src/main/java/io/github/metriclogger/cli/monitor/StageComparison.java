@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.monitor;
 
+import io.github.metriclogger.cli.metric.TrainingCurve;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.series.Buckets;
 import io.github.metriclogger.cli.series.Curve;
@@ -82,7 +83,7 @@ public record StageComparison(boolean isOneTraining, List<Stage> stages) {
   }
 
   private static @Nullable Buckets losses(Compared compared) {
-    Curve loss = new TagRoles(compared.run()).loss();
+    Curve loss = TrainingCurve.LOSS.in(compared.run());
     return loss == null ? null : loss.buckets();
   }
 
@@ -135,7 +136,7 @@ public record StageComparison(boolean isOneTraining, List<Stage> stages) {
   }
 
   private static double learningRate(LoadedRun run) {
-    Curve rate = new TagRoles(run).learningRate();
+    Curve rate = TrainingCurve.LEARNING_RATE.in(run);
     Point last = rate == null ? null : rate.totals().last();
     return last == null ? Double.NaN : last.value();
   }

@@ -12,6 +12,8 @@ public enum CheckText implements BilingualText {
       "{tag} = {value} < {limit} at {place}: the gradients may be vanishing",
       "{tag} = {value} < {limit}（{place}）：可能存在梯度消失"),
   ALERT("alert: {tag}: {detail}", "告警：{tag}：{detail}"),
+  BARE_ALERT("alert: {tag}", "告警：{tag}"),
+  AT_PLACE(" (at {place})", "（{place}）"),
   STALLED("it has stalled: {detail}", "运行已停滞：{detail}"),
   FAILED("it has failed: {detail}", "运行失败：{detail}"),
   KILLED("it was killed: {detail}", "运行被终止：{detail}"),

@@ -121,6 +121,7 @@ public enum HelpText implements BilingualText {
       "A run, or a directory with one run below it; else the newest run here.",
       "一个运行，或其下有一个运行的目录；默认为此处最新的运行。"),
   EXPORT_TO("The format; else csv.", "格式；默认 csv。"),
+  EXPORT_JSON("The same as --to jsonl.", "与 --to jsonl 相同。"),
   EXPORT_OUTPUT(
       "The file to write, as a whole or not at all; else the standard output.",
       "要写的文件，要么完整写入要么不写；默认为标准输出。"),

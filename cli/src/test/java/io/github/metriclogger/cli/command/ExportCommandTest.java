@@ -48,6 +48,13 @@ class ExportCommandTest {
   }
 
   @Test
+  void json_isJsonLines() {
+    assertEquals(
+        TypedCommand.in(directory, "export", "metrics.csv", "--to", "jsonl").out(),
+        TypedCommand.in(directory, "export", "metrics.csv", "--json").out());
+  }
+
+  @Test
   void jsonl_hasNoKeyWithoutValue() {
     TypedCommand typed = TypedCommand.in(directory, "export", "metrics.csv", "--to", "jsonl");
     assertEquals(

@@ -2,14 +2,11 @@ package io.github.metriclogger.run.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.Image;
 import io.github.metriclogger.data.MetricDefinition;
-import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.CheckpointSaved;
 import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
@@ -31,10 +28,8 @@ import io.github.metriclogger.run.RunDirectoryTest;
 import io.github.metriclogger.run.RunSettings;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;
-import io.github.metriclogger.support.AlertLines;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,26 +198,6 @@ public class RunFilesSinkTest {
     assertEquals(
         List.of("{\"wall_time\":10.0,\"cpu\":12.5}", "{\"wall_time\":25.0,\"cpu\":13.5}"),
         Files.readAllLines(dir.resolve("system_metrics.jsonl")));
-  }
-
-  @Test
-  void alerts_areLinesThatCanBeReadAgain() throws IOException {
-    AlertRaised nan = new AlertRaised(AlertLevel.ERROR, "loss is \"NaN\"", "line\nbreak", 7, 12.5);
-    AlertRaised note = new AlertRaised(AlertLevel.INFO, "note", "", -1, 13);
-    sink.open(info(), context);
-    write(nan, note);
-    List<String> lines = Files.readAllLines(dir.resolve("alerts.jsonl"));
-    assertEquals(
-        "{\"wall_time\":13.0,\"step\":null,\"level\":\"info\",\"title\":\"note\",\"text\":\"\"}",
-        lines.get(1));
-    assertEquals(
-        List.of(nan, note),
-        lines.stream()
-            .map(line -> AlertLines.parse(line.getBytes(StandardCharsets.UTF_8)))
-            .toList());
-    for (String damaged : List.of("", "{", "[]", "{\"title\": \"a\", \"level\": \"loud\"}")) {
-      assertNull(AlertLines.parse(damaged.getBytes(StandardCharsets.UTF_8)));
-    }
   }
 
   @Test

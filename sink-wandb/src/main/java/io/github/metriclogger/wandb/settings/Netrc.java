@@ -56,13 +56,16 @@ final class Netrc {
     return first(machine);
   }
 
+  /** The first password of a machine; null = of the default entry. */
   private @Nullable String first(@Nullable String machine) {
-    return entries.stream()
-        .filter(entry -> entry.password != null)
-        .filter(e -> machine == null ? e.isDefault : !e.isDefault && e.machine.equals(machine))
-        .map(entry -> entry.password)
-        .findFirst()
-        .orElse(null);
+    for (Entry entry : entries) {
+      boolean isMeant =
+          machine == null ? entry.isDefault : !entry.isDefault && entry.machine.equals(machine);
+      if (isMeant && entry.password != null) {
+        return entry.password;
+      }
+    }
+    return null;
   }
 
   /** The text without the entries of a machine; the same text when it has none. */

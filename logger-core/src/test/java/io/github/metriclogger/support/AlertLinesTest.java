@@ -34,7 +34,8 @@ class AlertLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "{\"title\": \"a\", \"level\": \"loud\"}", "{\"level\": 1}"})
+  @ValueSource(
+      strings = {"", "{", "[]", "{\"title\": \"a\", \"level\": \"loud\"}", "{\"level\": 1}"})
   void line_damaged_isNoAlert(String line) {
     assertNull(parsed(line));
   }

@@ -65,21 +65,23 @@ public record Problem(
   public String text(String axis, Locale language) {
     String place = Double.isNaN(at) ? "" : axis + " " + NumberForm.general(at);
     String behind =
-        kind == Kind.ALERT && !place.isEmpty() ? CheckText.AT_PLACE.in(language, "place", place) : "";
+        kind == Kind.ALERT && !place.isEmpty()
+            ? CheckText.AT_PLACE.in(language, "place", place)
+            : "";
     CheckText text = kind == Kind.ALERT && detail.isBlank() ? CheckText.BARE_ALERT : kind.text;
     return PlainText.line(
         text.in(
-            language,
-            "tag",
-            tag,
-            "place",
-            place,
-            "value",
-            NumberForm.general(value),
-            "limit",
-            NumberForm.general(limit),
-            "detail",
-            detail)
+                language,
+                "tag",
+                tag,
+                "place",
+                place,
+                "value",
+                NumberForm.general(value),
+                "limit",
+                NumberForm.general(limit),
+                "detail",
+                detail)
             + behind);
   }
 }

@@ -94,12 +94,18 @@ public final class FourPanels {
   }
 
   private Panel learningRate() {
-    return single(FigureText.LEARNING_RATE, TrainingCurve.LEARNING_RATE, RATE_HUE, axes(), Smoothing.none());
+    return single(
+        FigureText.LEARNING_RATE, TrainingCurve.LEARNING_RATE, RATE_HUE, axes(), Smoothing.none());
   }
 
   private Panel gradientNorm() {
     Smoothing smoothing = Smoothing.movingAverage(average);
-    return single(FigureText.GRADIENT_NORM, TrainingCurve.GRADIENT_NORM, NORM_HUE, axes().log(true), smoothing);
+    return single(
+        FigureText.GRADIENT_NORM,
+        TrainingCurve.GRADIENT_NORM,
+        NORM_HUE,
+        axes().log(true),
+        smoothing);
   }
 
   private Panel single(
@@ -111,7 +117,11 @@ public final class FourPanels {
 
   private Panel distribution() {
     NamedCurve curve =
-        NamedCurve.of(Label.of(FigureText.LOSS), found(TrainingCurve.LOSS), Smoothing.none(), Look.hue(LOSS_HUE));
+        NamedCurve.of(
+            Label.of(FigureText.LOSS),
+            found(TrainingCurve.LOSS),
+            Smoothing.none(),
+            Look.hue(LOSS_HUE));
     return Panel.histogram(
         Label.of(FigureText.LOSS_DISTRIBUTION), List.of(curve), Label.of(FigureText.LOSS), BARS);
   }

@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.run;
 import io.github.metriclogger.cli.source.ConfigFiles;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.source.NoRunException;
+import io.github.metriclogger.cli.source.history.HistoryFormat;
 import io.github.metriclogger.cli.text.CliText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -181,6 +182,7 @@ public final class RunFinder {
         }
       }
     }
+    dropHistories(tables, !events.isEmpty());
     List<Path> config = ConfigFiles.in(directory);
     if (!events.isEmpty()) {
       Formats.Source all = new Formats.Source(directory, events.get(0).format());
@@ -206,6 +208,14 @@ public final class RunFinder {
               kindOf(table),
               List.of(table),
               config));
+    }
+  }
+
+  /** A history beside another log of the same directory repeats it. */
+  private static void dropHistories(List<Formats.Source> sources, boolean hasEvents) {
+    Predicate<Formats.Source> isHistory = each -> each.formatName().equals(HistoryFormat.NAME);
+    if (hasEvents || !sources.stream().allMatch(isHistory)) {
+      sources.removeIf(isHistory);
     }
   }
 

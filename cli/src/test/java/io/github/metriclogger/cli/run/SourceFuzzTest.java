@@ -37,7 +37,9 @@ class SourceFuzzTest {
 
   private static final int ROUNDS = 3000;
   private static final int GROWTHS = 60;
-  private static final byte[] ODD = {0, '{', '}', '[', ']', '"', ',', ':', '\\', '\n', '-', 'e', -1};
+  private static final byte[] ODD = {
+    0, '{', '}', '[', ']', '"', ',', ':', '\\', '\n', '-', 'e', -1
+  };
 
   /** Of each kind its path below a directory and its content. */
   private static final Map<String, byte[]> KINDS = new LinkedHashMap<>();
@@ -62,6 +64,7 @@ class SourceFuzzTest {
     history.append("], \"max_steps\": 60, \"is_world_process_zero\": true}");
     add("checkpoint-30/trainer_state.json", history.toString());
     add("log.jsonl", lines.toString());
+    add("history.json", "{\"loss\": [2, 1.5, NaN], \"acc\": {\"0\": 1}, \"x\": [{\"a\": [1]}]}");
     add("table.csv", table.toString());
     add("run.json", "{\"status\": \"running\", \"host\": \"a\", \"finished\": null}");
     add("system_metrics.jsonl", samples.toString());
@@ -146,7 +149,8 @@ class SourceFuzzTest {
   void growingFiles_comeToTheSameAsReadAtOnce() throws IOException {
     Random random = new Random(7);
     for (String name : List.of("log.jsonl", "table.csv", "plots/metrics/train/acc.tsv", "tf")) {
-      String path = KINDS.keySet().stream().filter(each -> is(each, name)).findFirst().orElseThrow();
+      String path =
+          KINDS.keySet().stream().filter(each -> is(each, name)).findFirst().orElseThrow();
       byte[] whole = KINDS.get(path);
       for (int growth = 0; growth < GROWTHS; growth++) {
         Path root = Files.createDirectories(directory.resolve(growth + "-" + name.length()));

@@ -263,7 +263,9 @@ final class ChartBoard {
       return Double.NaN;
     }
     boolean isByTime = mark.step() < 0 || view.isSystem();
-    return isByTime ? curve.placeWhen(mark.alert().wallTime()) : curve.placeAt((double) mark.step());
+    return isByTime
+        ? curve.placeWhen(mark.alert().wallTime())
+        : curve.placeAt((double) mark.step());
   }
 
   /** Whether the rows of the window are being read. */

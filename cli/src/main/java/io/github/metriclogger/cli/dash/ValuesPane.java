@@ -70,8 +70,7 @@ final class ValuesPane {
   static void draw(Stage stage, Region region) {
     List<Column> columns = columns(stage);
     String tag = stage.charts().chosenTag();
-    String ofRuns =
-        tag == null || !stage.charts().hasManyRuns() ? "" : " · " + PlainText.line(tag);
+    String ofRuns = tag == null || !stage.charts().hasManyRuns() ? "" : " · " + PlainText.line(tag);
     String title = stage.text(DashText.VALUES) + ofRuns;
     Pane pane = new Pane(stage.grid(), region, title, Tone.FOCUS);
     double[] places = places(stage, columns);

@@ -209,12 +209,11 @@ public final class LoadedRun implements AxisVisitor {
     info = info == null ? other.info : info;
     end = end == null ? other.end : end;
     progress = progress == null ? other.progress : progress;
-    progressed = progressed == null ? other.progressed : progressed;
     skipped += other.skipped;
     noteTime(other.lastTime);
   }
 
-  /** Adds alerts and console lines; the times of a log may be those of another zone. */
+  /** Adds alerts, console lines and progress; the times of a log may be those of another zone. */
   void addLines(LoadedRun other) {
     if (alerts.isEmpty()) {
       alerts.addAll(other.alerts);
@@ -222,6 +221,7 @@ public final class LoadedRun implements AxisVisitor {
     if (console.isEmpty()) {
       console.addAll(other.console);
     }
+    progressed = progressed == null ? other.progressed : progressed;
   }
 
   /** Adds samples of the machine; they are no sign that the training goes on. */

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.source.rundir;
 
+import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.cli.source.GrowingLines;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
@@ -11,11 +12,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The lines of one log: {@code 2026-01-31 12:00:00,123 WARN Warning: …}. Of each slice the latest
- * lines are reported, so that a line for each batch costs no more than a copy of its bytes. What
- * has no time belongs to the line before.
+ * lines are reported, so that a line for each batch costs no more than a copy of its bytes; the
+ * last of them that names the epoch says how far the training is. What has no time belongs to the
+ * line before.
  */
 final class LogLines implements GrowingLines.Listener {
 
@@ -24,6 +28,12 @@ final class LogLines implements GrowingLines.Listener {
 
   /** What is longer is cut: no screen shows more. */
   private static final int LONGEST = 4096;
+
+  /** A batch or the end of an epoch, of a training whose epochs are planned. */
+  private static final Pattern PROGRESS =
+      Pattern.compile(
+          "Epoch \\[(\\d{1,9})/(\\d{1,9})\\]"
+              + "(?: - (?:progress|进度) [\\d.]+% \\((\\d{1,9})/(\\d{1,9})\\).*| (?:finished|完成).*)");
 
   /** Where the severity begins. */
   private static final int SEVERITY = "2026-01-31 12:00:00,123 ".length();
@@ -49,11 +59,28 @@ final class LogLines implements GrowingLines.Listener {
    */
   boolean poll(RunVisitor visitor) throws IOException {
     boolean more = lines.poll();
+    Matcher latest = null;
     for (int i = Math.max(0, count - LATEST); i < count; i++) {
-      visitor.event(message(text(ring[i % LATEST])));
+      MessageLogged message = message(text(ring[i % LATEST]));
+      visitor.event(message);
+      Matcher progress = PROGRESS.matcher(message.text());
+      latest = progress.matches() ? progress : latest;
+    }
+    if (latest != null) {
+      AxisVisitor.of(visitor).progress(progress(latest));
     }
     count = 0;
     return more;
+  }
+
+  private static AxisVisitor.Progressed progress(Matcher line) {
+    double epoch = Double.parseDouble(line.group(1));
+    double epochs = Double.parseDouble(line.group(2));
+    if (line.group(3) != null) {
+      double batches = Math.max(1, Double.parseDouble(line.group(4)));
+      epoch += Double.parseDouble(line.group(3)) / batches - 1;
+    }
+    return new AxisVisitor.Progressed(Double.NaN, Double.NaN, epoch, epochs, null);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.metriclogger.cli.source.rundir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.metriclogger.cli.run.LoadedRun;
+import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.RunEvent;
@@ -13,9 +15,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunLogReaderTest {
 
@@ -78,6 +83,30 @@ class RunLogReaderTest {
     assertEquals(1000, messages.size());
     assertEquals("line 4999", messages.get(999).text());
     assertEquals("line 4000", messages.get(0).text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Epoch [3/10] - progress 25.0% (50/200) - Batch Loss: 0.5 | 2.25 | 10",
+        "Epoch [15/200] - 进度 5.8% (10/171) - Batch Loss: 0.072156 | 14.058 | 200",
+        "Epoch [3/10] finished | 3 | 10",
+        "Epoch [4/10] 完成 | 4 | 10"
+      })
+  void theLastEpochLineSaysHowFarItIs(String line, double epoch, double epochs) throws IOException {
+    write(
+        "2026-01-31 12:00:00,000 INFO Epoch [1/9] finished",
+        "2026-01-31 12:00:01,000 INFO " + line,
+        "2026-01-31 12:00:02,000 INFO Epoch time: 3 s");
+    LoadedRun run = new LoadedRun(0, false);
+    while (reader.poll(run)) {
+      // each call reads a slice
+    }
+    AxisVisitor.Progressed progressed = Objects.requireNonNull(run.progressed());
+
+    assertEquals(epoch, progressed.epoch(), 0.001);
+    assertEquals(epochs, progressed.epochs());
   }
 
   @Test

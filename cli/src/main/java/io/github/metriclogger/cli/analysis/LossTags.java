@@ -30,23 +30,43 @@ record LossTags(
    * @return null when no tag is called a loss
    */
   static @Nullable LossTags of(LoadedRun run, boolean isByBatch) {
-    List<String> all = run.curves().stream().map(curve -> curve.tag()).toList();
-    String epoch = KnownTags.EPOCH.in(all);
+    Found found = new Found(run);
+    String epoch = found.tag(KnownTags.EPOCH);
     String special = null;
     if (isByBatch) {
-      special = KnownTags.STEP_LOSS.in(all);
+      special = found.tag(KnownTags.STEP_LOSS);
     } else if (epoch != null) {
-      special = KnownTags.EPOCH_LOSS.in(all);
+      special = found.tag(KnownTags.EPOCH_LOSS);
     }
-    String loss = special == null ? KnownTags.TRAINING_LOSS.in(all) : special;
+    String loss = special == null ? found.tag(KnownTags.TRAINING_LOSS) : special;
     return loss == null
         ? null
         : new LossTags(
             loss,
-            KnownTags.VALIDATION_LOSS.in(all),
-            KnownTags.LEARNING_RATE.in(all),
+            found.tag(KnownTags.VALIDATION_LOSS),
+            found.tag(KnownTags.LEARNING_RATE),
             epoch,
-            KnownTags.EPOCH_TIME.in(all),
-            KnownTags.THROUGHPUT.in(all));
+            found.tag(KnownTags.EPOCH_TIME),
+            found.tag(KnownTags.THROUGHPUT));
+  }
+
+  /**
+   * The tags of a run. Those of several values come first: some trainers log a single {@code
+   * train_loss} at the end, the mean of all.
+   */
+  private record Found(List<String> several, List<String> all) {
+    private Found(LoadedRun run) {
+      this(
+          run.curves().stream()
+              .filter(curve -> curve.totals().count() > 1)
+              .map(curve -> curve.tag())
+              .toList(),
+          run.curves().stream().map(curve -> curve.tag()).toList());
+    }
+
+    private @Nullable String tag(KnownTags wanted) {
+      String tag = wanted.in(several);
+      return tag == null ? wanted.in(all) : tag;
+    }
   }
 }

@@ -78,6 +78,30 @@ class AnalyzeCommandTest {
     assertTrue(typed.out().contains("最后一个轮次就是最佳的。"), typed.out());
   }
 
+  /** At its end Hugging Face's trainer logs the mean of all losses, once. */
+  @Test
+  void finishedTraining_isJudgedByItsLosses() throws IOException {
+    StringBuilder state = new StringBuilder("{\"global_step\": 40, \"log_history\": [");
+    for (int step = 1; step <= 40; step++) {
+      state.append(
+          String.format(
+              Locale.ROOT,
+              "{\"epoch\": %s, \"step\": %d, \"loss\": %s},",
+              step / 20.0,
+              step,
+              2.0 / step));
+    }
+    state.append("{\"epoch\": 2.0, \"step\": 40, \"train_loss\": 0.345}]}");
+    Path checkpoint = Files.createDirectories(directory.resolve("checkpoint-40"));
+    Files.writeString(checkpoint.resolve("trainer_state.json"), state.toString());
+
+    TypedCommand typed = TypedCommand.in(directory, "analyze", "checkpoint-40");
+
+    assertTrue(typed.out().contains("Epochs: 2 (1 to 2), loss 0."), typed.out());
+    assertTrue(typed.out().contains("Best epoch: 2\n"), typed.out());
+    assertFalse(typed.out().contains("0.345"), typed.out());
+  }
+
   @Test
   void trouble_isNamedWithItsEpoch() throws IOException {
     StringBuilder rows = new StringBuilder(EPOCHS);

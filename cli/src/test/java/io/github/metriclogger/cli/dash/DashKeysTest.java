@@ -68,6 +68,20 @@ class DashKeysTest {
   }
 
   @Test
+  void theLogSaysHowFarATrainingIs() throws Exception {
+    Path run = fixture.runDirectory("runs/demo/a", 200);
+    Files.writeString(
+        run.resolve("log/training_2.log"),
+        "2026-01-31 12:00:00,000 INFO Epoch [3/10] - progress 25.0% (50/200) - Batch Loss: 1\n");
+    screen.then(
+        () -> {
+          assertShown("epoch 2.25/10");
+          assertShown(" 22.5%");
+        });
+    run();
+  }
+
+  @Test
   void aConsoleLineLeadsToItsPlace() throws Exception {
     fixture.runDirectory("runs/demo/a", 200);
     screen.then(() -> {}).types("e").then(() -> {});

@@ -54,7 +54,8 @@ public record Pace(
     }
     Progress progress = run.progress();
     if (progress != null) {
-      epoch = epochsDone(progress);
+      double done = epochsDone(progress); // whole epochs alone in some sources
+      epoch = done >= epoch ? done : first(epoch, done);
       epochs = progress.epochs() > 0 ? progress.epochs() : epochs;
     }
     double part = part(first(epoch / epochs, Double.NaN), step / steps);

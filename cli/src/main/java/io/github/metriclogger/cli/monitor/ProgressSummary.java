@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate the last learning rate, null when there is none
  * @param gradNorm the last gradient norm, null when there is none
  * @param evaluations the metrics of evaluations, by tag in the order of the source
- * @param time when the checkpoint was saved, else when the last record was written, in seconds
- *     since 1970; NaN when that is not known
+ * @param time when the checkpoint was saved, else the time in the last record, in seconds since
+ *     1970; NaN when that is not known
  * @param isCheckpoint whether this is a checkpoint
  */
 public record ProgressSummary(
@@ -75,7 +75,7 @@ public record ProgressSummary(
         last(TrainingCurve.LEARNING_RATE.in(run)),
         last(TrainingCurve.GRADIENT_NORM.in(run)),
         evaluations(run),
-        isCheckpoint || Double.isNaN(run.lastTime()) ? fileTime(found) : run.lastTime(),
+        isCheckpoint ? fileTime(found) : run.lastTime(), // a copied table would be new
         isCheckpoint);
   }
 

@@ -196,6 +196,16 @@ class MonitorCommandTest {
     assertTrue(typed.out().contains("20 / 40"), typed.out());
   }
 
+  /** BasicSR's table: its loss is known, and the time of a copied file is not that of a record. */
+  @Test
+  void tableOfTheGuide_hasItsLossAndNoTime() {
+    Path experiments = TypedCommand.field("experiments-folder-of-the-guide").toAbsolutePath();
+    String table = experiments.resolve("experiments/long_train/training_log.csv").toString();
+    String out = TypedCommand.in(directory, "monitor", "-c", table).out();
+    assertLine(out, "Current: ", "0.021817");
+    assertLine(out, "Last record: ", null);
+  }
+
   @Test
   void plot_drawsInTheTerminal_andSavePlotSaves() throws IOException {
     guide();

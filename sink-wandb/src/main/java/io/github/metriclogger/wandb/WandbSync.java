@@ -113,7 +113,7 @@ public final class WandbSync implements RunSync {
       }
       return new WandbSync(arguments, language).run(environment, observer);
     } catch (IllegalArgumentException wrong) {
-      observer.line(PlainText.line(wrong.getMessage()));
+      observer.line(PlainText.line(String.valueOf(wrong.getMessage())));
       return USAGE_ERROR;
     }
   }

@@ -50,7 +50,7 @@ final class SourceTree {
     bad("empty log of W&B", "offline-run-20260101_000000-ab/run-ab.wandb", "");
     bad.put("empty directory", Files.createDirectories(root.resolve("empty")));
     bad("directory without runs", "notes/notes.txt", "hello\n");
-    bad.put("directory without runs", root.resolve("notes"));
+    bad.put("directory without runs", root.resolve("bad/notes"));
     Path loop = Files.createDirectories(root.resolve("loop"));
     Files.createSymbolicLink(loop.resolve("up"), loop);
     bad.put("link to itself", loop);

@@ -55,9 +55,11 @@ record History(List<Map<String, Double>> rows, @Nullable String axis) {
       }
     }
     History history = of(rows);
-    boolean isLog = history != null && rows.size() == records.size();
+    if (history == null || rows.size() != records.size()) {
+      return null;
+    }
     // without an axis, records with texts are about things or trials
-    return isLog && (history.axis != null || !hasTexts) ? history : null;
+    return history.axis != null || !hasTexts ? history : null;
   }
 
   private static void flatten(String prefix, Map<?, ?> record, Map<String, Double> row) {

@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.context;
 import io.github.metriclogger.cli.source.ForeignFormat;
 import io.github.metriclogger.cli.source.dvclive.DvcliveFormat;
 import io.github.metriclogger.cli.source.history.HistoryFormat;
+import io.github.metriclogger.cli.source.mlflow.MlflowFormat;
 import io.github.metriclogger.cli.source.table.TableFormat;
 import io.github.metriclogger.cli.source.trainer.TrainerLogFormat;
 import io.github.metriclogger.cli.source.trainer.TrainerStateFormat;
@@ -29,6 +30,7 @@ public final class ForeignFormats {
         new TrainerStateFormat(),
         new TrainerLogFormat(axis),
         new DvcliveFormat(),
+        new MlflowFormat(),
         new HistoryFormat(),
         new TableFormat(axis));
   }

@@ -20,6 +20,29 @@ final class ZshScript {
 
   private static final String NEXT = " \\\n        ";
 
+  private static final String SCRIPT =
+      """
+        #compdef PROGRAM
+        # Completion of PROGRAM for zsh: put it as _PROGRAM into a directory of $fpath, or source it.
+        _PROGRAM() {
+          local -a commands
+          commands=(
+        {names}  )
+          if (( CURRENT == 2 )); then
+            _describe -t commands subcommand commands
+            return
+          fi
+          shift words
+          (( CURRENT-- ))
+          case $words[1] in
+        {cases}  esac
+        }
+        if [[ $funcstack[1] == _PROGRAM ]]; then
+          _PROGRAM "$@"
+        else
+          compdef _PROGRAM PROGRAM
+        fi""";
+
   private final String program;
   private final Locale language;
 
@@ -51,30 +74,7 @@ final class ZshScript {
               .append(arguments)
               .append("\n      ;;\n");
         });
-    return """
-        #compdef PROGRAM
-        # Completion of PROGRAM for zsh: put it as _PROGRAM into a directory of $fpath, or source it.
-        _PROGRAM() {
-          local -a commands
-          commands=(
-        {names}  )
-          if (( CURRENT == 2 )); then
-            _describe -t commands subcommand commands
-            return
-          fi
-          shift words
-          (( CURRENT-- ))
-          case $words[1] in
-        {cases}  esac
-        }
-        if [[ $funcstack[1] == _PROGRAM ]]; then
-          _PROGRAM "$@"
-        else
-          compdef _PROGRAM PROGRAM
-        fi"""
-        .replace("PROGRAM", program)
-        .replace("{names}", names)
-        .replace("{cases}", cases);
+    return SCRIPT.replace("PROGRAM", program).replace("{names}", names).replace("{cases}", cases);
   }
 
   private List<String> arguments(String command, CommandSpec spec) {

@@ -42,7 +42,10 @@ public enum TrainingCurve {
   private static final List<String> EVALUATION =
       List.of("eval", "val", "valid", "validation", "test", "dev");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> names;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> words;
 
   TrainingCurve(List<String> names, List<String> words) {

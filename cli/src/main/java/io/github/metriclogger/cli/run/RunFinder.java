@@ -185,17 +185,8 @@ public final class RunFinder {
     dropHistories(tables, !events.isEmpty());
     List<Path> config = ConfigFiles.in(directory);
     if (!events.isEmpty()) {
-      Formats.Source all = new Formats.Source(directory, events.get(0).format());
       Formats.Source table = EventFiles.tableOfSameRun(tables);
-      List<Formats.Source> sources = new ArrayList<>();
-      if (table != null) {
-        sources.add(table);
-      }
-      sources.add(all);
-      for (Formats.Source curve : ScalarFolders.below(directory, all.format())) {
-        sources.add(curve);
-        seen.add(curve.path().toRealPath());
-      }
+      List<Formats.Source> sources = eventSources(directory, events.get(0), table);
       found.add(new FoundRun(shown, directory, FoundRun.Kind.FILES, sources, config));
       tables.remove(table);
     }
@@ -209,6 +200,21 @@ public final class RunFinder {
               List.of(table),
               config));
     }
+  }
+
+  /** Event files, with those of {@code add_scalars}, and the table of the same run before them. */
+  private List<Formats.Source> eventSources(
+      Path directory, Formats.Source events, Formats.@Nullable Source table) throws IOException {
+    List<Formats.Source> sources = new ArrayList<>();
+    if (table != null) {
+      sources.add(table);
+    }
+    sources.add(new Formats.Source(directory, events.format()));
+    for (Formats.Source curve : ScalarFolders.below(directory, events.format())) {
+      sources.add(curve);
+      seen.add(curve.path().toRealPath());
+    }
+    return sources;
   }
 
   /** A history beside another log of the same directory repeats it. */

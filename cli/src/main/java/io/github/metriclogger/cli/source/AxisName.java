@@ -97,6 +97,12 @@ public enum AxisName {
     return axes;
   }
 
+  /** Its place among the axes, from the finest one, which is 0. */
+  @SuppressWarnings("EnumOrdinal") // the order is that of the constants
+  public int rank() {
+    return ordinal();
+  }
+
   /** Whether the name alone shows that a table is a training log. */
   public boolean isCertain() {
     return isCertain;

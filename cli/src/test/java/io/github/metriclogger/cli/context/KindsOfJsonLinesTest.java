@@ -25,6 +25,10 @@ class KindsOfJsonLinesTest {
   @TempDir private Path directory;
 
   static Stream<Arguments> logs() {
+    return Stream.concat(axes(), programs());
+  }
+
+  private static Stream<Arguments> axes() {
     return Stream.of(
         arguments(
             "Chinese names", "{'轮次': 1, '损失': 1.0}\n{'轮次': 2, '损失': 0.9}\n", "轮次 [1, 2] 损失=2"),
@@ -49,7 +53,11 @@ class KindsOfJsonLinesTest {
         arguments(
             "evaluation in rows of its own",
             "{'step': 10, 'loss': 4}\n{'step': 10, 'eval_loss': 5}\n{'step': 20, 'loss': 2}\n",
-            "step [10, 20] loss=2 eval_loss=1"),
+            "step [10, 20] loss=2 eval_loss=1"));
+  }
+
+  private static Stream<Arguments> programs() {
+    return Stream.of(
         arguments(
             "numbers in quotes, as fairseq writes them",
             "{'epoch': 1, 'loss': '10.1', 'num_updates': '100'}\n"

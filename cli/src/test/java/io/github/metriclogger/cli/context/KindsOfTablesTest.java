@@ -15,8 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KindsOfTablesTest {
 
   static Stream<Arguments> logs() {
+    return Stream.of(axes(), numbers(), surroundings(), programs()).flatMap(logs -> logs);
+  }
+
+  private static Stream<Arguments> axes() {
     return Stream.of(
-        // names of axes
         arguments("Step (k),Loss\n1,1.2\n2,1.0\n", "Step (k) [1, 2] Loss=2"),
         arguments("epoch #,loss\n1,1.2\n2,1.0\n", "epoch # [1, 2] loss=2"),
         arguments("Epoch轮次,Loss损失\n1,1.2\n2,1.1\n", "Epoch轮次 [1, 2] Loss损失=2"),
@@ -29,8 +32,11 @@ class KindsOfTablesTest {
         arguments("tokens,loss\n900,3.2\n870,3.0\n910,2.9\n", "row [0, 2] tokens=3 loss=3"),
         arguments(
             "index,epoch,loss\n0,1,3\n1,2,2\n2,1,3\n3,2,1\n", "epoch [1, 2][1, 2] index=4 loss=4"),
-        arguments("actor_steps,critic_loss\n10,1\n20,2\n", "actor_steps [10, 20] critic_loss=2"),
-        // numbers that are not written as one
+        arguments("actor_steps,critic_loss\n10,1\n20,2\n", "actor_steps [10, 20] critic_loss=2"));
+  }
+
+  private static Stream<Arguments> numbers() {
+    return Stream.of(
         arguments("epoch,acc\n1,50.5%\n2,60.5 %\n", "epoch [1, 2] acc=2"),
         arguments("轮次,准确率\n1,50.5％\n2,60％\n", "轮次 [1, 2] 准确率=2"),
         arguments(
@@ -41,8 +47,11 @@ class KindsOfTablesTest {
             "step,loss\n0,tensor(1.2)\n1,\"tensor(1.0, device='cuda:0')\"\n2,np.float32(0.5)\n",
             "step [0, 2] loss=3"),
         arguments("epoch,loss,lr\n0,1.2,[0.001]\n1,1.0,[0.001]\n", "epoch [0, 1] loss=2 lr=2"),
-        arguments("epoch,loss,f\n0,1.2,\"[1, 2]\"\n1,1,Adam(0.1)\n", "epoch [0, 1] loss=2"),
-        // what stands around a table
+        arguments("epoch,loss,f\n0,1.2,\"[1, 2]\"\n1,1,Adam(0.1)\n", "epoch [0, 1] loss=2"));
+  }
+
+  private static Stream<Arguments> surroundings() {
+    return Stream.of(
         arguments(
             "Training of 1 May,,\nepoch,loss,acc\n1,1,2\n2,1,2\n", "epoch [1, 2] loss=2 acc=2"),
         arguments("run 7\n\nepoch,loss\n1,1\n2,1\n", "epoch [1, 2] loss=2"),
@@ -53,8 +62,11 @@ class KindsOfTablesTest {
         arguments(
             "step   loss   acc\n1      1.2    0.1 \n200  1.1 nan\n", "step [1, 200] loss=2 acc=2"),
         arguments("  epoch  loss\r\n  1  1.2\r\n  2  1.1\r\n", "epoch [1, 2] loss=2"),
-        arguments("# epoch loss\n1 1.2\n2 1.1\n", "epoch [1, 2] loss=2"),
-        // of known programs
+        arguments("# epoch loss\n1 1.2\n2 1.1\n", "epoch [1, 2] loss=2"));
+  }
+
+  private static Stream<Arguments> programs() {
+    return Stream.of(
         arguments(
             "Epoch\tAverageEpRet\tTotalEnvInteracts\tTime\n0\t22.3\t4000\t1.2\n1\t30\t8000\t2.4\n",
             "TotalEnvInteracts [4000, 8000] Epoch=2 AverageEpRet=2 Time=2"),

@@ -41,6 +41,12 @@ public final class RunBoard implements Closeable {
   private boolean isChanged;
   private Set<String> hiddenAtFirst = Set.of();
 
+  /**
+   * Creates the board and searches once.
+   *
+   * @param search finds the runs
+   * @param time says when to search and to judge states again
+   */
   public RunBoard(RunSearch search, TimeSource time) {
     this.search = search;
     this.states = new RunStates(time);

@@ -23,16 +23,24 @@ public final class ShownRun implements Closeable {
   private boolean isLoaded;
   private boolean isHidden;
 
+  /**
+   * Opens a run; nothing is read yet.
+   *
+   * @param found where it is
+   * @param buckets the most buckets of a curve
+   */
   public ShownRun(FoundRun found, int buckets) {
     this.found = found;
     this.follower = new RunFollower(found, buckets);
     this.run = follower.run();
   }
 
+  /** Where the run was found. */
   public FoundRun found() {
     return found;
   }
 
+  /** The name of the run. */
   public String name() {
     return found.name();
   }
@@ -57,10 +65,16 @@ public final class ShownRun implements Closeable {
     return isLoaded;
   }
 
+  /** Whether the person has hidden it. */
   public boolean isHidden() {
     return isHidden;
   }
 
+  /**
+   * Hides or shows the run.
+   *
+   * @param hidden whether it is hidden
+   */
   public void hide(boolean hidden) {
     isHidden = hidden;
   }

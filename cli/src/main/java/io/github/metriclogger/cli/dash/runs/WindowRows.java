@@ -29,6 +29,11 @@ public final class WindowRows implements Closeable {
   private final Map<Path, Reading> readings = new HashMap<>();
   private boolean isChanged;
 
+  /**
+   * Creates it without rows.
+   *
+   * @param time ends a slice of reading
+   */
   public WindowRows(TimeSource time) {
     this.time = time;
   }

@@ -100,7 +100,7 @@ record History(List<Map<String, Double>> rows, @Nullable String axis) {
 
   private static int rank(String name) {
     AxisName axis = AxisName.of(name);
-    int rank = axis == null ? AxisName.values().length : axis.ordinal();
+    int rank = axis == null ? AxisName.values().length : axis.rank();
     return 2 * rank + (name.contains("/") ? 1 : 0);
   }
 

@@ -65,7 +65,8 @@ final class StyleRules {
     return List.of(
         narrowDoor("the CSV sink", "csv", DOORS),
         narrowDoor("the TensorBoard sink", "tensorboard", DOORS),
-        narrowDoor("the W&B sink", "wandb", WANDB_DOORS), // the packages below are fenced by LayerRules
+        narrowDoor(
+            "the W&B sink", "wandb", WANDB_DOORS), // the packages below are fenced by LayerRules
         narrowDoor("the DJL adapter", "djl..", DJL_DOORS),
         narrowDoor("the DL4J adapter", "dl4j..", DL4J_DOORS));
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KindsOfTablesTest {
 
   static Stream<Arguments> logs() {
-    return Stream.of(axes(), numbers(), surroundings(), programs()).flatMap(logs -> logs);
+    return Stream.of(axes(), numbers(), surroundings(), labels(), programs()).flatMap(logs -> logs);
   }
 
   private static Stream<Arguments> axes() {
@@ -63,6 +63,22 @@ class KindsOfTablesTest {
             "step   loss   acc\n1      1.2    0.1 \n200  1.1 nan\n", "step [1, 200] loss=2 acc=2"),
         arguments("  epoch  loss\r\n  1  1.2\r\n  2  1.1\r\n", "epoch [1, 2] loss=2"),
         arguments("# epoch loss\n1 1.2\n2 1.1\n", "epoch [1, 2] loss=2"));
+  }
+
+  private static Stream<Arguments> labels() {
+    return Stream.of(
+        arguments(
+            "step,tag,value\n1,loss,3\n1,acc,0.1\n2,loss,2\n2,acc,0.2\n3,loss,1\n",
+            "step [1, 3] loss=3 acc=2"),
+        arguments(
+            "variable,epoch,value\nloss,1,3\nloss,2,2\nacc,1,0.1\nacc,2,0.2\n",
+            "epoch [1, 2] loss=2 acc=2"),
+        arguments("轮次,指标,数值\n1,损失,3\n1,准确率,0.1\n2,损失,2\n2,准确率,0.2\n", "轮次 [1, 2] 损失=2 准确率=2"),
+        arguments(
+            "epoch,step,phase,metric,value\n1,10,train,loss,3\n1,10,val,loss,4\n2,20,train,loss,1\n",
+            "step [10, 20] epoch=3 train/loss=2 val/loss=1"),
+        arguments("epoch,mode,loss\n1,fast,3\n2,fast,2\n3,slow,1\n", "epoch [1, 3] loss=3"),
+        arguments("step,metric,value\n1,0.5,3\n2,0.6,2\n", "step [1, 2] metric=2 value=2"));
   }
 
   private static Stream<Arguments> programs() {

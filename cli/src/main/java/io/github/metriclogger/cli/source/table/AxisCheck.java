@@ -42,9 +42,10 @@ final class AxisCheck {
     this.last = new double[columns.size()];
     this.isKnown = new boolean[columns.size()];
     this.isMetric = new boolean[columns.size()];
+    boolean isLabelled = RowLabels.of(columns) != null; // rows of several tags share a place
     boolean hasBatches = false;
     for (int column = 0; column < isMetric.length; column++) {
-      isMetric[column] = columns.isMetric(column);
+      isMetric[column] = columns.isMetric(column) && !isLabelled;
       hasBatches |= AxisName.of(columns.names().get(column)) == AxisName.BATCHES;
     }
     this.leastRepetitions = hasBatches ? 1 : 2;

@@ -22,6 +22,7 @@ final class RowDecoder {
   private RowValues values;
   private int axis;
   private @Nullable AxisCheck check;
+  private @Nullable RowLabels labels;
 
   /** By column, its tag; null where the column reports no values. */
   private @Nullable String[] tags;
@@ -105,6 +106,7 @@ final class RowDecoder {
     columns = newColumns;
     values = new RowValues(columns.size());
     axis = axisName.isEmpty() ? AxisChoice.ROW : columns.find(axisName);
+    labels = RowLabels.of(columns);
     check = isChecked && axis >= 0 ? new AxisCheck(columns, axis) : null;
     tags = new @Nullable String[columns.size()];
     findTags();
@@ -139,7 +141,8 @@ final class RowDecoder {
       check.add(values);
     }
     double time = clockColumn < 0 ? Double.NaN : cells.clock(clockColumn, clock);
-    report(place(cells, time), time, visitor);
+    String label = labels == null ? "" : labels.label(cells);
+    report(label, place(cells, time), time, visitor);
   }
 
   /**
@@ -151,7 +154,7 @@ final class RowDecoder {
    * @return the index of the row after it; -1 when it is another row
    */
   int plainRow(byte[] bytes, int from, int limit, AxisVisitor visitor) {
-    if (isClockOpen || dialect.isOfBlanks()) {
+    if (isClockOpen || labels != null || dialect.isOfBlanks()) {
       return -1;
     }
     int next = values.read(bytes, from, limit, dialect, number);
@@ -168,12 +171,12 @@ final class RowDecoder {
     if (check != null) {
       check.add(values);
     }
-    report(axis < 0 ? rows : values.value(axis), time, visitor);
+    report("", axis < 0 ? rows : values.value(axis), time, visitor);
     return next;
   }
 
   /** Reports the values of a row, unless it has no place. */
-  private void report(double at, double time, AxisVisitor visitor) {
+  private void report(String label, double at, double time, AxisVisitor visitor) {
     rows++;
     if (Double.isNaN(at)) {
       return;
@@ -182,7 +185,8 @@ final class RowDecoder {
     for (int column = 0; column < tags.length; column++) {
       String tag = tags[column];
       if (tag != null && values.isThere(column)) {
-        visitor.point(tag, at, time, values.value(column));
+        String labelled = labels == null ? tag : labels.tag(label, column, tag);
+        visitor.point(labelled, at, time, values.value(column));
       }
     }
   }

@@ -80,6 +80,9 @@ class KindsOfHistoriesTest {
         arguments("config.json", "{'loss_weights': [1.0, 0.5]}"),
         arguments("weights.json", "{'dilations': [1, 2, 4], 'name': 'x'}"),
         arguments("nb.ipynb", "{'cells': [{'execution_count': 1}]}"),
+        arguments(
+            "summary.json",
+            "{'runs': [{'name': 'a', 'config': {'epochs': 12}, 'tags': {'loss': {'last': 0.5}}}]}"),
         arguments("torn.json", "{'loss': [1, 2"));
   }
 

@@ -5,11 +5,13 @@ import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.cli.source.MetricNames;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +47,19 @@ record History(List<Map<String, Double>> rows, @Nullable String axis) {
 
   private static @Nullable History ofRecords(List<?> records) {
     List<Map<String, Double>> rows = new ArrayList<>();
+    Set<Object> fields = new HashSet<>();
     boolean hasTexts = false;
     for (Object each : records) {
       if (each instanceof Map<?, ?> record) {
         Map<String, Double> row = new LinkedHashMap<>();
         flatten("", record, row);
+        fields.addAll(record.keySet());
         hasTexts |= record.values().stream().anyMatch(String.class::isInstance);
         rows.add(row);
       }
     }
-    History history = of(rows);
+    // what stands deeper, such as the epochs of a configuration, counts no records
+    History history = of(rows, fields::contains);
     if (history == null || rows.size() != records.size()) {
       return null;
     }
@@ -80,15 +85,16 @@ record History(List<Map<String, Double>> rows, @Nullable String axis) {
     for (Map.Entry<?, ?> each : map.entrySet()) {
       entries += series.add(String.valueOf(each.getKey()), each.getValue()) ? 1 : 0;
     }
-    return 2 * entries < map.size() || entries == 0 ? null : of(series.rows());
+    return 2 * entries < map.size() || entries == 0 ? null : of(series.rows(), name -> true);
   }
 
   /** The history of rows; null when no number of theirs is one of a training. */
-  private static @Nullable History of(List<Map<String, Double>> rows) {
+  private static @Nullable History of(List<Map<String, Double>> rows, Predicate<String> mayCount) {
     Set<String> names = new LinkedHashSet<>();
     rows.forEach(row -> names.addAll(row.keySet()));
     String axis =
         names.stream()
+            .filter(mayCount)
             .filter(name -> AxisName.of(name) != null && counts(name, rows))
             .min(Comparator.comparing(History::rank))
             .orElse(null);

@@ -10,6 +10,7 @@ import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.cli.series.Totals;
 import io.github.metriclogger.cli.source.Formats;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,10 @@ class SourceFuzzTest {
 
   private static final int ROUNDS = 3000;
   private static final int GROWTHS = 60;
+  private static final List<String> GROWING =
+      List.of("log.jsonl", "table.csv", "long.csv", "plots/metrics/train/acc.tsv", "tf");
+
+  private static final String MLFLOW = "mlruns/0/ab12/";
   private static final byte[] ODD = {
     0, '{', '}', '[', ']', '"', ',', ':', '\\', '\n', '-', 'e', -1
   };
@@ -53,12 +58,16 @@ class SourceFuzzTest {
     StringBuilder lines = new StringBuilder("{\"seed\": 1, \"name\": \"x\"}\n");
     StringBuilder table = new StringBuilder("step,epoch,loss,note\n");
     StringBuilder samples = new StringBuilder();
+    StringBuilder longTable = new StringBuilder("step,split,metric,value\n");
+    StringBuilder tag = new StringBuilder();
     StringBuilder series = new StringBuilder("timestamp\tstep\tacc\n");
     for (int i = 0; i < 40; i++) {
       history.append(i == 0 ? "" : ", ").append("{\"loss\": NaN, \"step\": ").append(i).append('}');
       lines.append("{\"step\": " + i + ", \"loss\": \"1.5\", \"a\": {\"b\": [1, {\"c\": 2}]}}\n");
       table.append(i + "," + i / 7 + ",1." + i + ",\"a\nb\"\n");
       samples.append("{\"wall_time\": " + (1000 + i) + ", \"cpu\": " + i + "}\n");
+      longTable.append(i / 2 + ",train," + (i % 2 == 0 ? "loss," : "acc,") + i + ".5\n");
+      tag.append((1_767_225_600_000L + i) + " 0." + i + " " + i + "\n");
       series.append((1000 + i) + "\t" + i + "\t0." + i + "\n");
     }
     history.append("], \"max_steps\": 60, \"is_world_process_zero\": true}");
@@ -66,6 +75,9 @@ class SourceFuzzTest {
     add("log.jsonl", lines.toString());
     add("history.json", "{\"loss\": [2, 1.5, NaN], \"acc\": {\"0\": 1}, \"x\": [{\"a\": [1]}]}");
     add("table.csv", table.toString());
+    add("long.csv", longTable.toString());
+    add(MLFLOW + "meta.yaml", "run_id: ab12\nstatus: 3\nend_time: null\n");
+    add(MLFLOW + "metrics/train/loss", tag.toString());
     add("run.json", "{\"status\": \"running\", \"host\": \"a\", \"finished\": null}");
     add("system_metrics.jsonl", samples.toString());
     add("plots/metrics/train/acc.tsv", series.toString());
@@ -118,12 +130,26 @@ class SourceFuzzTest {
       if (name.equals("system_metrics.jsonl")) {
         put(root.resolve("run.json"), KINDS.get("run.json"));
       }
+      if (name.startsWith(MLFLOW)) {
+        KINDS.forEach((path, whole) -> putIfPart(root, path, name, whole));
+      }
       String what = "round " + round + ": " + name;
       read(root, what);
       read(file, what);
       put(file, damaged(bytes, random));
       read(root, what);
       delete(root);
+    }
+  }
+
+  /** The undamaged files of a run of MLflow, which is one only as a whole. */
+  private static void putIfPart(Path root, String path, String damaged, byte[] whole) {
+    if (path.startsWith(MLFLOW) && !path.equals(damaged)) {
+      try {
+        put(root.resolve(path), whole);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -148,7 +174,7 @@ class SourceFuzzTest {
   @Timeout(600)
   void growingFiles_comeToTheSameAsReadAtOnce() throws IOException {
     Random random = new Random(7);
-    for (String name : List.of("log.jsonl", "table.csv", "plots/metrics/train/acc.tsv", "tf")) {
+    for (String name : GROWING) {
       String path =
           KINDS.keySet().stream().filter(each -> is(each, name)).findFirst().orElseThrow();
       byte[] whole = KINDS.get(path);

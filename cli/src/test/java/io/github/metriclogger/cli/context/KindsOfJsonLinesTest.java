@@ -59,6 +59,17 @@ class KindsOfJsonLinesTest {
   private static Stream<Arguments> programs() {
     return Stream.of(
         arguments(
+            "rows that name their metric",
+            "{'step': 1, 'tag': 'loss', 'value': 0.5}\n{'tag': 'acc', 'step': 1, 'value': 0.1}\n"
+                + "{'step': 2, 'value': 0.4, 'tag': 'loss'}\n",
+            "step [1, 2] loss=2 acc=1"),
+        arguments(
+            "rows that name their metric and its part",
+            "{'epoch': 1, 'split': 'train', 'metric': '损失', 'value': 2}\n"
+                + "{'epoch': 1, 'split': 'val', 'metric': '损失', 'value': 3}\n"
+                + "{'epoch': 2, 'split': 'train', 'metric': '损失', 'value': 1}\n",
+            "epoch [1, 2] train/损失=2 val/损失=1"),
+        arguments(
             "numbers in quotes, as fairseq writes them",
             "{'epoch': 1, 'loss': '10.1', 'num_updates': '100'}\n"
                 + "{'epoch': 1, 'loss': 'nan', 'num_updates': '200'}\n",

@@ -1,8 +1,7 @@
 package io.github.metriclogger.cli.source.table;
 
-import io.github.metriclogger.cli.source.AxisName;
-import java.util.Locale;
-import java.util.Set;
+import io.github.metriclogger.cli.source.LabelColumns;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,22 +17,6 @@ import org.jspecify.annotations.Nullable;
  * may be a phase, through which one curve goes.
  */
 final class RowLabels {
-
-  private static final Set<String> METRICS =
-      Set.of("tag", "metric", "metricname", "scalar", "variable", "name", "key", "指标", "指标名", "变量");
-
-  private static final Set<String> VALUES =
-      Set.of("value", "metricvalue", "scalarvalue", "val", "值", "数值", "指标值");
-
-  private static final Set<String> PARTS =
-      Set.of("split", "phase", "stage", "subset", "set", "partition", "mode", "阶段", "划分");
-
-  /** What a column of {@link #PARTS} must hold: others name devices, machines or whatever else. */
-  private static final Set<String> NAMES_OF_PARTS =
-      Set.of(
-          ("train training val valid validation eval evaluation test testing dev 训练 训练集 验证 验证集 测试"
-                  + " 测试集")
-              .split(" "));
 
   private final Columns columns;
   private final int metric;
@@ -54,15 +37,15 @@ final class RowLabels {
    * @return null when its rows do not name themselves
    */
   static @Nullable RowLabels of(Columns columns) {
-    int metric = column(columns, METRICS);
-    int value = column(columns, VALUES);
-    int part = column(columns, PARTS);
+    int metric = column(columns, LabelColumns::isMetric);
+    int value = column(columns, LabelColumns::isValue);
+    int part = column(columns, LabelColumns::isPart);
     return metric >= 0 && value >= 0 ? new RowLabels(columns, metric, value, part) : null;
   }
 
-  private static int column(Columns columns, Set<String> names) {
+  private static int column(Columns columns, Predicate<String> isWanted) {
     for (int column = 0; column < columns.size(); column++) {
-      if (names.contains(AxisName.plain(columns.names().get(column)))) {
+      if (isWanted.test(columns.names().get(column))) {
         return column;
       }
     }
@@ -76,8 +59,7 @@ final class RowLabels {
    */
   String label(TableCells cells) {
     String name = cells.readNumber(metric) ? "" : cells.text(metric);
-    String of = part < 0 || name.isEmpty() ? "" : cells.text(part);
-    return NAMES_OF_PARTS.contains(of.toLowerCase(Locale.ROOT)) ? of + "/" + name : name;
+    return LabelColumns.label(name, part < 0 ? "" : cells.text(part));
   }
 
   /**

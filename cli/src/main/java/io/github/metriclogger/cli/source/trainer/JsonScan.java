@@ -52,8 +52,8 @@ final class JsonScan {
     /** True or false. */
     default void flag(JsonField field, boolean value) {}
 
-    /** A text that is no number. */
-    default void text(JsonField field) {}
+    /** A text that is no number: the bytes between its quotes. */
+    default void text(JsonField field, byte[] bytes, int from, int to) {}
 
     /** A text such as {@code 10/100}: so many of so many. */
     default void part(JsonField field, double done, double planned) {}
@@ -192,7 +192,7 @@ final class JsonScan {
         return true;
       }
     }
-    listener.text(field);
+    listener.text(field, bytes, from, to);
     return true;
   }
 

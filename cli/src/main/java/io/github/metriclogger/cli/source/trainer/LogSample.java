@@ -23,6 +23,7 @@ final class LogSample implements JsonScan.Listener {
 
   private final JsonScan scan = new JsonScan(this);
   private final JsonField root = JsonField.root();
+  private final RowLabel label = new RowLabel(root);
   private final Map<JsonField, LogNumber> numbers = new LinkedHashMap<>();
   private final Map<JsonField, Double> row = new LinkedHashMap<>();
   private final List<LogNumber> axes = new ArrayList<>();
@@ -54,6 +55,7 @@ final class LogSample implements JsonScan.Listener {
       return;
     }
     row.clear();
+    label.clear();
     int end = scan.scan(bytes, begin, to, root);
     if (end > 0 && JsonScan.afterSpace(bytes, end, to) == to) {
       objects++;
@@ -68,13 +70,13 @@ final class LogSample implements JsonScan.Listener {
     boolean hasMoved = false;
     for (Map.Entry<JsonField, Double> each : row.entrySet()) {
       LogNumber number =
-          numbers.computeIfAbsent(each.getKey(), field -> new LogNumber(field.name()));
+          numbers.computeIfAbsent(label.named(each.getKey()), field -> new LogNumber(field.name()));
       double change = number.change(each.getValue());
       epochRises |= number.axis() == AxisName.EPOCHS && change > 0;
       hasMoved |= number.axis() == null && change != 0 && number.isOfLastRow(rows);
     }
     for (Map.Entry<JsonField, Double> each : row.entrySet()) {
-      LogNumber number = numbers.get(each.getKey());
+      LogNumber number = numbers.get(label.named(each.getKey()));
       if (number != null) {
         number.add(each.getValue(), rows, epochRises, hasMoved);
       }
@@ -86,6 +88,11 @@ final class LogSample implements JsonScan.Listener {
     if (field.top() == root) {
       row.put(field, value);
     }
+  }
+
+  @Override
+  public void text(JsonField field, byte[] bytes, int from, int to) {
+    label.text(field, bytes, from, to);
   }
 
   @Override

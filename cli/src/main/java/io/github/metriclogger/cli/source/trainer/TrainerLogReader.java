@@ -47,6 +47,7 @@ final class TrainerLogReader implements RunReader, GrowingLines.Listener, JsonSc
   private final GrowingLines lines;
   private final JsonScan scan = new JsonScan(this);
   private final JsonField root = JsonField.root();
+  private final RowLabel label = new RowLabel(root);
   private final JsonRow row = new JsonRow();
 
   private @Nullable AxisVisitor visitor;
@@ -129,6 +130,7 @@ final class TrainerLogReader implements RunReader, GrowingLines.Listener, JsonSc
   @Override
   public boolean isWhole(byte[] bytes, int from, int to) {
     row.clear();
+    label.clear();
     return scan.scan(bytes, from, to, root) > 0;
   }
 
@@ -139,6 +141,7 @@ final class TrainerLogReader implements RunReader, GrowingLines.Listener, JsonSc
       return;
     }
     row.clear();
+    label.clear();
     planned = Double.NaN;
     int end = bytes[begin] == '{' ? scan.scan(bytes, begin, to, root) : JsonScan.BROKEN;
     if (end > 0 && JsonScan.afterSpace(bytes, end, to) == to) {
@@ -157,6 +160,11 @@ final class TrainerLogReader implements RunReader, GrowingLines.Listener, JsonSc
     if (field.top() == root) {
       row.add(field, value);
     }
+  }
+
+  @Override
+  public void text(JsonField field, byte[] bytes, int from, int to) {
+    label.text(field, bytes, from, to);
   }
 
   @Override
@@ -205,7 +213,7 @@ final class TrainerLogReader implements RunReader, GrowingLines.Listener, JsonSc
     rows++;
     double time = wallTime();
     for (int i = 0; i < row.size(); i++) {
-      String tag = row.field(i).name();
+      String tag = label.named(row.field(i)).name();
       if (!tag.equals(axis) && !isTime(tag, row.value(i))) {
         to.point(tag, at, time, row.value(i));
       }

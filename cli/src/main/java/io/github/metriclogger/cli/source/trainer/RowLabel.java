@@ -2,7 +2,7 @@ package io.github.metriclogger.cli.source.trainer;
 
 import io.github.metriclogger.cli.source.LabelColumns;
 import java.nio.charset.StandardCharsets;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -29,7 +29,7 @@ final class RowLabel {
   private final JsonField root;
 
   /** By place, so that a name is looked at once. */
-  private final Map<JsonField, Kind> kinds = new IdentityHashMap<>();
+  private final Map<JsonField, Kind> kinds = new HashMap<>();
 
   private String metric = "";
   private String part = "";

@@ -2,19 +2,18 @@ package io.github.metriclogger.cli.source.dvclive;
 
 import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.cli.source.GrowingLines;
+import io.github.metriclogger.cli.source.TagFolder;
 import io.github.metriclogger.support.file.FilePlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the table of one tag: columns {@code step} and, last, the value; some versions put {@code
+ * The table of one tag: columns {@code step} and, last, the value; some versions put {@code
  * timestamp} in milliseconds before them. A table without a value column has no values.
  */
-final class TagTable implements GrowingLines.Listener {
+final class TagTable implements TagFolder.Rows {
 
   private static final String SEPARATOR = "\t";
   private static final String STEP = "step";
@@ -22,18 +21,19 @@ final class TagTable implements GrowingLines.Listener {
   private static final double MILLIS = 1000;
 
   private final String tag;
-  private final GrowingLines lines;
-  private @Nullable AxisVisitor visitor;
   private int step;
   private int time = -1;
   private int value = -1;
   private boolean hasHeader;
-  private boolean isVoid;
 
-  TagTable(String tag, Path file, FilePlace from) {
+  /**
+   * Begins to read a table.
+   *
+   * @param isContinued whether its header was read before
+   */
+  TagTable(String tag, Path file, boolean isContinued) {
     this.tag = tag;
-    this.lines = new GrowingLines(file, from, this);
-    if (from.offset() > 0) {
+    if (isContinued) {
       readHeader(file);
     }
   }
@@ -61,22 +61,8 @@ final class TagTable implements GrowingLines.Listener {
     }
   }
 
-  boolean poll(AxisVisitor to) throws IOException {
-    visitor = to;
-    return lines.poll();
-  }
-
-  FilePlace place() {
-    return lines.place();
-  }
-
-  /** Whether the table was rewritten: what was reported of it does not hold any more. */
-  boolean isVoid() {
-    return isVoid;
-  }
-
   @Override
-  public void line(byte[] bytes, int from, int to) {
+  public void row(byte[] bytes, int from, int to, AxisVisitor visitor) {
     List<String> cells = cells(bytes, from, to);
     if (!hasHeader) {
       header(cells);
@@ -85,7 +71,7 @@ final class TagTable implements GrowingLines.Listener {
       double number = number(cells.get(value));
       if (Double.isFinite(at) && isNumber(cells.get(value))) {
         double wallTime = time < 0 ? Double.NaN : number(cells.get(time)) / MILLIS;
-        Objects.requireNonNull(visitor).point(tag, at, wallTime, number);
+        visitor.point(tag, at, wallTime, number);
       }
     }
   }
@@ -118,10 +104,5 @@ final class TagTable implements GrowingLines.Listener {
     } catch (NumberFormatException none) {
       return Double.NaN;
     }
-  }
-
-  @Override
-  public void reset() {
-    isVoid = true;
   }
 }

@@ -1,15 +1,18 @@
 package io.github.metriclogger.cli.source.mlflow;
 
+import io.github.metriclogger.cli.source.ConfigFiles;
 import io.github.metriclogger.cli.source.ForeignFormat;
 import io.github.metriclogger.cli.source.NoRunException;
+import io.github.metriclogger.cli.source.TagFolder;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MlflowFormat implements ForeignFormat {
 
-  private static final int DEEPEST = 16;
   private static final String RECORD = "meta.yaml";
+  private static final String ANY_ENDING = "";
 
   @Override
   public String name() {
@@ -29,20 +32,13 @@ public final class MlflowFormat implements ForeignFormat {
 
   @Override
   public boolean probe(Path path, byte[] head) {
-    Path metrics = metrics(path);
-    if (!Files.isRegularFile(path.resolve(RECORD)) || !Files.isDirectory(metrics)) {
-      return false;
-    }
-    try {
-      return !files(metrics).isEmpty();
-    } catch (IOException unreadable) {
-      return false;
-    }
+    return Files.isRegularFile(path.resolve(RECORD))
+        && TagFolder.isFilled(metrics(path), ANY_ENDING);
   }
 
   @Override
   public RunReader open(Path path, ReadPosition from) {
-    return new MlflowReader(path, from);
+    return new TagFolder(metrics(path), ANY_ENDING, new Run(path.resolve("params")), from);
   }
 
   @Override
@@ -50,27 +46,34 @@ public final class MlflowFormat implements ForeignFormat {
     return null;
   }
 
-  /** Where a run has its metrics. */
-  static Path metrics(Path run) {
+  private static Path metrics(Path run) {
     return run.resolve("metrics");
   }
 
-  /** Where a run has its configuration. */
-  static Path params(Path run) {
-    return run.resolve("params");
-  }
+  /** What is in a run whose configuration is in a directory. */
+  private record Run(Path params) implements TagFolder.Content {
 
-  /** The files below a directory by the order of their paths. */
-  static List<Path> files(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory, DEEPEST)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    } catch (UncheckedIOException goneOrClosed) {
-      throw goneOrClosed.getCause();
+    /** Longer values are texts that nobody compares. */
+    private static final int LONGEST_VALUE = 1 << 14;
+
+    @Override
+    public TagFolder.Rows rows(String tag, Path file, boolean isContinued) {
+      return new TagLines(tag);
     }
-  }
 
-  /** What a file is called below a directory. */
-  static String name(Path directory, Path file) {
-    return directory.relativize(file).toString().replace('\\', '/');
+    @Override
+    public Map<String, Object> config() throws IOException {
+      Map<String, String> values = new TreeMap<>();
+      if (Files.isDirectory(params)) {
+        for (Path file : TagFolder.files(params, ANY_ENDING)) {
+          if (Files.size(file) <= LONGEST_VALUE) {
+            byte[] value = SafeFiles.readBytes(file, LONGEST_VALUE);
+            String text = new String(value, StandardCharsets.UTF_8).strip();
+            values.put(TagFolder.name(params, file, ANY_ENDING), text);
+          }
+        }
+      }
+      return ConfigFiles.masked(values);
+    }
   }
 }

@@ -5,14 +5,13 @@ import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.context.UsageException;
 import io.github.metriclogger.cli.figure.Figure;
 import io.github.metriclogger.cli.figure.picture.NoFontsException;
-import io.github.metriclogger.cli.figure.picture.PngPainter;
-import io.github.metriclogger.cli.figure.picture.PngPicture;
+import io.github.metriclogger.cli.figure.picture.PaintedPicture;
+import io.github.metriclogger.cli.figure.picture.PaintedPicture.Form;
 import io.github.metriclogger.cli.figure.picture.Size;
 import io.github.metriclogger.cli.figure.picture.SvgPainter;
 import io.github.metriclogger.cli.text.FigureText;
 import io.github.metriclogger.support.file.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,7 +25,6 @@ import java.util.Locale;
 record FigureFiles(CommandContext context, boolean isQuiet) {
 
   private static final String STANDARD_OUTPUT = "-";
-  private static final String SVG = ".svg";
 
   /**
    * Looks at a name before anything is read.
@@ -34,10 +32,14 @@ record FigureFiles(CommandContext context, boolean isQuiet) {
    * @throws UsageException when it is none of a picture
    */
   static void checkKind(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (!name.equals(STANDARD_OUTPUT) && !name.endsWith(".png") && !name.endsWith(SVG)) {
+    String name = file.toString();
+    if (!name.equals(STANDARD_OUTPUT) && !isOf(Form.PNG, name) && !isOf(Form.SVG, name)) {
       throw new UsageException(FigureText.FILE_KIND, "file", file);
     }
+  }
+
+  private static boolean isOf(Form form, String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(form.ending());
   }
 
   /**
@@ -67,15 +69,11 @@ record FigureFiles(CommandContext context, boolean isQuiet) {
     }
     Path target = context.directory().resolve(file).toAbsolutePath();
     Files.createDirectories(target.getParent());
-    if (name.toLowerCase(Locale.ROOT).endsWith(SVG)) {
-      byte[] svg = SvgPainter.paint(figure, pixels).getBytes(StandardCharsets.UTF_8);
-      WholeFile.write(target, svg, WholeFile.Safety.OS);
-    } else {
-      PngPicture picture = PngPainter.paint(figure, pixels);
-      WholeFile.write(target, picture.bytes(), WholeFile.Safety.OS);
-      if (picture.warning() != null) {
-        context.warn(context.text(picture.warning()));
-      }
+    Form form = isOf(Form.SVG, name) ? Form.SVG : Form.PNG;
+    PaintedPicture picture = PaintedPicture.of(figure, form, pixels);
+    WholeFile.write(target, picture.bytes(), WholeFile.Safety.OS);
+    if (picture.warning() != null) {
+      context.warn(context.text(picture.warning()));
     }
     if (!isQuiet) {
       context.warn(context.text(FigureText.SAVED, "file", file));

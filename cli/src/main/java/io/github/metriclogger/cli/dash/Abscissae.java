@@ -15,6 +15,11 @@ public enum Abscissae {
   /** A metric that a person named. */
   METRIC;
 
+  /** What a person names it by. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The one that a person names: a word of ours, else a metric. */
   public static Abscissae of(String name) {
     for (Abscissae each : values()) {

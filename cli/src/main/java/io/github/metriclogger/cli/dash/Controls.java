@@ -3,12 +3,11 @@ package io.github.metriclogger.cli.dash;
 import io.github.metriclogger.cli.dash.filter.RunFilter;
 import io.github.metriclogger.cli.dash.filter.TagFilter;
 import io.github.metriclogger.cli.dash.runs.RunBoard;
-import io.github.metriclogger.cli.figure.picture.NewPicture;
+import io.github.metriclogger.cli.figure.picture.PaintedPicture;
 import io.github.metriclogger.cli.screen.Key;
 import io.github.metriclogger.cli.text.DashText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What keys do. Not safe for use by several threads. */
 final class Controls {
@@ -201,8 +200,8 @@ final class Controls {
       case 'e' -> lists.openConsole(stage);
       case 'a' -> alert(1, stage);
       case 'A' -> alert(-1, stage);
-      case 'w' -> view.say(Pictures.save(stage, NewPicture.Form.PNG));
-      case 'W' -> view.say(Pictures.save(stage, NewPicture.Form.SVG));
+      case 'w' -> view.say(Pictures.save(stage, PaintedPicture.Form.PNG));
+      case 'W' -> view.say(Pictures.save(stage, PaintedPicture.Form.SVG));
       default -> look(character);
     }
   }
@@ -248,12 +247,11 @@ final class Controls {
         new ArrayList<>(
             List.of(Abscissae.values()).stream()
                 .filter(each -> each != Abscissae.METRIC && charts.has(each))
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .map(Abscissae::word)
                 .toList());
     all.addAll(charts.axisMetrics());
     boolean isMetric = view.abscissae() == Abscissae.METRIC;
-    String now =
-        isMetric ? view.abscissaMetric() : view.abscissae().name().toLowerCase(Locale.ROOT);
+    String now = isMetric ? view.abscissaMetric() : view.abscissae().word();
     view.abscissa(all.get((all.indexOf(now) + 1) % all.size()));
   }
 
@@ -261,7 +259,7 @@ final class Controls {
   private void abscissa(String text) {
     String name = text.strip();
     if (name.isEmpty()) {
-      view.abscissa("step");
+      view.abscissa(Abscissae.STEP.word());
     } else if (Abscissae.of(name) != Abscissae.METRIC) {
       view.abscissa(name);
     } else {

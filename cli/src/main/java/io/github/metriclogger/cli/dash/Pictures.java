@@ -7,6 +7,7 @@ import io.github.metriclogger.cli.figure.Panel;
 import io.github.metriclogger.cli.figure.Theme;
 import io.github.metriclogger.cli.figure.picture.NewPicture;
 import io.github.metriclogger.cli.figure.picture.NoFontsException;
+import io.github.metriclogger.cli.figure.picture.PaintedPicture;
 import io.github.metriclogger.cli.text.DashText;
 import io.github.metriclogger.cli.text.FigureText;
 import io.github.metriclogger.support.PlainText;
@@ -20,7 +21,7 @@ final class Pictures {
   private Pictures() {}
 
   /** Saves a picture; returns what the person should know of it. */
-  static String save(Stage stage, NewPicture.Form form) {
+  static String save(Stage stage, PaintedPicture.Form form) {
     List<String> tags = stage.charts().seen();
     if (tags.isEmpty()) {
       return stage.text(DashText.NOTHING_YET);
@@ -31,7 +32,7 @@ final class Pictures {
       String line = stage.text(FigureText.SAVED, "file", saved.file().getFileName());
       return saved.warning() == null ? line : line + " · " + stage.text(saved.warning());
     } catch (NoFontsException e) {
-      return save(stage, NewPicture.Form.SVG); // which needs none
+      return save(stage, PaintedPicture.Form.SVG); // which needs none
     } catch (IOException e) {
       String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
       return PlainText.line(

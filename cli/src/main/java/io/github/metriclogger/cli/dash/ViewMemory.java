@@ -5,7 +5,6 @@ import io.github.metriclogger.cli.dash.runs.RunBoard;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.dash.state.SavedView;
 import io.github.metriclogger.cli.dash.state.ViewFile;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class ViewMemory {
     return new SavedView(
         view.filter().text(),
         view.smoothing(),
-        isMetric ? view.abscissaMetric() : view.ownAbscissae().name().toLowerCase(Locale.ROOT),
+        isMetric ? view.abscissaMetric() : view.ownAbscissae().word(),
         view.logAxes().isAll(),
         view.logAxes().others().stream().sorted().toList(),
         view.isRobust(),

@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.screen;
 
 import io.github.metriclogger.cli.text.DisplayWidth;
+import io.github.metriclogger.cli.text.SvgText;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -52,9 +53,11 @@ public final class ScreenPicture {
         .append(' ')
         .append(height)
         .append("\">\n<rect width=\"100%\" height=\"100%\"");
-    svg.append(" rx=\"8\" fill=\"").append(hex(ground)).append("\"/>\n<g transform=\"translate(");
+    svg.append(" rx=\"8\" fill=\"")
+        .append(SvgText.colour(ground))
+        .append("\"/>\n<g transform=\"translate(");
     svg.append(MARGIN).append(' ').append(MARGIN).append(")\">\n");
-    shapes.forEach((tone, shape) -> shape.appendTo(svg, hex(colour.applyAsInt(tone))));
+    shapes.forEach((tone, shape) -> shape.appendTo(svg, SvgText.colour(colour.applyAsInt(tone))));
     svg.append("<g font-family=\"ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',");
     svg.append("'Noto Sans Mono CJK SC',monospace\" font-size=\"13\" xml:space=\"preserve\">\n");
     return svg.append(texts).append("</g>\n</g>\n</svg>\n").toString();
@@ -88,11 +91,11 @@ public final class ScreenPicture {
     texts.append("\" y=\"").append(y * CELL_HEIGHT + BASELINE);
     texts.append("\" textLength=\"").append((x - start) * CELL_WIDTH);
     texts.append("\" lengthAdjust=\"spacingAndGlyphs\" fill=\"");
-    texts.append(hex(colour.applyAsInt(tone))).append('"');
+    texts.append(SvgText.colour(colour.applyAsInt(tone))).append('"');
     if (isBold(tone)) {
       texts.append(" font-weight=\"bold\"");
     }
-    texts.append('>').append(escaped(word.toString())).append("</text>\n");
+    texts.append('>').append(SvgText.escaped(word.toString())).append("</text>\n");
     return x;
   }
 
@@ -102,14 +105,5 @@ public final class ScreenPicture {
 
   private static boolean isBold(Tone tone) {
     return tone == Tone.STRONG || tone == Tone.KEY || tone == Tone.ALERT || tone == Tone.CHOSEN;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String hex(int rgb) {
-    String digits = Integer.toHexString(rgb & 0xFFFFFF);
-    return "#" + "0".repeat(6 - digits.length()) + digits;
   }
 }

@@ -6,7 +6,6 @@ import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,20 +24,6 @@ public record NewPicture(Path file, @Nullable FigureText warning) {
   private static final int MOST_NUMBERS = 10_000;
   private static final int LONGEST = 80;
 
-  /** What a picture is written as. */
-  public enum Form {
-    /** Pixels. */
-    PNG(".png"),
-    /** Lines and letters. */
-    SVG(".svg");
-
-    private final String ending;
-
-    Form(String ending) {
-      this.ending = ending;
-    }
-  }
-
   /**
    * Paints a figure and saves it.
    *
@@ -47,19 +32,11 @@ public record NewPicture(Path file, @Nullable FigureText warning) {
    * @throws NoFontsException for a PNG where Java finds no font at all
    * @throws IOException when it cannot be written
    */
-  public static NewPicture save(Figure figure, Form form, Path directory, String name)
-      throws IOException {
-    Size size = Size.of(figure);
-    FigureText warning = null;
-    byte[] bytes;
-    if (form == Form.SVG) {
-      bytes = SvgPainter.paint(figure, size).getBytes(StandardCharsets.UTF_8);
-    } else {
-      PngPicture picture = PngPainter.paint(figure, size);
-      bytes = picture.bytes();
-      warning = picture.warning();
-    }
-    return new NewPicture(written(bytes, directory, plain(name), form.ending), warning);
+  public static NewPicture save(
+      Figure figure, PaintedPicture.Form form, Path directory, String name) throws IOException {
+    PaintedPicture picture = PaintedPicture.of(figure, form, Size.of(figure));
+    Path file = written(picture.bytes(), directory, plain(name), form.ending());
+    return new NewPicture(file, picture.warning());
   }
 
   /** A name without anything that means something in a path or to a shell. */

@@ -20,7 +20,7 @@ public final class PngPainter {
    *
    * @throws NoFontsException where Java finds no font at all
    */
-  public static PngPicture paint(Figure figure, Size size) {
+  public static PaintedPicture paint(Figure figure, Size size) {
     if (System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true");
     }
@@ -43,7 +43,7 @@ public final class PngPainter {
     return trace.length > 0 && trace[0].getClassName().startsWith("sun.");
   }
 
-  private static PngPicture painted(Figure figure, Size size) {
+  private static PaintedPicture painted(Figure figure, Size size) {
     PngCanvas canvas = drawn(figure, size);
     if (!canvas.isMissing()) {
       return picture(canvas.image(), null);
@@ -61,7 +61,7 @@ public final class PngPainter {
     return canvas;
   }
 
-  private static PngPicture picture(BufferedImage image, @Nullable FigureText warning) {
-    return new PngPicture(Image.of(image).encoded(), warning);
+  private static PaintedPicture picture(BufferedImage image, @Nullable FigureText warning) {
+    return new PaintedPicture(Image.of(image).encoded(), warning);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.figure.picture;
 
+import io.github.metriclogger.cli.text.SvgText;
 import java.util.Locale;
 
 /** Writes SVG. */
@@ -34,7 +35,7 @@ final class SvgCanvas implements Canvas {
   /** Names the picture for those who cannot see it. */
   void title(String title) {
     if (!title.isEmpty()) {
-      svg.append("<title>").append(escaped(title)).append("</title>\n");
+      svg.append("<title>").append(SvgText.escaped(title)).append("</title>\n");
     }
   }
 
@@ -55,7 +56,7 @@ final class SvgCanvas implements Canvas {
     if (path.size() == 1) {
       svg.append("h0");
     }
-    svg.append("\" fill=\"none\" stroke=\"").append(colour(ink.colour())).append('"');
+    svg.append("\" fill=\"none\" stroke=\"").append(SvgText.colour(ink.colour())).append('"');
     svg.append(" stroke-width=\"").append(number(ink.width())).append('"');
     if (ink.opacity() < 1) {
       svg.append(" stroke-opacity=\"").append(number(ink.opacity())).append('"');
@@ -89,8 +90,8 @@ final class SvgCanvas implements Canvas {
       svg.append(" text-anchor=\"");
       svg.append(lettering.anchor().name().toLowerCase(Locale.ROOT)).append('"');
     }
-    svg.append(" fill=\"").append(colour(lettering.colour())).append("\">");
-    svg.append(escaped(text)).append("</text>\n");
+    svg.append(" fill=\"").append(SvgText.colour(lettering.colour())).append("\">");
+    svg.append(SvgText.escaped(text)).append("</text>\n");
   }
 
   @Override
@@ -109,7 +110,7 @@ final class SvgCanvas implements Canvas {
   }
 
   private void fill(Ink ink) {
-    svg.append(" fill=\"").append(colour(ink.colour())).append('"');
+    svg.append(" fill=\"").append(SvgText.colour(ink.colour())).append('"');
     if (ink.opacity() < 1) {
       svg.append(" fill-opacity=\"").append(number(ink.opacity())).append('"');
     }
@@ -130,35 +131,9 @@ final class SvgCanvas implements Canvas {
     }
   }
 
-  private static String colour(int colour) {
-    return String.format(Locale.ROOT, "#%06x", colour);
-  }
-
   /** At most two decimals. */
   private static String number(double value) {
     double rounded = Math.round(value * 100) / 100.0;
     return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
-  }
-
-  /** What may stand in a document; characters that XML does not have are left out. */
-  static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints().filter(SvgCanvas::isAllowed).forEach(c -> append(escaped, c));
-    return escaped.toString();
-  }
-
-  private static boolean isAllowed(int c) {
-    boolean isLoneSurrogate = c >= 0xD800 && c <= 0xDFFF;
-    return !Character.isISOControl(c) && !isLoneSurrogate && (c & 0xFFFE) != 0xFFFE;
-  }
-
-  private static void append(StringBuilder escaped, int c) {
-    switch (c) {
-      case '&' -> escaped.append("&amp;");
-      case '<' -> escaped.append("&lt;");
-      case '>' -> escaped.append("&gt;");
-      case '"' -> escaped.append("&quot;");
-      default -> escaped.appendCodePoint(c);
-    }
   }
 }

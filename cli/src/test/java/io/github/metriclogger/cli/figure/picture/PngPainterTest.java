@@ -25,7 +25,7 @@ final class PngPainterTest {
   private static final Size SMALL = new Size(400, 300);
 
   private static BufferedImage image(Figure figure) throws IOException {
-    PngPicture picture = PngPainter.paint(figure, SMALL);
+    PaintedPicture picture = PngPainter.paint(figure, SMALL);
     assertNull(picture.warning());
     return ImageIO.read(new ByteArrayInputStream(picture.bytes()));
   }

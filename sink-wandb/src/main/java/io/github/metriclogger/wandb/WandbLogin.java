@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WandbLogin {
 
+  /** The address of the public server's API. */
+  public static final String PUBLIC_SERVER = ServerSettings.PUBLIC;
+
   private final Map<String, String> environment;
   private final LoginFiles files;
   private final Locale language;
@@ -74,7 +77,7 @@ public final class WandbLogin {
   private String configured() {
     SinkSettings settings = Providers.load(SinkSettings.class, line -> {}).get(0);
     SinkOptions options = settings.of(new WandbSinkFactory(), environment);
-    return options.text("base_url", ServerSettings.PUBLIC);
+    return options.text("base_url", PUBLIC_SERVER);
   }
 
   /**

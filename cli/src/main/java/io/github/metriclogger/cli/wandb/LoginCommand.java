@@ -22,8 +22,6 @@ import picocli.CommandLine.Unmatched;
     description = "Checks an API key with a W&B server and keeps it in netrc, as wandb login does.")
 public final class LoginCommand implements Callable<Integer> {
 
-  private static final String CLOUD = "https://api.wandb.ai";
-
   private final CommandContext given;
   private final @Nullable KeyPrompt prompt;
 
@@ -82,18 +80,11 @@ public final class LoginCommand implements Callable<Integer> {
               : context.text(ServerText.KEY_AS_ARGUMENT));
       return ExitCode.USAGE;
     }
-    try {
-      return login(context);
-    } catch (IOException failure) {
-      context.warn(String.valueOf(failure.getMessage()));
-      return ExitCode.FAILED;
-    }
+    return LoginTask.run(context, login -> login(context, login));
   }
 
-  private int login(CommandContext context) throws IOException {
-    WandbLogin login =
-        new WandbLogin(context.environment(), context.directory(), context.language());
-    String chosen = cloud ? CLOUD : host;
+  private int login(CommandContext context, WandbLogin login) throws IOException {
+    String chosen = cloud ? WandbLogin.PUBLIC_SERVER : host;
     String server = login.server(chosen);
     String question =
         context.text(ServerText.ASK_KEY, "server", server, "page", login.keyPage(server));

@@ -40,22 +40,19 @@ public final class LogoutCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandContext context = options.apply(given);
-    WandbLogin login =
-        new WandbLogin(context.environment(), context.directory(), context.language());
-    try {
-      String server = login.server(host);
-      Path netrc = login.logout(server);
-      context
-          .out()
-          .println(
-              netrc == null
-                  ? context.text(ServerText.NOT_LOGGED_IN, "server", server)
-                  : context.text(ServerText.LOGGED_OUT, "server", server, "file", netrc));
-      Shadow.of(context, "WANDB_API_KEY", options);
-      return ExitCode.OK;
-    } catch (IOException failure) {
-      context.warn(String.valueOf(failure.getMessage()));
-      return ExitCode.FAILED;
-    }
+    return LoginTask.run(context, login -> logout(context, login));
+  }
+
+  private int logout(CommandContext context, WandbLogin login) throws IOException {
+    String server = login.server(host);
+    Path netrc = login.logout(server);
+    context
+        .out()
+        .println(
+            netrc == null
+                ? context.text(ServerText.NOT_LOGGED_IN, "server", server)
+                : context.text(ServerText.LOGGED_OUT, "server", server, "file", netrc));
+    Shadow.of(context, "WANDB_API_KEY", options);
+    return ExitCode.OK;
   }
 }

@@ -4,8 +4,6 @@ import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.text.ServerText;
-import io.github.metriclogger.wandb.WandbLogin;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,15 +30,12 @@ public final class OfflineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandContext context = options.apply(given);
-    WandbLogin login =
-        new WandbLogin(context.environment(), context.directory(), context.language());
-    try {
-      context.out().println(context.text(ServerText.NOW_OFFLINE, "file", login.offline()));
-      Shadow.of(context, "WANDB_MODE", options);
-      return ExitCode.OK;
-    } catch (IOException failure) {
-      context.warn(String.valueOf(failure.getMessage()));
-      return ExitCode.FAILED;
-    }
+    return LoginTask.run(
+        context,
+        login -> {
+          context.out().println(context.text(ServerText.NOW_OFFLINE, "file", login.offline()));
+          Shadow.of(context, "WANDB_MODE", options);
+          return ExitCode.OK;
+        });
   }
 }

@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb.tensorboard;
 
 import io.github.metriclogger.event.RunInfo;
+import io.github.metriclogger.support.Sha256;
 import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.wandb.log.LogDirectories;
-import io.github.metriclogger.wandb.log.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

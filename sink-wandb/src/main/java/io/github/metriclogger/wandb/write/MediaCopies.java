@@ -1,9 +1,9 @@
 package io.github.metriclogger.wandb.write;
 
 import io.github.metriclogger.spi.PathSegment;
+import io.github.metriclogger.support.Sha256;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.support.file.WholeFile;
-import io.github.metriclogger.wandb.log.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

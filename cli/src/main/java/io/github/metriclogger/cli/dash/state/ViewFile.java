@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.dash.state;
 
+import io.github.metriclogger.support.Sha256;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.support.file.WholeFile;
 import io.github.metriclogger.support.json.Json;
@@ -8,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +51,9 @@ public record ViewFile(@Nullable Path file) {
   }
 
   private static String name(List<Path> paths) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path path : paths) {
-        digest.update((path.normalize() + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, NAME);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    StringBuilder all = new StringBuilder();
+    paths.forEach(path -> all.append(path.normalize()).append('\n'));
+    return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8)).substring(0, NAME);
   }
 
   /** How the view was left; null when it is not known. */

@@ -1,7 +1,7 @@
 package io.github.metriclogger.wandb.upload.content;
 
+import io.github.metriclogger.support.Sha256;
 import io.github.metriclogger.support.file.SafeFiles;
-import io.github.metriclogger.wandb.log.Sha256;
 import io.github.metriclogger.wandb.text.ExplainedException;
 import io.github.metriclogger.wandb.text.FailureText;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.metriclogger.wandb.log;
+package io.github.metriclogger.support;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

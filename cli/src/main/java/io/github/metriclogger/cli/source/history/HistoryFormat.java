@@ -4,11 +4,16 @@ import io.github.metriclogger.cli.source.ForeignFormat;
 import io.github.metriclogger.cli.source.NoRunException;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
+import io.github.metriclogger.support.file.FileStamp;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,12 @@ public final class HistoryFormat implements ForeignFormat {
   private static final Pattern OTHER =
       Pattern.compile("trainer_state\\.json|.*(config|param|args|tokenizer|vocab|package).*");
 
+  /** By path, since who follows runs searches for them again and again. */
+  private final Map<Path, Verdict> verdicts = new ConcurrentHashMap<>();
+
+  /** What a file was when it was looked at. */
+  private record Verdict(FileStamp stamp, boolean isHistory) {}
+
   @Override
   public String name() {
     return NAME;
@@ -41,6 +52,20 @@ public final class HistoryFormat implements ForeignFormat {
     if (!isNamed || !begins(head)) {
       return false;
     }
+    try {
+      FileStamp stamp = FileStamp.of(Files.readAttributes(path, BasicFileAttributes.class));
+      Verdict known = verdicts.get(path);
+      if (known == null || !known.stamp.equals(stamp)) {
+        known = new Verdict(stamp, isHistory(path));
+        verdicts.put(path, known);
+      }
+      return known.isHistory;
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static boolean isHistory(Path path) {
     try {
       return read(path) != null;
     } catch (IOException tornOrLarge) {

@@ -5,11 +5,11 @@ import io.github.metriclogger.cli.source.ConfigFiles;
 import io.github.metriclogger.cli.source.rundir.RunLogReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a run, also while it is being written: each {@link #poll} reads a slice of what was not
@@ -25,10 +25,16 @@ public final class RunFollower implements Closeable {
   private final Map<String, Object> config;
   private final LoadedRun samples;
   private final LoadedRun noted = new LoadedRun(0, false);
-  private final @Nullable SystemMetrics system;
-  private final @Nullable RecordedAlerts alerts;
-  private final @Nullable RunLogReader log;
   private final LoadedRun logged;
+
+  /** What lies beside the values in a run directory of ours. */
+  private final List<Beside> besides;
+
+  /** A file, or some, that a run is shown without where they cannot be read. */
+  @FunctionalInterface
+  private interface Beside {
+    boolean poll() throws IOException;
+  }
 
   /** One format of the run, and what its values are reported to. */
   private record Part(SourceChain sources, LoadedRun run, AxisVisitor visitor) {}
@@ -43,12 +49,9 @@ public final class RunFollower implements Closeable {
     this.found = found;
     this.buckets = buckets;
     this.config = ConfigFiles.read(found.configFiles());
-    boolean isOwn = found.kind() == FoundRun.Kind.RUN_DIRECTORY;
     this.samples = new LoadedRun(buckets, false);
-    this.system = isOwn ? new SystemMetrics(found.path(), samples) : null;
-    this.alerts = isOwn ? new RecordedAlerts(found.path(), noted::event) : null;
     this.logged = empty();
-    this.log = isOwn ? new RunLogReader(found.path(), ZoneId.systemDefault()) : null;
+    this.besides = found.kind() == FoundRun.Kind.RUN_DIRECTORY ? besides(found.path()) : List.of();
     for (SourceChain sources : SourceChain.of(found)) {
       LoadedRun run = empty();
       parts.add(new Part(sources, run, run));
@@ -71,10 +74,16 @@ public final class RunFollower implements Closeable {
       parts.add(new Part(sources, run, window.before(run)));
     }
     this.samples = new LoadedRun(0, false);
-    this.system = null;
-    this.alerts = null;
     this.logged = empty();
-    this.log = null;
+    this.besides = List.of();
+  }
+
+  private List<Beside> besides(Path directory) {
+    RunLogReader log = new RunLogReader(directory, ZoneId.systemDefault());
+    return List.of(
+        new SystemMetrics(directory, samples)::poll,
+        new RecordedAlerts(directory, noted::event)::poll,
+        () -> log.poll(logged));
   }
 
   private LoadedRun empty() {
@@ -98,8 +107,7 @@ public final class RunFollower implements Closeable {
    * @throws IOException when no source can be read; a later call may succeed
    */
   public boolean poll() throws IOException {
-    boolean more = system != null && system.poll();
-    more |= alerts != null && alerts.poll();
+    boolean more = pollBesides();
     IOException first = null;
     int failed = 0;
     for (Part part : parts) {
@@ -113,17 +121,19 @@ public final class RunFollower implements Closeable {
     if (first != null && failed == parts.size()) {
       throw first;
     }
-    more |= pollLog();
     return more;
   }
 
-  /** The values of a run are shown without its log where that cannot be read. */
-  private boolean pollLog() {
-    try {
-      return log != null && log.poll(logged);
-    } catch (IOException e) {
-      return false;
+  private boolean pollBesides() {
+    boolean more = false;
+    for (Beside beside : besides) {
+      try {
+        more |= beside.poll();
+      } catch (IOException unreadable) {
+        // the values of the run are shown without it
+      }
     }
+    return more;
   }
 
   /** The run as read so far. */

@@ -38,13 +38,10 @@ final class SystemMetrics implements GrowingLines.Listener {
    * Reads a slice.
    *
    * @return whether more may be there right now
+   * @throws IOException when it cannot be read
    */
-  boolean poll() {
-    try {
-      return lines.poll();
-    } catch (IOException unreadable) {
-      return false; // the values of the run are shown without it
-    }
+  boolean poll() throws IOException {
+    return lines.poll();
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Controls {
    * @return whether the view is to be closed
    */
   boolean press(Key key, Stage stage) {
-    view.say("");
+    view.notice("");
     Prompt prompt = view.prompt();
     if (prompt != null) {
       type(key, prompt);
@@ -200,8 +200,8 @@ final class Controls {
       case 'e' -> lists.openConsole(stage);
       case 'a' -> alert(1, stage);
       case 'A' -> alert(-1, stage);
-      case 'w' -> view.say(Pictures.save(stage, PaintedPicture.Form.PNG));
-      case 'W' -> view.say(Pictures.save(stage, PaintedPicture.Form.SVG));
+      case 'w' -> view.notice(Pictures.save(stage, PaintedPicture.Form.PNG));
+      case 'W' -> view.notice(Pictures.save(stage, PaintedPicture.Form.SVG));
       default -> look(character);
     }
   }
@@ -291,7 +291,7 @@ final class Controls {
   private void alert(int direction, Stage stage) {
     List<AlertMark> marks = charts.alerts();
     if (marks.isEmpty()) {
-      view.say(stage.text(DashText.NO_ALERTS));
+      view.notice(stage.text(DashText.NO_ALERTS));
       return;
     }
     int last = marks.indexOf(view.alert());
@@ -305,6 +305,6 @@ final class Controls {
     double place = tag == null ? Double.NaN : charts.place(mark, tag);
     view.cursor(Double.isNaN(place) ? place : charts.part(place));
     int number = marks.indexOf(mark) + 1;
-    view.say("⚠ " + number + "/" + marks.size() + " " + mark.line());
+    view.notice("⚠ " + number + "/" + marks.size() + " " + mark.line());
   }
 }

@@ -126,8 +126,8 @@ final class FooterPane {
       return;
     }
     int end = status(stage, y) - 1;
-    if (!stage.view().said().isEmpty()) {
-      grid.text(1, y, stage.view().said(), Tone.STRONG, end - 1);
+    if (!stage.view().notice().isEmpty()) {
+      grid.text(1, y, stage.view().notice(), Tone.STRONG, end - 1);
       return;
     }
     int x = 1;

@@ -34,7 +34,7 @@ final class View {
   private String abscissaMetric = "";
   private boolean isSystem;
   private boolean isTable;
-  private String said = "";
+  private String notice = "";
   private @Nullable AlertMark alert;
   private TagFilter filter = TagFilter.ALL;
   private RunFilter runFilter = RunFilter.ALL;
@@ -139,12 +139,12 @@ final class View {
   }
 
   /** What the last key did, in the person's language; empty = nothing to say. */
-  String said() {
-    return said;
+  String notice() {
+    return notice;
   }
 
-  void say(String text) {
-    said = text;
+  void notice(String text) {
+    notice = text;
   }
 
   TagFilter filter() {

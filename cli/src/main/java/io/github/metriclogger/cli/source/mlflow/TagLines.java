@@ -5,8 +5,8 @@ import io.github.metriclogger.cli.source.TagFolder;
 import io.github.metriclogger.support.NumberParser;
 
 /**
- * The file of one tag, whose lines are {@code MILLISECONDS VALUE STEP}; old versions wrote
- * no step. Other lines are skipped.
+ * The file of one tag, whose lines are {@code MILLISECONDS VALUE STEP}; old versions wrote no step.
+ * Other lines are skipped.
  */
 final class TagLines implements TagFolder.Rows {
 

@@ -91,7 +91,7 @@ class SinkRecoveryTest {
     offer(pipeline, 0, 100);
     awaitState(State.QUARANTINED);
     assertEquals(1, made.size());
-    assertTrue(made.get(0).calls.contains("close"));
+    Bench.await("it is closed", () -> made.get(0).calls.contains("close"));
     long lost = report(pipeline, "fake").failed();
     assertTrue(lost >= 1 && lost < 20, "most events wait: " + lost);
 

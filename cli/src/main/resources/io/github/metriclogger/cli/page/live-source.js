@@ -1,0 +1,109 @@
+// The live source: asks the server that answered this page, over addresses relative to it.
+
+/** The source has no answer: the server is gone or refused. */
+class SourceError extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** How long to wait before a stream that the server refused is tried again. */
+const STREAM_RETRY_MS = 3000;
+
+function liveSource() {
+  return {
+    live: true,
+    runs: () => ask('runs'),
+    configs: () => ask('configs'),
+    run: (id) => ask('run', [['id', id]]),
+    series: askSeries,
+    media: (id) => ask('media', [['run', id]]),
+    hists: (id, tag) => ask('hists', [['run', id], ['tag', tag]]),
+    model: (id) => ask('model', [['run', id]]),
+    log: (id, {q, before} = {}) => ask('log', [['run', id], ['q', q], ['before', before]]),
+    follow: followStream,
+  };
+}
+
+// Parameters without a value are left out.
+async function ask(what, params = []) {
+  const given = params.filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const query = new URLSearchParams(given).toString();
+  let answer;
+  try {
+    answer = await fetch('api/' + what + (query ? '?' + query : ''));
+  } catch (e) {
+    throw new SourceError(e.message, 0);
+  }
+  if (!answer.ok) throw new SourceError((await answer.text()).trim(), answer.status);
+  return answer.json();
+}
+
+/**
+ * Curves. `items`: [{run, tag, since}]; `zoom`: [from, to] or null; `w`: a width to keep. The answer
+ * is {w, series: [{run, tag, gen, next, segments}]} in the order of the items.
+ */
+async function askSeries({items, x, px, zoom, w, system}) {
+  const params = [['x', x], ['px', px], ['w', w], ['sys', system ? 1 : null]];
+  if (zoom) params.push(['from', zoom[0]], ['to', zoom[1]]);
+  for (const {run, tag, since} of items) params.push(['s', run + ':' + (since ?? '') + ':' + tag]);
+  const answer = await ask('series', params);
+  const isSteps = answer.x === 'step';
+  const series = answer.series.map((one) => ({
+    ...one,
+    segments: one.segments.map((columns) => unpack(columns, answer.w, isSteps)),
+  }));
+  return {w: answer.w, series};
+}
+
+/**
+ * Follows the bell. A hidden page closes its stream: no byte is sent for nobody, and a browser has
+ * few connections to a host. `onTick(null)` after a pause: anything may have changed.
+ */
+function followStream(onTick, onState) {
+  let stream = null;
+  let wasAway = false;
+  let retry = 0;
+
+  function open() {
+    clearTimeout(retry);
+    if (stream || document.hidden) return;
+    stream = new EventSource('api/events');
+    stream.onopen = () => {
+      onState('live');
+      if (wasAway) onTick(null);
+      wasAway = false;
+    };
+    stream.onmessage = (event) => onTick(JSON.parse(event.data));
+    stream.onerror = lose;
+  }
+
+  function lose() {
+    // The server ends each stream now and then; only one that stays away is a loss.
+    wasAway = true;
+    const refused = stream.readyState === EventSource.CLOSED;
+    if (refused) close();
+    clearTimeout(retry);
+    retry = setTimeout(() => {
+      if (stream && stream.readyState === EventSource.OPEN) return;
+      if (!document.hidden) onState('lost');
+      if (refused) open();
+    }, refused ? STREAM_RETRY_MS : 1500);
+  }
+
+  function close() {
+    if (stream) stream.close();
+    stream = null;
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      close();
+      clearTimeout(retry);
+      wasAway = true;
+      onState('hidden');
+    } else open();
+  });
+  open();
+}

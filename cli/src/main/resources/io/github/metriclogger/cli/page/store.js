@@ -1,0 +1,147 @@
+// The store: the runs, which of them are ticked and in what colour, and the bell that announces
+// new values.
+
+const store = {
+  source: null,
+  title: '',
+  dir: '',
+  made: null, // when a report was made, else null
+  rising: [], // metrics that never fall: candidates for the x axis
+  runs: [], // newest first; a ticked run that was deleted stays, with `gone`
+  byId: new Map(),
+  state: 'live', // live, lost or hidden
+};
+
+/** The most runs at once: eight hues in three dash patterns. */
+const MOST_RUNS = 24;
+const DEFAULT_RUNS = 4;
+const HUES = {
+  light: ['#2b8fea', '#be348a', '#219e76', '#a28a24', '#313499', '#6e3007', '#1897bc', '#484042'],
+  dark: ['#469efb', '#d07fb0', '#11c290', '#fcdb5e', '#a283c9', '#c67a2a', '#6fd9fd', '#e5dadd'],
+};
+const DASHES = [[], [6, 3], [2, 3]];
+const UNTICKED = {light: '#8b919c', dark: '#7d8590'};
+
+const slots = new Map();
+const runsListeners = [];
+const tickListeners = [];
+const stateListeners = [];
+let runsPulled = 0;
+let isPullingRuns = false;
+let mustPullRuns = false;
+
+/** Calls `fn` after the list of runs or what it says of a run has changed. */
+function onRuns(fn) {
+  runsListeners.push(fn);
+}
+
+/** Calls `fn` with the ids of runs that have more values; null = perhaps all. */
+function onTick(fn) {
+  tickListeners.push(fn);
+}
+
+/** Calls `fn` with "live", "lost" or "hidden" when the connection changes. */
+function onConnection(fn) {
+  stateListeners.push(fn);
+}
+
+/** Takes the source, reads the runs and follows what is new. */
+async function startStore(source) {
+  store.source = source;
+  source.follow(takeTick, (state) => {
+    if (state === store.state) return;
+    store.state = state;
+    for (const fn of stateListeners) fn(state);
+  });
+  await loadRuns();
+}
+
+/** Reads the list of runs anew. Calls while one is under way lead to one more. */
+async function loadRuns() {
+  if (isPullingRuns) {
+    mustPullRuns = true;
+    return;
+  }
+  isPullingRuns = true;
+  try {
+    takeRuns(await store.source.runs());
+  } catch (e) {
+    // The connection's state says it; the next tick asks again.
+    if (!(e instanceof SourceError)) throw e;
+  } finally {
+    isPullingRuns = false;
+    runsPulled = performance.now();
+  }
+  if (mustPullRuns) {
+    mustPullRuns = false;
+    await loadRuns();
+  }
+}
+
+function takeRuns(answer) {
+  store.title = answer.title;
+  store.dir = answer.dir || '';
+  store.made = answer.made || null;
+  store.rising = answer.rising || [];
+  const fresh = new Map(answer.runs.map((run) => [run.id, run]));
+  const gone = store.runs.filter((run) => !fresh.has(run.id) && view.runs.includes(run.id));
+  for (const run of gone) run.gone = true;
+  store.runs = [...answer.runs, ...gone];
+  store.byId = new Map(store.runs.map((run) => [run.id, run]));
+  setDefaultRuns(newest(DEFAULT_RUNS));
+  for (const fn of runsListeners) fn();
+}
+
+function newest(n) {
+  const byAge = store.runs.filter((run) => !run.gone);
+  byAge.sort((a, b) => (b.started || 0) - (a.started || 0));
+  return byAge.slice(0, n).map((run) => run.id);
+}
+
+function takeTick(map) {
+  const ids = map && Object.keys(map).filter((id) => id !== '*');
+  let isNews = !map || '*' in map;
+  for (const id of ids || []) {
+    const run = store.byId.get(id);
+    const [points, state, gen] = map[id];
+    if (!run || run.state !== state) isNews = true;
+    if (run) Object.assign(run, {points, gen});
+  }
+  // The list is much larger than a tick: progress in it may be some seconds old.
+  const patience = Math.max(5, store.runs.length / 2) * 1000;
+  if (isNews || performance.now() - runsPulled > patience) loadRuns();
+  for (const fn of tickListeners) fn(ids);
+}
+
+/** The ticked runs, in the order of the list. */
+function ticked() {
+  const chosen = new Set(view.runs);
+  return store.runs.filter((run) => chosen.has(run.id)).slice(0, MOST_RUNS);
+}
+
+// A run keeps its slot as long as it is ticked; the lowest free one goes to the next.
+function slotOf(id) {
+  if (!view.runs.includes(id)) return -1;
+  for (const held of slots.keys()) if (!view.runs.includes(held)) slots.delete(held);
+  for (const one of view.runs) if (!slots.has(one)) slots.set(one, lowestFree());
+  return slots.get(id) % MOST_RUNS;
+}
+
+function lowestFree() {
+  const held = new Set(slots.values());
+  let slot = 0;
+  while (held.has(slot)) slot++;
+  return slot;
+}
+
+/** The colour of a run in the shown theme; a grey when it is not ticked. */
+function colour(id) {
+  const theme = shownTheme();
+  const slot = slotOf(id);
+  return slot < 0 ? UNTICKED[theme] : HUES[theme][slot % 8];
+}
+
+/** The dash pattern of a run, in pixels; empty = solid. */
+function dash(id) {
+  return DASHES[Math.floor(Math.max(0, slotOf(id)) / 8)];
+}

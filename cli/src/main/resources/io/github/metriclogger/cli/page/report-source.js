@@ -11,6 +11,7 @@ function reportSource(data) {
   const empty = {images: {}, texts: {}, tables: {}, pr: {}, hists: [], left: {}};
   return {
     live: false,
+    left: data.left || [],
     runs: async () => data,
     configs: async () => data.configs || {},
     run: async (id) => (data.run && data.run[id]) || {},

@@ -18,6 +18,13 @@ const VIEW_DEFAULTS = {
   theme: '', // '' = the system's, else light or dark
   find: '', // filter of the runs
   sort: 'newest',
+  group: '', // setting by which the list is grouped
+  newest: false, // whether a newer run takes the place of the newest one
+  order: '', // column of the Table tab; "-" before it: largest first
+  all: false, // whether the Config tab shows rows that are alike, too
+  heat: false, // whether the Distributions tab draws heat maps in place of ridges
+  log: '', // run of the Log tab, '' = the first ticked one
+  q: '', // what the Log tab searches
   step: null, // of the Media tab
 };
 

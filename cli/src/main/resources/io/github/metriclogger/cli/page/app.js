@@ -1,0 +1,67 @@
+// Starts the page: the look, the frame, the first list of runs, and what follows from a change.
+
+/** What a change of the view asks of the frame; the tab hears of it, too. */
+function viewChanged(changed) {
+  if (!shell.isLoaded) return;
+  if (changed.has('lang')) return keepingFocus(buildAnew);
+  if (changed.has('theme')) keepingFocus(changeTheme);
+  if (changed.has('tab')) toggleSheet(false);
+  updateRunsList();
+  updateTab(changed);
+}
+
+function buildAnew() {
+  applyLook();
+  buildShell();
+}
+
+function changeTheme() {
+  applyLook();
+  const button = themeButton();
+  shell.theme.replaceWith(button);
+  shell.theme = button;
+}
+
+/** Runs what builds nodes anew, then gives the focus back to the node of the same id. */
+function keepingFocus(action) {
+  const id = document.activeElement?.id;
+  action();
+  if (id) document.getElementById(id)?.focus();
+}
+
+/** The list of runs came anew. */
+function runsChanged() {
+  const wasSingle = shell.root.classList.contains('one');
+  if (!shell.isLoaded || wasSingle !== isSingle()) {
+    shell.isLoaded = true;
+    keepNewest();
+    buildShell();
+    return;
+  }
+  keepNewest();
+  updateRunsList();
+  updateTab(new Set(['list']));
+}
+
+async function start() {
+  listen();
+  const data = reportData();
+  store.source = data ? reportSource(data) : liveSource();
+  applyLook();
+  buildShell();
+  await startStore(store.source);
+}
+
+function listen() {
+  listenToKeys();
+  onView(viewChanged);
+  onRuns(runsChanged);
+  onTick((ids) => tabs.find((tab) => tab.key === shell.shown)?.tick?.(ids));
+  onConnection(showState);
+  // The browser's own print command gets the look of paper, too.
+  addEventListener('beforeprint', () => isPrinting || setPrinting(true));
+  addEventListener('afterprint', () => isPrinting && setPrinting(false));
+}
+
+window.metriclog = {unpack, splice, rebucket, ema, num, markdown, view, store};
+start();

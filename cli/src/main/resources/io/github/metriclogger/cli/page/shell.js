@@ -1,0 +1,186 @@
+// The frame of the page: top bar, place of the run list, tabs, and what the panel shows.
+
+const shell = {root: null, status: null, theme: null, side: null, tabs: null, panel: null, shown: null, isLoaded: false};
+const themes = ['', 'light', 'dark'];
+
+/** Sets language and theme of the document as the view wants them. */
+function applyLook() {
+  setLanguage(view.lang);
+  document.documentElement.dataset.theme = shownTheme();
+}
+
+/** Whether the page is a report of a single run, which has facts on top in place of a list. */
+function isSingle() {
+  return !store.source.live && store.runs.length === 1;
+}
+
+/** Builds the frame anew, in the chosen language. */
+function buildShell() {
+  leaveTab();
+  const root = shell.root = document.getElementById('app');
+  clear(root);
+  root.classList.toggle('one', isSingle());
+  shell.tabs = h('div', {class: 'tabs', role: 'tablist', 'aria-label': t('views')}, ...tabs.map(tabButton));
+  shell.panel = h('div', {class: 'panel', id: 'panel', role: 'tabpanel', tabindex: '0'});
+  shell.side = isSingle() ? null : runsList();
+  root.append(topBar());
+  if (shell.side) root.append(shell.side);
+  root.append(h('main', {class: 'main'}, isSingle() ? factsHeader(store.runs[0]) : null, shell.tabs, shell.panel));
+  showTab();
+}
+
+function topBar() {
+  const report = !store.source.live;
+  shell.status = h('span', {class: 'status', role: 'status'});
+  if (report) shell.status.append(t('reportOf', {date: dateText(store.made)}));
+  else showState(shell.isLoaded ? store.state : 'connecting');
+  const place = report ? store.title : store.dir || store.title;
+  return h('header', {class: 'top'},
+    isSingle() ? null : h('button', {
+      class: 'quiet menu', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'runs',
+      onclick: () => toggleSheet(),
+    }, '☰ ' + t('runs')),
+    h('h1', {class: 'brand'}, mark(), h('b', {}, 'MetricLogger')),
+    h('span', {class: 'place cut', title: place, dir: 'auto'}, place),
+    h('span', {class: 'space'}),
+    shell.status,
+    h('button', {
+      class: 'quiet', type: 'button', id: 'language', lang: language === 'zh' ? 'en' : 'zh-CN',
+      onclick: () => setView({lang: language === 'zh' ? 'en' : 'zh'}),
+    }, t('otherLanguage')),
+    shell.theme = themeButton(),
+    h('button', {class: 'quiet print', type: 'button', onclick: () => printPage()}, t('print')));
+}
+
+/** The mark: a falling loss. */
+function mark() {
+  return svg('svg', {viewBox: '0 0 20 20', 'aria-hidden': 'true'},
+    svg('rect', {class: 'tile', width: 20, height: 20, rx: 5}),
+    svg('path', {class: 'curve', d: 'M4 6.5c3 0 2.5 7 6 7 2.5 0 3-4.5 6-4.5'}));
+}
+
+function themeButton() {
+  const says = t('theme.' + (view.theme || 'auto'));
+  const half = svg('path', {d: 'M8 1.5a6.5 6.5 0 0 1 0 13z', fill: 'currentColor'});
+  const disc = svg('circle', {cx: 8, cy: 8, r: 6.5, fill: view.theme === 'dark' ? 'currentColor' : 'none', stroke: 'currentColor', 'stroke-width': 1.4});
+  return h('button', {
+    class: 'quiet', type: 'button', id: 'theme', title: says, 'aria-label': says,
+    onclick: () => setView({theme: themes[(themes.indexOf(view.theme) + 1) % themes.length]}),
+  }, svg('svg', {class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true'}, disc, view.theme ? null : half));
+}
+
+/** Shows whether the server is heard: 'connecting', 'live', 'lost' or 'hidden'. */
+function showState(state) {
+  if (!shell.status || !store.source.live) return;
+  const word = state === 'hidden' ? 'live' : state;
+  shell.status.className = 'status ' + word;
+  shell.status.textContent = t(word);
+}
+
+/** Opens or closes the run list on a phone. */
+function toggleSheet(open = !shell.side.classList.contains('open')) {
+  if (!shell.side) return;
+  shell.side.classList.toggle('open', open);
+  shell.root.querySelector('.menu').setAttribute('aria-expanded', String(open));
+}
+
+function tabButton(tab) {
+  const word = t(tab.word);
+  return h('button', {
+    class: 'tab', type: 'button', role: 'tab', id: 'tab-' + tab.key, 'aria-controls': 'panel', 'data-word': word,
+    onclick: () => setView({tab: tab.key}), onkeydown: walkTabs,
+  }, word);
+}
+
+/** Arrow keys, Home and End walk the tabs, as readers of a tab list expect. */
+function walkTabs(event) {
+  const at = tabs.findIndex((tab) => tab.key === view.tab);
+  const to = {ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1}[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const key = tabs[(to + tabs.length) % tabs.length].key;
+  setView({tab: key});
+  document.getElementById('tab-' + key).focus();
+}
+
+/** What the panel should show: a tab's key, or the name of an empty state. */
+function wanted() {
+  if (!store.runs.length) return shell.isLoaded ? 'none' : 'loading';
+  return ticked().length ? view.tab : 'noTick';
+}
+
+/** Shows the tab that the view names, or why there is nothing to show. */
+function showTab() {
+  const key = wanted();
+  for (const button of shell.tabs.children) {
+    const on = button.id === 'tab-' + view.tab;
+    button.setAttribute('aria-selected', String(on));
+    button.tabIndex = on ? 0 : -1;
+    if (on) shell.panel.setAttribute('aria-labelledby', button.id);
+  }
+  if (shell.shown === key) return;
+  leaveTab();
+  shell.shown = key;
+  shell.tabs.hidden = key === 'none';
+  const tab = tabs.find((each) => each.key === key);
+  if (tab) guarded(() => tab.mount(shell.panel));
+  else shell.panel.append(key === 'loading' ? h('p', {class: 'empty'}, t('loading')) : emptyState(key));
+}
+
+function leaveTab() {
+  const tab = tabs.find((each) => each.key === shell.shown);
+  if (tab) guarded(() => tab.unmount());
+  shell.shown = null;
+  if (!shell.panel) return;
+  clear(shell.panel);
+  shell.panel.scrollTop = 0;
+}
+
+/** Passes on what changed to the tab that is shown. */
+function updateTab(changed) {
+  const before = shell.shown;
+  showTab();
+  const tab = tabs.find((each) => each.key === shell.shown);
+  if (tab && shell.shown === before) guarded(() => tab.update(changed));
+}
+
+/** Runs one tab's code: if it fails, the rest of the page lives on. */
+function guarded(action) {
+  const failed = (error) => {
+    console.error(error);
+    shell.panel.dataset.error = t('failed', {why: error.message});
+    shell.panel.classList.add('failed');
+  };
+  shell.panel?.classList.remove('failed');
+  try {
+    Promise.resolve(action()).catch(failed);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+const firstLines = `try (MetricLogger logger = MetricLogger.open(Path.of("logger.yaml"))) {
+  logger.log("train/loss", loss, step);
+}`;
+
+/** Says what is missing and what to do: 'none' (no run at all) or 'noTick'. */
+function emptyState(key) {
+  const how = key === 'noTick' && matchMedia('(max-width: 819.9px)').matches ? 'noTick.phone' : key + '.how';
+  return h('div', {class: 'empty'},
+    svg('svg', {viewBox: '0 0 112 48', 'aria-hidden': 'true'}, svg('path', {d: 'M2 4c22 0 18 40 46 40 24 0 26-8 62-8'})),
+    h('h2', {}, t(key)), h('p', {}, t(how)),
+    key === 'none' ? h('pre', {class: 'card', tabindex: '0'}, firstLines) : null);
+}
+
+/** A line for a tab that has nothing of its kind. */
+function nothing(key) {
+  return h('div', {class: 'empty'}, h('p', {}, t(key)));
+}
+
+/** Prints in light colours; a tab may draw what it would otherwise draw only on sight. */
+async function printPage() {
+  setPrinting(true);
+  await tabs.find((each) => each.key === shell.shown)?.print?.();
+  window.print();
+  setPrinting(false);
+}

@@ -1,16 +1,16 @@
 // Columns: curves as the source sends them, in buckets of one width. All functions here are pure.
 //
-// A segment is a stretch of a curve: {seg, w, points, i, m, lo, hi, n, t, s, bad}. Bucket i[r] holds
-// the places from i[r]·w up to (i[r]+1)·w; m, lo, hi and n are the mean, least, largest and number of
-// its finite values, t and s the time and place of its last value, `bad` a map from row to the counts
-// of NaN, +∞ and −∞. A row without a finite value has the mean NaN and n = 0.
+// A segment is a stretch of a curve: {seg, w, points, i, x, m, lo, hi, n, t, s, bad}. Bucket i[r]
+// holds the places from i[r]·w up to (i[r]+1)·w and is drawn at x[r]; m, lo, hi and n are the mean,
+// least, largest and number of its finite values, t and s the time and step of its last value, `bad`
+// a map from row to the counts of NaN, +∞ and −∞. A row without a finite value has mean NaN, n = 0.
 
 /**
  * Packed columns as a segment.
  *
  * @param columns as sent: base64, little-endian
  * @param w the width of a bucket
- * @param isSteps whether places are steps, so that a bucket without `s` ends at its last whole step
+ * @param isSteps whether the axis is steps, so that a bucket without `s` ends at its last whole one
  */
 function unpack(columns, w, isSteps) {
   const m = floats64(columns.m);
@@ -19,19 +19,17 @@ function unpack(columns, w, isSteps) {
   const bad = new Map((columns.bad || []).map(([row, ...counts]) => [row, counts]));
   const t0 = columns.t0 || 0;
   const t = columns.t ? Float64Array.from(floats32(columns.t), (since) => t0 + since) : new Float64Array(rows).fill(NaN);
-  return {
-    seg: columns.seg || 0,
-    w,
-    points: columns.points || 0,
-    i,
-    m,
-    lo: columns.lo ? Float64Array.from(floats32(columns.lo)) : m,
-    hi: columns.hi ? Float64Array.from(floats32(columns.hi)) : m,
-    n: columns.n ? counts32(columns.n) : ones(m),
-    t,
-    s: lastPlaces(columns, i, w, isSteps),
-    bad,
-  };
+  const lo = columns.lo ? Float64Array.from(floats32(columns.lo)) : m;
+  const hi = columns.hi ? Float64Array.from(floats32(columns.hi)) : m;
+  const n = columns.n ? counts32(columns.n) : ones(m);
+  const s = lastSteps(columns, i, w, isSteps);
+  const x = isSteps ? stepPlaces(i, s, n, w) : i.map((k) => (k + 0.5) * w);
+  return {seg: columns.seg || 0, w, points: columns.points || 0, i, x, m, lo, hi, n, t, s, bad};
+}
+
+// A lone value stands at its own step, the others at the middle of their bucket's whole steps.
+function stepPlaces(i, s, n, w) {
+  return i.map((k, row) => (n[row] > 1 ? k * w + (w - 1) / 2 : s[row]));
 }
 
 function bucketNumbers(columns, rows) {
@@ -40,10 +38,10 @@ function bucketNumbers(columns, rows) {
   return Float64Array.from({length: rows}, (_, row) => columns.i0 + row);
 }
 
-function lastPlaces(columns, i, w, isSteps) {
+function lastSteps(columns, i, w, isSteps) {
   if (columns.s8) return floats64(columns.s8);
   if (columns.s) return Float64Array.from(counts32(columns.s));
-  return i.map((k) => (isSteps ? (k + 1) * w - 1 : (k + 0.5) * w));
+  return i.map((k) => (isSteps ? (k + 1) * w - 1 : NaN));
 }
 
 function ones(m) {
@@ -79,7 +77,7 @@ function spliceOne(old, fresh) {
   const bad = new Map([...old.bad].filter(([row]) => row < keep));
   for (const [row, counts] of fresh.bad) bad.set(row + keep, counts);
   const joined = {seg: fresh.seg, w: fresh.w, points: fresh.points, bad};
-  for (const key of ['i', 'm', 't', 's', 'n']) joined[key] = join(old[key], fresh[key], keep);
+  for (const key of ['i', 'x', 'm', 't', 's', 'n']) joined[key] = join(old[key], fresh[key], keep);
   joined.lo = isFlat(old) && isFlat(fresh) ? joined.m : join(old.lo, fresh.lo, keep);
   joined.hi = isFlat(old) && isFlat(fresh) ? joined.m : join(old.hi, fresh.hi, keep);
   return joined;
@@ -132,13 +130,13 @@ function rebucket(segment, xs, w) {
   for (const row of rows) {
     const key = Math.floor(xs[row] / w);
     const last = buckets[buckets.length - 1];
-    if (last && last.i === key) mergeRow(last, segment, row, xs[row]);
-    else buckets.push(mergeRow({i: key, m: NaN, lo: NaN, hi: NaN, n: 0, t: NaN, s: NaN}, segment, row, xs[row]));
+    if (last && last.i === key) mergeRow(last, segment, row);
+    else buckets.push(mergeRow({i: key, m: NaN, lo: NaN, hi: NaN, n: 0, t: NaN, s: NaN}, segment, row));
   }
   return fromBuckets(segment, buckets, w);
 }
 
-function mergeRow(bucket, segment, row, place) {
+function mergeRow(bucket, segment, row) {
   const n = segment.n[row];
   if (n > 0) {
     const total = bucket.n + n;
@@ -150,13 +148,14 @@ function mergeRow(bucket, segment, row, place) {
   const counts = segment.bad.get(row);
   if (counts) bucket.bad = (bucket.bad || [0, 0, 0]).map((held, kind) => held + counts[kind]);
   bucket.t = segment.t[row];
-  bucket.s = place;
+  bucket.s = segment.s[row];
   return bucket;
 }
 
 function fromBuckets(segment, buckets, w) {
   const made = {seg: segment.seg, w, points: segment.points, bad: new Map()};
   for (const key of ['i', 'm', 't', 's']) made[key] = Float64Array.from(buckets, (bucket) => bucket[key]);
+  made.x = made.i.map((k) => (k + 0.5) * w);
   made.n = Uint32Array.from(buckets, (bucket) => bucket.n);
   const hasBand = buckets.some((bucket) => bucket.n > 1);
   made.lo = hasBand ? Float64Array.from(buckets, (bucket) => bucket.lo) : made.m;

@@ -10,6 +10,7 @@ class SourceError extends Error {
 
 /** How long to wait before a stream that the server refused is tried again. */
 const STREAM_RETRY_MS = 3000;
+const LOST_AFTER_MS = 1500;
 
 function liveSource() {
   return {
@@ -57,6 +58,15 @@ async function askSeries({items, x, px, zoom, w, system}) {
   return {w: answer.w, series};
 }
 
+async function isForbidden() {
+  try {
+    await ask('runs');
+    return false;
+  } catch (e) {
+    return e.status === 401 || e.status === 403;
+  }
+}
+
 /**
  * Follows the bell. A hidden page closes its stream: no byte is sent for nobody, and a browser has
  * few connections to a host. `onTick(null)` after a pause: anything may have changed.
@@ -85,11 +95,15 @@ function followStream(onTick, onState) {
     const refused = stream.readyState === EventSource.CLOSED;
     if (refused) close();
     clearTimeout(retry);
-    retry = setTimeout(() => {
-      if (stream && stream.readyState === EventSource.OPEN) return;
-      if (!document.hidden) onState('lost');
-      if (refused) open();
-    }, refused ? STREAM_RETRY_MS : 1500);
+    retry = setTimeout(() => retryStream(refused), refused ? STREAM_RETRY_MS : LOST_AFTER_MS);
+  }
+
+  async function retryStream(refused) {
+    if (document.hidden || (stream && stream.readyState === EventSource.OPEN)) return;
+    // A server that was started anew has another address: no use in asking for ever.
+    if (refused && (await isForbidden())) return onState('refused');
+    onState('lost');
+    if (refused) open();
   }
 
   function close() {

@@ -7,7 +7,7 @@ function reportData() {
 }
 
 function reportSource(data) {
-  const curves = new Curves(data);
+  const curves = new ReportCurves(data);
   const empty = {images: {}, texts: {}, tables: {}, pr: {}, hists: [], left: {}};
   return {
     live: false,
@@ -33,7 +33,7 @@ function reportLog(log, q, before) {
 }
 
 /** The curves of a report, unpacked when they are first asked for. */
-class Curves {
+class ReportCurves {
   constructor(data) {
     this.runs = new Map(data.runs.map((run) => [run.id, run]));
     this.step = this.sorted(data.series);

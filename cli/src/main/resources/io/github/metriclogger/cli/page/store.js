@@ -9,7 +9,7 @@ const store = {
   rising: [], // metrics that never fall: candidates for the x axis
   runs: [], // newest first; a ticked run that was deleted stays, with `gone`
   byId: new Map(),
-  state: 'live', // live, lost or hidden
+  state: 'live', // live, lost, hidden or refused
 };
 
 /** The most runs at once: eight hues in three dash patterns. */
@@ -40,7 +40,7 @@ function onTick(fn) {
   tickListeners.push(fn);
 }
 
-/** Calls `fn` with "live", "lost" or "hidden" when the connection changes. */
+/** Calls `fn` with "live", "lost", "hidden" or "refused" when the connection changes. */
 function onConnection(fn) {
   stateListeners.push(fn);
 }

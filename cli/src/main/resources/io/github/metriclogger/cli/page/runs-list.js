@@ -16,8 +16,8 @@ function runsList() {
   const side = h('aside', {class: 'side', id: 'runs', 'aria-label': t('runs'), onpointerenter: wake, onfocusin: wake},
     h('div', {class: 'finder'}, findField(), sortField()),
     h('div', {class: 'side-row'}, list.count, list.clear),
-    store.source.live ? h('label', {class: 'check side-row muted'}, list.newest, t('runs.newest')) : null,
-    h('label', {class: 'side-row muted group-by'}, t('runs.group'), list.group),
+    h('div', {class: 'side-row'},
+      store.source.live ? h('label', {class: 'check muted'}, list.newest, t('runs.newest')) : null, list.group),
     list.ul);
   updateGroups();
   updateRunsList();
@@ -30,7 +30,7 @@ function findField() {
     if (event.target.value.includes('=')) loadConfigs().then(updateRunsList);
   };
   const field = h('input', {
-    class: 'field', type: 'search', id: 'find', placeholder: t('runs.filter'), title: t('runs.filter'),
+    class: 'field', type: 'search', id: 'find', placeholder: t('runs.filter'), title: t('runs.filterHow'),
     'aria-label': t('runs.filter'), autocomplete: 'off', spellcheck: 'false', oninput: find,
   });
   field.value = view.find;

@@ -1,0 +1,72 @@
+// The Model tab: the layers of each ticked run, indented; runs with the same model share a table.
+
+const modelTab = {root: null, asked: ''};
+const models = new Map();
+
+registerTab({
+  key: 'model',
+  word: 'tab.model',
+  mount(root) {
+    modelTab.root = h('div', {});
+    root.append(modelTab.root);
+    models.clear();
+    return this.update();
+  },
+  async update(changed) {
+    if (changed && !changed.has('runs') && !changed.has('theme')) return;
+    const runs = ticked();
+    if (!models.size) modelTab.root.append(h('p', {class: 'muted hint'}, t('loading')));
+    await Promise.all(runs.filter((run) => !models.has(run.id)).map(async (run) => {
+      models.set(run.id, (await store.source.model(run.id)).layers ?? []);
+    }));
+    if (modelTab.root) showModels(ticked());
+  },
+  unmount() {
+    modelTab.root = null;
+  },
+});
+
+function showModels(runs) {
+  const alike = new Map();
+  for (const run of runs) {
+    const layers = models.get(run.id) ?? [];
+    if (!layers.length) continue;
+    const key = JSON.stringify(layers);
+    if (!alike.has(key)) alike.set(key, {layers, runs: []});
+    alike.get(key).runs.push(run);
+  }
+  clear(modelTab.root);
+  if (!alike.size) modelTab.root.append(nothing('model.none'));
+  for (const {layers, runs: same} of alike.values()) modelTab.root.append(modelSection(layers, same));
+}
+
+function modelSection(layers, runs) {
+  const total = totalParameters(layers);
+  const most = Math.max(1, ...layers.filter((layer, i) => !hasParts(layers, i)).map((layer) => layer.parameters ?? 0));
+  const heads = ['model.layer', 'model.type', 'model.detail', 'model.parameters'];
+  return h('section', {},
+    h('div', {class: 'title-row'}, h('h2', {class: 'labels'}, runs.map(runLabel)),
+      h('span', {class: 'muted'}, t('model.total', {layers: count(layers.length), parameters: count(total)}))),
+    h('div', {class: 'card wide', tabindex: '0', role: 'region', 'aria-label': t('tab.model')},
+      h('table', {class: 'grid model'},
+        h('thead', {}, h('tr', {}, heads.map((word, i) => h('th', {scope: 'col', class: i === 3 ? 'number' : null}, t(word))))),
+        h('tbody', {}, layers.map((layer, i) => layerRow(layer, hasParts(layers, i), most))))));
+}
+
+function layerRow(layer, isGroup, most) {
+  const part = layer.parameters && !isGroup ? layer.parameters / most : 0;
+  return h('tr', {class: isGroup ? 'whole' : null},
+    h('th', {scope: 'row', style: {paddingInlineStart: 12 + 18 * Math.min(layer.depth, 12) + 'px'}},
+      h('span', {class: 'name', dir: 'auto'}, layer.name)),
+    h('td', {class: 'name'}, layer.type), h('td', {class: 'muted name'}, layer.detail ?? ''),
+    h('td', {class: 'number share'}, h('i', {'aria-hidden': 'true', style: {width: part * 100 + '%'}}),
+      h('span', {}, layer.parameters === undefined ? '' : count(layer.parameters))));
+}
+
+const hasParts = (layers, i) => (layers[i + 1]?.depth ?? 0) > layers[i].depth;
+
+/** All parameters: those of the layers that have no layers inside. */
+function totalParameters(layers) {
+  const parts = layers.reduce((sum, layer, i) => sum + (hasParts(layers, i) ? 0 : layer.parameters ?? 0), 0);
+  return parts || layers[0].parameters || 0;
+}

@@ -34,11 +34,7 @@ function showConfig(runs) {
   const shown = isAll ? all : all.filter((key) => differing.has(key));
   if (!all.length) clear(configTab.root).append(nothing('config.none'));
   else if (!shown.length) clear(configTab.root).append(h('p', {class: 'muted hint'}, t('config.same')));
-  else clear(configTab.root).append(configTable(runs, shown, isAll ? differing : new Set()), rest(isAll));
-}
-
-function rest(isAll) {
-  return isAll ? null : h('p', {class: 'muted hint'}, t('config.rest'));
+  else clear(configTab.root).append(configTable(runs, shown, isAll ? differing : new Set()), h('p', {class: 'muted hint'}, isAll ? '' : t('config.rest')));
 }
 
 function configTable(runs, keys, marked) {

@@ -65,13 +65,13 @@ function drawHeat(pen, {rows}, paint, area) {
   const most = Math.max(1, ...rows.map((row) => Math.max(...row.counts)));
   pen.fillStyle = paint;
   rows.forEach((row, i) => {
-    const {y, each} = rowPlace(i, rows.length, area);
+    const [top, end] = [i, i + 1].map((at) => Math.round(rowPlace(at, rows.length, area).y));
     row.counts.forEach((n, k) => {
       if (!n) return;
       const [from, to] = [k, k + 1].map((at) => Math.round(area.x + (area.w * at) / row.counts.length));
       // The root lets thin tails be seen beside a high peak.
       pen.globalAlpha = 0.06 + 0.94 * Math.sqrt(n / most);
-      pen.fillRect(from, Math.round(y), to - from, Math.round(y + each) - Math.round(y));
+      pen.fillRect(from, top, to - from, end - top);
     });
   });
 }

@@ -21,6 +21,7 @@ function listenToKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (document.querySelector('dialog[open]')) return;
+    if (!(event.target instanceof Element)) return;
     if (event.key === 'Escape') return leave(event);
     if (event.target.closest('input:not([type=checkbox]), select, textarea')) return;
     const act = /^[1-9]$/.test(event.key) ? () => openTab(Number(event.key)) : keyActions[event.key];

@@ -33,7 +33,7 @@ function pictureButton() {
 
 function setPicture(button, run, entry) {
   const [img, caption] = button.children;
-  const says = entry.caption || t('media.picture', {run: run.name, step: stepText(entry.step)});
+  const says = t('media.picture', {run: run.name, step: stepText(entry.step)});
   button.classList.remove('missing');
   img.alt = says;
   img.src = entry.src;
@@ -46,7 +46,7 @@ function enlarge(button) {
   const source = button.querySelector('img');
   const sheet = h('dialog', {class: 'sheet lightbox', 'aria-label': source.alt, onclick: () => sheet.close(), onclose: () => sheet.remove()},
     h('img', {src: source.src, alt: source.alt, class: source.className}),
-    h('header', {}, h('span', {class: 'muted name cut', dir: 'auto'}, source.alt),
+    h('header', {}, h('span', {class: 'muted name cut', dir: 'auto'}, [source.alt, button.querySelector('.caption').textContent].filter(Boolean).join(' · ')),
       h('button', {class: 'quiet', type: 'button', 'aria-label': t('close')}, '✕')));
   document.body.append(sheet);
   sheet.showModal();
@@ -55,7 +55,7 @@ function enlarge(button) {
 /** PR curves: the step's own in full, those before it faint. */
 function prOf(run, entries) {
   const lines = svg('g', {});
-  const plot = svg('svg', {class: 'pr', viewBox: '0 0 330 214', role: 'img', style: {'--run': colour(run.id)}},
+  const plot = svg('svg', {class: 'pr-plot', viewBox: '0 0 330 214', role: 'img', style: {'--run': colour(run.id)}},
     prFrame(), lines);
   const card = mediaCard(run, plot);
   return {

@@ -57,10 +57,11 @@ function updateGroups() {
   const keys = differingKeys(store.runs);
   if (view.group && !keys.includes(view.group)) keys.push(view.group);
   const shown = ['', ...keys];
-  if (list.group && [...list.group.options].map((o) => o.value).join('\n') !== shown.join('\n')) {
-    clear(list.group).append(...shown.map((key) => h('option', {value: key}, key || t('runs.noGroup'))));
+  if (JSON.stringify(shown) !== list.group.dataset.shown) {
+    list.group.dataset.shown = JSON.stringify(shown);
+    clear(list.group).append(...shown.map((key) => h('option', {value: key}, key ? t('runs.by', {key}) : t('runs.noGroup'))));
   }
-  if (list.group) list.group.value = view.group;
+  list.group.value = view.group;
 }
 
 /** Brings the list up to date. */

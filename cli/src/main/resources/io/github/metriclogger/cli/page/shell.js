@@ -116,7 +116,10 @@ function showTab() {
     const on = button.id === 'tab-' + view.tab;
     button.setAttribute('aria-selected', String(on));
     button.tabIndex = on ? 0 : -1;
-    if (on) shell.panel.setAttribute('aria-labelledby', button.id);
+    if (on) {
+      shell.panel.setAttribute('aria-labelledby', button.id);
+      showButton(button);
+    }
   }
   if (shell.shown === key) return;
   leaveTab();
@@ -125,6 +128,15 @@ function showTab() {
   const tab = tabs.find((each) => each.key === key);
   if (tab) guarded(() => tab.mount(shell.panel));
   else shell.panel.append(key === 'loading' ? h('p', {class: 'empty'}, t('loading')) : emptyState(key));
+}
+
+/** On a phone the tabs are wider than the screen: the chosen one comes into sight. */
+function showButton(button) {
+  const {offsetLeft: left, offsetWidth: width} = button;
+  const strip = shell.tabs;
+  const start = left - strip.offsetLeft;
+  if (start < strip.scrollLeft + 24) strip.scrollLeft = start - 24;
+  else if (start + width > strip.scrollLeft + strip.clientWidth - 24) strip.scrollLeft = start + width - strip.clientWidth + 24;
 }
 
 function leaveTab() {

@@ -45,6 +45,7 @@ const words = {
   'runs.filterHow': ['Parts of the name, a state, or a setting such as lr=0.1', '可输入名称的一部分、状态，或 lr=0.1 这样的配置项'],
   'runs.sort': ['Order of the runs', '排序方式'],
   'runs.group': ['Group by', '分组'],
+  'runs.by': ['by {key}', '按 {key}'],
   'runs.noGroup': ['no groups', '不分组'],
   'runs.unset': ['not set', '未设置'],
   'sort.newest': ['newest', '最新'],

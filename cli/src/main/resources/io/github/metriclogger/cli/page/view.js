@@ -73,11 +73,6 @@ function dropZoom(key, patch, changed) {
   patch[key] = null;
 }
 
-/** Shows the whole axis again on the tab that is open. */
-function resetZoom() {
-  setView({[view.tab === 'system' ? 'systemZoom' : 'zoom']: null});
-}
-
 function tellView(changed) {
   for (const listener of viewListeners) listener(changed);
 }

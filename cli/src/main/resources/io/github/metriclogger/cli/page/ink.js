@@ -1,7 +1,7 @@
 // Ink: draws curves and marks on the canvas of a plot, in the pixels of the canvas.
 
 const BAND_INK = [[2, 0.19], [4, 0.13], [Infinity, 0.08]];
-const RAW_INK = 0.38;
+const RAW_INK = 0.3;
 const MARK_GAP = 6;
 
 /**

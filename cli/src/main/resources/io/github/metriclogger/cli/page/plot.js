@@ -43,7 +43,7 @@ class Plot {
     return {
       width: width * scale,
       height: height * scale,
-      padding: [12 * scale, 8 * scale, 2 * scale, 2 * scale],
+      padding: [12 * scale, 14 * scale, 2 * scale, 2 * scale],
       legend: {show: false},
       scales: {
         x: {time: false, range: () => this.x},
@@ -80,7 +80,7 @@ class Plot {
     return {
       ...this.axis(),
       ...(isLog ? log : linear),
-      space: 34 * scale,
+      space: 28 * scale,
       size: (u, labels) => scale * (labels ? Math.max(...labels.map((label) => label.length)) * 6.3 + 9 : 30),
       grid: {stroke: this.look.grid, width: scale},
     };
@@ -90,7 +90,7 @@ class Plot {
     if (!this.options.onCursor) return {show: false};
     return {
       y: false,
-      points: {show: true, size: 0},
+      points: {size: 0},
       drag: {x: true, y: false, setScale: false, dist: 6},
       bind: {dblclick: () => () => this.options.onSelect(null)},
     };
@@ -130,10 +130,10 @@ class Plot {
 
   moved(u) {
     const {left, event} = u.cursor;
-    if (!this.options.onCursor) return;
-    this.isDragged = Boolean(event && event.buttons & 1);
-    // Moves by script carry no event, and are the board's own.
-    if (!event && left >= 0) return;
+    // Without an event of its own it is no move of the mouse but a redraw.
+    if (!event || event === this.lastMove || !this.options.onCursor) return;
+    this.lastMove = event;
+    this.isDragged = Boolean(event.buttons & 1);
     if (left === undefined || left < 0) this.options.onCursor(null, null);
     else this.options.onCursor(this.nearest(u.posToVal(left, 'x')), {x: event.clientX, y: event.clientY});
   }

@@ -42,10 +42,6 @@ function leave(event) {
   else resetZoom();
 }
 
-function resetZoom() {
-  setView(view.tab === 'system' ? {systemZoom: null} : {zoom: null});
-}
-
 function openTab(n) {
   if (tabs[n - 1]) setView({tab: tabs[n - 1].key});
 }

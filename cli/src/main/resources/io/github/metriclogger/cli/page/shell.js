@@ -25,8 +25,14 @@ function buildShell() {
   shell.side = isSingle() ? null : runsList();
   root.append(topBar());
   if (shell.side) root.append(shell.side);
-  root.append(h('main', {class: 'main'}, isSingle() ? factsHeader(store.runs[0]) : null, shell.tabs, shell.panel));
+  root.append(h('main', {class: 'main'}, isSingle() ? factsHeader(store.runs[0]) : null, shell.tabs, shell.panel, leftOut()));
   showTab();
+}
+
+/** What a report had no room for, or null. */
+function leftOut() {
+  const left = store.source.left ?? [];
+  return left.length ? h('footer', {class: 'left'}, `${t('left')} ${left.map(said).join(' ')}`) : null;
 }
 
 function topBar() {

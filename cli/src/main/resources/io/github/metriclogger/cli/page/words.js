@@ -8,6 +8,7 @@ const words = {
   'live': ['live', '实时'],
   'connecting': ['connecting …', '正在连接…'],
   'lost': ['connection lost, trying again', '连接已断开，正在重试'],
+  'refused': ['the server was started anew: open the link that it printed', '服务已重新启动：请打开它新打印的链接'],
   'reportOf': ['report of {date}', '报告生成于 {date}'],
   'otherLanguage': ['中文', 'English'],
   'theme.auto': ['Theme: as the system', '主题：跟随系统'],

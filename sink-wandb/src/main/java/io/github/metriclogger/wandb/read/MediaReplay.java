@@ -6,6 +6,7 @@ import io.github.metriclogger.data.Table;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.TableLogged;
+import io.github.metriclogger.spi.ImageFileVisitor;
 import io.github.metriclogger.spi.RunVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,6 +88,10 @@ final class MediaReplay {
 
   private void images(
       String tag, List<?> paths, List<?> captions, RowPlace place, RunVisitor visitor) {
+    if (visitor instanceof ImageFileVisitor taker) {
+      imageFiles(tag, paths, captions, place, taker);
+      return;
+    }
     List<Image> images = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       Image image = files.image(String.valueOf(paths.get(i)));
@@ -97,6 +102,24 @@ final class MediaReplay {
     }
     if (!images.isEmpty()) {
       visitor.event(new ImagesLogged(tag, images, place.step(), place.eventTime()));
+    }
+  }
+
+  private void imageFiles(
+      String tag, List<?> paths, List<?> captions, RowPlace place, ImageFileVisitor visitor) {
+    for (int i = 0; i < paths.size(); i++) {
+      Object caption = i < captions.size() ? captions.get(i) : null;
+      Path path = files.path(String.valueOf(paths.get(i)));
+      if (path != null) {
+        visitor.imageFile(
+            new ImageFileVisitor.ImageFile(
+                tag,
+                place.step(),
+                place.eventTime(),
+                files.directory(),
+                path,
+                caption == null ? null : String.valueOf(caption)));
+      }
     }
   }
 

@@ -24,6 +24,20 @@ final class MediaSource {
     this.directory = directory;
   }
 
+  /** Where the files lie. */
+  Path directory() {
+    return directory;
+  }
+
+  /** A path as a log names it; null when it is none of this file system. */
+  @Nullable Path path(String name) {
+    try {
+      return directory.getFileSystem().getPath(name);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
   /** An image; null when there is none that can be read. */
   @Nullable Image image(String path) {
     byte[] bytes = bytes(path);

@@ -3,14 +3,15 @@ package io.github.metriclogger.cli.page.detail;
 import io.github.metriclogger.cli.page.PageData.MediaFile;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ public final class RunDetails implements Closeable {
 
   private final FoundRun found;
   private final TimeSource time;
-  private final Set<String> has = new TreeSet<>();
+  private final RichSources sources;
+  private final RunLog log;
+  private final KnownKinds kinds;
 
   /**
    * Creates the details of a run; nothing is read yet.
@@ -38,24 +41,41 @@ public final class RunDetails implements Closeable {
   public RunDetails(FoundRun found, TimeSource time) {
     this.found = found;
     this.time = time;
+    this.sources = new RichSources(found, time);
+    this.log = new RunLog(found);
+    this.kinds = new KnownKinds(found, log);
   }
 
   /**
-   * Who the run is: {@code project, notes, tags, host, pid, started, finished, facts, summary},
-   * each where it is known, and {@code path}. Without secrets, command line and environment.
+   * Who the run is: {@code project, notes, tags, host, pid, started, finished, facts, summary}, each
+   * where it is known, and {@code path}. Without secrets, command line and environment.
    */
   public Map<String, Object> run() {
-    return new LinkedHashMap<>(Map.of("path", found.path().toString(), "facts", List.of()));
+    RunStarted start = null;
+    Map<String, Object> summary = Map.of();
+    if (found.kind() != FoundRun.Kind.RUN_DIRECTORY) {
+      synchronized (sources) {
+        sources.refresh();
+        for (RichValues values : sources.values()) {
+          start = start == null ? values.start() : start;
+          summary = summary.isEmpty() ? values.summary() : summary;
+        }
+      }
+    }
+    return RunFacts.of(found, start, summary);
   }
 
   /**
    * Images, texts, tables and PR curves, and the tags of histograms.
    *
-   * @param source the address of the image of a number, asked the latest image first; null = it is
-   *     left out, and counted in {@code left}
+   * @param source the address of the image of a number, asked the latest image of each tag first;
+   *     null = it is left out, and counted in {@code left}
    */
   public Map<String, Object> media(IntFunction<@Nullable String> source) {
-    return new LinkedHashMap<>(Map.of("at", time.wallTime()));
+    synchronized (sources) {
+      boolean more = sources.refresh();
+      return answer(MediaAnswer.of(sources.values(), source), more);
+    }
   }
 
   /**
@@ -64,22 +84,77 @@ public final class RunDetails implements Closeable {
    * @param tag the tag
    */
   public Map<String, Object> histograms(String tag) {
-    return Map.of("tag", tag, "rows", List.of(), "of", 0);
+    synchronized (sources) {
+      boolean more = sources.refresh();
+      for (RichValues values : sources.values()) {
+        if (values.histograms().count(tag) > 0) {
+          return answer(histograms(tag, values.histograms()), more);
+        }
+      }
+      return answer(histograms(tag, new SpreadValues<>(0)), more);
+    }
+  }
+
+  private static Map<String, Object> histograms(String tag, SpreadValues<HistogramRow> values) {
+    List<HistogramRow> rows = values.of(tag);
+    Grid grid = Grid.over(rows);
+    List<Object> shown = new ArrayList<>();
+    for (HistogramRow row : rows) {
+      Map<String, Object> json = row.json();
+      json.put("counts", grid.counts(row));
+      shown.add(json);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("tag", tag);
+    answer.put("lo", grid.low());
+    answer.put("hi", grid.high());
+    answer.put("rows", shown);
+    answer.put("of", values.count(tag));
+    return answer;
   }
 
   /** The layers of the model; an empty list when no model is known. */
   public Map<String, Object> model() {
-    return Map.of("layers", List.of());
+    synchronized (sources) {
+      boolean more = sources.refresh();
+      List<Layer> layers = List.of();
+      for (RichValues values : sources.values()) {
+        layers = layers.isEmpty() ? values.layers() : layers;
+      }
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("layers", layers.stream().map(Layer::json).toList());
+      return answer(answer, more);
+    }
+  }
+
+  private static Map<String, Object> answer(Map<String, Object> answer, boolean more) {
+    if (more) {
+      answer.put("more", true);
+    }
+    return answer;
   }
 
   /**
-   * The latest lines of the console.
+   * The latest lines of the console. A search that takes too long answers with the lines found so
+   * far and {@code stopped}, the place before which to look next.
    *
    * @param text only lines that contain it, ignoring case; null = all
    * @param before only lines before this place; {@link Long#MAX_VALUE} = to the end
    */
   public Map<String, Object> log(@Nullable String text, long before) {
-    return Map.of("lines", List.of(), "first", true);
+    LogSearch search = new LogSearch(text, time);
+    try {
+      ConsoleLog files = log.files();
+      if (files != null) {
+        return files.before(before, search).json();
+      }
+      synchronized (sources) {
+        sources.refresh();
+        return sources.console().before(before, search).json();
+      }
+    } catch (IOException gone) {
+      return new LogPage(List.of(), true, null).json();
+    }
   }
 
   /**
@@ -90,33 +165,51 @@ public final class RunDetails implements Closeable {
    * @throws IOException when it cannot be read now
    */
   public @Nullable MediaFile mediaFile(int number) throws IOException {
-    return null;
+    ImagePlace place;
+    synchronized (sources) {
+      place = sources.image(number);
+      if (place == null) {
+        sources.refresh();
+        place = sources.image(number);
+      }
+    }
+    byte[] bytes = place == null ? null : place.origin().read();
+    if (bytes == null || bytes.length > ImageOrigin.LARGEST) {
+      return null;
+    }
+    ImageType type = ImageType.of(bytes);
+    return type == null ? null : new MediaFile(type.mediaType(), bytes);
   }
 
   /**
-   * Notes what kinds of values the run has, without keeping the value: for who reads the run
-   * anyway.
+   * Notes what kinds of values the run has, without keeping the value: for who reads the run anyway.
    *
    * @param event what was read
    */
-  public synchronized void note(RunEvent event) {
-    has.add(event.kind().name());
+  public void note(RunEvent event) {
+    kinds.note(event);
   }
 
   /**
    * Which kinds of details there are, as far as is known without reading: {@code images, texts,
    * tables, pr, hists, model, log}. Grows as the run is read.
    */
-  public synchronized Set<String> has() {
-    return Set.copyOf(has);
+  public Set<String> has() {
+    return kinds.known();
   }
 
   /** How much memory is taken, in bytes, roughly. */
-  public synchronized long bytes() {
-    return 0;
+  public long bytes() {
+    synchronized (sources) {
+      return sources.bytes();
+    }
   }
 
-  /** Forgets what was read; a later call reads again. Numbers of images stay. */
+  /** Forgets what was read; a later call reads again, and images have the same numbers. */
   @Override
-  public void close() throws IOException {}
+  public void close() throws IOException {
+    synchronized (sources) {
+      sources.close();
+    }
+  }
 }

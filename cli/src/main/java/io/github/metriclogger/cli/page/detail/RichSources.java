@@ -1,0 +1,156 @@
+package io.github.metriclogger.cli.page.detail;
+
+import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.source.ForeignFormat;
+import io.github.metriclogger.cli.source.Formats;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sources of a run that may hold what is no number, read together. Not safe for use by several
+ * threads.
+ */
+final class RichSources implements Closeable {
+
+  /** So long one call reads; what is left is for the next. */
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(2500);
+
+  /** What was read to its end is looked at again after this time. */
+  private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+  /** A format of plain numbers. */
+  private static final String CSV = "csv";
+
+  private final TimeSource time;
+  private final FoundRun found;
+  private final ImageBytes images = new ImageBytes();
+  private final List<RichSource> sources = new ArrayList<>();
+  private boolean isRead;
+  private long readAt;
+
+  RichSources(FoundRun found, TimeSource time) {
+    this.found = found;
+    this.time = time;
+  }
+
+  private void open() {
+    Map<String, List<Formats.Source>> byFormat = new LinkedHashMap<>();
+    for (Formats.Source source : found.sources()) {
+      if (!(source.format() instanceof ForeignFormat) && !source.formatName().equals(CSV)) {
+        byFormat.computeIfAbsent(source.formatName(), name -> new ArrayList<>()).add(source);
+      }
+    }
+    boolean isOwn = found.kind() == FoundRun.Kind.RUN_DIRECTORY;
+    int count = byFormat.size() + (isOwn ? 1 : 0);
+    if (isOwn) {
+      sources.add(new MediaDirectory(found.path(), before -> before * count, byFormat.isEmpty()));
+    }
+    for (List<Formats.Source> chain : byFormat.values()) {
+      int place = sources.size();
+      sources.add(new EventSources(chain, before -> before * count + place, images));
+    }
+  }
+
+  /**
+   * Reads what is new.
+   *
+   * @return whether more is there than was read
+   */
+  boolean refresh() {
+    long begin = time.nanoTime();
+    if (isRead && begin - readAt < PAUSE) {
+      return false;
+    }
+    if (sources.isEmpty()) {
+      open();
+    }
+    for (RichSource source : sources) {
+      while (poll(source)) {
+        if (time.nanoTime() - begin > PATIENCE) {
+          isRead = false;
+          return true;
+        }
+      }
+    }
+    isRead = true;
+    readAt = time.nanoTime();
+    return false;
+  }
+
+  private static boolean poll(RichSource source) {
+    try {
+      return source.poll();
+    } catch (IOException unreadable) {
+      return false; // the run is shown without what cannot be read now
+    }
+  }
+
+  /** What was read of each source, in the order in which they count. */
+  List<RichValues> values() {
+    return sources.stream().map(RichSource::values).toList();
+  }
+
+  /** The image of a number, or null. */
+  @Nullable ImagePlace image(int number) {
+    for (RichSource source : sources) {
+      ImagePlace place = source.values().image(number);
+      if (place != null) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  /** The console lines that the data of the run hold. */
+  ConsoleLog console() {
+    for (RichSource source : sources) {
+      if (!source.values().lines().isEmpty()) {
+        return (place, search) -> page(source.values().lines(), place, search);
+      }
+    }
+    return (place, search) -> new LogPage(List.of(), true, null);
+  }
+
+  private static LogPage page(Deque<LogLine> lines, long before, LogSearch search) {
+    ArrayDeque<LogLine> shown = new ArrayDeque<>();
+    boolean isFirst = true;
+    for (LogLine line : lines) {
+      if (line.place() < before && search.accepts(line)) {
+        if (shown.size() == LogPage.MOST) {
+          shown.removeFirst();
+          isFirst = false;
+        }
+        shown.addLast(line);
+      }
+    }
+    return new LogPage(List.copyOf(shown), isFirst, null);
+  }
+
+  /** How many bytes of memory are taken, roughly. */
+  long bytes() {
+    long sum = images.bytes();
+    for (RichSource source : sources) {
+      sum += source.values().bytes();
+    }
+    return sum;
+  }
+
+  /** Forgets everything; it is read again when it is asked for. */
+  @Override
+  public void close() throws IOException {
+    for (RichSource source : sources) {
+      source.close();
+    }
+    sources.clear();
+    isRead = false;
+  }
+}

@@ -32,8 +32,7 @@ final class EventSources implements RichSource {
    * @param numbers gives images their numbers
    * @param cache keeps the latest images
    */
-  EventSources(
-      List<Formats.Source> sources, RichValues.ImageNumbers numbers, ImageBytes cache) {
+  EventSources(List<Formats.Source> sources, RichValues.ImageNumbers numbers, ImageBytes cache) {
     this.sources = List.copyOf(sources);
     this.numbers = numbers;
     this.cache = cache;
@@ -122,8 +121,7 @@ final class EventSources implements RichSource {
         Image image = logged.images().get(i);
         ImageBytes.Key key = new ImageBytes.Key(source, logged.tag(), moment, i);
         cache.put(key, image.encoded());
-        values.image(
-            logged.tag(), moment, image.caption(), numbers, () -> cache.read(key, begin));
+        values.image(logged.tag(), moment, image.caption(), numbers, () -> cache.read(key, begin));
       }
     }
 

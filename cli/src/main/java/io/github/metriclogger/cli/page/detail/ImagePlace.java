@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param caption its caption, or null
  * @param origin reads its bytes
  */
-record ImagePlace(
-    int number, long step, double time, @Nullable String caption, ImageOrigin origin)
+record ImagePlace(int number, long step, double time, @Nullable String caption, ImageOrigin origin)
     implements RichValue {
 
   @Override

@@ -3,7 +3,9 @@ package io.github.metriclogger.cli.page.detail;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of images that a browser is given, by their first bytes. None of them can hold code. */
+/**
+ * The kinds of images that a browser is given, by their first bytes. None of them can hold code.
+ */
 enum ImageType {
   /** PNG. */
   PNG("image/png", "\u0089PNG\r\n\u001a\n", ""),
@@ -35,7 +37,8 @@ enum ImageType {
   static @Nullable ImageType of(byte[] bytes) {
     String head = new String(bytes, 0, Math.min(16, bytes.length), StandardCharsets.ISO_8859_1);
     for (ImageType type : values()) {
-      if (head.startsWith(type.begin) && (type.name.isEmpty() || head.startsWith(type.name, NAME))) {
+      if (head.startsWith(type.begin)
+          && (type.name.isEmpty() || head.startsWith(type.name, NAME))) {
         return type;
       }
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The latest values of each tag, in bounded memory: where all together take too much, the older half
- * of each tag goes.
+ * The latest values of each tag, in bounded memory: where all together take too much, the older
+ * half of each tag goes.
  *
  * @param <T> what is kept
  */

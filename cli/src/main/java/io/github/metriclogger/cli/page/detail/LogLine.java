@@ -37,7 +37,8 @@ record LogLine(long place, String text, Level level) {
 
   /** Colours and moves of the cursor, titles of the window, and single commands. */
   private static final Pattern ANSI =
-      Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-Z\\\\-_])");
+      Pattern.compile(
+          "\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-Z\\\\-_])");
 
   private static final Pattern ERROR =
       Pattern.compile(

@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer about what is no number, joined of a run's sources: of each kind, a tag is taken of the
- * first source that has it.
+ * The answer about what is no number, joined of a run's sources: of each kind, a tag is taken of
+ * the first source that has it.
  */
 final class MediaAnswer {
 

@@ -103,7 +103,11 @@ final class RichValues {
    * @param numbers makes its number of how many images were before it
    */
   void image(
-      String tag, Moment moment, @Nullable String caption, ImageNumbers numbers, ImageOrigin origin) {
+      String tag,
+      Moment moment,
+      @Nullable String caption,
+      ImageNumbers numbers,
+      ImageOrigin origin) {
     String shown =
         caption == null || caption.isEmpty() ? null : TextValue.cut(caption, LONGEST_CAPTION);
     int number = numbers.number(imageCount++);

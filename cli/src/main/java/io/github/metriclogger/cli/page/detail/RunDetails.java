@@ -47,8 +47,8 @@ public final class RunDetails implements Closeable {
   }
 
   /**
-   * Who the run is: {@code project, notes, tags, host, pid, started, finished, facts, summary}, each
-   * where it is known, and {@code path}. Without secrets, command line and environment.
+   * Who the run is: {@code project, notes, tags, host, pid, started, finished, facts, summary},
+   * each where it is known, and {@code path}. Without secrets, command line and environment.
    */
   public Map<String, Object> run() {
     RunStarted start = null;
@@ -182,7 +182,8 @@ public final class RunDetails implements Closeable {
   }
 
   /**
-   * Notes what kinds of values the run has, without keeping the value: for who reads the run anyway.
+   * Notes what kinds of values the run has, without keeping the value: for who reads the run
+   * anyway.
    *
    * @param event what was read
    */

@@ -29,13 +29,27 @@ final class RunFacts {
   /** What {@code run.json} has beside what stands apart. */
   private static final List<String> RECORDED =
       List.of(
-          "id", "group", "job_type", "program", "java", "os", "rank", "world_size", "resumed",
+          "id",
+          "group",
+          "job_type",
+          "program",
+          "java",
+          "os",
+          "rank",
+          "world_size",
+          "resumed",
           "last_step");
 
   /** What W&amp;B's metadata have. */
   private static final List<String> OF_WANDB =
       List.of(
-          "os", "python", "gpu", "gpu_count", "cpu_count", "cpu_count_logical", "cudaVersion",
+          "os",
+          "python",
+          "gpu",
+          "gpu_count",
+          "cpu_count",
+          "cpu_count_logical",
+          "cudaVersion",
           "heartbeatAt");
 
   private final Map<String, Object> answer = new LinkedHashMap<>();

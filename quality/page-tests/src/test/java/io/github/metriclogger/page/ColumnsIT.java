@@ -3,10 +3,8 @@ package io.github.metriclogger.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.cli.page.PageFile;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +22,6 @@ class ColumnsIT {
 
   private static final int SERIES = Boolean.getBoolean("metriclogger.full") ? 10_000 : 1_500;
   private static final int BATCH = 500;
-  private static final String EMPTY = "{\"title\":\"\",\"made\":0,\"rising\":[],\"runs\":[]}";
 
   @RegisterExtension static final Browser BROWSER = new Browser();
 
@@ -33,10 +30,7 @@ class ColumnsIT {
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
     page = BROWSER.session();
-    Path file = folder.resolve("empty.html");
-    Files.writeString(file, PageFile.load().report(EMPTY, ""));
-    page.open(file.toUri().toString());
-    page.await("window.metriclog");
+    EmptyPage.open(page, folder);
   }
 
   @Test

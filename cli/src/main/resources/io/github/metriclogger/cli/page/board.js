@@ -70,7 +70,7 @@ class Board {
   }
 
   setZoom(range) {
-    setView({[this.system ? 'systemZoom' : 'zoom']: range});
+    setView({[this.system ? 'systemZoom' : 'zoom']: range && tidyRange(range, this.x() === 'step')});
   }
 
   /** Zooms all charts by a factor around a place of one. */
@@ -111,7 +111,7 @@ class Board {
   update(changed) {
     const has = (...keys) => keys.some((key) => changed.has(key));
     if (has('theme')) this.paper = isPrinting ? this.drawPaper() : this.dropPaper();
-    if (has('x', 'systemX', 'zoom', 'systemZoom')) this.place = null;
+    if (has('x', 'systemX', 'zoom', 'systemZoom')) this.leave();
     this.layOut();
     const isDrawn = has('list', 'runs', 'smoothing', 'x', 'systemX', 'zoom', 'systemZoom', 'logY', 'logs', 'outliers', 'theme');
     if (isDrawn) for (const card of this.cards.values()) card.draw();
@@ -209,6 +209,12 @@ class Board {
     });
   }
 
+  // What lay under the mouse has moved away.
+  leave() {
+    this.place = this.hovered = null;
+    hideTooltip();
+  }
+
   showPoint() {
     for (const card of this.cards.values()) card.point(this.place);
     if (this.hovered && this.hovered.plot) showTooltip(this.hovered.tooltip(this.place), this.at);
@@ -270,6 +276,12 @@ class Board {
     for (const card of this.cards.values()) card.drop();
     hideTooltip();
   }
+}
+
+// Whole steps, else no more digits than the range needs: the address stays short.
+function tidyRange([from, to], isSteps) {
+  const unit = isSteps && to - from > 8 ? 1 : 10 ** Math.floor(Math.log10((to - from) / 1e4));
+  return [Number((Math.round(from / unit) * unit).toPrecision(15)), Number((Math.round(to / unit) * unit).toPrecision(15))];
 }
 
 // train, val, what has no group, the rest by name.

@@ -117,21 +117,24 @@ class ChartCard {
 
   showNotes() {
     const {above, below, hidden} = this.plot.y;
+    const isWhole = this.showsAll && view.outliers;
     clear(this.notes);
-    const cut = [above && this.note('▲', 'bove', above), below && this.note('▼', 'elow', below)];
-    const again = this.showsAll && view.outliers && this.noteButton('▲ ' + t('chart.clipAgain'), () => this.showAll(false));
-    append(this.notes, [cut, !above && !below && again, hidden > 0 && h('span', {class: 'note'}, t('chart.hidden', {count: count(hidden)}))]);
+    append(this.notes, [
+      h('div', {}, above && this.note('▲', 'Above', above), isWhole && this.noteButton(t('chart.clipAgain'), '', false)),
+      h('div', {}, below && this.note('▼', 'Below', below),
+        hidden > 0 && h('span', {class: 'note'}, t('chart.hidden', {count: count(hidden)}))),
+    ]);
   }
 
   note(shape, side, {count: n, extreme, many}) {
-    const word = many ? 'chart.spikes' + (side === 'bove' ? 'Above' : 'Below') : side === 'bove' ? 'chart.above' : 'chart.below';
+    const word = (many ? 'chart.spikes' : 'chart.points') + side;
     const text = shape + ' ' + t(word, {n, count: count(n), extreme: num(extreme)});
     // The floor of a logarithmic axis is no choice.
-    return this.isLog ? h('span', {class: 'note'}, text) : this.noteButton(text, () => this.showAll(true));
+    return this.isLog ? h('span', {class: 'note'}, text) : this.noteButton(text, t('chart.showAll'), true);
   }
 
-  noteButton(text, action) {
-    return h('button', {class: 'note', type: 'button', title: t('chart.showAll'), onclick: action}, text);
+  noteButton(text, title, showsAll) {
+    return h('button', {class: 'note', type: 'button', title, onclick: () => this.showAll(showsAll)}, text);
   }
 
   showAll(on) {

@@ -26,11 +26,11 @@ Object.assign(words, {
   'chart.csv': ['Download CSV', '下载 CSV'],
   'chart.png': ['Download PNG', '下载 PNG'],
   'chart.more': ['{n} more', '另有 {n} 个'],
-  'chart.above': [
+  'chart.pointsAbove': [
     (args) => `${args.count} ${args.n === 1 ? 'point' : 'points'} above (max ${args.extreme})`,
     '{count} 个点超出上沿（最大 {extreme}）',
   ],
-  'chart.below': [
+  'chart.pointsBelow': [
     (args) => `${args.count} ${args.n === 1 ? 'point' : 'points'} below (min ${args.extreme})`,
     '{count} 个点低于下沿（最小 {extreme}）',
   ],
@@ -42,8 +42,8 @@ Object.assign(words, {
     (args) => `${args.count} ${args.n === 1 ? 'spike' : 'spikes'} below (min ${args.extreme})`,
     '{count} 处尖峰低于下沿（最小 {extreme}）',
   ],
-  'chart.showAll': ['Show all of it', '全部显示'],
-  'chart.clipAgain': ['clip again', '重新截去'],
+  'chart.showAll': ['Show them all', '全部显示'],
+  'chart.clipAgain': ['clip outliers', '截去离群值'],
   'chart.hidden': ['{count} at or below zero left out', '{count} 个非正值未画出'],
   'chart.last': ['{run}, last {value}', '{run}，最新 {value}'],
   'chart.gone': ['{run} (deleted)', '{run}（已删除）'],

@@ -224,6 +224,9 @@ final class OpenRun {
             parts.release();
             return true;
           });
+      if (process != ProcessEnd.SIGNAL) { // who stops a program does not wait for reports
+        parts.report(reportLimit(process));
+      }
     } finally {
       ended = status;
       closed.countDown();
@@ -235,6 +238,10 @@ final class OpenRun {
     if (late != null) {
       correct(status, late);
     }
+  }
+
+  private Duration reportLimit(ProcessEnd process) {
+    return process == ProcessEnd.NONE ? config.pipeline().closeTimeout() : ShutdownHook.TIME_LIMIT;
   }
 
   /** Whether {@link #close} is done. */
@@ -253,6 +260,7 @@ final class OpenRun {
         OwnLog.warn(
             CoreText.CLOSED_THEN_FAILED.in(
                 pipeline.language(), "directory", info.directory(), "failure", failure));
+        parts.report(reportLimit(ProcessEnd.now())); // the one that close() made says otherwise
       }
     } catch (IOException unwritten) {
       OwnLog.warn(

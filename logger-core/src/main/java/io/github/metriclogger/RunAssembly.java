@@ -21,6 +21,7 @@ import io.github.metriclogger.run.files.RunFilesState;
 import io.github.metriclogger.run.history.RunHistory;
 import io.github.metriclogger.run.system.SystemSampler;
 import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.spi.RunReporter;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkOptions;
@@ -148,7 +149,16 @@ final class RunAssembly {
     MachineSampling sampling = sampling(config.systemMetrics(), pipeline, info);
     OpenRun run =
         new OpenRun(
-            info, config, new RunParts(directory, history, lastStep, pipeline, sampling, time));
+            info,
+            config,
+            new RunParts(
+                directory,
+                history,
+                lastStep,
+                pipeline,
+                sampling,
+                report(config, info, pipeline),
+                time));
     showOpening(config, directory, pipeline);
     if (!config.userConfig().isEmpty()) {
       run.mergeConfig(config.userConfig(), key -> {}); // out of a file
@@ -226,6 +236,15 @@ final class RunAssembly {
         ? MachineSampling.start(
             new SystemSampler(info.directory(), time), config.interval(), pipeline)
         : null;
+  }
+
+  private @Nullable EndReport report(LoggerConfig config, RunInfo info, EventPipeline pipeline) {
+    List<RunReporter> reporters =
+        config.report().atEnd()
+            ? Providers.load(RunReporter.class, brokenProviders::add)
+            : List.of();
+    return EndReport.of(
+        config, info, reporters, new EndReport.Notes(pipeline::warn, pipeline.language()));
   }
 
   /** Says what a person should know of the settings. */

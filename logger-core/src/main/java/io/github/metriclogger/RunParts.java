@@ -7,6 +7,7 @@ import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastStep the last step of earlier starts, or -1
  * @param pipeline the lanes
  * @param sampling the sampling of the machine, or null when it is off
+ * @param report the report that is made at the end, or null when there is none
  * @param time the clock
  */
 record RunParts(
@@ -26,6 +28,7 @@ record RunParts(
     long lastStep,
     EventPipeline pipeline,
     @Nullable MachineSampling sampling,
+    @Nullable EndReport report,
     TimeSource time) {
 
   /** Releases everything except the pipeline, which has ended by then. */
@@ -34,6 +37,13 @@ record RunParts(
       sampling.close();
     }
     release(directory, pipeline.language());
+  }
+
+  /** Makes the report, if one is wanted; throws nothing. */
+  void report(Duration limit) {
+    if (report != null) {
+      report.make(limit);
+    }
   }
 
   /** Releases the lock of a run directory; a failure is only logged. */

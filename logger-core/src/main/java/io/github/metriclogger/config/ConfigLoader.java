@@ -73,6 +73,7 @@ public final class ConfigLoader {
     PipelineConfig pipeline = core.pipeline();
     SystemMetricsConfig systemMetrics = core.systemMetrics();
     AlertsConfig alerts = core.alerts();
+    ReportConfig report = core.report();
     List<SinkConfig> sinks =
         new SinkSections(root.section("sinks"), factories, findings).read(mentioned);
     long checkpointEvery = checkpointEvery(root, foreign);
@@ -84,6 +85,7 @@ public final class ConfigLoader {
         pipeline,
         systemMetrics,
         alerts,
+        report,
         sinks,
         checkpointEvery,
         foreign ? OptionFile.userConfig(file) : Map.of(),

@@ -8,6 +8,7 @@ import io.github.metriclogger.spi.PathSegment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class CoreSections {
   private static final int MIN_CAPACITY = 64;
   private static final int MAX_CAPACITY = 1 << 24;
   private static final long MIN_BYTES = 1L << 20;
+  private static final String REPORT = "report.html";
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -76,11 +78,15 @@ final class CoreSections {
       throw new IllegalArgumentException("must not be empty; write . for the current folder");
     }
     try {
-      boolean atHome = !home.isEmpty() && (text.equals("~") || text.startsWith("~/"));
-      return atHome ? Path.of(home, text.substring(1)) : Path.of(text);
+      return path(text);
     } catch (InvalidPathException wrong) {
       throw new IllegalArgumentException("cannot be a folder: " + wrong.getReason(), wrong);
     }
+  }
+
+  private Path path(String text) {
+    boolean atHome = !home.isEmpty() && (text.equals("~") || text.startsWith("~/"));
+    return atHome ? Path.of(home, text.substring(1)) : Path.of(text);
   }
 
   PipelineConfig pipeline() {
@@ -119,6 +125,24 @@ final class CoreSections {
     return new SystemMetricsConfig(
         metrics.flag("enabled", true),
         duration(metrics, "interval", Duration.ofSeconds(15), Duration.ofMillis(100)));
+  }
+
+  ReportConfig report() {
+    SettingsReader report = root.section("report");
+    return new ReportConfig(
+        report.flag("at_end", false),
+        report.read("file", Path.of(REPORT), "a file", REPORT, leaf -> html(leaf.text())));
+  }
+
+  private Path html(String text) {
+    if (!text.toLowerCase(Locale.ROOT).endsWith(".html")) {
+      throw new IllegalArgumentException("must end with .html; e.g. " + REPORT);
+    }
+    try {
+      return path(text);
+    } catch (InvalidPathException wrong) {
+      throw new IllegalArgumentException("cannot be a path: " + wrong.getReason(), wrong);
+    }
   }
 
   private static Duration duration(

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param pipeline the section {@code pipeline}
  * @param systemMetrics the section {@code system_metrics}
  * @param alerts the section {@code alerts}
+ * @param report the section {@code report}
  * @param sinks the section {@code sinks}: every sink that is mentioned or on by default, in the
  *     order of the file
  * @param checkpointEvery a checkpoint is due at each multiple of this many steps ({@code
@@ -26,6 +27,7 @@ public record LoggerConfig(
     PipelineConfig pipeline,
     SystemMetricsConfig systemMetrics,
     AlertsConfig alerts,
+    ReportConfig report,
     List<SinkConfig> sinks,
     long checkpointEvery,
     Map<String, Object> userConfig,

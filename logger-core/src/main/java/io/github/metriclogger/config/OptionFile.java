@@ -23,7 +23,7 @@ final class OptionFile {
   static final String CHECKPOINT_EVERY = "save_checkpoint_freq";
 
   private static final List<String> OUR_SECTIONS =
-      List.of("run", "pipeline", "system_metrics", "alerts", "sinks");
+      List.of("run", "pipeline", "system_metrics", "alerts", "report", "sinks");
   private static final List<String> KEYS =
       List.of(
           "print_freq",
@@ -34,6 +34,7 @@ final class OptionFile {
           "pipeline",
           "system_metrics",
           "alerts",
+          "report",
           "sinks");
 
   private final Value.Section root;

@@ -1,6 +1,7 @@
 package io.github.metriclogger.support;
 
 import io.github.metriclogger.spi.RunReaderFactory;
+import io.github.metriclogger.spi.RunReporter;
 import io.github.metriclogger.spi.RunSync;
 import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkSettings;
@@ -39,6 +40,8 @@ public final class Providers {
               "io.github.metriclogger.csv.CsvRunReaderFactory",
               "io.github.metriclogger.tensorboard.TensorBoardRunReaderFactory",
               "io.github.metriclogger.wandb.WandbRunReaderFactory"),
+          RunReporter.class,
+          List.of("io.github.metriclogger.cli.page.report.HtmlRunReporter"),
           RunSync.class,
           List.of("io.github.metriclogger.wandb.WandbSync"),
           SinkSettings.class,

@@ -210,7 +210,22 @@ public enum CoreText implements BilingualText {
   CONFIG_UNREADABLE(
       "The earlier config in {file} cannot be read: {cause}", "无法读取 {file} 中以前的配置: {cause}"),
   SUMMARY_MISSES(
-      "The summary lacks earlier steps, which cannot be read: {cause}", "摘要缺少以前的步，它们无法读取: {cause}");
+      "The summary lacks earlier steps, which cannot be read: {cause}", "摘要缺少以前的步，它们无法读取: {cause}"),
+
+  // the report
+  NO_REPORTER(
+      "report.at_end: there will be no report, since the jar that makes it is not on the class path."
+          + " Add io.github.metriclogger:metriclogger-cli.",
+      "report.at_end: 不会生成报告，因为类路径上没有生成报告的 jar。请添加 io.github.metriclogger:metriclogger-cli。"),
+  REPORT_MADE("metriclogger: report: {file}", "metriclogger: 报告: {file}"),
+  REPORT_FAILED(
+      "The report of the run in {run} could not be made ({cause}); the run itself is complete. Try"
+          + " metriclog report {run}.",
+      "无法生成 {run} 中运行的报告（{cause}）；运行本身是完整的。可以试试 metriclog report {run}。"),
+  REPORT_LATE(
+      "The report {file} was not done within {seconds} s and is left to a thread that ends with the"
+          + " program; pipeline.close_timeout sets how long it may take.",
+      "报告 {file} 未能在 {seconds} 秒内完成，留给一个随程序结束的线程；pipeline.close_timeout 决定最长等待时间。");
 
   private final Wording wording;
 

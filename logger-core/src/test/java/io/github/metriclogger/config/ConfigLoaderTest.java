@@ -30,6 +30,7 @@ class ConfigLoaderTest {
       pipeline: {capacity: 1024, max_bytes: 32MB, overflow: drop, block_timeout: 2s, flush_interval: 500ms, close_timeout: 1m}
       system_metrics: {enabled: false, interval: 30s}
       alerts: {nan: error, grad_norm_max: 50, grad_norm_min: off, loss_jump: {threshold: 3, level: error}, loss_not_falling: 5}
+      report: {at_end: true, file: digits.html}
       sinks:
         console:     {enabled: true, interval: 10, style: classic, language: zh}
         csv:         {layout: long, epoch_metrics: true, batch_metrics: true}
@@ -60,6 +61,7 @@ class ConfigLoaderTest {
         () ->
             assertEquals(
                 new SystemMetricsConfig(false, Duration.ofSeconds(30)), config.systemMetrics()),
+        () -> assertEquals(new ReportConfig(true, Path.of("digits.html")), config.report()),
         () -> assertEquals(Map.of(), config.userConfig()),
         () -> assertEquals(0, config.checkpointEvery()),
         () -> assertEquals(List.of(), config.warnings()));
@@ -91,6 +93,20 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_reportAtHome_isThere() {
+    Settings settings =
+        Settings.yaml(directory, "report: {file: ~/a.HTML}").environment("HOME", "/home/me");
+    assertEquals(Path.of("/home/me/a.HTML"), settings.load().report().file());
+  }
+
+  @Test
+  void load_reportThatIsNoPage_problem() {
+    assertEquals(
+        List.of("logger.yaml:1: report.file: 'report.pdf' must end with .html; e.g. report.html"),
+        Settings.yaml(directory, "report: {file: report.pdf}").problems());
+  }
+
+  @Test
   void load_nothing_defaults() {
     LoggerConfig config = new Settings(directory).load();
     assertAll(
@@ -103,6 +119,7 @@ class ConfigLoaderTest {
             assertEquals(
                 new SystemMetricsConfig(true, Duration.ofSeconds(15)), config.systemMetrics()),
         () -> assertEquals(AlertsConfig.DEFAULT, config.alerts()),
+        () -> assertEquals(new ReportConfig(false, Path.of("report.html")), config.report()),
         () -> assertEquals(List.of("console", "log", "csv"), enabled(config)),
         () -> assertFalse(Settings.sink(config, "csv").explicit()));
   }
@@ -120,6 +137,7 @@ class ConfigLoaderTest {
                 pipeline: {capacity: 65536, max_bytes: 64MB, overflow: block, block_timeout: 5s, flush_interval: 1s, close_timeout: 60s}
                 system_metrics: {enabled: true, interval: 15s}
                 alerts: {nan: warn, grad_norm_max: 100, grad_norm_min: 0.001}
+                report: {at_end: false, file: report.html}
                 sinks:
                   console:     {enabled: true, interval: 1, style: classic, language: auto}
                   csv:         {enabled: true, layout: wide, epoch_metrics: true, batch_metrics: false}

@@ -78,7 +78,7 @@ class HumanMistakesTest {
             + " line 3; '＃' begins no comment, write '#'");
     assertProblem(
         "run:\n\u3000project: x\n",
-        "2: \u3000project: unknown key; known: run, pipeline, system_metrics, alerts, sinks;"
+        "2: \u3000project: unknown key; known: run, pipeline, system_metrics, alerts, report, sinks;"
             + " '\u3000' (U+3000) is no space to YAML, write ' '");
     assertProblem(
         "run: {tags: [基线，cpu, \"a，b\"]}",
@@ -95,7 +95,7 @@ class HumanMistakesTest {
     assertProblem("run: {tags: [a, “b”]}", "1: run.tags[1]: " + complaint);
     assertProblem(
         "“run”: {project: x}",
-        "1: “run”: unknown key; known: run, pipeline, system_metrics, alerts, sinks; '“' is no"
+        "1: “run”: unknown key; known: run, pipeline, system_metrics, alerts, report, sinks; '“' is no"
             + " quote to YAML, write \"");
     assertEquals("“x”", Settings.yaml(directory, "run: {notes: \"“x”\"}").load().run().notes());
     assertEquals("见“x”：好", Settings.yaml(directory, "run: {notes: 见“x”：好}").load().run().notes());

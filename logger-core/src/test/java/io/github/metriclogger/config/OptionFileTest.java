@@ -136,7 +136,7 @@ class OptionFileTest {
         List.of(
             "logger.yaml:2: logger.prnt_freq: unknown key; did you mean 'print_freq'?",
             "logger.yaml:4: logger.x: unknown key; known: print_freq, use_tb_logger,"
-                + " save_checkpoint_freq, wandb, run, pipeline, system_metrics, alerts, sinks",
+                + " save_checkpoint_freq, wandb, run, pipeline, system_metrics, alerts, report, sinks",
             "logger.yaml:3: logger.sinks.tensorbord: no such sink; did you mean 'tensorboard'? A"
                 + " sink of your own must be on the class path",
             "logger.yaml:3: logger.sinks.csv.layuot: unknown key; did you mean 'layout'?"),

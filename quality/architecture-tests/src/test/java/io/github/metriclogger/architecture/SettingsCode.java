@@ -79,7 +79,7 @@ final class SettingsCode {
 
   private Map<String, Set<String>> known() throws IOException {
     StringBuilder yaml = new StringBuilder(UNKNOWN + ": 1\n");
-    for (String section : List.of("run", "pipeline", "system_metrics", "alerts")) {
+    for (String section : List.of("run", "pipeline", "system_metrics", "alerts", "report")) {
       yaml.append("%s: {%s: 1}%n".formatted(section, UNKNOWN));
     }
     yaml.append("sinks:%n  %s: {}%n".formatted(UNKNOWN));

@@ -104,6 +104,7 @@ class SettingsPageTest {
               pipeline: {capacity: 64}
               system_metrics: {interval: 1s}
               alerts: {nan: error}
+              report: {at_end: true}
               sinks: {csv: {layout: long}}
             """);
     var paths = SettingsPage.parse(markdown).optionFilePaths();

@@ -77,7 +77,10 @@ class Board {
   zoomBy(factor, place, card) {
     const [from, to] = card.plot.x;
     const whole = xRange(card.plot.curves.map((curve) => this.wholeOf(card, curve))) || [from, to];
-    const next = [place - (place - from) * factor, place + (to - place) * factor];
+    const next = [
+      Math.max(whole[0], place - (place - from) * factor),
+      Math.min(whole[1], place + (to - place) * factor),
+    ];
     const isAll = next[0] <= whole[0] && next[1] >= whole[1];
     if (next[1] - next[0] > (whole[1] - whole[0]) * 1e-7) this.setZoom(isAll ? null : next);
   }
@@ -184,7 +187,7 @@ class Board {
 
   widen(card) {
     const isWide = view.wide.includes(card.tag);
-    card.node.classList.toggle('wide', isWide);
+    card.node.classList.toggle('chart-wide', isWide);
     card.wide.setAttribute('aria-pressed', isWide);
   }
 

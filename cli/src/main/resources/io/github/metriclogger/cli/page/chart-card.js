@@ -118,6 +118,10 @@ class ChartCard {
   showNotes() {
     const {above, below, hidden} = this.plot.y;
     const isWhole = this.showsAll && view.outliers;
+    // A button that is being pressed must not be replaced by its like.
+    const key = JSON.stringify([above, below, hidden, isWhole, this.isLog]);
+    if (key === this.notesKey) return;
+    this.notesKey = key;
     clear(this.notes);
     append(this.notes, [
       h('div', {}, above && this.note('▲', 'Above', above), isWhole && this.noteButton(t('chart.clipAgain'), '', false)),
@@ -145,6 +149,14 @@ class ChartCard {
   // One entry a run; the names stand beside the values while there are few.
   fillValues() {
     const {curves} = this.plot;
+    const key = JSON.stringify(curves.map(({id, name, gone, colour: own}) => [id, name, gone, own]));
+    if (key !== this.valuesKey) this.buildValues(curves);
+    this.valuesKey = key;
+    const says = curves.map((curve) => t('chart.last', {run: curve.name, value: this.valueText(curve, null)}));
+    this.host.setAttribute('aria-label', this.tag + ': ' + says.join('; '));
+  }
+
+  buildValues(curves) {
     clear(this.values);
     this.texts = curves.slice(0, MOST_VALUES).map((curve) => {
       const text = h('span', {});
@@ -153,10 +165,8 @@ class ChartCard {
       this.values.append(h('span', {class: 'chart-value', title}, chip(curve.id), curves.length <= 2 && name, text));
       return text;
     });
-    const more = curves.length - MOST_VALUES;
-    if (more > 0) this.values.append(h('span', {class: 'muted', title: curves.slice(MOST_VALUES).map((curve) => curve.name).join('\n')}, '+' + more));
-    const says = curves.map((curve) => t('chart.last', {run: curve.name, value: this.valueText(curve, null)}));
-    this.host.setAttribute('aria-label', this.tag + ': ' + says.join('; '));
+    const more = curves.slice(MOST_VALUES).map((curve) => curve.name);
+    if (more.length > 0) this.values.append(h('span', {class: 'muted', title: more.join('\n')}, '+' + more.length));
   }
 
   /** Shows the values at a place, null = the last ones, and puts the cursor there. */
@@ -210,7 +220,7 @@ class ChartCard {
     if (!walk && !zoom) return;
     event.preventDefault();
     if (walk) this.board.point(Math.min(to, Math.max(from, walk())), this, this.plot.at(place));
-    else this.board.zoomBy(zoom, place, this);
+    else this.board.zoomBy(zoom, this.board.place ?? (from + to) / 2, this);
   }
 
   /** A still picture of the chart, for paper and for a file. */

@@ -107,8 +107,8 @@ function writeHash() {
 
 function writtenValue(value) {
   if (typeof value === 'boolean') return value ? '1' : '0';
-  // Tags may hold commas: each entry is encoded by itself.
-  if (Array.isArray(value)) return value.map((one) => encodeURIComponent(one)).join(',');
+  // Tags may hold commas.
+  if (Array.isArray(value)) return value.map((one) => String(one).replace(/[%,]/g, encodeURIComponent)).join(',');
   return value === null ? '' : String(value);
 }
 

@@ -3,16 +3,19 @@ package io.github.metriclogger.cli.series;
 import java.util.Arrays;
 
 /**
- * The values of a curve in the order of their source, gathered in buckets of neighbours. A bucket
- * knows the exact minimum and maximum of its values, so that one spike among a million is never
- * lost, and how many are NaN or infinite. No bucket reaches over the end of a segment.
+ * The values of a curve in the order of their segments and, within a segment, of their places,
+ * gathered in buckets of neighbours. A bucket knows the exact minimum and maximum of its values, so
+ * that one spike among a million is never lost, and how many are NaN or infinite. No bucket reaches
+ * over the end of a segment.
  *
  * <p>{@code min}, {@code max} and {@code mean} are NaN in a bucket without a finite value.
  */
 public final class Buckets {
 
+  /** What a bucket takes besides its rare counts: seven doubles and an int. */
+  private static final long BYTES = 60;
+
   private int size;
-  private int[] segment;
   private double[] from;
   private double[] to;
   private double[] firstTime;
@@ -21,14 +24,14 @@ public final class Buckets {
   private double[] max;
   private double[] sum;
   private int[] finite;
-  private int[] nan;
-  private int[] infinite;
-  private int[] negative;
-  private int[] notPositive;
+  private final RareCounts segment;
+  private final RareCounts nan;
+  private final RareCounts infinite;
+  private final RareCounts negative;
+  private final RareCounts notPositive;
 
   /** No buckets yet, with room for so many. */
   Buckets(int room) {
-    segment = new int[room];
     from = new double[room];
     to = new double[room];
     firstTime = new double[room];
@@ -37,15 +40,15 @@ public final class Buckets {
     max = new double[room];
     sum = new double[room];
     finite = new int[room];
-    nan = new int[room];
-    infinite = new int[room];
-    negative = new int[room];
-    notPositive = new int[room];
+    segment = new RareCounts();
+    nan = new RareCounts();
+    infinite = new RareCounts();
+    negative = new RareCounts();
+    notPositive = new RareCounts();
   }
 
   private Buckets(Buckets other, int room) {
     size = other.size;
-    segment = Arrays.copyOf(other.segment, room);
     from = Arrays.copyOf(other.from, room);
     to = Arrays.copyOf(other.to, room);
     firstTime = Arrays.copyOf(other.firstTime, room);
@@ -54,10 +57,11 @@ public final class Buckets {
     max = Arrays.copyOf(other.max, room);
     sum = Arrays.copyOf(other.sum, room);
     finite = Arrays.copyOf(other.finite, room);
-    nan = Arrays.copyOf(other.nan, room);
-    infinite = Arrays.copyOf(other.infinite, room);
-    negative = Arrays.copyOf(other.negative, room);
-    notPositive = Arrays.copyOf(other.notPositive, room);
+    segment = other.segment.copy();
+    nan = other.nan.copy();
+    infinite = other.infinite.copy();
+    negative = other.negative.copy();
+    notPositive = other.notPositive.copy();
   }
 
   /** The buckets of a curve without a value. */
@@ -72,7 +76,7 @@ public final class Buckets {
 
   /** The segment that a bucket belongs to, from 0. */
   public int segment(int bucket) {
-    return segment[bucket];
+    return segment.at(bucket);
   }
 
   /** The place of a bucket's first value on the axis. */
@@ -105,9 +109,16 @@ public final class Buckets {
     return max[bucket];
   }
 
-  /** The mean of the finite values. */
+  /** The mean of the finite values, never outside their extremes. */
   public double mean(int bucket) {
-    return finite[bucket] == 0 ? Double.NaN : sum[bucket] / finite[bucket];
+    if (finite[bucket] == 0) {
+      return Double.NaN;
+    }
+    double mean = sum[bucket] / finite[bucket];
+    if (Double.isInfinite(mean) || Double.isNaN(mean)) {
+      mean = min[bucket] / 2 + max[bucket] / 2; // the sum is beyond all doubles
+    }
+    return Math.max(min[bucket], Math.min(max[bucket], mean));
   }
 
   /** How many values are finite. */
@@ -117,27 +128,27 @@ public final class Buckets {
 
   /** How many values are NaN. */
   public int nan(int bucket) {
-    return nan[bucket];
+    return nan.at(bucket);
   }
 
   /** How many values are infinite. */
   public int infinite(int bucket) {
-    return infinite[bucket];
+    return infinite.at(bucket);
   }
 
   /** How many values are negative infinity, also counted by {@link #infinite(int)}. */
   public int negativeInfinite(int bucket) {
-    return negative[bucket];
+    return negative.at(bucket);
   }
 
   /** How many finite values are 0 or less: a logarithmic axis leaves them out. */
   public int notPositive(int bucket) {
-    return notPositive[bucket];
+    return notPositive.at(bucket);
   }
 
   /** How many values a bucket holds. */
   public int count(int bucket) {
-    return finite[bucket] + nan[bucket] + infinite[bucket];
+    return finite[bucket] + nan.at(bucket) + infinite.at(bucket);
   }
 
   /** A copy with room for one more bucket. */
@@ -168,67 +179,132 @@ public final class Buckets {
     merge(size, size - 1);
   }
 
-  /** Appends a bucket of one value. */
-  void append(int ofSegment, double at, double wallTime, double value) {
+  /** About how many bytes these buckets take. */
+  long bytes() {
+    return BYTES * from.length
+        + segment.bytes()
+        + nan.bytes()
+        + infinite.bytes()
+        + negative.bytes()
+        + notPositive.bytes();
+  }
+
+  /** The first bucket of the last segment that begins behind a place; the size if none does. */
+  int behind(int ofSegment, double at) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      boolean isBehind =
+          segment.at(middle) > ofSegment || (segment.at(middle) == ofSegment && from[middle] > at);
+      low = isBehind ? low : middle + 1;
+      high = isBehind ? middle : high;
+    }
+    return low;
+  }
+
+  /** Makes a bucket of one value in front of another one, or behind the last. */
+  void insert(int bucket, int ofSegment, Point point) {
     if (size == from.length) {
       grow();
     }
-    int bucket = size++;
-    segment[bucket] = ofSegment;
-    from[bucket] = at;
-    firstTime[bucket] = wallTime;
+    if (bucket < size) {
+      open(bucket);
+    }
+    size++;
+    segment.put(bucket, ofSegment);
+    from[bucket] = point.at();
+    to[bucket] = point.at();
+    firstTime[bucket] = point.wallTime();
+    lastTime[bucket] = point.wallTime();
     min[bucket] = Double.NaN;
     max[bucket] = Double.NaN;
     sum[bucket] = 0;
     finite[bucket] = 0;
-    nan[bucket] = 0;
-    infinite[bucket] = 0;
-    negative[bucket] = 0;
-    notPositive[bucket] = 0;
-    add(at, wallTime, value);
+    nan.put(bucket, 0);
+    infinite.put(bucket, 0);
+    negative.put(bucket, 0);
+    notPositive.put(bucket, 0);
+    count(bucket, point.value());
   }
 
-  /** Adds a value to the last bucket. */
-  void add(double at, double wallTime, double value) {
-    int bucket = size - 1;
-    to[bucket] = at;
-    lastTime[bucket] = wallTime;
+  private void open(int bucket) {
+    int moved = size - bucket;
+    for (double[] column : new double[][] {from, to, firstTime, lastTime, min, max, sum}) {
+      System.arraycopy(column, bucket, column, bucket + 1, moved);
+    }
+    System.arraycopy(finite, bucket, finite, bucket + 1, moved);
+    for (RareCounts column : new RareCounts[] {segment, nan, infinite, negative, notPositive}) {
+      column.open(bucket, size);
+    }
+  }
+
+  /** Adds a value to a bucket. */
+  void add(int bucket, double at, double wallTime, double value) {
+    if (at >= to[bucket]) {
+      to[bucket] = at;
+      lastTime[bucket] = wallTime;
+    } else if (at < from[bucket]) {
+      from[bucket] = at;
+      firstTime[bucket] = wallTime;
+    }
+    count(bucket, value);
+  }
+
+  private void count(int bucket, double value) {
     if (Double.isFinite(value)) {
       sum[bucket] += value;
       min[bucket] = finite[bucket] == 0 ? value : Math.min(min[bucket], value);
       max[bucket] = finite[bucket] == 0 ? value : Math.max(max[bucket], value);
       finite[bucket]++;
       if (value <= 0) {
-        notPositive[bucket]++;
+        notPositive.add(bucket, 1);
       }
     } else if (Double.isNaN(value)) {
-      nan[bucket]++;
+      nan.add(bucket, 1);
     } else {
-      infinite[bucket]++;
-      if (value < 0) {
-        negative[bucket]++;
-      }
+      infinite.add(bucket, 1);
+      negative.add(bucket, value < 0 ? 1 : 0);
     }
   }
 
-  /** Merges neighbours of one segment, pair by pair. */
-  void halve() {
-    int kept = 0;
-    int bucket = 0;
-    while (bucket < size) {
-      copyTo(this, bucket, kept);
-      if (bucket + 1 < size && segment[bucket + 1] == segment[bucket]) {
-        merge(bucket + 1, kept);
-        bucket++;
-      }
-      bucket++;
-      kept++;
+  /** How many cells of a grid hold values, those of each segment for themselves. */
+  int cells(BucketGrid grid) {
+    int cells = 0;
+    for (int i = 0; i < size; i++) {
+      cells += i > 0 && isSameCell(grid, i - 1, i) ? 0 : 1;
     }
-    size = kept;
+    return cells;
+  }
+
+  /** Merges neighbours that lie in one cell, as long as a bucket holds no more values than this. */
+  void merge(BucketGrid grid, long most) {
+    int last = -1;
+    for (int i = 0; i < size; i++) {
+      if (last >= 0 && isSameCell(grid, last, i) && (long) count(last) + count(i) <= most) {
+        merge(i, last);
+      } else {
+        copyTo(this, i, ++last);
+      }
+    }
+    size = last + 1;
+  }
+
+  private boolean isSameCell(BucketGrid grid, int one, int other) {
+    return segment.at(one) == segment.at(other)
+        && grid.cell(from[one]) == grid.cell(from[other]);
+  }
+
+  /** The place that is farthest from 0. */
+  double largestPlace() {
+    double largest = 0;
+    for (int i = 0; i < size; i++) {
+      largest = Math.max(largest, Math.max(Math.abs(from[i]), Math.abs(to[i])));
+    }
+    return largest;
   }
 
   private void copyTo(Buckets other, int bucket, int place) {
-    other.segment[place] = segment[bucket];
     other.from[place] = from[bucket];
     other.to[place] = to[bucket];
     other.firstTime[place] = firstTime[bucket];
@@ -237,10 +313,11 @@ public final class Buckets {
     other.max[place] = max[bucket];
     other.sum[place] = sum[bucket];
     other.finite[place] = finite[bucket];
-    other.nan[place] = nan[bucket];
-    other.infinite[place] = infinite[bucket];
-    other.negative[place] = negative[bucket];
-    other.notPositive[place] = notPositive[bucket];
+    other.segment.put(place, segment.at(bucket));
+    other.nan.put(place, nan.at(bucket));
+    other.infinite.put(place, infinite.at(bucket));
+    other.negative.put(place, negative.at(bucket));
+    other.notPositive.put(place, notPositive.at(bucket));
   }
 
   private void merge(int bucket, int into) {
@@ -253,26 +330,21 @@ public final class Buckets {
     }
     sum[into] += sum[bucket];
     finite[into] += finite[bucket];
-    nan[into] += nan[bucket];
-    infinite[into] += infinite[bucket];
-    negative[into] += negative[bucket];
-    notPositive[into] += notPositive[bucket];
+    nan.add(into, nan.at(bucket));
+    infinite.add(into, infinite.at(bucket));
+    negative.add(into, negative.at(bucket));
+    notPositive.add(into, notPositive.at(bucket));
   }
 
   private void grow() {
-    Buckets grown = new Buckets(this, Math.max(16, 2 * size));
-    segment = grown.segment;
-    from = grown.from;
-    to = grown.to;
-    firstTime = grown.firstTime;
-    lastTime = grown.lastTime;
-    min = grown.min;
-    max = grown.max;
-    sum = grown.sum;
-    finite = grown.finite;
-    nan = grown.nan;
-    infinite = grown.infinite;
-    negative = grown.negative;
-    notPositive = grown.notPositive;
+    int room = Math.max(16, 2 * size);
+    from = Arrays.copyOf(from, room);
+    to = Arrays.copyOf(to, room);
+    firstTime = Arrays.copyOf(firstTime, room);
+    lastTime = Arrays.copyOf(lastTime, room);
+    min = Arrays.copyOf(min, room);
+    max = Arrays.copyOf(max, room);
+    sum = Arrays.copyOf(sum, room);
+    finite = Arrays.copyOf(finite, room);
   }
 }

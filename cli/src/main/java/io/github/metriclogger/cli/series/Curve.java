@@ -164,10 +164,26 @@ public final class Curve {
     if (pyramid == null) {
       throw new IllegalStateException("the curve '" + tag + "' was read for its totals alone");
     }
-    Buckets buckets = pyramid.copy();
-    if (hasLast) {
-      buckets.append(lastSegment, lastAt, lastTime, lastValue);
-    }
-    return buckets;
+    return hasLast
+        ? pyramid.copyWith(lastSegment, new Point(lastAt, lastTime, lastValue))
+        : pyramid.copy();
+  }
+
+  /**
+   * Whether each value has a bucket of its own, so that its files hold no more than is here; not so
+   * with totals alone.
+   */
+  public boolean isExact() {
+    return pyramid != null && pyramid.isExact();
+  }
+
+  /** How wide the cells are that the buckets lie in, see {@link BucketGrid}; 0 = no wider than a value. */
+  public double width() {
+    return pyramid == null ? 0 : pyramid.width();
+  }
+
+  /** About how many bytes of memory it takes. */
+  public long bytes() {
+    return 400 + 8L * ring.length + (pyramid == null ? 0 : pyramid.bytes());
   }
 }

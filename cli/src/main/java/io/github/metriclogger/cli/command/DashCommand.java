@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.command;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.PathSearch;
 import io.github.metriclogger.cli.context.RunPaths;
 import io.github.metriclogger.cli.context.RunSelection;
 import io.github.metriclogger.cli.dash.Dashboard;
@@ -129,7 +130,7 @@ public final class DashCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     List<Path> named = named();
-    DashSearch search = new DashSearch(context, named);
+    PathSearch search = new PathSearch(context, named, true);
     IOException refusal = search.refusal();
     if (refusal != null) {
       return context.report(named.get(0), refusal);

@@ -2,7 +2,7 @@ package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.dash.form.ClockForm;
 import io.github.metriclogger.cli.dash.form.ShortNames;
-import io.github.metriclogger.cli.dash.runs.Pace;
+import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.dash.runs.RunBoard;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.dash.runs.WindowRows;

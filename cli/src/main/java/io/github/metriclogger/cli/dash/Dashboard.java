@@ -2,7 +2,7 @@ package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.dash.filter.TagFilter;
 import io.github.metriclogger.cli.dash.runs.RunBoard;
-import io.github.metriclogger.cli.dash.runs.RunSearch;
+import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.dash.runs.WindowRows;
 import io.github.metriclogger.cli.dash.state.ViewFile;

@@ -1,7 +1,7 @@
 package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.dash.form.ClockForm;
-import io.github.metriclogger.cli.dash.runs.Pace;
+import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.figure.axis.ShortNumber;
 import io.github.metriclogger.cli.figure.text.PanelText;
@@ -79,7 +79,7 @@ final class HeaderPane {
   }
 
   private static void progress(Stage stage, ShownRun run) {
-    Pace pace = Pace.of(run, stage.now());
+    Pace pace = Pace.of(run.run(), run.state(), stage.now());
     CellGrid grid = stage.grid();
     int x = 1;
     x = count(stage, x, DashText.EPOCH, pace.epoch(), pace.epochs());

@@ -1,6 +1,6 @@
 package io.github.metriclogger.cli.dash;
 
-import io.github.metriclogger.cli.dash.runs.Pace;
+import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.dash.runs.WindowRows;
 import io.github.metriclogger.cli.series.Abscissa;

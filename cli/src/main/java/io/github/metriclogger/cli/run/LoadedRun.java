@@ -54,6 +54,7 @@ public final class LoadedRun implements AxisVisitor {
   private @Nullable Progressed progressed;
   private double lastTime = Double.NaN;
   private long skipped;
+  private int resets;
 
   /** The curve of the last value: values of one tag often follow each other. */
   private @Nullable Curve latest;
@@ -186,7 +187,18 @@ public final class LoadedRun implements AxisVisitor {
     progressed = null;
     lastTime = Double.NaN;
     skipped = 0;
+    resets++;
     latest = null;
+  }
+
+  /** What a list shows of this run, as it is now: its curves are totals alone, without a console. */
+  public LoadedRun slim() {
+    LoadedRun slim = new LoadedRun(0, isSegmented);
+    slim.addUnknown(this);
+    slim.console.clear();
+    slim.curves.replaceAll((tag, curve) -> curve.slim());
+    slim.system.replaceAll((name, curve) -> curve.slim());
+    return slim;
   }
 
   /**
@@ -210,6 +222,7 @@ public final class LoadedRun implements AxisVisitor {
     end = end == null ? other.end : end;
     progress = progress == null ? other.progress : progress;
     skipped += other.skipped;
+    resets += other.resets;
     noteTime(other.lastTime);
   }
 
@@ -311,6 +324,11 @@ public final class LoadedRun implements AxisVisitor {
   /** How far the training is, when a foreign source says so. */
   public @Nullable Progressed progressed() {
     return progressed;
+  }
+
+  /** How often a source was rewritten and read again, so that what was known of it was void. */
+  public int resets() {
+    return resets;
   }
 
   /** How many lines of its source could not be read. */

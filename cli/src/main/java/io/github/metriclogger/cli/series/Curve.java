@@ -25,6 +25,8 @@ public final class Curve {
   private @Nullable Point max;
   private double least = Double.POSITIVE_INFINITY;
   private double greatest = Double.NEGATIVE_INFINITY;
+  private double before = Double.NEGATIVE_INFINITY;
+  private boolean hasFallen;
 
   /** The last value, which one at the same place may still replace. */
   private boolean hasLast;
@@ -89,6 +91,8 @@ public final class Curve {
     }
     if (Double.isFinite(value)) {
       sum += value;
+      hasFallen |= value < before;
+      before = value;
       keep(value);
       if (value < least) {
         least = value;
@@ -117,6 +121,28 @@ public final class Curve {
     if (ringed == 2 * LATEST) {
       ringed = LATEST;
     }
+  }
+
+  /** The totals of this curve alone, as they are now. */
+  public Curve slim() {
+    Curve slim = new Curve(tag, 0, replaces);
+    slim.count = count;
+    slim.nan = nan;
+    slim.infinite = infinite;
+    slim.sum = sum;
+    slim.first = first;
+    slim.min = min;
+    slim.max = max;
+    slim.least = least;
+    slim.greatest = greatest;
+    slim.before = before;
+    slim.hasFallen = hasFallen;
+    slim.hasLast = hasLast;
+    slim.lastSegment = lastSegment;
+    slim.lastAt = lastAt;
+    slim.lastTime = lastTime;
+    slim.lastValue = lastValue;
+    return slim;
   }
 
   /** The latest finite values, at most {@value #LATEST}, the oldest first. */
@@ -180,6 +206,12 @@ public final class Curve {
   /** How wide the cells are that the buckets lie in, see {@link BucketGrid}; 0 = no wider than a value. */
   public double width() {
     return pyramid == null ? 0 : pyramid.width();
+  }
+
+  /** Whether the finite values rise and never fall, so that others can be drawn over them. */
+  public boolean isRising() {
+    double last = hasLast && Double.isFinite(lastValue) ? lastValue : before;
+    return !hasFallen && last >= before && last > least;
   }
 
   /** About how many bytes of memory it takes. */

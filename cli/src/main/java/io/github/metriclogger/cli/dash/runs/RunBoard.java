@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.dash.runs;
 
 import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.run.RunStates;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.Closeable;

@@ -1,6 +1,5 @@
-package io.github.metriclogger.cli.dash.runs;
+package io.github.metriclogger.cli.run;
 
-import io.github.metriclogger.cli.run.FoundRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

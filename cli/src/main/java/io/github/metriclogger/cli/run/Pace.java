@@ -1,7 +1,5 @@
-package io.github.metriclogger.cli.dash.runs;
+package io.github.metriclogger.cli.run;
 
-import io.github.metriclogger.cli.run.LoadedRun;
-import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.cli.series.Point;
 import io.github.metriclogger.cli.source.AxisVisitor;
@@ -38,9 +36,14 @@ public record Pace(
       Set.of("max_steps", "total_steps", "num_steps", "total_iters", "total_timesteps", "steps");
   private static final List<String> EPOCH_TAGS = List.of("epoch", "train/epoch", "Epoch");
 
-  /** Finds out how far a run is at a moment in seconds since 1970. */
-  public static Pace of(ShownRun shown, double now) {
-    LoadedRun run = shown.run();
+  /**
+   * Finds out how far a run is.
+   *
+   * @param run what was read of it
+   * @param state how it fares; null before that was found out
+   * @param now the moment, in seconds since 1970
+   */
+  public static Pace of(LoadedRun run, @Nullable RunState state, double now) {
     double step = step(run);
     double steps = planned(run.config(), STEPS);
     double epoch = epoch(run);
@@ -59,13 +62,12 @@ public record Pace(
       epochs = progress.epochs() > 0 ? progress.epochs() : epochs;
     }
     double part = part(first(epoch / epochs, Double.NaN), step / steps);
-    return timed(shown, now, new Pace(step, steps, epoch, epochs, part, Double.NaN, Double.NaN));
+    Pace pace = new Pace(step, steps, epoch, epochs, part, Double.NaN, Double.NaN);
+    return timed(run, state, now, pace);
   }
 
-  private static Pace timed(ShownRun shown, double now, Pace pace) {
-    LoadedRun run = shown.run();
+  private static Pace timed(LoadedRun run, @Nullable RunState state, double now, Pace pace) {
     double start = start(run);
-    RunState state = shown.state();
     boolean isAlive =
         state != null
             && (state.condition() == RunState.Condition.RUNNING
@@ -106,12 +108,17 @@ public record Pace(
   }
 
   private static double epoch(LoadedRun run) {
-    if (EPOCH_TAGS.contains(run.axis())) {
+    if (isOverEpochs(run)) {
       return step(run);
     }
     Curve curve = epochs(run);
     Point last = curve == null ? null : curve.totals().last();
     return last == null ? Double.NaN : last.value();
+  }
+
+  /** Whether the axis of a run counts epochs. */
+  public static boolean isOverEpochs(LoadedRun run) {
+    return EPOCH_TAGS.contains(run.axis());
   }
 
   /** The curve of the epochs over the axis of a run, or null. */

@@ -1,8 +1,6 @@
-package io.github.metriclogger.cli.command;
+package io.github.metriclogger.cli.context;
 
-import io.github.metriclogger.cli.context.CommandContext;
-import io.github.metriclogger.cli.context.RunSelection;
-import io.github.metriclogger.cli.dash.runs.RunSearch;
+import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.RunFinder;
 import io.github.metriclogger.cli.source.NoRunException;
@@ -17,25 +15,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the runs of the live view, again and again: those at the paths that a person named, or the
- * newest one in the usual places. What is not there yet, or still empty, is waited for.
+ * Finds the runs of a live view, again and again: those at the paths that a person named, or those
+ * in the usual places. What is not there yet, or still empty, is waited for.
  */
-final class DashSearch implements RunSearch {
+public final class PathSearch implements RunSearch {
 
   private final CommandContext context;
   private final List<Path> paths;
+  private final boolean isNewestOnly;
 
-  DashSearch(CommandContext context, List<Path> paths) {
+  /**
+   * Creates a search.
+   *
+   * @param context what surrounds the command
+   * @param paths as a person named them; none = the usual places
+   * @param isNewestOnly whether of the usual places only the newest run is wanted
+   */
+  public PathSearch(CommandContext context, List<Path> paths, boolean isNewestOnly) {
     this.context = context;
     this.paths = List.copyOf(paths);
+    this.isNewestOnly = isNewestOnly;
   }
 
   @Override
   public Result search() {
-    return paths.isEmpty() ? newest() : named();
+    return paths.isEmpty() ? usual() : named();
   }
 
-  private Result newest() {
+  private Result usual() {
     List<FoundRun> runs = new ArrayList<>();
     for (String place : RunSelection.USUAL_PLACES) {
       Path directory = context.directory().resolve(place);
@@ -50,7 +57,7 @@ final class DashSearch implements RunSearch {
     String places = String.join(", ", RunSelection.USUAL_PLACES);
     return runs.isEmpty()
         ? new Result(runs, context.text(DashText.NO_RUN_IN_PLACES, "places", places))
-        : new Result(List.of(RunSelection.newest(runs)), null);
+        : new Result(isNewestOnly ? List.of(RunSelection.newest(runs)) : runs, null);
   }
 
   private Result named() {
@@ -82,7 +89,7 @@ final class DashSearch implements RunSearch {
    *
    * @return null when there are runs, or they may come
    */
-  @Nullable IOException refusal() {
+  public @Nullable IOException refusal() {
     IOException refusal = null;
     for (Path path : paths) {
       Path full = context.directory().resolve(path);

@@ -1,0 +1,279 @@
+package io.github.metriclogger.cli.page.runs;
+
+import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.run.RunSearch;
+import io.github.metriclogger.cli.run.RunStates;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The runs of the page, found again and again, judged, and followed as far as they are asked for,
+ * on one daemon thread. While nobody asks for anything it rests. Safe for use by several threads.
+ */
+final class FollowedRuns implements Closeable {
+
+  /** Beyond this the values of the runs that were asked for least recently are forgotten. */
+  static final long MOST_BYTES = 64L << 20;
+
+  private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long POLL = TimeUnit.SECONDS.toNanos(1);
+  private static final long JUDGE = TimeUnit.SECONDS.toNanos(2);
+  private static final long SEARCH = TimeUnit.SECONDS.toNanos(5);
+
+  /** Without a question for so long nothing is followed. */
+  private static final long REST = TimeUnit.SECONDS.toNanos(60);
+
+  private final RunSearch search;
+  private final TimeSource time;
+  private final RunStates states;
+  private final long mostBytes;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition asked = lock.newCondition();
+  private final Map<Path, String> ids = new HashMap<>();
+  private Map<String, ServedRun> runs = new LinkedHashMap<>();
+  private long changes;
+  private long askedAt;
+  private boolean isAsked;
+  private boolean isClosed;
+  private long searchedAt;
+  private long judgedAt;
+  private long polledAt;
+
+  /**
+   * Searches once and begins to follow.
+   *
+   * @param search finds the runs
+   * @param time says when to look again
+   * @param mostBytes how much memory the values of runs may take
+   */
+  FollowedRuns(RunSearch search, TimeSource time, long mostBytes) {
+    this.search = search;
+    this.time = time;
+    this.states = new RunStates(time);
+    this.mostBytes = mostBytes;
+    this.askedAt = time.nanoTime();
+    search();
+    judge();
+    Thread thread = new Thread(this::follow, "metriclog-page-runs");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** All runs, in the order in which they are found. */
+  List<ServedRun> all() {
+    lock.lock();
+    try {
+      noteAsked(false);
+      return List.copyOf(runs.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The run of an id.
+   *
+   * @throws NoSuchElementException when there is none
+   */
+  ServedRun run(String id) {
+    lock.lock();
+    try {
+      noteAsked(false);
+      ServedRun run = runs.get(id);
+      if (run == null) {
+        throw new NoSuchElementException("no such run");
+      }
+      return run;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The run of an id, whose values are read from now on. */
+  ServedRun wanted(String id) {
+    ServedRun run = run(id);
+    boolean isNew = run.want(time.nanoTime());
+    if (isNew) {
+      lock.lock();
+      try {
+        noteAsked(true);
+      } finally {
+        lock.unlock();
+      }
+    }
+    return run;
+  }
+
+  private void noteAsked(boolean isUrgent) {
+    long now = time.nanoTime();
+    if (isUrgent || now - askedAt > REST) {
+      isAsked = true;
+      asked.signalAll();
+    }
+    askedAt = now;
+  }
+
+  /** A number that changes when runs come or go. */
+  long changes() {
+    lock.lock();
+    try {
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void follow() {
+    try {
+      while (!isClosed()) {
+        boolean more = look();
+        if (!more) {
+          rest();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return isClosed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until it is time to look again, or somebody asks for a run that was not read. */
+  private void rest() throws InterruptedException {
+    lock.lock();
+    try {
+      boolean isIdle = time.nanoTime() - askedAt > REST;
+      if (!isAsked && !isClosed) {
+        if (isIdle) {
+          asked.await();
+        } else {
+          asked.awaitNanos(POLL);
+        }
+      }
+      isAsked = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks at everything that is due; returns whether more may be there to read right now. */
+  private boolean look() {
+    long now = time.nanoTime();
+    if (now - searchedAt > SEARCH) {
+      search();
+    }
+    if (now - judgedAt > JUDGE) {
+      judge();
+    }
+    boolean more = read(now);
+    forgetOldest();
+    return more;
+  }
+
+  private boolean read(long now) {
+    boolean isDue = now - polledAt > POLL / 2;
+    polledAt = isDue ? now : polledAt;
+    List<ServedRun> reading = new ArrayList<>();
+    for (ServedRun run : snapshot()) {
+      if (run.isRead() && (isDue || !run.isLoaded())) {
+        reading.add(run);
+      }
+    }
+    boolean more = false;
+    for (ServedRun run : reading) {
+      long start = time.nanoTime();
+      boolean isMore = true;
+      while (isMore && time.nanoTime() - start < SLICE) {
+        isMore = run.poll();
+      }
+      more |= isMore;
+    }
+    return more;
+  }
+
+  private List<ServedRun> snapshot() {
+    lock.lock();
+    try {
+      return List.copyOf(runs.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void judge() {
+    judgedAt = time.nanoTime();
+    snapshot().forEach(run -> run.judge(states));
+  }
+
+  private void forgetOldest() {
+    List<ServedRun> read = new ArrayList<>(snapshot());
+    read.removeIf(run -> !run.isRead());
+    read.sort(Comparator.comparingLong(ServedRun::askedAt));
+    long bytes = 0;
+    for (ServedRun run : read) {
+      bytes += run.bytes();
+    }
+    for (int i = 0; i + 1 < read.size() && bytes > mostBytes; i++) {
+      bytes -= read.get(i).bytes();
+      read.get(i).forget();
+    }
+  }
+
+  private void search() {
+    searchedAt = time.nanoTime();
+    List<FoundRun> found = search.search().runs();
+    lock.lock();
+    try {
+      Map<String, ServedRun> known = runs;
+      Map<String, ServedRun> now = new LinkedHashMap<>();
+      for (FoundRun each : found) {
+        String id = id(each.path());
+        ServedRun run = known.get(id);
+        boolean isSame = run != null && run.found().sources().equals(each.sources());
+        now.putIfAbsent(id, run != null && isSame ? run : new ServedRun(id, each, time));
+      }
+      if (!List.copyOf(known.values()).equals(List.copyOf(now.values()))) {
+        changes++;
+      }
+      runs = now;
+      known.values().removeAll(now.values());
+      known.values().forEach(ServedRun::close);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private String id(Path path) {
+    return ids.computeIfAbsent(path.toAbsolutePath().normalize(), key -> "r" + ids.size());
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      isClosed = true;
+      asked.signalAll();
+      runs.values().forEach(ServedRun::close);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

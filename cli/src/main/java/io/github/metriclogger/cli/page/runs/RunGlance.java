@@ -1,0 +1,142 @@
+package io.github.metriclogger.cli.page.runs;
+
+import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.run.LoadedRun;
+import io.github.metriclogger.cli.source.ConfigFiles;
+import io.github.metriclogger.event.SummaryLogged;
+import io.github.metriclogger.support.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the small files of a run say, without reading its values: {@code run.json}, {@code
+ * summary.json} and its configuration. Empty maps where there is none of them.
+ *
+ * @param record {@code run.json}
+ * @param metrics for each tag what {@code summary.json} says of it
+ * @param config the configuration
+ * @param updated when the summary was written, in seconds since 1970, or NaN
+ */
+record RunGlance(
+    Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config, double updated) {
+
+  private static final String RECORD = "run.json";
+  private static final String SUMMARY = "summary.json";
+  private static final RunGlance NOTHING =
+      new RunGlance(Map.of(), Map.of(), Map.of(), Double.NaN);
+
+  /** Reads the small files of a run. */
+  static RunGlance of(FoundRun found) {
+    Map<String, Object> config = ConfigFiles.read(found.configFiles());
+    if (found.kind() != FoundRun.Kind.RUN_DIRECTORY) {
+      return new RunGlance(Map.of(), Map.of(), config, Double.NaN);
+    }
+    Map<?, ?> record = map(found.path().resolve(RECORD));
+    Map<?, ?> summary = map(found.path().resolve(SUMMARY));
+    Object metrics = summary.get("metrics");
+    return new RunGlance(
+        record,
+        metrics instanceof Map<?, ?> known ? known : Map.of(),
+        config,
+        time(summary.get("updated")));
+  }
+
+  /** Nothing is known yet. */
+  static RunGlance nothing() {
+    return NOTHING;
+  }
+
+  /** When the small files changed last; a sum, to be compared with an earlier one only. */
+  static long stamp(FoundRun found) {
+    long stamp = found.configFiles().size();
+    for (Path file : found.configFiles()) {
+      stamp = 31 * stamp + changed(file);
+    }
+    if (found.kind() == FoundRun.Kind.RUN_DIRECTORY) {
+      stamp = 31 * stamp + changed(found.path().resolve(RECORD));
+      stamp = 31 * stamp + changed(found.path().resolve(SUMMARY));
+    }
+    return stamp;
+  }
+
+  private static long changed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toMillis();
+    } catch (IOException notThere) {
+      return 0;
+    }
+  }
+
+  private static Map<?, ?> map(Path file) {
+    try {
+      return Json.parse(file) instanceof Map<?, ?> map ? map : Map.of();
+    } catch (IOException unreadable) {
+      return Map.of();
+    }
+  }
+
+  /** A text of the record, or null. */
+  @Nullable String text(String field) {
+    return record.get(field) instanceof String text ? text : null;
+  }
+
+  /** A number of the record, or NaN. */
+  double number(String field) {
+    return record.get(field) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  /** A moment of the record in seconds since 1970, or NaN. */
+  double time(String field) {
+    return time(record.get(field));
+  }
+
+  private static double time(@Nullable Object text) {
+    try {
+      return text instanceof String stamp
+          ? Instant.parse(stamp).toEpochMilli() / 1000.0
+          : Double.NaN;
+    } catch (DateTimeException noStamp) {
+      return Double.NaN;
+    }
+  }
+
+  /** What is known of each tag, in the shape of the page: its last value and its extremes. */
+  Map<String, Object> summary() {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    metrics.forEach(
+        (tag, figures) -> {
+          if (figures instanceof Map<?, ?> known) {
+            summary.put(
+                String.valueOf(tag),
+                PageNumbers.summary(
+                    number(known.get("last")), number(known.get("min")), number(known.get("max"))));
+          }
+        });
+    return summary;
+  }
+
+  private static double number(@Nullable Object value) {
+    Double number = Json.number(value);
+    return number == null ? Double.NaN : number;
+  }
+
+  /** The run as far as the small files know it: its configuration. */
+  LoadedRun run() {
+    LoadedRun run = new LoadedRun(0, false);
+    run.config(config);
+    return run;
+  }
+
+  /** Tells a run of its last sign of life. */
+  void noteUpdated(LoadedRun run) {
+    if (updated > 0) {
+      run.event(new SummaryLogged(Map.of(), updated));
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package io.github.metriclogger.cli.page.runs;
+
+import io.github.metriclogger.cli.metric.TrainingCurve;
+import io.github.metriclogger.cli.page.detail.RunDetails;
+import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.run.LoadedRun;
+import io.github.metriclogger.cli.run.RunFollower;
+import io.github.metriclogger.cli.run.RunState;
+import io.github.metriclogger.cli.run.RunStates;
+import io.github.metriclogger.cli.series.Curve;
+import io.github.metriclogger.cli.source.Formats;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the page. Its values are read when they are asked for, by the thread that follows all
+ * runs, and forgotten when memory is short; what the list needs is kept. Safe for use by several
+ * threads: whoever reads or asks holds its lock, for a slice at most.
+ */
+final class ServedRun implements Closeable {
+
+  /** Twice as many as a chart is wide, which is enough until somebody zooms. */
+  static final int BUCKETS = 2048;
+
+  /** About how much a reader reads in one slice, to say how far it is. */
+  private static final double SLICE = 4 << 20;
+
+  private final String id;
+  private final FoundRun found;
+  private final RunDetails details;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition changed = lock.newCondition();
+
+  private @Nullable RunFollower follower;
+  private LoadedRun run = new LoadedRun(0, false);
+  private RunGlance glance = RunGlance.nothing();
+  private long glanceStamp = -1;
+  private @Nullable RunState state;
+  private @Nullable IOException failure;
+  private boolean isLoaded;
+
+  /** Whether its values were read, and what the list shows of them is kept. */
+  private boolean wasLoaded;
+
+  private List<@Nullable Object> spark = List.of();
+  private long sparkPoints = -1;
+  private long slices;
+  private double size;
+  private long points;
+  private int generation;
+  private int resets;
+  private int segments;
+  private long askedAt;
+
+  ServedRun(String id, FoundRun found, TimeSource time) {
+    this.id = id;
+    this.found = found;
+    this.details = new RunDetails(found, time);
+  }
+
+  /**
+   * The run as it is at a moment, for whoever holds its lock.
+   *
+   * @param run what was read of it
+   * @param state how it fares; null before that was found out
+   * @param glance what its small files say
+   * @param loaded how much of it was read, 0 to 1
+   * @param points how many values were read
+   * @param generation changes when values were replaced
+   * @param spark the course of its loss
+   * @param isRead whether its values are in memory, as far as they were read
+   * @param failure why nothing could be read at the last attempt, or null
+   */
+  record Now(
+      LoadedRun run,
+      @Nullable RunState state,
+      RunGlance glance,
+      double loaded,
+      long points,
+      int generation,
+      List<@Nullable Object> spark,
+      boolean isRead,
+      @Nullable IOException failure) {}
+
+  String id() {
+    return id;
+  }
+
+  FoundRun found() {
+    return found;
+  }
+
+  RunDetails details() {
+    return details;
+  }
+
+  /** Asks the run while nothing about it changes. */
+  <T> T ask(Function<Now, T> question) {
+    lock.lock();
+    try {
+      return question.apply(
+          new Now(run, state, glance, loaded(), points, generation, spark(), follower != null, failure));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Notes that the values of the run are asked for, and begins to read them.
+   *
+   * @return whether they were not being read before
+   */
+  boolean want(long now) {
+    lock.lock();
+    try {
+      askedAt = now;
+      boolean isNew = follower == null;
+      if (isNew) {
+        follower = new RunFollower(found, BUCKETS);
+        isLoaded = false;
+        slices = 0;
+        resets = 0;
+        size = size(found);
+      }
+      return isNew;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until the run was read to its end, or some time has passed. */
+  void awaitLoaded(long nanos) {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (!isLoaded && follower != null && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Reads a slice of what is new.
+   *
+   * @return whether more may be there right now
+   */
+  boolean poll() {
+    lock.lock();
+    try {
+      RunFollower reading = follower;
+      if (reading == null) {
+        return false;
+      }
+      boolean more;
+      try {
+        more = reading.poll();
+        failure = null;
+      } catch (IOException e) {
+        failure = e;
+        more = false;
+      }
+      slices++;
+      note(reading.run());
+      isLoaded |= !more;
+      changed.signalAll();
+      return more;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void note(LoadedRun read) {
+    run = read;
+    points = points(read);
+    if (read.resets() > resets || read.segments().size() > Math.max(1, segments)) {
+      generation++;
+    }
+    resets = read.resets();
+    segments = Math.max(segments, read.segments().size());
+  }
+
+  private static long points(LoadedRun run) {
+    long points = run.alerts().size();
+    for (Curve curve : run.curves()) {
+      points += curve.totals().count();
+    }
+    for (Curve curve : run.system()) {
+      points += curve.totals().count();
+    }
+    return points;
+  }
+
+  /** Reads the small files again if they changed, and finds out how the run fares. */
+  void judge(RunStates states) {
+    long stamp = RunGlance.stamp(found);
+    RunGlance read = stamp == glanceStamp ? glance : RunGlance.of(found);
+    lock.lock();
+    try {
+      glance = read;
+      glanceStamp = stamp;
+      if (follower == null) {
+        run = wasLoaded ? run : read.run();
+        read.noteUpdated(run);
+      }
+      state = states.of(found, run);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets the values; the list shows the run as it was. */
+  void forget() {
+    lock.lock();
+    try {
+      spark();
+      run = run.slim();
+      wasLoaded |= isLoaded;
+      close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether its values are in memory, as far as they were read. */
+  boolean isRead() {
+    return ask(now -> follower != null);
+  }
+
+  /** Whether its values are in memory, all that were there. */
+  boolean isLoaded() {
+    return ask(now -> follower != null && isLoaded);
+  }
+
+  private double loaded() {
+    if (isLoaded || (follower == null && wasLoaded)) {
+      return 1;
+    }
+    return follower == null ? 0 : Math.min(0.99, slices * SLICE / Math.max(SLICE, size));
+  }
+
+  /** When the values were last asked for, on the clock of {@link TimeSource#nanoTime()}. */
+  long askedAt() {
+    return ask(now -> askedAt);
+  }
+
+  /** About how many bytes of memory the values take. */
+  long bytes() {
+    return ask(now -> follower == null ? 0 : bytes(run));
+  }
+
+  private static long bytes(LoadedRun run) {
+    long bytes = 0;
+    for (Curve curve : run.curves()) {
+      bytes += curve.bytes();
+    }
+    for (Curve curve : run.system()) {
+      bytes += curve.bytes();
+    }
+    return bytes;
+  }
+
+  private List<@Nullable Object> spark() {
+    Curve loss = follower == null ? null : TrainingCurve.LOSS.in(run);
+    if (loss != null && loss.totals().count() != sparkPoints) {
+      sparkPoints = loss.totals().count();
+      spark = Spark.of(loss.buckets());
+    }
+    return spark;
+  }
+
+  private static double size(FoundRun found) {
+    double size = 0;
+    for (Formats.Source source : found.sources()) {
+      try (Stream<Path> files = Files.walk(source.path(), 2)) {
+        size += files.mapToLong(file -> file.toFile().length()).sum();
+      } catch (IOException | UncheckedIOException notThere) {
+        // reading will say so
+      }
+    }
+    return size;
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      RunFollower open = follower;
+      follower = null;
+      isLoaded = false;
+      changed.signalAll();
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      // it was only read
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.metriclogger.cli.page.runs;
+
+import io.github.metriclogger.cli.context.CommandContext;
+import io.github.metriclogger.cli.context.PathSearch;
+import io.github.metriclogger.cli.page.PageData;
+import io.github.metriclogger.cli.page.SeriesQuery;
+import io.github.metriclogger.cli.run.RunSearch;
+import io.github.metriclogger.cli.run.RunState;
+import io.github.metriclogger.cli.series.Curve;
+import io.github.metriclogger.spi.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs at some paths, for the page: found again and again, followed while they grow, read when
+ * they are asked for, in bounded memory. An answer never waits for a long file to be read: it holds
+ * what is there, and {@link #ticks} say that there is more.
+ */
+public final class ServedRuns implements PageData {
+
+  /** How long an answer waits for a run that is being read: most are read by then. */
+  private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(400);
+
+  private final String title;
+  private final String directory;
+  private final TimeSource time;
+  private final FollowedRuns runs;
+  private final ZoomedRows zoomed = new ZoomedRows();
+
+  /**
+   * Searches once and begins to follow what is there. What is missing yet is waited for.
+   *
+   * @param context what surrounds the command
+   * @param paths files, runs or directories, as a person named them, seen from the directory of the
+   *     context; none = the runs in the usual places
+   */
+  public ServedRuns(CommandContext context, List<Path> paths) {
+    this(
+        new PathSearch(context, paths, false),
+        shown(context, paths),
+        context.time(),
+        FollowedRuns.MOST_BYTES);
+  }
+
+  /**
+   * Creates it over any search.
+   *
+   * @param search finds the runs
+   * @param directory what is shown as their place
+   * @param time the clock
+   * @param mostBytes how much memory the values may take
+   */
+  ServedRuns(RunSearch search, String directory, TimeSource time, long mostBytes) {
+    this.directory = directory;
+    Path name = Path.of(directory).getFileName();
+    this.title = name == null ? directory : name.toString();
+    this.time = time;
+    this.runs = new FollowedRuns(search, time, mostBytes);
+  }
+
+  private static String shown(CommandContext context, List<Path> paths) {
+    return paths.size() == 1
+        ? context.directory().resolve(paths.get(0)).normalize().toString()
+        : context.directory().normalize().toString();
+  }
+
+  @Override
+  public Map<String, Object> runs() {
+    List<Object> listed = new ArrayList<>();
+    Set<String> rising = new TreeSet<>();
+    Set<String> falling = new HashSet<>();
+    double now = time.wallTime();
+    for (ServedRun run : runs.all()) {
+      listed.add(run.ask(known -> RunJson.of(run, known, now)));
+      run.ask(
+          known -> {
+            for (Curve curve : known.run().curves()) {
+              boolean isCounting = curve.totals().count() > 1;
+              (isCounting && curve.isRising() ? rising : falling).add(curve.tag());
+            }
+            return null;
+          });
+    }
+    rising.removeAll(falling);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("title", title);
+    answer.put("dir", directory);
+    answer.put("rising", List.copyOf(rising));
+    answer.put("runs", listed);
+    return answer;
+  }
+
+  @Override
+  public List<String> ids() {
+    return runs.all().stream().map(ServedRun::id).toList();
+  }
+
+  @Override
+  public Map<String, Object> configs() {
+    Map<String, Object> configs = new LinkedHashMap<>();
+    for (ServedRun run : runs.all()) {
+      configs.put(run.id(), run.ask(known -> FlatConfig.of(known.run().config())));
+    }
+    return configs;
+  }
+
+  @Override
+  public Map<String, Object> series(SeriesQuery query) {
+    List<ServedRun> asked = new ArrayList<>();
+    query.items().forEach(item -> asked.add(runs.wanted(item.run())));
+    long end = time.nanoTime() + WAIT;
+    asked.forEach(run -> run.awaitLoaded(end - time.nanoTime()));
+    SeriesAnswer answer = new SeriesAnswer(query, zoomed);
+    for (int i = 0; i < asked.size(); i++) {
+      answer.add(query.items().get(i), asked.get(i));
+    }
+    return answer.answer();
+  }
+
+  /**
+   * Waits until the values of a run were read to their end, as they are now.
+   *
+   * @param id the run
+   * @throws java.util.NoSuchElementException when there is no such run
+   */
+  public void load(String id) {
+    runs.wanted(id).awaitLoaded(Long.MAX_VALUE);
+  }
+
+  @Override
+  public Map<String, Object> ticks() {
+    Map<String, Object> ticks = new LinkedHashMap<>();
+    for (ServedRun run : runs.all()) {
+      ticks.put(
+          run.id(),
+          run.ask(known -> List.of(known.points(), word(known.state()), known.generation())));
+    }
+    ticks.put("*", runs.changes());
+    return ticks;
+  }
+
+  private static String word(@Nullable RunState state) {
+    RunState.Condition condition =
+        state == null ? RunState.Condition.UNKNOWN : state.condition();
+    return condition.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Map<String, Object> run(String id) {
+    ServedRun run = runs.run(id);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("id", id);
+    answer.put("name", run.found().name());
+    answer.putAll(run.details().run());
+    return answer;
+  }
+
+  @Override
+  public Map<String, Object> media(String id) {
+    return runs.run(id).details().media(number -> "media/" + id + "/" + number);
+  }
+
+  @Override
+  public Map<String, Object> histograms(String id, String tag) {
+    return runs.run(id).details().histograms(tag);
+  }
+
+  @Override
+  public Map<String, Object> model(String id) {
+    return runs.run(id).details().model();
+  }
+
+  @Override
+  public Map<String, Object> log(String id, @Nullable String text, long before) {
+    return runs.run(id).details().log(text, before);
+  }
+
+  @Override
+  public @Nullable MediaFile mediaFile(String id, int number) throws IOException {
+    return runs.run(id).details().mediaFile(number);
+  }
+
+  @Override
+  public void close() {
+    runs.close();
+    zoomed.close();
+  }
+}

@@ -1,8 +1,8 @@
 package io.github.metriclogger.cli.context;
 
-import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.RunFinder;
+import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.source.NoRunException;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.cli.text.DashText;

@@ -2,7 +2,6 @@ package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.dash.form.ClockForm;
 import io.github.metriclogger.cli.dash.form.ShortNames;
-import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.dash.runs.RunBoard;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.dash.runs.WindowRows;
@@ -14,6 +13,7 @@ import io.github.metriclogger.cli.figure.RunLooks;
 import io.github.metriclogger.cli.figure.VerticalMark;
 import io.github.metriclogger.cli.figure.axis.ShortNumber;
 import io.github.metriclogger.cli.figure.axis.Unit;
+import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.cli.text.DashText;
 import io.github.metriclogger.support.PlainText;

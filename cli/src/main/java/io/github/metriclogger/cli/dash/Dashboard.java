@@ -2,12 +2,12 @@ package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.dash.filter.TagFilter;
 import io.github.metriclogger.cli.dash.runs.RunBoard;
-import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.dash.runs.WindowRows;
 import io.github.metriclogger.cli.dash.state.ViewFile;
 import io.github.metriclogger.cli.figure.Theme;
 import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Key;
 import io.github.metriclogger.cli.screen.Palette;

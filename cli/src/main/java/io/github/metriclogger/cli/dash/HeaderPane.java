@@ -1,10 +1,10 @@
 package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.dash.form.ClockForm;
-import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.figure.axis.ShortNumber;
 import io.github.metriclogger.cli.figure.text.PanelText;
+import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Tone;

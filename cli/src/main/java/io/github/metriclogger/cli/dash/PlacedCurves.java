@@ -1,8 +1,8 @@
 package io.github.metriclogger.cli.dash;
 
-import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.dash.runs.WindowRows;
+import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.series.Abscissa;
 import io.github.metriclogger.cli.series.Buckets;
 import io.github.metriclogger.cli.series.Curve;

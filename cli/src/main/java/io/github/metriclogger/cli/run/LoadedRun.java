@@ -191,7 +191,9 @@ public final class LoadedRun implements AxisVisitor {
     latest = null;
   }
 
-  /** What a list shows of this run, as it is now: its curves are totals alone, without a console. */
+  /**
+   * What a list shows of this run, as it is now: its curves are totals alone, without a console.
+   */
   public LoadedRun slim() {
     LoadedRun slim = new LoadedRun(0, isSegmented);
     slim.addUnknown(this);

@@ -291,8 +291,7 @@ public final class Buckets {
   }
 
   private boolean isSameCell(BucketGrid grid, int one, int other) {
-    return segment.at(one) == segment.at(other)
-        && grid.cell(from[one]) == grid.cell(from[other]);
+    return segment.at(one) == segment.at(other) && grid.cell(from[one]) == grid.cell(from[other]);
   }
 
   /** The place that is farthest from 0. */

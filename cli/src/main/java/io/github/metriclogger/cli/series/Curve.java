@@ -203,7 +203,10 @@ public final class Curve {
     return pyramid != null && pyramid.isExact();
   }
 
-  /** How wide the cells are that the buckets lie in, see {@link BucketGrid}; 0 = no wider than a value. */
+  /**
+   * How wide the cells are that the buckets lie in, see {@link BucketGrid}; 0 = no wider than a
+   * value.
+   */
   public double width() {
     return pyramid == null ? 0 : pyramid.width();
   }

@@ -1,9 +1,9 @@
 package io.github.metriclogger.cli.dash;
 
 import io.github.metriclogger.cli.context.ForeignFormats;
-import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.dash.state.ViewFile;
 import io.github.metriclogger.cli.run.RunFinder;
+import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.event.AlertRaised;

@@ -66,8 +66,7 @@ final class CellRows {
     double part = more / (double) finite[row];
     min[row] = isFirst ? axis.min(bucket) : Math.min(min[row], axis.min(bucket));
     max[row] = isFirst ? axis.max(bucket) : Math.max(max[row], axis.max(bucket));
-    double all =
-        isFirst ? axis.mean(bucket) : mean[row] * (1 - part) + axis.mean(bucket) * part;
+    double all = isFirst ? axis.mean(bucket) : mean[row] * (1 - part) + axis.mean(bucket) * part;
     mean[row] = Math.max(min[row], Math.min(max[row], all));
   }
 

@@ -13,12 +13,7 @@ import io.github.metriclogger.cli.series.Buckets;
  * @param hasSteps whether the places on the axis are those of the run, not times
  */
 record PlacedSeries(
-    Buckets axis,
-    Buckets placed,
-    long points,
-    double start,
-    boolean isSteps,
-    boolean hasSteps) {
+    Buckets axis, Buckets placed, long points, double start, boolean isSteps, boolean hasSteps) {
 
   /** Whether any place is between whole numbers. */
   boolean isFractional() {

@@ -23,13 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param config the configuration
  * @param updated when the summary was written, in seconds since 1970, or NaN
  */
-record RunGlance(
-    Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config, double updated) {
+record RunGlance(Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config, double updated) {
 
   private static final String RECORD = "run.json";
   private static final String SUMMARY = "summary.json";
-  private static final RunGlance NOTHING =
-      new RunGlance(Map.of(), Map.of(), Map.of(), Double.NaN);
+  private static final RunGlance NOTHING = new RunGlance(Map.of(), Map.of(), Map.of(), Double.NaN);
 
   /** Reads the small files of a run. */
   static RunGlance of(FoundRun found) {

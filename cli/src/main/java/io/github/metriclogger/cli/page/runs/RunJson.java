@@ -3,7 +3,6 @@ package io.github.metriclogger.cli.page.runs;
 import io.github.metriclogger.cli.metric.MetricGoals;
 import io.github.metriclogger.cli.metric.TrainingCurve;
 import io.github.metriclogger.cli.run.FoundRun;
-import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.series.Curve;
@@ -71,8 +70,7 @@ final class RunJson {
 
   private void state() {
     RunState state = now.state();
-    RunState.Condition condition =
-        state == null ? RunState.Condition.UNKNOWN : state.condition();
+    RunState.Condition condition = state == null ? RunState.Condition.UNKNOWN : state.condition();
     json.put("state", condition.name().toLowerCase(Locale.ROOT));
     if (state != null && !PLAIN.contains(condition)) {
       json.put("reason", both(state.reason(Locale.ENGLISH), state.reason(Locale.CHINESE)));

@@ -28,7 +28,7 @@ record SeriesPacker(BucketGrid grid, double from, double to) {
    *
    * @param series the curve
    * @param since rows before the one that holds this place are known already, and so is every
-     *     segment but the last one; NaN = nothing is
+   *     segment but the last one; NaN = nothing is
    */
   Packed pack(PlacedSeries series, double since) {
     List<Map<String, Object>> segments = new ArrayList<>();

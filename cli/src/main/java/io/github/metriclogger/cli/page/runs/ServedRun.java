@@ -109,7 +109,16 @@ final class ServedRun implements Closeable {
     lock.lock();
     try {
       return question.apply(
-          new Now(run, state, glance, loaded(), points, generation, spark(), follower != null, failure));
+          new Now(
+              run,
+              state,
+              glance,
+              loaded(),
+              points,
+              generation,
+              spark(),
+              follower != null,
+              failure));
     } finally {
       lock.unlock();
     }

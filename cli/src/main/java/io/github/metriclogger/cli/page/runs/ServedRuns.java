@@ -150,8 +150,7 @@ public final class ServedRuns implements PageData {
   }
 
   private static String word(@Nullable RunState state) {
-    RunState.Condition condition =
-        state == null ? RunState.Condition.UNKNOWN : state.condition();
+    RunState.Condition condition = state == null ? RunState.Condition.UNKNOWN : state.condition();
     return condition.name().toLowerCase(Locale.ROOT);
   }
 

@@ -64,6 +64,7 @@ final class ZoomedRows implements Closeable {
       }
     }
   }
+
   /**
    * The rows of a tag in a window.
    *
@@ -84,8 +85,7 @@ final class ZoomedRows implements Closeable {
     return reading.rows(tag, Double.POSITIVE_INFINITY);
   }
 
-  private @Nullable Buckets known(
-      ServedRun served, String tag, AxisWindow wanted, double width) {
+  private @Nullable Buckets known(ServedRun served, String tag, AxisWindow wanted, double width) {
     for (Reading reading : snapshot()) {
       boolean covers = reading.window.covers(wanted) && reading.window.tags().contains(tag);
       if (reading.served == served && covers && reading.read() != null) {

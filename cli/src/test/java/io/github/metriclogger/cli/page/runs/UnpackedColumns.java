@@ -89,9 +89,7 @@ record UnpackedColumns(
       column[row] =
           bytes == Double.BYTES
               ? buffer.getDouble()
-              : bytes == Float.BYTES
-                  ? buffer.getFloat()
-                  : Integer.toUnsignedLong(buffer.getInt());
+              : bytes == Float.BYTES ? buffer.getFloat() : Integer.toUnsignedLong(buffer.getInt());
     }
     return column;
   }

@@ -88,14 +88,19 @@ function takeRuns(answer) {
   for (const run of gone) run.gone = true;
   store.runs = [...answer.runs, ...gone];
   store.byId = new Map(store.runs.map((run) => [run.id, run]));
-  setDefaultRuns(newest(DEFAULT_RUNS));
+  // A link to runs of another day shows what there is.
+  if (!view.runs.some((id) => store.byId.has(id)) && view.runs.length > 0) forgetRuns();
+  setDefaultRuns(filledUp(view.runs));
   for (const fn of runsListeners) fn();
 }
 
-function newest(n) {
-  const byAge = store.runs.filter((run) => !run.gone);
-  byAge.sort((a, b) => (b.started || 0) - (a.started || 0));
-  return byAge.slice(0, n).map((run) => run.id);
+// Until the reader chooses, the newest runs are ticked. A run that comes later fills what is free but
+// takes no other's place: ticks that move by themselves would confuse.
+function filledUp(ids) {
+  const held = ids.filter((id) => store.byId.has(id));
+  const others = store.runs.filter((run) => !run.gone && !held.includes(run.id));
+  others.sort((a, b) => (b.started || 0) - (a.started || 0));
+  return [...held, ...others.slice(0, Math.max(0, DEFAULT_RUNS - held.length)).map((run) => run.id)];
 }
 
 function takeTick(map) {
@@ -108,7 +113,7 @@ function takeTick(map) {
     if (run) Object.assign(run, {points, gen});
   }
   // The list is much larger than a tick: progress in it may be some seconds old.
-  const patience = Math.max(5, store.runs.length / 2) * 1000;
+  const patience = Math.max(10, store.runs.length / 2) * 1000;
   if (isNews || performance.now() - runsPulled > patience) loadRuns();
   for (const fn of tickListeners) fn(ids);
 }

@@ -57,6 +57,11 @@ function setDefaultRuns(ids) {
   if (!hasChosenRuns) changeView({runs: ids});
 }
 
+/** Lets the newest runs be ticked again, as if nobody had chosen. */
+function forgetRuns() {
+  hasChosenRuns = false;
+}
+
 function changeView(patch) {
   const changed = new Set(Object.keys(patch).filter((key) => !same(view[key], patch[key])));
   if (changed.size === 0) return;

@@ -17,13 +17,13 @@ function firstFacts(run) {
   const facts = [];
   if (run.part !== undefined && run.total) facts.push([t('fact.progress'), `${percent(run.part)} (${stepText(run.step)} / ${stepText(run.total)})`]);
   else if (run.step !== undefined) facts.push([t('fact.step'), stepText(run.step)]);
-  if (run.epoch !== undefined) facts.push([t('fact.epoch'), run.epochs ? `${run.epoch} / ${run.epochs}` : run.epoch]);
+  if (run.epoch !== undefined) facts.push([t('fact.epoch'), run.epochs ? `${num(run.epoch)} / ${num(run.epochs)}` : num(run.epoch)]);
   if (run.seconds !== undefined) facts.push([t('fact.duration'), duration(run.seconds)]);
   if (run.state === 'running' && run.eta > 0) facts.push([t('fact.eta'), duration(run.eta)]);
   if (run.started) facts.push([t('fact.started'), dateText(run.started)]);
   for (const [tag, goal] of Object.entries(run.goals ?? {}).slice(0, 4)) {
     const best = bestOf(run, tag);
-    if (best !== null) facts.push([`${tag} ${goal}`, num(best)]);
+    if (best !== null) facts.push([t('fact.' + goal, {tag}), num(best)]);
   }
   return facts;
 }

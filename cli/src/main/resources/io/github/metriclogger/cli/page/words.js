@@ -77,6 +77,8 @@ const words = {
   'fact.duration': ['Duration', '用时'],
   'fact.eta': ['ETA', '剩余时间'],
   'fact.started': ['Started', '开始于'],
+  'fact.min': ['{tag} min', '{tag} 最小'],
+  'fact.max': ['{tag} max', '{tag} 最大'],
   'fact.host': ['Host', '主机'],
 
   // the tabs

@@ -19,6 +19,7 @@ import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.context.HelpPage;
 import io.github.metriclogger.cli.context.UsageErrors;
+import io.github.metriclogger.cli.page.serve.ServeCommand;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.cli.wandb.LoginCommand;
@@ -49,6 +50,7 @@ public final class Metriclog {
   static final Map<String, Function<CommandContext, Callable<Integer>>> COMMANDS =
       Map.ofEntries(
           Map.entry("dash", DashCommand::new),
+          Map.entry("serve", ServeCommand::new),
           Map.entry("summary", SummaryCommand::new),
           Map.entry("ls", LsCommand::new),
           Map.entry("sync", SyncCommand::new),

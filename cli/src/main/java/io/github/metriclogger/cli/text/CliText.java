@@ -24,6 +24,7 @@ public enum CliText implements BilingualText {
       """
       Usage: metriclog SUBCOMMAND [OPTION...] [PATH...]
         dash     runs in the terminal, live
+        serve    runs in the browser, live, for you alone
         summary  how runs fare, and the figures of each tag
         ls       the runs below a directory
         plot     curves as .png or .svg, or in the terminal
@@ -46,6 +47,7 @@ public enum CliText implements BilingualText {
       """
       用法：metriclog 子命令 [选项...] [PATH...]
         dash     在终端中实时查看运行
+        serve    在浏览器中实时查看运行，仅限本人
         summary  运行的状态，以及每个指标的统计
         ls       列出目录下的所有运行
         plot     把曲线画成 .png、.svg，或画在终端里

@@ -47,6 +47,9 @@ public enum HelpText implements BilingualText {
   PLOT(
       "Draws the curves of runs as .png or .svg, or in the terminal.",
       "把运行的曲线画成 .png 或 .svg，或画在终端中。"),
+  SERVE(
+      "Shows runs in the browser while they are written, to you alone.",
+      "在浏览器中实时显示正在写入的运行，仅限本人访问。"),
   SUMMARY(
       "Shows how runs fare: state, configuration, and the figures of each tag.",
       "显示运行的情况：状态、配置，以及每个指标的统计。"),
@@ -176,6 +179,15 @@ public enum HelpText implements BilingualText {
   PLOT_LIGHT("Dark on white.", "白底深色。"),
   PLOT_DARK("Bright on black.", "黑底亮色。"),
   PLOT_TITLE("A title; else the run's name.", "标题；默认为运行的名称。"),
+
+  SERVE_PATH(
+      "A run, a file, or a directory with runs below it; else ./runs and the like.",
+      "一个运行、一个文件，或其下有运行的目录；默认为 ./runs 等常用目录。"),
+  SERVE_PORT("The port to listen on; else any free one.", "监听的端口；默认为任意空闲端口。"),
+  SERVE_HOST(
+      "The address to listen on; else 127.0.0.1, which only this machine reaches.",
+      "监听的地址；默认 127.0.0.1，只有本机可以访问。"),
+  SERVE_OPEN("Open the page in the browser, too, where there is one.", "同时在浏览器中打开页面（如果有浏览器）。"),
 
   SUMMARY_AT("Show the values around a place of the x axis, too.", "同时显示横轴上某处附近的数值。"),
   SUMMARY_WINDOW("With --at: how far before and behind it; default 5.", "与 --at 一起使用：前后多远；默认 5。"),

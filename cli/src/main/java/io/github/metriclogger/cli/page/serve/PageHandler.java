@@ -1,0 +1,167 @@
+package io.github.metriclogger.cli.page.serve;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.github.metriclogger.cli.page.PageData;
+import io.github.metriclogger.cli.page.PageFile;
+import io.github.metriclogger.cli.text.ServeText;
+import io.github.metriclogger.support.BilingualText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers requests: judges them first, then looks their path up in a fixed list. Safe for use by
+ * several threads.
+ */
+final class PageHandler implements HttpHandler {
+
+  /** Answers that are made at a time; a slow reader of one that is made holds none of them. */
+  private static final int MOST_AT_WORK = 16;
+
+  private static final Pattern MEDIA = Pattern.compile("media/(r[0-9]{1,9})/([0-9]{1,9})");
+
+  private final Access access;
+  private final PageData data;
+  private final PageFile.LivePage page;
+  private final EventStreams streams;
+  private final PageServer.Settings settings;
+  private final Semaphore atWork = new Semaphore(MOST_AT_WORK);
+
+  PageHandler(
+      Access access,
+      PageData data,
+      PageFile.LivePage page,
+      EventStreams streams,
+      PageServer.Settings settings) {
+    this.access = access;
+    this.data = data;
+    this.page = page;
+    this.streams = streams;
+    this.settings = settings;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      switch (access.judge(exchange)) {
+        case ALLOWED -> answer(exchange);
+        case INVITED -> invite(Answer.SEE_OTHER, "").send(exchange);
+        case INVITED_FROM_ELSEWHERE -> {
+          String refresh =
+              "<meta http-equiv=\"refresh\" content=\"0; url=" + access.folder() + "\">";
+          invite(Answer.OK, notice(refresh, ServeText.OPENING)).send(exchange);
+        }
+        case ASKED -> {
+          String asked = notice("", ServeText.NEEDS_LINK);
+          Answer.html(Answer.FORBIDDEN, asked, Map.of()).send(exchange);
+        }
+        case REFUSED -> Answer.line(Answer.FORBIDDEN, text(ServeText.REFUSED)).send(exchange);
+        case WRONG_METHOD ->
+            Answer.line(Answer.WRONG_METHOD, "only GET and HEAD")
+                .with("Allow", "GET, HEAD")
+                .send(exchange);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server ends
+    }
+  }
+
+  private Answer invite(int status, String html) {
+    Map<String, String> headers =
+        status == Answer.SEE_OTHER
+            ? Map.of("Set-Cookie", access.cookie(), "Location", access.folder())
+            : Map.of("Set-Cookie", access.cookie());
+    return Answer.html(status, html, headers);
+  }
+
+  /**
+   * A page with a link to the real one: a click on it comes from here, so that the cookie is sent.
+   */
+  private String notice(String head, BilingualText text) {
+    return """
+    <!doctype html>
+    <html lang="%s"><head><meta charset="utf-8"><title>metriclog</title>%s</head>
+    <body><p>%s</p><p><a href="%s">%s</a></p></body></html>
+    """
+        .formatted(
+            settings.language().getLanguage(),
+            head,
+            text(text),
+            access.folder(),
+            text(ServeText.OPEN));
+  }
+
+  private String text(BilingualText text) {
+    return text.in(settings.language());
+  }
+
+  private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+    String path = exchange.getRequestURI().getRawPath().substring(access.folder().length());
+    if (path.equals("api/events")) {
+      if (!streams.serve(exchange)) {
+        Answer.line(Answer.BUSY, "too many event streams").send(exchange);
+      }
+      return;
+    }
+    Answer answer;
+    atWork.acquire();
+    try {
+      answer = made(exchange, path);
+    } finally {
+      atWork.release();
+    }
+    answer.send(exchange);
+  }
+
+  private Answer made(HttpExchange exchange, String path) {
+    try {
+      return route(path, new Query(exchange.getRequestURI()));
+    } catch (BadQueryException e) {
+      return Answer.line(Answer.BAD_REQUEST, String.valueOf(e.getMessage()));
+    } catch (NoSuchElementException e) {
+      return Answer.line(Answer.NOT_FOUND, "there is no such run");
+    } catch (IOException | UncheckedIOException e) {
+      return Answer.line(Answer.FAILED, "a file of the run cannot be read");
+    } catch (RuntimeException e) {
+      settings.failures().accept(e);
+      return Answer.line(Answer.FAILED, "the server failed; its terminal says more");
+    }
+  }
+
+  private Answer route(String path, Query query) throws BadQueryException, IOException {
+    return switch (path) {
+      case "" -> Answer.page(page.html(), page.policy());
+      case "api/runs" -> Answer.json(data.runs());
+      case "api/configs" -> Answer.json(data.configs());
+      case "api/run" -> Answer.json(data.run(query.run("id")));
+      case "api/series" -> Answer.json(data.series(query.series()));
+      case "api/media" -> Answer.json(data.media(query.run("run")));
+      case "api/hists" -> Answer.json(data.histograms(query.run("run"), query.tag()));
+      case "api/model" -> Answer.json(data.model(query.run("run")));
+      case "api/log" -> Answer.json(log(query));
+      default -> media(path);
+    };
+  }
+
+  private Map<String, Object> log(Query query) throws BadQueryException {
+    String text = query.text();
+    return data.log(query.run("run"), text.isEmpty() ? null : text, query.before());
+  }
+
+  private Answer media(String path) throws IOException {
+    Matcher matcher = MEDIA.matcher(path);
+    if (matcher.matches()) {
+      PageData.MediaFile file =
+          data.mediaFile(matcher.group(1), Integer.parseInt(matcher.group(2)));
+      if (file != null) {
+        return new Answer(Answer.OK, file.type(), file.bytes(), Map.of());
+      }
+    }
+    return Answer.line(Answer.NOT_FOUND, "there is nothing here");
+  }
+}

@@ -6,19 +6,24 @@ let configsAsked = null;
 
 /** Reads the configurations unless those of all runs are here; `anew` reads them in any case. */
 function loadConfigs(anew = false) {
-  const isComplete = store.runs.every((run) => run.gone || configs[run.id]);
-  if (configsAsked || (isComplete && !anew)) return configsAsked ?? Promise.resolve();
-  configsAsked = store.source.configs().then(
-    (answer) => {
-      configs = answer;
-      // A run without a configuration is known to have none.
-      for (const run of store.runs) configs[run.id] ??= {};
-    },
-    () => {}, // the connection's state says it
-  ).finally(() => {
-    configsAsked = null;
-  });
+  if (hasConfigs() && !anew) return Promise.resolve();
+  configsAsked ??= store.source.configs().then(takeConfigs, () => {}) // the connection's state says why
+    .finally(() => {
+      configsAsked = null;
+    });
   return configsAsked;
+}
+
+function hasConfigs() {
+  return store.runs.every((run) => run.gone || configs[run.id]);
+}
+
+function takeConfigs(answer) {
+  configs = answer;
+  // A run without a configuration is known to have none.
+  for (const run of store.runs) configs[run.id] ??= {};
+  updateGroups();
+  updateRunsList();
 }
 
 /** The value of a setting; the key may leave out its first parts, as in lr for optimizer.lr. */

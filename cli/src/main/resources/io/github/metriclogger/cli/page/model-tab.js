@@ -65,8 +65,7 @@ function layerRow(layer, isGroup, most) {
 
 const hasParts = (layers, i) => (layers[i + 1]?.depth ?? 0) > layers[i].depth;
 
-/** All parameters: those of the layers that have no layers inside. */
+/** All parameters; those of a layer include those of the layers inside. */
 function totalParameters(layers) {
-  const parts = layers.reduce((sum, layer, i) => sum + (hasParts(layers, i) ? 0 : layer.parameters ?? 0), 0);
-  return parts || layers[0].parameters || 0;
+  return layers.reduce((sum, layer) => sum + (layer.depth === 0 ? layer.parameters ?? 0 : 0), 0);
 }

@@ -12,7 +12,7 @@ function runsList() {
   list.clear = h('button', {class: 'link', type: 'button', onclick: () => setView({runs: []})}, t('runs.clear'));
   list.group = h('select', {class: 'plain', 'aria-label': t('runs.group'), onchange: (e) => setView({group: e.target.value})});
   list.newest = h('input', {type: 'checkbox', onchange: (e) => followNewest(e.target.checked)});
-  const wake = () => loadConfigs().then(updateGroups);
+  const wake = () => loadConfigs();
   const side = h('aside', {class: 'side', id: 'runs', 'aria-label': t('runs'), onpointerenter: wake, onfocusin: wake},
     h('div', {class: 'finder'}, findField(), sortField()),
     h('div', {class: 'side-row'}, list.count, list.clear),
@@ -25,13 +25,9 @@ function runsList() {
 }
 
 function findField() {
-  const find = (event) => {
-    setView({find: event.target.value});
-    if (event.target.value.includes('=')) loadConfigs().then(updateRunsList);
-  };
   const field = h('input', {
     class: 'field', type: 'search', id: 'find', placeholder: t('runs.filter'), title: t('runs.filterHow'),
-    'aria-label': t('runs.filter'), autocomplete: 'off', spellcheck: 'false', oninput: find,
+    'aria-label': t('runs.filter'), autocomplete: 'off', spellcheck: 'false', oninput: (event) => setView({find: event.target.value}),
   });
   field.value = view.find;
   return field;
@@ -48,12 +44,7 @@ function sortField() {
 
 /** Offers the settings in which runs differ as groups. */
 function updateGroups() {
-  if (view.group && !configs[store.runs[0]?.id]) {
-    loadConfigs().then(() => {
-      updateGroups();
-      updateRunsList();
-    });
-  }
+  if (!list.group) return;
   const keys = differingKeys(store.runs);
   if (view.group && !keys.includes(view.group)) keys.push(view.group);
   const shown = ['', ...keys];
@@ -67,6 +58,7 @@ function updateGroups() {
 /** Brings the list up to date. */
 function updateRunsList() {
   if (!list.ul || isSingle()) return;
+  if (view.group || view.find.includes('=')) loadConfigs();
   const groups = groupedRuns();
   const nodes = groups.flatMap(([title, runs]) => [
     ...(title ? [h('li', {class: 'group-title cut', dir: 'auto', title: view.group}, `${view.group} = ${title}`)] : []),

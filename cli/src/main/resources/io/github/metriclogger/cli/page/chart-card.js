@@ -69,7 +69,7 @@ class ChartCard {
         id: run.id,
         name: run.name,
         gone: run.gone,
-        colour: run.gone ? UNTICKED[shownTheme()] : colour(run.id),
+        colour: colour(run.id),
         dash: dash(run.id),
         segments: known.segments.map((segment) => smoothed(segment, known.overview)),
       });

@@ -70,7 +70,7 @@ class Plot {
   xAxis() {
     const {x, scale} = this.options;
     const ticks = xTicks(x);
-    return {...this.axis(), ...ticks, space: ticks.space * scale, size: (x === 'wall' ? 34 : 21) * scale, grid: {show: false}};
+    return {...this.axis(), ...ticks, space: (...args) => ticks.space(...args) * scale, size: (x === 'wall' ? 34 : 21) * scale, grid: {show: false}};
   }
 
   yAxis() {

@@ -55,7 +55,7 @@ function eachRow(curves, from, to, visit) {
 }
 
 function extremes(curves, from, to, log) {
-  const seen = {least: Infinity, most: -Infinity, hidden: 0, rows: 0};
+  const seen = {least: Infinity, most: -Infinity, hidden: 0, rows: 0, hasBand: false};
   const take = (v) => {
     if (log && !(v > 0)) return;
     if (v < seen.least) seen.least = v;
@@ -63,6 +63,7 @@ function extremes(curves, from, to, log) {
   };
   eachRow(curves, from, to, (segment, row) => {
     seen.rows++;
+    if (segment.lo !== segment.m) seen.hasBand = true;
     if (log && segment.lo[row] <= 0) seen.hidden++;
     take(segment.lo[row]);
     take(segment.m[row]);
@@ -78,31 +79,43 @@ function logCut({least, most}) {
 
 // Cut only what would squash the rest: the full range must be four times that of the middle 97 %.
 function cutOutliers(curves, from, to, seen) {
-  const sample = new Float64Array(3 * (Math.ceil(seen.rows / Math.ceil(seen.rows / (QUANTILE_SAMPLE / 3))) + 1));
-  const every = Math.ceil(seen.rows / (QUANTILE_SAMPLE / 3));
-  let held = 0;
-  let at = 0;
-  eachRow(curves, from, to, (segment, row) => {
-    if (at++ % every !== 0) return;
-    sample[held++] = segment.lo[row];
-    sample[held++] = segment.hi[row];
-    sample[held++] = segment.smooth[row];
-  });
-  const sorted = sample.subarray(0, held).sort();
-  const q1 = sorted[Math.floor(0.01 * (held - 1))];
-  const q98 = sorted[Math.ceil(0.98 * (held - 1))];
+  const {q1, q98, isSpread} = quantiles(curves, from, to, seen.rows);
   const d = q98 - q1;
-  if (!(d > 0) || seen.most - seen.least <= 4 * d) return {...seen};
+  if (!isSpread || !(d > 0) || seen.most - seen.least <= 4 * d) return {...seen};
   // The side that is not far out keeps its end.
   const most = seen.most - q98 > d ? q98 + 0.2 * d : seen.most;
   const least = q1 - seen.least > d ? q1 - 0.2 * d : seen.least;
-  return {least, most, isCutAbove: most < seen.most, isCutBelow: least > seen.least};
+  return {...seen, least, most, isCutAbove: most < seen.most, isCutBelow: least > seen.least};
+}
+
+// Of the least, largest and smoothed values of rows evenly chosen. A curve that is constant but for a
+// spike is no spread, though smoothing trails after the spike.
+function quantiles(curves, from, to, rows) {
+  const every = Math.ceil(rows / (QUANTILE_SAMPLE / 3));
+  const taken = Math.ceil(rows / every);
+  const sample = new Float64Array(3 * taken);
+  let at = 0;
+  let held = 0;
+  eachRow(curves, from, to, (segment, row) => {
+    if (at++ % every !== 0) return;
+    sample[held] = segment.lo[row];
+    sample[taken + held] = segment.hi[row];
+    sample[2 * taken + held] = segment.smooth[row];
+    held++;
+  });
+  const at1 = (sorted) => sorted[Math.floor(0.01 * (sorted.length - 1))];
+  const at98 = (sorted) => sorted[Math.ceil(0.98 * (sorted.length - 1))];
+  const raw = sample.slice(0, 2 * taken).sort();
+  sample.sort();
+  return {q1: at1(sample), q98: at98(sample), isSpread: at98(raw) > at1(raw)};
 }
 
 // Five per cent of air; down to zero when that is near, since losses and rates read best from it.
-function padded({least, most, isCutAbove, isCutBelow}, seen) {
-  if (most === least) {
-    const air = Math.abs(most) * 0.1 || 0.1;
+function padded({least, most, isCutAbove, isCutBelow, hasBand}, seen) {
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  // Smoothing and the band's single precision leave a trace of difference in a flat curve.
+  if (most - least <= size * (hasBand ? 3e-7 : 1e-12)) {
+    const air = size * 0.1 || 0.1;
     return [least - air, most + air];
   }
   const air = (most - least) * 0.05;

@@ -139,11 +139,11 @@ function lowestFree() {
   return slot;
 }
 
-/** The colour of a run in the shown theme; a grey when it is not ticked. */
+/** The colour of a run in the shown theme; a grey when it is not ticked or was deleted. */
 function colour(id) {
   const theme = shownTheme();
   const slot = slotOf(id);
-  return slot < 0 ? UNTICKED[theme] : HUES[theme][slot % 8];
+  return slot < 0 || store.byId.get(id)?.gone ? UNTICKED[theme] : HUES[theme][slot % 8];
 }
 
 /** The dash pattern of a run, in pixels; empty = solid. */

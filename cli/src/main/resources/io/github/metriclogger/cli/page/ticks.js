@@ -10,17 +10,17 @@ const DAY = 86400;
 
 /** The settings of uPlot's x axis for an axis of the page. */
 function xTicks(x) {
-  if (x === 'step') return {incrs: WHOLE_STEPS, values: (u, at, axis, space, by) => stepTicks(at, by), space: 62};
-  if (x === 'relative') return {incrs: SECOND_STEPS, values: (u, at) => at.map(exactDuration), space: 70};
+  if (x === 'step') return {incrs: WHOLE_STEPS, values: (u, at, axis, space, by) => stepTicks(at, by), space: stepSpace};
+  if (x === 'relative') return {incrs: SECOND_STEPS, values: (u, at) => at.map(exactDuration), space: () => 70};
   if (x === 'wall') {
     return {
       incrs: SECOND_STEPS,
       splits: (u, axis, min, max, by) => wallSplits(min, max, by),
       values: (u, at, axis, space, by) => wallTicks(at, by),
-      space: 74,
+      space: () => 74,
     };
   }
-  return {values: (u, at, axis, space, by) => at.map((v) => linearTick(v, by)), space: 62};
+  return {values: (u, at, axis, space, by) => at.map((v) => linearTick(v, by)), space: () => 62};
 }
 
 /** A place on an axis in words, for the tooltip: "Step 32,896", "12m 5s", a date. */
@@ -30,6 +30,11 @@ function placeText(x, value) {
   if (x === 'wall') return clock(value);
   const name = x === 'epoch' ? t('x.epoch') : x.replace(/^metric:/, '');
   return name + ' ' + num(value);
+}
+
+// Large steps that are close together need all their digits.
+function stepSpace(u, axis, min, max) {
+  return Math.max(Math.abs(min), Math.abs(max)) < 1e9 ? 62 : 105;
 }
 
 function stepTicks(at, by) {

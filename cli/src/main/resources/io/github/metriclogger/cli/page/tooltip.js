@@ -56,8 +56,7 @@ function chip(id) {
 }
 
 function paintChip(node, id) {
-  const run = store.byId.get(id);
   const pattern = DASHES.indexOf(dash(id));
   node.className = 'chip' + (pattern > 0 ? ' dashes' + pattern : '');
-  setStyles(node, {color: run && run.gone ? UNTICKED[shownTheme()] : colour(id)});
+  setStyles(node, {color: colour(id)});
 }

@@ -33,7 +33,7 @@ function commonTag(runs) {
 }
 
 const byNewest = (a, b) => (b.started ?? 0) - (a.started ?? 0);
-const byName = (a, b) => a.name.localeCompare(b.name, locale(), {numeric: true});
+const byName = (a, b) => collate(a.name, b.name);
 const byState = (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || byNewest(a, b);
 
 function byBest(runs) {
@@ -65,5 +65,5 @@ function groupedRuns() {
     if (!groups.has(title)) groups.set(title, []);
     groups.get(title).push(run);
   }
-  return [...groups].sort(([a], [b]) => a.localeCompare(b, locale(), {numeric: true}));
+  return [...groups].sort(([a], [b]) => collate(a, b));
 }

@@ -2,6 +2,7 @@
 // has changed, so that the focus stays and 200 runs cost little.
 
 const list = {ul: null, rows: new Map(), count: null, clear: null, group: null, newest: null};
+const LONG_NAME = 24; // from here on a name gets the whole width, above the sparkline
 let latest = null; // the id of the newest run, for "always the newest run"
 
 /** Builds the list with its tools. */
@@ -103,7 +104,8 @@ function rowOf(run) {
     row.shown = shown;
     row.button.setAttribute('aria-checked', String(isTicked));
     row.button.style.setProperty('--run', paint || 'var(--muted)');
-    clear(row.button).append(...rowParts(run));
+    row.button.classList.toggle('long', run.name.length > LONG_NAME);
+    append(clear(row.button), rowParts(run));
   }
   return row;
 }

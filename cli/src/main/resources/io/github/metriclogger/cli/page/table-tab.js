@@ -56,7 +56,7 @@ function metricValue(run, tag, goal) {
 /** Training first, validation next, then by name. */
 function byTag(a, b) {
   const rank = (tag) => ({train: 0, val: 1}[tag.split('/', 1)[0]] ?? 2);
-  return rank(a) - rank(b) || a.localeCompare(b, 'en', {numeric: true});
+  return rank(a) - rank(b) || collate(a, b);
 }
 
 function bestIn(column, runs) {

@@ -143,6 +143,7 @@ const words = {
   'key.help': ['this list', '显示本列表'],
 };
 
+const collators = {};
 let language = 'en';
 
 /** Chooses the language, 'en' or 'zh'; anything else means that of the browser. */
@@ -169,6 +170,11 @@ function t(key, args) {
 /** A text that the server says in both languages. */
 function said(text) {
   return text ? (language === 'zh' ? text.zh : text.en) ?? text.en ?? '' : '';
+}
+
+/** Compares texts as the language sorts them, numbers in them by value. */
+function collate(a, b) {
+  return (collators[language] ??= new Intl.Collator(locale(), {numeric: true})).compare(a, b);
 }
 
 /** A whole number with its separators. */

@@ -139,6 +139,18 @@ public final class LayerRules {
             "cli.run",
             "cli.source",
             "cli.series",
+            "cli.text"),
+        uses(
+            "cli.page.runs",
+            "event",
+            "spi",
+            "support",
+            "cli.page",
+            "cli.context",
+            "cli.metric",
+            "cli.run",
+            "cli.source",
+            "cli.series",
             "cli.text"));
   }
 

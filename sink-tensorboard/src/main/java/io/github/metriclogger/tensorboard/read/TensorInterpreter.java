@@ -1,7 +1,9 @@
 package io.github.metriclogger.tensorboard.read;
 
 import io.github.metriclogger.data.Histogram;
+import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.data.PrCurve;
+import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.HistogramLogged;
 import io.github.metriclogger.event.PrCurveLogged;
 import io.github.metriclogger.event.RunEvent;
@@ -37,6 +39,7 @@ record TensorInterpreter(String tag, long step, double wallTime) {
       case "histograms" -> histogram(tensor);
       case "text" -> text(tensor);
       case "pr_curves" -> prCurve(tensor);
+      case "graph_keras_model" -> kerasModel(tensor);
       case "" -> guessed(tensor);
       default -> null;
     };
@@ -100,6 +103,14 @@ record TensorInterpreter(String tag, long step, double wallTime) {
     boolean suffixed = tag.endsWith(TEXT_SUFFIX) && tag.length() > TEXT_SUFFIX.length();
     String name = suffixed ? tag.substring(0, tag.length() - TEXT_SUFFIX.length()) : tag;
     return new TextLogged(name, text, step, wallTime);
+  }
+
+  private @Nullable RunEvent kerasModel(Tensor tensor) {
+    if (!tensor.isText() || tensor.strings().isEmpty()) {
+      return null;
+    }
+    ModelGraph graph = KerasModel.graph(text(tensor.strings().get(0)));
+    return graph == null ? null : new GraphLogged(graph, wallTime);
   }
 
   private static String text(byte[] utf8) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.ConfigLogged;
+import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
@@ -249,5 +251,33 @@ class EventDecoderTest {
                               });
                         }));
     assertEquals(List.of("x 1 1.0"), Heard.of(file).scalars);
+  }
+
+  @Test
+  void kerasModel_asGraph() throws IOException {
+    String json =
+        """
+        {"class_name": "Sequential", "config": {"name": "net", "layers": [
+          {"class_name": "Dense", "config": {"name": "fc1", "units": 10, "activation": "relu",
+            "batch_input_shape": [null, 64]}, "inbound_nodes": [[["input", 0, 0, {}]]]},
+          {"class_name": "Functional", "name": "head", "config": {"layers": [
+            {"class_name": "Dropout", "config": {"rate": 0.5}}, 7]}}]}}
+        """;
+    GraphLogged logged =
+        tensor("graph_keras_model", 7, shape(), strings(utf8(json))).event(GraphLogged.class);
+    List<ModelGraph.Node> nodes = logged.graph().nodes();
+    assertEquals(List.of("fc1", "head", "head/Dropout2"), names(nodes));
+    assertEquals(
+        Map.of("shape", "[?, 64]", "units", "10", "activation", "relu"), nodes.get(0).attributes());
+    assertEquals(List.of("input"), nodes.get(0).inputs());
+    assertEquals("Dense", nodes.get(0).operation());
+    for (String other : List.of("{", "[]", "{\"config\": {\"layers\": {}}}")) {
+      Heard heard = tensor("graph_keras_model", 7, shape(), strings(utf8(other)));
+      assertTrue(heard.events.isEmpty(), other);
+    }
+  }
+
+  private static List<String> names(List<ModelGraph.Node> nodes) {
+    return nodes.stream().map(ModelGraph.Node::name).toList();
   }
 }

@@ -2,14 +2,17 @@ package io.github.metriclogger.cli.page.detail;
 
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.data.Image;
+import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.ImagesLogged;
 import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.spi.ImageFileVisitor;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ final class EventSources implements RichSource {
   private final List<Formats.Source> sources;
   private final RichValues.ImageNumbers numbers;
   private final ImageBytes cache;
+  private final KnownKinds kinds;
   private final RichValues values = new RichValues();
   private int next;
   private @Nullable RunReader reader;
@@ -31,11 +35,17 @@ final class EventSources implements RichSource {
    * @param sources at least one
    * @param numbers gives images their numbers
    * @param cache keeps the latest images
+   * @param kinds notes what there is
    */
-  EventSources(List<Formats.Source> sources, RichValues.ImageNumbers numbers, ImageBytes cache) {
+  EventSources(
+      List<Formats.Source> sources,
+      RichValues.ImageNumbers numbers,
+      ImageBytes cache,
+      KnownKinds kinds) {
     this.sources = List.copyOf(sources);
     this.numbers = numbers;
     this.cache = cache;
+    this.kinds = kinds;
   }
 
   @Override
@@ -96,6 +106,7 @@ final class EventSources implements RichSource {
 
     @Override
     public void imageFile(ImageFile file) {
+      kinds.note(EventKind.IMAGES);
       RichValues.Moment moment = new RichValues.Moment(file.step(), file.wallTime());
       Path path = file.path();
       values.image(
@@ -108,10 +119,25 @@ final class EventSources implements RichSource {
 
     @Override
     public void event(RunEvent event) {
+      kinds.note(event.kind());
       if (event instanceof ImagesLogged logged) {
         images(logged);
       } else {
         values.take(event);
+      }
+      if (event instanceof SummaryLogged logged) {
+        graph(logged.summary());
+      }
+    }
+
+    private void graph(Map<String, Object> summary) {
+      Path directory = source.path().toAbsolutePath().getParent();
+      if (directory != null) {
+        List<Layer> layers = WandbGraph.layers(directory.resolve("files"), summary);
+        if (!layers.isEmpty()) {
+          kinds.note(EventKind.GRAPH);
+          values.take(layers);
+        }
       }
     }
 

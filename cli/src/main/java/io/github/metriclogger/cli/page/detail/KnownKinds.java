@@ -2,7 +2,6 @@ package io.github.metriclogger.cli.page.detail;
 
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.event.EventKind;
-import io.github.metriclogger.event.RunEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -35,9 +34,9 @@ final class KnownKinds {
     this.log = log;
   }
 
-  /** Notes the kind of a value. */
-  void note(RunEvent event) {
-    String name = NAMES.get(event.kind());
+  /** Notes that there is a value of a kind. */
+  void note(EventKind kind) {
+    String name = NAMES.get(kind);
     if (name != null) {
       noted.add(name);
     }

@@ -32,13 +32,15 @@ final class RichSources implements Closeable {
 
   private final TimeSource time;
   private final FoundRun found;
+  private final KnownKinds kinds;
   private final ImageBytes images = new ImageBytes();
   private final List<RichSource> sources = new ArrayList<>();
   private boolean isRead;
   private long readAt;
 
-  RichSources(FoundRun found, TimeSource time) {
+  RichSources(FoundRun found, KnownKinds kinds, TimeSource time) {
     this.found = found;
+    this.kinds = kinds;
     this.time = time;
   }
 
@@ -56,7 +58,7 @@ final class RichSources implements Closeable {
     }
     for (List<Formats.Source> chain : byFormat.values()) {
       int place = sources.size();
-      sources.add(new EventSources(chain, before -> before * count + place, images));
+      sources.add(new EventSources(chain, before -> before * count + place, images, kinds));
     }
   }
 

@@ -41,9 +41,9 @@ public final class RunDetails implements Closeable {
   public RunDetails(FoundRun found, TimeSource time) {
     this.found = found;
     this.time = time;
-    this.sources = new RichSources(found, time);
     this.log = new RunLog(found);
     this.kinds = new KnownKinds(found, log);
+    this.sources = new RichSources(found, kinds, time);
   }
 
   /**
@@ -188,7 +188,7 @@ public final class RunDetails implements Closeable {
    * @param event what was read
    */
   public void note(RunEvent event) {
-    kinds.note(event);
+    kinds.note(event.kind());
   }
 
   /**

@@ -81,7 +81,7 @@ final class RunFacts {
     }
     made.facts.add(List.of("formats", String.join(", ", found.formats())));
     made.answer.put("facts", made.facts);
-    made.answer.put("summary", ConfigFiles.masked(shown));
+    made.answer.put("summary", ConfigFiles.masked(WandbGraph.plain(shown)));
     return made.answer;
   }
 

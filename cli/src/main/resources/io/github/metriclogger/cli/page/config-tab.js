@@ -42,7 +42,7 @@ function configTable(runs, keys, marked) {
     runs.map((run) => h('th', {scope: 'col'}, runLabel(run))));
   const row = (key) => h('tr', {class: marked.has(key) && runs.length > 1 ? 'differs' : null},
     h('th', {scope: 'row', class: 'pinned', dir: 'auto', title: key}, h('span', {class: 'name'}, key)),
-    runs.map((run) => settingCell(configs[run.id]?.[key])));
+    runs.map((run) => settingCell(own(configs[run.id], key))));
   return h('div', {class: 'card wide', tabindex: '0', role: 'region', 'aria-label': t('tab.config')},
     h('table', {class: 'grid config'}, h('thead', {}, head), h('tbody', {}, keys.map(row))));
 }

@@ -26,12 +26,16 @@ function takeConfigs(answer) {
   updateRunsList();
 }
 
+/** What a map itself holds under a key of any name, such as "constructor". */
+function own(map, key) {
+  return map && Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
 /** The value of a setting; the key may leave out its first parts, as in lr for optimizer.lr. */
 function setting(id, key) {
   const config = configs[id] ?? {};
-  if (Object.hasOwn(config, key)) return config[key];
   const full = Object.keys(config).find((each) => each.toLowerCase().endsWith('.' + key.toLowerCase()));
-  return full && config[full];
+  return own(config, key) ?? own(config, full);
 }
 
 /** Whether a setting is what somebody wrote: 1e-3 is 0.001, and a part of a text will do. */
@@ -51,6 +55,6 @@ function settingText(value) {
 /** The keys in which the given runs differ, by name. */
 function differingKeys(runs) {
   const keys = new Set(runs.flatMap((run) => Object.keys(configs[run.id] ?? {})));
-  const differs = (key) => new Set(runs.map((run) => settingText(configs[run.id]?.[key]))).size > 1;
+  const differs = (key) => new Set(runs.map((run) => settingText(own(configs[run.id], key)))).size > 1;
   return [...keys].filter(differs).sort();
 }

@@ -65,10 +65,14 @@ function tagsOf(runs, kind) {
   return [...new Set(runs.flatMap((run) => Object.keys(mediaTab.held.get(run.id)[kind] ?? {})))].sort(byTag);
 }
 
+function entriesOf(run, kind, tag) {
+  return own(mediaTab.held.get(run.id)[kind], tag) ?? [];
+}
+
 /** One kind and tag: a card for each run that has it. */
 function mediaSection(runs, kind, tag, make) {
-  const own = runs.filter((run) => mediaTab.held.get(run.id)[kind]?.[tag]?.length);
-  const cards = own.map((run) => make(run, mediaTab.held.get(run.id)[kind][tag]));
+  const own = runs.filter((run) => entriesOf(run, kind, tag).length);
+  const cards = own.map((run) => make(run, entriesOf(run, kind, tag)));
   const left = own.reduce((sum, run) => sum + (mediaTab.held.get(run.id).left?.[kind] ?? 0), 0);
   const node = h('section', {},
     h('div', {class: 'title-row'}, h('h2', {class: 'title'}, t('media.' + kind)), h('span', {class: 'muted name cut', dir: 'auto', title: tag}, tag)),

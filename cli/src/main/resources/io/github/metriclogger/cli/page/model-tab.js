@@ -42,28 +42,35 @@ function showModels(runs) {
 
 function modelSection(layers, runs) {
   const total = totalParameters(layers);
-  const most = Math.max(1, ...layers.filter((layer, i) => !hasParts(layers, i)).map((layer) => layer.parameters ?? 0));
-  const heads = ['model.layer', 'model.type', 'model.detail', 'model.parameters'];
+  const size = total ? t('model.total', {n: layers.length, parameters: count(total)}) : t('model.layers', {n: layers.length});
+  const most = Math.max(1, ...layers.filter((layer, i) => !isSum(layers, i)).map((layer) => layer.parameters ?? 0));
+  const heads = ['model.layer', 'model.type', 'model.detail', ...(total ? ['model.parameters'] : [])];
+  const label = `${t('tab.model')}: ${runs.map((run) => run.name).join(', ')}`;
   return h('section', {},
-    h('div', {class: 'title-row'}, h('h2', {class: 'labels'}, runs.map(runLabel)),
-      h('span', {class: 'muted'}, t('model.total', {layers: count(layers.length), parameters: count(total)}))),
-    h('div', {class: 'card wide', tabindex: '0', role: 'region', 'aria-label': t('tab.model')},
+    h('div', {class: 'title-row'}, h('h2', {class: 'labels'}, runs.map(runLabel)), h('span', {class: 'muted'}, size)),
+    h('div', {class: 'card wide', tabindex: '0', role: 'region', 'aria-label': label},
       h('table', {class: 'grid model'},
         h('thead', {}, h('tr', {}, heads.map((word, i) => h('th', {scope: 'col', class: i === 3 ? 'number' : null}, t(word))))),
-        h('tbody', {}, layers.map((layer, i) => layerRow(layer, hasParts(layers, i), most))))));
+        h('tbody', {}, layers.map((layer, i) => layerRow(layers, i, total ? most : 0))))));
 }
 
-function layerRow(layer, isGroup, most) {
-  const part = layer.parameters && !isGroup ? layer.parameters / most : 0;
-  return h('tr', {class: isGroup ? 'whole' : null},
+/** A row; with `most` the bar behind its parameters is as long as its part of the largest layer. */
+function layerRow(layers, i, most) {
+  const layer = layers[i];
+  const part = layer.parameters && !isSum(layers, i) ? layer.parameters / most : 0;
+  return h('tr', {class: hasParts(layers, i) ? 'whole' : null},
     h('th', {scope: 'row', style: {paddingInlineStart: 12 + 18 * Math.min(layer.depth, 12) + 'px'}},
-      h('span', {class: 'name', dir: 'auto'}, layer.name)),
-    h('td', {class: 'name'}, layer.type), h('td', {class: 'muted name'}, layer.detail ?? ''),
-    h('td', {class: 'number share'}, h('i', {'aria-hidden': 'true', style: {width: part * 100 + '%'}}),
-      h('span', {}, layer.parameters === undefined ? '' : count(layer.parameters))));
+      h('span', {class: 'name', dir: 'auto', title: layer.name}, layer.name)),
+    h('td', {}, h('span', {class: 'name', dir: 'auto', title: layer.type}, layer.type)),
+    h('td', {class: 'muted'}, h('span', {class: 'name', dir: 'auto', title: layer.detail}, layer.detail ?? '')),
+    most ? h('td', {class: 'number share'}, h('i', {'aria-hidden': 'true', style: {width: part * 100 + '%'}}),
+      h('span', {}, layer.parameters === undefined ? '' : count(layer.parameters))) : null);
 }
 
 const hasParts = (layers, i) => (layers[i + 1]?.depth ?? 0) > layers[i].depth;
+
+/** Whether a layer's parameters are those of layers inside that say theirs. */
+const isSum = (layers, i) => hasParts(layers, i) && layers[i + 1].parameters !== undefined;
 
 /** All parameters; those of a layer include those of the layers inside. */
 function totalParameters(layers) {

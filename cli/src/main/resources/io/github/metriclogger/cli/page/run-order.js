@@ -15,14 +15,14 @@ function matchesFind(run, words) {
 
 /** The best value of a tag in a run, as its goal says; null when there is none. */
 function bestOf(run, tag) {
-  const summary = run.summary?.[tag];
+  const summary = own(run.summary, tag);
   if (!summary) return null;
-  return (run.goals?.[tag] === 'max' ? summary[2] : summary[1]) ?? null;
+  return (own(run.goals, tag) === 'max' ? summary[2] : summary[1]) ?? null;
 }
 
 /** The last value of the tag that a run's sparkline draws. */
 function lastOf(run) {
-  return run.summary?.[run.sparkTag]?.[0];
+  return own(run.summary, run.sparkTag)?.[0];
 }
 
 /** The tag by which most runs can be ranked. */
@@ -38,7 +38,7 @@ const byState = (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.sta
 
 function byBest(runs) {
   const tag = commonTag(runs);
-  const sign = runs.some((run) => run.goals?.[tag] === 'max') ? -1 : 1;
+  const sign = runs.some((run) => own(run.goals, tag) === 'max') ? -1 : 1;
   return (a, b) => {
     const [x, y] = [bestOf(a, tag), bestOf(b, tag)];
     if (x === null || y === null) return (x === null) - (y === null) || byNewest(a, b);
@@ -60,7 +60,7 @@ function groupedRuns() {
   if (!view.group) return [['', runs]];
   const groups = new Map();
   for (const run of runs) {
-    const value = configs[run.id]?.[view.group];
+    const value = own(configs[run.id], view.group);
     const title = value === undefined ? t('runs.unset') : settingText(value);
     if (!groups.has(title)) groups.set(title, []);
     groups.get(title).push(run);

@@ -35,7 +35,7 @@ registerTab({
 
 /** Which way a metric is better: 'min', 'max', or null when nobody can say. */
 function goalOf(tag, runs) {
-  for (const run of runs) if (run.goals?.[tag]) return run.goals[tag];
+  for (const run of runs) if (own(run.goals, tag)) return run.goals[tag];
   return null;
 }
 
@@ -49,13 +49,13 @@ function metricColumns(runs) {
 
 /** The best value where the goal is known, else the last one. */
 function metricValue(run, tag, goal) {
-  const [last, min, max] = run.summary?.[tag] ?? [];
+  const [last, min, max] = own(run.summary, tag) ?? [];
   return (goal === 'max' ? max : goal === 'min' ? min : last) ?? last;
 }
 
 /** Training first, validation next, then by name. */
 function byTag(a, b) {
-  const rank = (tag) => ({train: 0, val: 1}[tag.split('/', 1)[0]] ?? 2);
+  const rank = (tag) => ((own({train: 0, val: 1}, tag.split('/', 1)[0]) ?? 2));
   return rank(a) - rank(b) || collate(a, b);
 }
 
@@ -105,7 +105,7 @@ function tableRow(run, columns, best) {
 }
 
 function valueTitle(run, tag) {
-  const summary = run.summary?.[tag];
+  const summary = own(run.summary, tag);
   if (!summary) return null;
   const [last, min, max] = summary.map(num);
   return t('table.values', {tag, last, min, max});

@@ -28,7 +28,7 @@ class ChartCard {
     this.node = h('article', {class: 'card chart', data: {tag}},
       h('header', {}, title, this.log, this.wide, this.menu()),
       this.values,
-      h('div', {class: 'plot-box'}, this.host, this.notes));
+      h('div', {class: 'plot-box'}, this.host, this.notes, h('p', {class: 'muted'}, t('chart.noValues'))));
   }
 
   button(text, word, action) {
@@ -86,8 +86,10 @@ class ChartCard {
     this.isDirty = true;
     if (!this.isVisible || this.width === 0 || !this.data.whole) return;
     this.isDirty = false;
+    const curves = this.curves();
+    this.node.classList.toggle('chart-empty', curves.length === 0);
     this.prepare();
-    this.plot.show(this.curves(), this.how(this.plot.look));
+    this.plot.show(curves, this.how(this.plot.look));
     this.showNotes();
     this.fillValues();
     this.point(this.board.place);

@@ -148,6 +148,10 @@ class Loader {
 
   // Charts of one width share a request; in most views that is one request a tick.
   async fetchNews(charts, x) {
+    const empty = charts.filter((data) => this.isNewborn(data, x));
+    // The width of nothing says nothing about the width of what has come.
+    for (const data of empty) data.whole.isStale = true;
+    if (empty.length > 0) return true;
     const byWidth = new Map();
     for (const data of charts) byWidth.set(data.whole.w, [...(byWidth.get(data.whole.w) || []), data]);
     for (const [w, some] of byWidth) await this.fetchNewsOf(some, x, 'whole', w);
@@ -159,6 +163,14 @@ class Loader {
       this.board.drawn(data);
     }
     return true;
+  }
+
+  // Whether a curve that had no values may have its first. On the axis of a metric that a run lacks it
+  // never will.
+  isNewborn(data, x) {
+    const known = [...data.whole.series.values()];
+    const isSure = ['step', 'relative', 'wall'].includes(x) || known.every((one) => one.segments.length === 0);
+    return isSure && this.newsOf(data).some((id) => data.whole.series.get(id)?.segments.length === 0);
   }
 
   // Whether new values may lie in the zoomed range: not when it ends before them.

@@ -69,7 +69,10 @@ function histCard(tag, run) {
 
 function redrawCards() {
   hists.ways.forEach((button, i) => button.setAttribute('aria-pressed', String(view.heat === (i === 1))));
-  for (const canvas of hists.cards.keys()) if (hists.cards.get(canvas).data) drawCard(canvas);
+  for (const [canvas, {run, card, data}] of hists.cards) {
+    card.node.querySelector('.dot').style.background = colour(run.id);
+    if (data) drawCard(canvas);
+  }
 }
 
 async function drawCard(canvas) {

@@ -128,6 +128,6 @@ function loggedTable({columns, rows}, run) {
     h('div', {class: 'lines name', dir: 'auto'}, typeof value === 'number' ? num(value) : settingText(value ?? undefined)));
   const isNumber = (i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number');
   return h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': run.name}, h('table', {class: 'grid'},
-    h('thead', {}, h('tr', {}, columns.map((name, i) => h('th', {scope: 'col', dir: 'auto', class: isNumber(i) ? 'number' : null}, name)))),
+    h('thead', {}, h('tr', {}, columns.map((name, i) => h('th', {scope: 'col', dir: 'auto', title: name, class: isNumber(i) ? 'number' : null}, name)))),
     h('tbody', {}, rows.map((row) => h('tr', {}, row.map(cell))))));
 }

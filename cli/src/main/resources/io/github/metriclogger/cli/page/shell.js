@@ -18,6 +18,7 @@ function isSingle() {
 function buildShell() {
   leaveTab();
   const root = shell.root = document.getElementById('app');
+  document.title = [isSingle() ? store.runs[0].name : store.title, 'MetricLogger'].filter(Boolean).join(' · ');
   clear(root);
   root.classList.toggle('one', isSingle());
   shell.tabs = h('div', {class: 'tabs', role: 'tablist', 'aria-label': t('views')}, ...tabs.map(tabButton));

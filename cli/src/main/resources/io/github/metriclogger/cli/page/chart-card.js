@@ -162,7 +162,8 @@ class ChartCard {
     clear(this.values);
     this.texts = curves.slice(0, MOST_VALUES).map((curve) => {
       const text = h('span', {});
-      const name = h('span', {class: 'cut name chart-name'}, curve.name);
+      // Of names that are paths the ends differ.
+      const name = h('span', {class: 'cut name chart-name'}, curve.name.slice(curve.name.lastIndexOf('/') + 1) || curve.name);
       const title = curve.gone ? t('chart.gone', {run: curve.name}) : curve.name;
       this.values.append(h('span', {class: 'chart-value', title}, chip(curve.id), curves.length <= 2 && name, text));
       return text;

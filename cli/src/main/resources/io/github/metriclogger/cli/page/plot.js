@@ -43,7 +43,7 @@ class Plot {
     return {
       width: width * scale,
       height: height * scale,
-      padding: [12 * scale, 14 * scale, 2 * scale, 2 * scale],
+      padding: [12 * scale, 20 * scale, 2 * scale, 2 * scale],
       legend: {show: false},
       scales: {
         x: {time: false, range: () => this.x},

@@ -18,7 +18,7 @@ function xRange(curves) {
   if (low > high) return null;
   if (low === high) return [low - Math.max(0.5, Math.abs(low) * 0.01), high + Math.max(0.5, Math.abs(high) * 0.01)];
   // The first bucket's middle lies a little right of zero.
-  return [low > 0 && low < 0.02 * (high - low) ? 0 : low, high];
+  return [low > 0 && low < 0.04 * (high - low) ? 0 : low, high];
 }
 
 /** The rows of a segment within a range of x: [first, end). */

@@ -27,6 +27,7 @@ const runsListeners = [];
 const tickListeners = [];
 const stateListeners = [];
 let runsPulled = 0;
+let runsTimer = 0;
 let isPullingRuns = false;
 let mustPullRuns = false;
 
@@ -63,6 +64,7 @@ async function loadRuns() {
     return;
   }
   isPullingRuns = true;
+  runsPulled = performance.now();
   try {
     takeRuns(await store.source.runs());
   } catch (e) {
@@ -70,7 +72,6 @@ async function loadRuns() {
     if (!(e instanceof SourceError)) throw e;
   } finally {
     isPullingRuns = false;
-    runsPulled = performance.now();
   }
   if (mustPullRuns) {
     mustPullRuns = false;
@@ -92,6 +93,7 @@ function takeRuns(answer) {
   if (!view.runs.some((id) => store.byId.has(id)) && view.runs.length > 0) forgetRuns();
   setDefaultRuns(filledUp(view.runs));
   for (const fn of runsListeners) fn();
+  if (isReading() && store.source.live) loadRunsSoon();
 }
 
 // Until the reader chooses, the newest runs are ticked. A run that comes later fills what is free but
@@ -103,6 +105,21 @@ function filledUp(ids) {
   return [...held, ...others.slice(0, Math.max(0, DEFAULT_RUNS - held.length)).map((run) => run.id)];
 }
 
+// The list is much larger than a tick: progress in it may be some seconds old, but while runs are
+// being read for the first time it is what there is to see.
+function loadRunsSoon() {
+  if (runsTimer) return;
+  const patience = (isReading() ? 1.5 : Math.max(10, store.runs.length / 2)) * 1000;
+  runsTimer = setTimeout(() => {
+    runsTimer = 0;
+    if (store.state !== 'hidden') loadRuns();
+  }, Math.max(0, runsPulled + patience - performance.now()));
+}
+
+function isReading() {
+  return ticked().some((run) => run.loaded > 0 && run.loaded < 1);
+}
+
 function takeTick(map) {
   const ids = map && Object.keys(map).filter((id) => id !== '*');
   let isNews = !map || '*' in map;
@@ -112,9 +129,8 @@ function takeTick(map) {
     if (!run || run.state !== state) isNews = true;
     if (run) Object.assign(run, {points, gen});
   }
-  // The list is much larger than a tick: progress in it may be some seconds old.
-  const patience = Math.max(10, store.runs.length / 2) * 1000;
-  if (isNews || performance.now() - runsPulled > patience) loadRuns();
+  if (isNews) loadRuns();
+  else loadRunsSoon();
   for (const fn of tickListeners) fn(ids);
 }
 

@@ -56,7 +56,7 @@ function listen() {
   listenToKeys();
   onView(viewChanged);
   onRuns(runsChanged);
-  onTick((ids) => tabs.find((tab) => tab.key === shell.shown)?.tick?.(ids));
+  onTick((ids) => guarded(() => tabs.find((tab) => tab.key === shell.shown)?.tick?.(ids)));
   onConnection(showState);
   // The browser's own print command gets the look of paper, too.
   addEventListener('beforeprint', () => isPrinting || setPrinting(true));

@@ -14,7 +14,7 @@ registerTab({
     loadConfigs(true).then(() => this.update());
   },
   update(changed) {
-    const isOurs = !changed || ['runs', 'all', 'list', 'theme', 'printing'].some((key) => changed.has(key));
+    const isOurs = !changed || ['runs', 'all', 'list', 'theme'].some((key) => changed.has(key));
     if (!configTab.root || !isOurs) return;
     configTab.all.checked = view.all;
     const runs = ticked();

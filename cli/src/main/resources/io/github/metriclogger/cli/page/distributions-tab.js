@@ -1,7 +1,8 @@
 // The Distributions tab: the histograms of a tag over the steps, for each run, as ridges or as a
 // heat map. A card asks for its data and draws itself when it comes into sight.
 
-const hists = {root: null, held: new Map(), cards: new Map(), seen: null, sized: null, shown: ''};
+const HIST_PATIENCE_MS = 10000;
+const hists = {root: null, asked: 0, held: new Map(), cards: new Map(), seen: null, sized: null, shown: ''};
 
 registerTab({
   key: 'distributions',
@@ -13,7 +14,7 @@ registerTab({
     }, t('hist.' + way)));
     hists.root = h('div', {}, h('p', {class: 'muted hint'}, t('loading')));
     root.append(h('div', {class: 'title-row ways', role: 'group', 'aria-label': t('tab.distributions')}, hists.ways), hists.root);
-    hists.seen = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && drawCard(entry.target)), {rootMargin: '200px'});
+    hists.seen = new IntersectionObserver((entries) => entries.forEach(seeCard), {rootMargin: '200px'});
     hists.sized = new ResizeObserver((entries) => entries.forEach((entry) => drawCard(entry.target)));
     return readTags();
   },
@@ -21,6 +22,11 @@ registerTab({
     if (changed.has('runs') || changed.has('list')) return readTags();
     if (changed.has('theme') || changed.has('heat')) redrawCards();
     return undefined;
+  },
+  tick(ids) {
+    const isGrowing = (run) => run.state === 'running' && (!ids || ids.includes(run.id));
+    const isTime = performance.now() - hists.asked > HIST_PATIENCE_MS && ticked().some(isGrowing);
+    return isTime ? refreshHists(isGrowing) : undefined;
   },
   unmount() {
     hists.seen.disconnect();
@@ -30,11 +36,28 @@ registerTab({
   print: () => Promise.all([...hists.cards.keys()].map((canvas) => drawCard(canvas))),
 });
 
-async function readTags() {
-  await Promise.all(ticked().filter((run) => !hists.held.has(run.id)).map(async (run) => {
-    hists.held.set(run.id, (await store.source.media(run.id)).hists ?? []);
-  }));
-  if (hists.root) buildHists(ticked());
+function readTags() {
+  hists.asked = performance.now();
+  const read = async (run) => hists.held.set(run.id, (await store.source.media(run.id)).hists ?? []);
+  return readAll(ticked().filter((run) => !hists.held.has(run.id)), read, () => hists.root && buildHists(ticked()));
+}
+
+/** Reads again what may have grown: at once for cards in sight, for all others when they come into it. */
+function refreshHists(isGrowing) {
+  for (const [canvas, held] of hists.cards) {
+    if (!isGrowing(held.run)) continue;
+    held.asked = null;
+    if (held.isSeen) drawCard(canvas);
+  }
+  for (const run of ticked().filter(isGrowing)) hists.held.delete(run.id);
+  return readTags();
+}
+
+function seeCard({target, isIntersecting}) {
+  const held = hists.cards.get(target);
+  if (!held) return;
+  held.isSeen = isIntersecting;
+  if (isIntersecting) drawCard(target);
 }
 
 function buildHists(runs) {

@@ -15,7 +15,7 @@ registerTab({
     });
     logTab.field.value = view.q;
     logTab.says = h('span', {class: 'muted', role: 'status'});
-    logTab.earlier = h('button', {class: 'link', type: 'button', onclick: () => loadEarlier()}, t('log.earlier'));
+    logTab.earlier = h('button', {class: 'link', type: 'button', onclick: () => guarded(loadEarlier)}, t('log.earlier'));
     logTab.ul = h('div', {class: 'lines-of-log'});
     logTab.box = h('div', {class: 'card log', tabindex: '0', role: 'region', 'aria-label': t('tab.log')}, logTab.earlier, logTab.ul);
     root.append(h('div', {class: 'toolbar log-tools'}, logTab.select, logTab.field, logTab.says), logTab.box);
@@ -30,7 +30,7 @@ registerTab({
     return loadLog();
   },
   tick(ids) {
-    if (!ids || ids.includes(logTab.run)) loadLog();
+    return !ids || ids.includes(logTab.run) ? loadLog() : undefined;
   },
   unmount() {
     logTab.box = null;

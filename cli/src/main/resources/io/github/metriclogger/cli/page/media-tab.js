@@ -27,7 +27,7 @@ registerTab({
   },
   tick(ids) {
     const grown = ticked().some((run) => !ids || ids.includes(run.id));
-    if (grown && performance.now() - mediaTab.asked > MEDIA_PATIENCE_MS) readMedia(true);
+    return grown && performance.now() - mediaTab.asked > MEDIA_PATIENCE_MS ? readMedia(true) : undefined;
   },
   unmount() {
     mediaTab.root = null;
@@ -35,13 +35,11 @@ registerTab({
 });
 
 /** Reads what is not here yet; `anew` reads that of living runs again. */
-async function readMedia(anew = false) {
+function readMedia(anew = false) {
   mediaTab.asked = performance.now();
   const isWanted = (run) => !mediaTab.held.has(run.id) || (anew && run.state === 'running');
-  await Promise.all(ticked().filter(isWanted).map(async (run) => {
-    mediaTab.held.set(run.id, await store.source.media(run.id));
-  }));
-  if (mediaTab.root) showMedia();
+  const read = async (run) => mediaTab.held.set(run.id, await store.source.media(run.id));
+  return readAll(ticked().filter(isWanted), read, () => mediaTab.root && showMedia());
 }
 
 function showMedia() {

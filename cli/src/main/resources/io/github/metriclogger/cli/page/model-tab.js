@@ -1,6 +1,6 @@
 // The Model tab: the layers of each ticked run, indented; runs with the same model share a table.
 
-const modelTab = {root: null, asked: ''};
+const modelTab = {root: null, shown: ''};
 const models = new Map();
 
 registerTab({
@@ -10,16 +10,16 @@ registerTab({
     modelTab.root = h('div', {});
     root.append(modelTab.root);
     models.clear();
+    modelTab.shown = '';
     return this.update();
   },
-  async update(changed) {
-    if (changed && !changed.has('runs') && !changed.has('theme')) return;
-    const runs = ticked();
+  update(changed) {
+    if (changed && !['runs', 'list', 'theme'].some((key) => changed.has(key))) return undefined;
+    // A run that has just logged its model had none before.
+    const isWanted = (run) => !models.has(run.id) || (run.has?.includes('model') && !models.get(run.id).length);
     if (!models.size) modelTab.root.append(h('p', {class: 'muted hint'}, t('loading')));
-    await Promise.all(runs.filter((run) => !models.has(run.id)).map(async (run) => {
-      models.set(run.id, (await store.source.model(run.id)).layers ?? []);
-    }));
-    if (modelTab.root) showModels(ticked());
+    const read = async (run) => models.set(run.id, (await store.source.model(run.id)).layers ?? []);
+    return readAll(ticked().filter(isWanted), read, () => modelTab.root && showModels(ticked()));
   },
   unmount() {
     modelTab.root = null;
@@ -27,6 +27,9 @@ registerTab({
 });
 
 function showModels(runs) {
+  const shown = JSON.stringify(runs.map((run) => [run.id, run.name, colour(run.id), models.get(run.id)?.length]));
+  if (shown === modelTab.shown) return;
+  modelTab.shown = shown;
   const alike = new Map();
   for (const run of runs) {
     const layers = models.get(run.id) ?? [];

@@ -111,7 +111,7 @@ function rowOf(run) {
 }
 
 function rowParts(run) {
-  const facts = [t('state.' + run.state), run.seconds === undefined ? '' : duration(run.seconds), lastOf(run) === undefined ? '' : num(lastOf(run))];
+  const facts = [t(run.gone ? 'runs.gone' : 'state.' + run.state), run.seconds === undefined ? '' : duration(run.seconds), lastOf(run) === undefined ? '' : num(lastOf(run))];
   const parts = [
     h('span', {class: 'box', 'aria-hidden': 'true'}),
     h('span', {class: 'run-name cut name', dir: 'auto', title: run.name}, run.name),

@@ -166,6 +166,8 @@ function updateTab(changed) {
 /** Runs one tab's code: if it fails, the rest of the page lives on. */
 function guarded(action) {
   const failed = (error) => {
+    // The status says that the server is not heard.
+    if (error instanceof SourceError && error.status === 0) return;
     console.error(error);
     shell.panel.dataset.error = t('failed', {why: error.message});
     shell.panel.classList.add('failed');
@@ -176,6 +178,14 @@ function guarded(action) {
   } catch (error) {
     failed(error);
   }
+}
+
+/** Reads something of several runs; one that fails does not hide what the rest has to show. */
+async function readAll(runs, read, show) {
+  const done = await Promise.allSettled(runs.map(read));
+  show();
+  const failure = done.find((each) => each.status === 'rejected');
+  if (failure) throw failure.reason;
 }
 
 const firstLines = `try (MetricLogger logger = MetricLogger.open(Path.of("logger.yaml"))) {

@@ -19,9 +19,9 @@ function liveSource() {
     configs: () => ask('configs'),
     run: (id) => ask('run', [['id', id]]),
     series: askSeries,
-    media: (id) => ask('media', [['run', id]]),
-    hists: (id, tag) => ask('hists', [['run', id], ['tag', tag]]),
-    model: (id) => ask('model', [['run', id]]),
+    media: (id) => askWhole('media', [['run', id]]),
+    hists: (id, tag) => askWhole('hists', [['run', id], ['tag', tag]]),
+    model: (id) => askWhole('model', [['run', id]]),
     log: (id, {q, before} = {}) => ask('log', [['run', id], ['q', q], ['before', before]]),
     follow: followStream,
   };
@@ -39,6 +39,14 @@ async function ask(what, params = []) {
   }
   if (!answer.ok) throw new SourceError((await answer.text()).trim(), answer.status);
   return answer.json();
+}
+
+/** What takes long to read is answered in parts: each answer takes a while and knows more. */
+async function askWhole(what, params) {
+  let answer;
+  do answer = await ask(what, params);
+  while (answer.more);
+  return answer;
 }
 
 /**

@@ -71,6 +71,12 @@ final class ImageBytes {
     return search.image;
   }
 
+  /** Forgets all. */
+  synchronized void clear() {
+    latest.clear();
+    bytes = 0;
+  }
+
   /** How many bytes are kept. */
   synchronized long bytes() {
     return bytes;

@@ -27,6 +27,9 @@ final class RichSources implements Closeable {
   /** What was read to its end is looked at again after this time. */
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
+  /** What a reader takes, whatever it reads. */
+  private static final long BUFFERS = 1 << 19;
+
   /** A format of plain numbers. */
   private static final String CSV = "csv";
 
@@ -35,6 +38,8 @@ final class RichSources implements Closeable {
   private final KnownKinds kinds;
   private final ImageBytes images = new ImageBytes();
   private final List<RichSource> sources = new ArrayList<>();
+  private volatile long bytes;
+  private volatile long askedAt;
   private boolean isRead;
   private long readAt;
 
@@ -68,6 +73,15 @@ final class RichSources implements Closeable {
    * @return whether more is there than was read
    */
   boolean refresh() {
+    askedAt = time.nanoTime();
+    try {
+      return read();
+    } finally {
+      count();
+    }
+  }
+
+  private boolean read() {
     long begin = time.nanoTime();
     if (isRead && begin - readAt < PAUSE) {
       return false;
@@ -137,22 +151,37 @@ final class RichSources implements Closeable {
     return new LogPage(List.copyOf(shown), isFirst, null);
   }
 
-  /** How many bytes of memory are taken, roughly. */
+  /** When {@link #refresh} was last called; safe for any thread. */
+  long askedAt() {
+    return askedAt;
+  }
+
+  /** How many bytes of memory are taken, roughly; safe for any thread. */
   long bytes() {
+    return bytes;
+  }
+
+  private void count() {
     long sum = images.bytes();
     for (RichSource source : sources) {
-      sum += source.values().bytes();
+      sum += BUFFERS + source.values().bytes();
     }
-    return sum;
+    bytes = sum;
   }
 
   /** Forgets everything; it is read again when it is asked for. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     for (RichSource source : sources) {
-      source.close();
+      try {
+        source.close();
+      } catch (IOException e) {
+        // it was only read
+      }
     }
     sources.clear();
+    images.clear();
     isRead = false;
+    bytes = 0;
   }
 }

@@ -2,7 +2,6 @@ package io.github.metriclogger.cli.page.detail;
 
 import io.github.metriclogger.cli.page.PageData.MediaFile;
 import io.github.metriclogger.cli.run.FoundRun;
-import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.Closeable;
@@ -182,16 +181,6 @@ public final class RunDetails implements Closeable {
   }
 
   /**
-   * Notes what kinds of values the run has, without keeping the value: for who reads the run
-   * anyway.
-   *
-   * @param event what was read
-   */
-  public void note(RunEvent event) {
-    kinds.note(event.kind());
-  }
-
-  /**
    * Which kinds of details there are, as far as is known without reading: {@code images, texts,
    * tables, pr, hists, model, log}. Grows as the run is read.
    */
@@ -199,16 +188,19 @@ public final class RunDetails implements Closeable {
     return kinds.known();
   }
 
-  /** How much memory is taken, in bytes, roughly. */
+  /** When anything was last read for an answer, on the clock of {@link TimeSource#nanoTime()}. */
+  public long askedAt() {
+    return sources.askedAt();
+  }
+
+  /** How much memory is taken, in bytes, roughly; never waits. */
   public long bytes() {
-    synchronized (sources) {
-      return sources.bytes();
-    }
+    return sources.bytes();
   }
 
   /** Forgets what was read; a later call reads again, and images have the same numbers. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     synchronized (sources) {
       sources.close();
     }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.runs;
 
+import io.github.metriclogger.cli.page.detail.RunDetails;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.run.RunStates;
@@ -234,6 +235,22 @@ final class FollowedRuns implements Closeable {
     for (int i = 0; i + 1 < read.size() && bytes > mostBytes; i++) {
       bytes -= read.get(i).bytes();
       read.get(i).forget();
+    }
+    forgetDetails();
+  }
+
+  private void forgetDetails() {
+    List<RunDetails> read = new ArrayList<>();
+    snapshot().forEach(run -> read.add(run.details()));
+    read.removeIf(details -> details.bytes() == 0);
+    read.sort(Comparator.comparingLong(RunDetails::askedAt));
+    long bytes = 0;
+    for (RunDetails details : read) {
+      bytes += details.bytes();
+    }
+    for (int i = 0; i + 1 < read.size() && bytes > mostBytes; i++) {
+      bytes -= read.get(i).bytes();
+      read.get(i).close();
     }
   }
 

@@ -305,6 +305,7 @@ final class ServedRun implements Closeable {
 
   @Override
   public void close() {
+    details.close();
     lock.lock();
     try {
       RunFollower open = follower;

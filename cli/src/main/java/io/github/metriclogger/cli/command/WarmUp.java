@@ -2,6 +2,7 @@ package io.github.metriclogger.cli.command;
 
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.page.serve.ServeCommand;
 import io.github.metriclogger.support.file.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +50,7 @@ public final class WarmUp implements Callable<Integer> {
       new CommandLine(new SummaryCommand(silent)).execute("--json", table.toString(), runs);
       new CommandLine(new LsCommand(silent)).execute(runs);
       new CommandLine(new DashCommand(silent)).execute("--once", runs);
+      new CommandLine(ServeCommand.untilLink(silent)).execute(runs);
     } finally {
       delete(directory);
     }

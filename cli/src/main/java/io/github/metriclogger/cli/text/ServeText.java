@@ -9,8 +9,8 @@ public enum ServeText implements BilingualText {
       "请在浏览器中打开此链接；按回车再次显示，按 Ctrl-C 结束"),
   OVER_SSH("from your own machine, first:  {command}", "如果浏览器在您自己的电脑上，请先在那里执行：{command}"),
   NOTHING_YET(
-      "no run found yet ({remark}); the first one will appear by itself",
-      "还没有找到运行（{remark}）；第一个运行会自动出现"),
+      "{remark}; the page is open, and the first run will appear by itself",
+      "{remark}；页面已打开，第一个运行会自动出现"),
   OPEN_TO_OTHERS(
       "listening on {host}: whoever reaches port {port} of this machine and knows the link can see the"
           + " runs, and what is sent can be read on the way",

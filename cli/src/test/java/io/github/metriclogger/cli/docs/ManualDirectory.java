@@ -1,12 +1,16 @@
 package io.github.metriclogger.cli.docs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.metriclogger.cli.Metriclog;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,16 +144,36 @@ record ManualDirectory(Path place, Locale language) {
       ByteArrayOutputStream out,
       ByteArrayOutputStream err) {
     String lang = environment.getOrDefault("METRICLOG_LANG", language.getLanguage());
-    return Metriclog.run(
-        words.toArray(String[]::new),
-        new CommandContext(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            environment,
-            place,
-            lang.startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH,
-            new Formats(ForeignFormats.all()),
-            clock()));
+    boolean isServing = words.get(0).equals("serve");
+    int exitCode =
+        Metriclog.run(
+            words.toArray(String[]::new),
+            new CommandContext(
+                new PrintStream(isServing ? new CtrlC(out) : out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                place,
+                lang.startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH,
+                new Formats(ForeignFormats.all()),
+                clock()));
+    assertEquals(isServing, Thread.interrupted(), "serve ends only when it is interrupted");
+    return exitCode;
+  }
+
+  /** Interrupts the command as soon as its link is printed: it would serve for ever. */
+  private static final class CtrlC extends FilterOutputStream {
+
+    private CtrlC(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+      if (new String(bytes, from, length, StandardCharsets.UTF_8).contains("/?token=")) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static List<String> words(String line) {

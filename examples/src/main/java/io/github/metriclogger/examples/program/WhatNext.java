@@ -35,6 +35,7 @@ public final class WhatNext {
     lines.add(ProgramText.NETWORK.shown("directory", network));
     lines.add("");
     lines.add(ProgramText.NEXT.shown());
+    lines.add("  " + metriclog() + " serve " + shellQuoted(logdir(runDirectory)));
     for (String subcommand : List.of("dash", "analyze")) {
       lines.add("  " + metriclog() + " " + subcommand + " " + shellQuoted(run.toString()));
     }

@@ -177,6 +177,7 @@ class QuickstartTest {
     String file = column.trim().split(" ")[3];
     assertTrue(Files.exists(start.resolve(file)), file);
     String shown = start.relativize(run.directory()).toString();
+    assertTrue(output.contains("\n  metriclog serve runs\n"), output);
     assertTrue(output.contains("\n  metriclog dash " + shown + "\n"), output);
     assertTrue(output.contains("\n  metriclog analyze " + shown + "\n"), output);
   }

@@ -111,7 +111,10 @@ final class BehaviourRules {
         .callCodeUnitWhere(endsTheJvm());
   }
 
-  /** And hooks, which the JVM takes as threads, and what waits for the keys of a person. */
+  /**
+   * And hooks, which the JVM takes as threads, what waits for the keys of a person, and what
+   * answers a browser.
+   */
   private static ArchRule onlyThePipelineAndTheUploaderStartThreads() {
     return noClasses()
         .that()
@@ -122,6 +125,10 @@ final class BehaviourRules {
         .doNotHaveFullyQualifiedName(ROOT + ".cli.screen.TerminalScreen")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".cli.wandb.SyncProgress")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".cli.page.runs.FollowedRuns")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".cli.page.serve.PageServer")
         .and()
         .resideOutsideOfPackages(PIPELINE, UPLOAD, EXAMPLES)
         .should()

@@ -25,6 +25,7 @@ final class LinkFile implements Closeable {
       """;
 
   private final Path file;
+  private @Nullable Process browser;
 
   private LinkFile(Path file) {
     this.file = file;
@@ -46,10 +47,11 @@ final class LinkFile implements Closeable {
       Files.writeString(file, PAGE.formatted(link), StandardCharsets.UTF_8);
       List<String> command = new ArrayList<>(List.of(opener));
       command.add(file.toUri().toString());
-      new ProcessBuilder(command)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
+      opened.browser =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
       return opened;
     } catch (IOException e) {
       opened.close();
@@ -63,6 +65,11 @@ final class LinkFile implements Closeable {
       return Files.createTempFile(home, "metriclog-", ".html");
     }
     return Files.createTempFile("metriclog-", ".html");
+  }
+
+  /** Whether the program has ended without a browser. */
+  boolean hasFailed() {
+    return browser != null && !browser.isAlive() && browser.exitValue() != 0;
   }
 
   /** Deletes it. */

@@ -68,6 +68,8 @@ final class PageHandler implements HttpHandler {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server ends
+    } catch (RuntimeException e) {
+      settings.failures().accept(e);
     }
   }
 

@@ -30,10 +30,11 @@ final class PageServer implements Closeable {
 
   static {
     // read once, when the first class of the server is loaded
-    setUnlessSet("nodelay", "true"); // else 40 ms pass before each small answer
-    setUnlessSet("maxReqTime", "5"); // seconds for a whole request to come
-    setUnlessSet("maxRspTime", "60"); // seconds for an answer to be taken
-    setUnlessSet("maxReqHeaders", "100");
+    setUnlessSet("sun.net.httpserver.nodelay", "true"); // else 40 ms pass before a small answer
+    setUnlessSet("sun.net.httpserver.maxReqTime", "5"); // seconds for a whole request to come
+    setUnlessSet("sun.net.httpserver.maxRspTime", "60"); // seconds for an answer to be taken
+    setUnlessSet("sun.net.httpserver.maxReqHeaders", "100");
+    setUnlessSet("jdk.httpserver.maxConnections", "500"); // newer ones know it
   }
 
   private final HttpServer server;
@@ -122,8 +123,7 @@ final class PageServer implements Closeable {
     return thread;
   }
 
-  private static void setUnlessSet(String name, String value) {
-    String property = "sun.net.httpserver." + name;
+  private static void setUnlessSet(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
     }

@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.page.serve;
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
+import io.github.metriclogger.cli.context.PathSearch;
 import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.page.PageFile;
 import io.github.metriclogger.cli.page.runs.ServedRuns;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,12 +35,14 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static final int MOST_PORT = 65_535;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final int MOST_FAILURES = 20;
   private static final int LOOKS_OF_LINK_FILE = 60;
   private static final String MODULE = "jdk.httpserver";
 
   private final CommandContext given;
   private final Pause pause;
   private final BiFunction<CommandContext, List<Path>, PageData> opener;
+  private final Set<String> failures = ConcurrentHashMap.newKeySet();
 
   @Mixin private final CommonOptions options = new CommonOptions();
 
@@ -75,6 +80,20 @@ public final class ServeCommand implements Callable<Integer> {
    */
   public ServeCommand(CommandContext context) {
     this(context, ServedRuns::new, Pause.REAL);
+  }
+
+  /**
+   * The command as far as its first start goes: it serves, prints the link, and ends.
+   *
+   * @param context what surrounds it
+   */
+  public static ServeCommand untilLink(CommandContext context) {
+    return new ServeCommand(
+        context,
+        ServedRuns::new,
+        length -> {
+          throw new InterruptedException();
+        });
   }
 
   /** Creates the command with other data, and another way to wait. */
@@ -124,21 +143,48 @@ public final class ServeCommand implements Callable<Integer> {
             secrets,
             EventStreams.Rhythm.USUAL,
             context.language(),
-            failure -> context.warn("serve: " + failure));
-    try (PageData data = opener.apply(context, paths);
-        PageServer server = PageServer.start(data, PageFile.load().live(), settings)) {
-      if (address.isOpen()) {
+            failure -> warnOnce(context, String.valueOf(failure)));
+    try (PageData data = opener.apply(context, paths)) {
+      IOException refusal = data.ids().isEmpty() ? refusal(context) : null;
+      return refusal == null
+          ? serve(context, data, settings)
+          : context.report(paths.get(0), refusal);
+    }
+  }
+
+  /** A browser asks again and again. */
+  private void warnOnce(CommandContext context, String failure) {
+    if (failures.size() < MOST_FAILURES && failures.add(failure)) {
+      context.warn("serve: " + failure);
+    }
+  }
+
+  /** Why no run can ever come there; null when one may, of which the person is reminded. */
+  private @Nullable IOException refusal(CommandContext context) {
+    PathSearch search = new PathSearch(context, paths, false);
+    IOException refusal = search.refusal();
+    String remark = search.search().remark();
+    if (refusal == null && remark != null && !options.isQuiet()) {
+      context.warn(context.text(ServeText.NOTHING_YET, "remark", remark));
+    }
+    return refusal;
+  }
+
+  private int serve(CommandContext context, PageData data, PageServer.Settings settings)
+      throws IOException, InterruptedException {
+    try (PageServer server = PageServer.start(data, PageFile.load().live(), settings)) {
+      if (settings.address().isOpen()) {
         context.warn(context.text(ServeText.OPEN_TO_OTHERS, "host", host, "port", server.port()));
       }
       attend(context, server);
       return ExitCode.OK;
     } catch (BindException e) {
-      context.warn(refusal(context, e));
+      context.warn(reason(context, e));
       return ExitCode.FAILED;
     }
   }
 
-  private String refusal(CommandContext context, BindException failure) {
+  private String reason(CommandContext context, BindException failure) {
     String reason = String.valueOf(failure.getMessage());
     String lower = reason.toLowerCase(Locale.ROOT);
     if (lower.contains("in use")) {
@@ -162,8 +208,9 @@ public final class ServeCommand implements Callable<Integer> {
       if (enter.wasPressed()) {
         invite(context, server, invitation);
       }
-      if (link != null && look == LOOKS_OF_LINK_FILE) {
-        close(link);
+      if (link != null && (look == LOOKS_OF_LINK_FILE || link.hasFailed())) {
+        end(context, link);
+        link = null;
       }
       pause.take(BETWEEN_LOOKS);
     }
@@ -197,7 +244,10 @@ public final class ServeCommand implements Callable<Integer> {
     return null;
   }
 
-  private static void close(LinkFile link) {
+  private static void end(CommandContext context, LinkFile link) {
+    if (link.hasFailed()) {
+      context.warn(context.text(ServeText.NO_BROWSER));
+    }
     try {
       link.close();
     } catch (IOException e) {

@@ -3,12 +3,14 @@ package io.github.metriclogger.cli.page.serve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,23 @@ final class LinkFileTest {
       assertFalse(file.toString().contains("secret"));
     }
     assertEquals(List.of(), files());
+  }
+
+  @Test
+  void browser_thatFails_isNoticed() throws IOException {
+    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertTrue(failsInTheEnd("false")));
+    try (LinkFile link = LinkFile.open(LINK, new String[] {"true"}, home)) {
+      assertFalse(link.hasFailed(), "it has not ended, or well");
+    }
+  }
+
+  private boolean failsInTheEnd(String program) throws IOException {
+    try (LinkFile link = LinkFile.open(LINK, new String[] {program}, home)) {
+      while (!link.hasFailed()) {
+        Thread.onSpinWait();
+      }
+      return true;
+    }
   }
 
   @Test

@@ -16,10 +16,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,21 +30,26 @@ import picocli.CommandLine;
 /** The command as a person types it; Ctrl-C comes at the first pause. */
 final class ServeCommandTest {
 
+  @TempDir private Path temp;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  private CommandContext context(Map<String, String> environment) {
+    return new CommandContext(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        environment,
+        temp,
+        Locale.ENGLISH,
+        new Formats(ForeignFormats.all()),
+        TimeSource.system());
+  }
+
   private int type(Map<String, String> environment, Pause pause, String... line) {
-    CommandContext context =
-        new CommandContext(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            environment,
-            Path.of(""),
-            Locale.ENGLISH,
-            new Formats(ForeignFormats.all()),
-            TimeSource.system());
-    return new CommandLine(new ServeCommand(context, (given, paths) -> new FakePageData(), pause))
-        .execute(line);
+    ServeCommand command =
+        new ServeCommand(context(environment), (given, paths) -> new FakePageData(), pause);
+    return new CommandLine(command).execute(line);
   }
 
   private static void interrupt() throws InterruptedException {
@@ -162,6 +169,27 @@ final class ServeCommandTest {
   void token_given_makesTheLink() {
     type(Map.of("METRICLOG_TOKEN", "0123456789abcdef"), length -> interrupt());
     assertTrue(out().endsWith("?token=0123456789abcdef\n"), out());
+  }
+
+  @Test
+  void path_missing_isWaitedFor() {
+    assertEquals(130, typeReally("no-such-directory"));
+    assertEquals(1, out().lines().count());
+    assertTrue(
+        err().contains("no-such-directory: there is no such file or directory; the page is open"),
+        err());
+  }
+
+  @Test
+  void path_thatIsNoRun_isRefused() throws IOException {
+    Path text = Files.writeString(temp.resolve("notes.md"), "# notes\n");
+    assertEquals(3, typeReally(text.toString()));
+    assertEquals("", out());
+    assertEquals(1, err().lines().count(), err());
+  }
+
+  private int typeReally(String path) {
+    return new CommandLine(ServeCommand.untilLink(context(Map.of("DISPLAY", ":0")))).execute(path);
   }
 
   @Test

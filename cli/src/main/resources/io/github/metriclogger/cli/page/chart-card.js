@@ -1,6 +1,8 @@
 // The card of one chart: its title and buttons, the row of values, the plot and what stands on it.
 
 const MOST_VALUES = 5;
+const NARROW_VALUES = 4;
+const NARROW_PX = 345;
 const smoothings = new WeakMap();
 
 class ChartCard {
@@ -151,24 +153,26 @@ class ChartCard {
   // One entry a run; the names stand beside the values while there are few.
   fillValues() {
     const {curves} = this.plot;
-    const key = JSON.stringify(curves.map(({id, name, gone, colour: own}) => [id, name, gone, own]));
-    if (key !== this.valuesKey) this.buildValues(curves);
+    const most = this.width < NARROW_PX ? NARROW_VALUES : MOST_VALUES;
+    const key = JSON.stringify([most, ...curves.map(({id, name, gone, colour: own}) => [id, name, gone, own])]);
+    if (key !== this.valuesKey) this.buildValues(curves, most);
     this.valuesKey = key;
     const says = curves.map((curve) => t('chart.last', {run: curve.name, value: this.valueText(curve, null)}));
     this.host.setAttribute('aria-label', this.tag + ': ' + says.join('; '));
   }
 
-  buildValues(curves) {
-    clear(this.values);
-    this.texts = curves.slice(0, MOST_VALUES).map((curve) => {
+  buildValues(curves, most) {
+    const list = h('div', {class: 'chart-list'});
+    append(clear(this.values), [list]);
+    this.texts = curves.slice(0, most).map((curve) => {
       const text = h('span', {});
       // Of names that are paths the ends differ.
       const name = h('span', {class: 'cut name chart-name'}, curve.name.slice(curve.name.lastIndexOf('/') + 1) || curve.name);
       const title = curve.gone ? t('chart.gone', {run: curve.name}) : curve.name;
-      this.values.append(h('span', {class: 'chart-value', title}, chip(curve.id), curves.length <= 2 && name, text));
+      list.append(h('span', {class: 'chart-value', title}, chip(curve.id), curves.length <= 2 && name, text));
       return text;
     });
-    const more = curves.slice(MOST_VALUES).map((curve) => curve.name);
+    const more = curves.slice(most).map((curve) => curve.name);
     if (more.length > 0) this.values.append(h('span', {class: 'muted', title: more.join('\n')}, '+' + more.length));
   }
 

@@ -53,9 +53,6 @@ Object.assign(words, {
   'chart.reading': ['{run}: reading {percent}', '{run}：读取中 {percent}'],
   'system.none': ['These runs have no system metrics.', '这些运行没有系统指标。'],
 
-  // the connection
-  'refused': ['server restarted: open its new link', '服务器已重启，请打开新链接'],
-
   // the alerts
   'alerts': ['Alerts', '告警'],
   'alert.info': ['info', '提示'],

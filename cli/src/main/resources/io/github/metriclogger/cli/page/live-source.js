@@ -9,7 +9,7 @@ class SourceError extends Error {
 }
 
 /** How long to wait before a stream that the server refused is tried again. */
-const STREAM_RETRY_MS = 3000;
+const STREAM_RETRY_MS = 2000;
 const LOST_AFTER_MS = 1500;
 
 function liveSource() {
@@ -85,7 +85,6 @@ function followStream(onTick, onState) {
   let retry = 0;
 
   function open() {
-    clearTimeout(retry);
     if (stream || document.hidden) return;
     stream = new EventSource('api/events');
     stream.onopen = () => {
@@ -97,21 +96,25 @@ function followStream(onTick, onState) {
     stream.onerror = lose;
   }
 
+  // The server ends each stream now and then, and the browser opens it again; only one that stays
+  // away is a loss. From then on this page asks, at its own pace.
   function lose() {
-    // The server ends each stream now and then; only one that stays away is a loss.
     wasAway = true;
-    const refused = stream.readyState === EventSource.CLOSED;
-    if (refused) close();
-    clearTimeout(retry);
-    retry = setTimeout(() => retryStream(refused), refused ? STREAM_RETRY_MS : LOST_AFTER_MS);
+    if (retry) return;
+    retry = setTimeout(reopen, stream.readyState === EventSource.CLOSED ? STREAM_RETRY_MS : LOST_AFTER_MS);
   }
 
-  async function retryStream(refused) {
+  async function reopen() {
+    retry = 0;
     if (document.hidden || (stream && stream.readyState === EventSource.OPEN)) return;
+    close();
     // A server that was started anew has another address: no use in asking for ever.
-    if (refused && (await isForbidden())) return onState('refused');
+    if (await isForbidden()) return onState('refused');
     onState('lost');
-    if (refused) open();
+    retry = setTimeout(() => {
+      retry = 0;
+      open();
+    }, STREAM_RETRY_MS);
   }
 
   function close() {
@@ -123,6 +126,7 @@ function followStream(onTick, onState) {
     if (document.hidden) {
       close();
       clearTimeout(retry);
+      retry = 0;
       wasAway = true;
       onState('hidden');
     } else open();

@@ -27,7 +27,7 @@ registerTab({
 });
 
 function showConfig(runs) {
-  if (!configTab.root) return;
+  if (!configTab.root || !runs.some((run) => configs[run.id])) return;
   const all = [...new Set(runs.flatMap((run) => Object.keys(configs[run.id] ?? {})))].sort();
   const differing = new Set(differingKeys(runs));
   const isAll = view.all || runs.length === 1;

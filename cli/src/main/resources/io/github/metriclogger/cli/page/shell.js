@@ -183,7 +183,7 @@ function guarded(action) {
 /** Reads something of several runs; one that fails does not hide what the rest has to show. */
 async function readAll(runs, read, show) {
   const done = await Promise.allSettled(runs.map(read));
-  show();
+  if (!done.length || done.some((each) => each.status === 'fulfilled')) show();
   const failure = done.find((each) => each.status === 'rejected');
   if (failure) throw failure.reason;
 }

@@ -46,9 +46,11 @@ function openTab(n) {
   if (tabs[n - 1]) setView({tab: tabs[n - 1].key});
 }
 
+/** The filter of the tab that is shown; a tab without one makes way for the charts. */
 function focusCharts() {
-  if (view.tab !== 'charts' && view.tab !== 'log') setView({tab: 'charts'});
-  shell.panel.querySelector('input[type=search]')?.focus();
+  const field = () => shell.panel.querySelector('input[type=search]');
+  if (!field()) setView({tab: 'charts'});
+  field()?.focus();
 }
 
 function focusFind() {

@@ -51,6 +51,14 @@ public interface PageData extends Closeable {
   Map<String, Object> histograms(String id, String tag);
 
   /**
+   * Waits until the values of a run were read to their end, as they are now: {@link #series} may
+   * answer before that.
+   *
+   * @param id the run
+   */
+  default void load(String id) {}
+
+  /**
    * The layers of a run's model.
    *
    * @param id the run

@@ -19,6 +19,7 @@ import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.context.HelpPage;
 import io.github.metriclogger.cli.context.UsageErrors;
+import io.github.metriclogger.cli.page.report.ReportCommand;
 import io.github.metriclogger.cli.page.serve.ServeCommand;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.text.CliText;
@@ -63,6 +64,7 @@ public final class Metriclog {
           Map.entry("demo", DemoCommand::new),
           Map.entry("check", CheckCommand::new),
           Map.entry("plot", PlotCommand::new),
+          Map.entry("report", ReportCommand::new),
           Map.entry("analyze", AnalyzeCommand::new),
           Map.entry("compare", CompareCommand::new),
           Map.entry("tail", TailCommand::new),

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class PageParts {
   /** In the order in which they hold. */
   static final List<String> STYLES =
-      List.of("uPlot.min.css", "base.css", "charts.css", "tabs.css", "report.css");
+      List.of("base.css", "uPlot.min.css", "charts.css", "tabs.css", "report.css");
 
   private static final String LICENCE = "/META-INF/licenses/uplot/LICENSE";
 

@@ -28,6 +28,7 @@ public enum CliText implements BilingualText {
         summary  how runs fare, and the figures of each tag
         ls       the runs below a directory
         plot     curves as .png or .svg, or in the terminal
+        report   runs as one HTML file that opens anywhere
         monitor  how far a training is, from its checkpoints or any run
         sync     brings offline and unfinished runs to a W&B server
         login    checks and keeps the API key of a W&B server
@@ -51,6 +52,7 @@ public enum CliText implements BilingualText {
         summary  运行的状态，以及每个指标的统计
         ls       列出目录下的所有运行
         plot     把曲线画成 .png、.svg，或画在终端里
+        report   把运行写成一个可在任何地方打开的 HTML 文件
         monitor  训练进度摘要：来自检查点或任意运行
         sync     把离线和未完成的运行上传到 W&B 服务器
         login    验证并保存 W&B 服务器的 API key

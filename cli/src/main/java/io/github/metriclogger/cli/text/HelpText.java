@@ -47,6 +47,9 @@ public enum HelpText implements BilingualText {
   PLOT(
       "Draws the curves of runs as .png or .svg, or in the terminal.",
       "把运行的曲线画成 .png 或 .svg，或画在终端中。"),
+  REPORT(
+      "Writes runs as one HTML file with charts, media and log, which opens anywhere.",
+      "把运行写成一个 HTML 文件（图表、媒体、日志），可在任何地方打开。"),
   SERVE(
       "Shows runs in the browser while they are written, to you alone.",
       "在浏览器中实时显示正在写入的运行，仅限本人访问。"),
@@ -180,6 +183,17 @@ public enum HelpText implements BilingualText {
   PLOT_DARK("Bright on black.", "黑底亮色。"),
   PLOT_TITLE("A title; else the run's name.", "标题；默认为运行的名称。"),
 
+  REPORT_SAVE(
+      "The file, report.html here by default; - writes to the standard output.",
+      "要写的文件，默认为当前目录的 report.html；- 写到标准输出。"),
+  REPORT_WATCH(
+      "Write it anew when something changed, at most each SEC seconds, until the runs end.",
+      "有变化时重新写入，间隔至少 SEC 秒，直到运行结束。"),
+  REPORT_HOSTNAME(
+      "Name the machine on which a run was made; else it is left out.", "写出运行所在的主机名；默认不写。"),
+  REPORT_LIMIT(
+      "About how large the file may be; default 15. What is left out is said.",
+      "文件大小的大致上限；默认 15。省略的内容会注明。"),
   SERVE_PATH(
       "A run, a file, or a directory with runs below it; else ./runs and the like.",
       "一个运行、一个文件，或其下有运行的目录；默认为 ./runs 等常用目录。"),

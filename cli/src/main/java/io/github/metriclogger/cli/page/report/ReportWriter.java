@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class ReportWriter {
 
   private static final Set<String> NOT_PASSED_ON = Set.of("path", "host", "pid");
   private static final String HOST = "host";
+  private static final int MOST_TRIES = 5;
 
   private final PageData data;
   private final ReportChoice choice;
@@ -34,8 +36,20 @@ final class ReportWriter {
    * @param made the time, in seconds since 1970
    */
   String html(double made) {
-    Map<String, Object> report = report(made);
+    Map<String, Object> report = settled(made);
     return page.report(Json.write(report), StaticPage.of(report, choice.language()));
+  }
+
+  /** A run that is deleted meanwhile is not in the report. */
+  private Map<String, Object> settled(double made) {
+    for (int i = 1; i < MOST_TRIES; i++) {
+      try {
+        return report(made);
+      } catch (NoSuchElementException gone) {
+        // the next list is without it
+      }
+    }
+    return report(made);
   }
 
   private Map<String, Object> report(double made) {

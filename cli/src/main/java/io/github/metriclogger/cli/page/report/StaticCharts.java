@@ -1,0 +1,88 @@
+package io.github.metriclogger.cli.page.report;
+
+import io.github.metriclogger.cli.figure.Figure;
+import io.github.metriclogger.cli.figure.Label;
+import io.github.metriclogger.cli.figure.Look;
+import io.github.metriclogger.cli.figure.NamedCurve;
+import io.github.metriclogger.cli.figure.Panel;
+import io.github.metriclogger.cli.figure.Theme;
+import io.github.metriclogger.cli.figure.picture.Size;
+import io.github.metriclogger.cli.figure.picture.SvgPainter;
+import io.github.metriclogger.cli.series.BucketRows;
+import io.github.metriclogger.cli.series.Buckets;
+import io.github.metriclogger.cli.series.Smoothing;
+import io.github.metriclogger.cli.text.FigureText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The main charts of a report as an SVG picture, drawn of its packed columns. */
+final class StaticCharts {
+
+  private static final int MOST_CHARTS = 6;
+  private static final int MOST_RUNS = 8;
+  private static final int WIDTH = 960;
+  private static final int ROW = 270;
+  private static final int HEAD = 50;
+  private static final Smoothing SMOOTHING = Smoothing.ema(0.6);
+
+  private final List<Map<String, Object>> runs;
+  private final List<Map<String, Object>> curves;
+
+  private StaticCharts(List<Map<String, Object>> runs, List<Map<String, Object>> curves) {
+    this.runs = runs;
+    this.curves = curves;
+  }
+
+  /**
+   * The picture.
+   *
+   * @param report the data of the report
+   * @param language of its texts
+   * @return an element for HTML; empty where there is nothing to draw
+   */
+  static String svg(Map<String, Object> report, Locale language) {
+    List<Map<String, Object>> all = Parts.objects(report, "runs");
+    StaticCharts charts =
+        new StaticCharts(
+            all.subList(0, Math.min(MOST_RUNS, all.size())),
+            Parts.objects(Parts.map(report, "series"), "items"));
+    List<Panel> panels =
+        MainTags.of(charts.runs).stream().limit(MOST_CHARTS).map(charts::panel).toList();
+    if (panels.isEmpty()) {
+      return "";
+    }
+    int columns = panels.size() == 1 ? 1 : 2;
+    Figure figure = new Figure(Label.NONE, panels, columns, Theme.LIGHT, language);
+    Size size = new Size(WIDTH, HEAD + figure.rows() * ROW);
+    // Within HTML the vocabulary is known without its address.
+    return SvgPainter.paint(figure, size).replace(" xmlns=\"http://www.w3.org/2000/svg\"", "");
+  }
+
+  private Panel panel(String tag) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    runs.forEach(run -> places.put(String.valueOf(run.get("id")), places.size()));
+    List<NamedCurve> drawn = new ArrayList<>();
+    for (Map<String, Object> curve : curves) {
+      Integer place = places.get(String.valueOf(curve.get("run")));
+      if (place != null && tag.equals(curve.get("tag"))) {
+        Label name = Label.name(String.valueOf(runs.get(place).get("name")));
+        drawn.add(NamedCurve.of(name, buckets(curve), SMOOTHING, Look.hue(place)));
+      }
+    }
+    Panel.Axes axes = Panel.Axes.over(Label.of(FigureText.STEP)).robust(true);
+    return Panel.curves(Label.name(tag), drawn, axes);
+  }
+
+  private static Buckets buckets(Map<String, Object> curve) {
+    double width = curve.get("w") instanceof Number number ? number.doubleValue() : 1;
+    BucketRows rows = new BucketRows();
+    int segment = 0;
+    for (Map<String, Object> columns : Parts.objects(curve, "segments")) {
+      new UnpackedColumns(columns, width).addTo(rows, segment++);
+    }
+    return rows.buckets();
+  }
+}

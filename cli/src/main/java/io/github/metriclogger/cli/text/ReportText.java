@@ -5,7 +5,8 @@ import io.github.metriclogger.support.BilingualText;
 /** What {@code metriclog report} says, and what a report says about itself. */
 public enum ReportText implements BilingualText {
   SAVED("saved {file} ({size} MB)", "已保存 {file}（{size} MB）"),
-  NO_PAGE("{file}: a report is saved as .html, or with -s - to the standard output",
+  NO_PAGE(
+      "{file}: a report is saved as .html, or with -s - to the standard output",
       "{file}：报告只能保存为 .html；-s - 写到标准输出"),
   NOT_WATCHED("--watch needs a file: -s - writes the report once", "--watch 需要文件：-s - 只写一次"),
   BAD_LIMIT("--limit needs 1 to 1000 MB, not {size}", "--limit 应为 1 到 1000 MB，而不是 {size}"),

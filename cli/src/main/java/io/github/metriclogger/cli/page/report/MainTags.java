@@ -11,7 +11,8 @@ import java.util.Set;
 /** Which tags a person looks at first: losses, then figures of quality, then rate and gradients. */
 final class MainTags {
 
-  private static final List<String> FIRST = List.of("loss", "acc", "f1", "auc", "lr", "learning_rate", "grad");
+  private static final List<String> FIRST =
+      List.of("loss", "acc", "f1", "auc", "lr", "learning_rate", "grad");
   private static final Set<String> COUNTING = Set.of("epoch", "step", "global_step");
 
   private MainTags() {}

@@ -58,7 +58,8 @@ public final class ReportCommand implements Callable<Integer> {
       paramLabel = "SEC",
       converter = Seconds.class,
       descriptionKey = "watch",
-      description = "Write it anew when something changed, at most each SEC seconds, until the runs end.")
+      description =
+          "Write it anew when something changed, at most each SEC seconds, until the runs end.")
   private @Nullable Duration watch;
 
   @Option(
@@ -145,8 +146,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private int write(CommandContext context, List<Path> runs)
       throws IOException, InterruptedException {
-    ReportChoice choice =
-        new ReportChoice((long) megabytes << 20, isHostShown, context.language());
+    ReportChoice choice = new ReportChoice((long) megabytes << 20, isHostShown, context.language());
     try (PageData data = new ServedRuns(context, runs)) {
       ReportWriter writer = new ReportWriter(data, choice);
       if (watch == null) {

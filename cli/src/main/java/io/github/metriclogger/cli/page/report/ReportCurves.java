@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The curves of a report, each over the whole of its run, in buckets as wide as its run needs. Where
- * they are too many for the file they become coarser, all alike.
+ * The curves of a report, each over the whole of its run, in buckets as wide as its run needs.
+ * Where they are too many for the file they become coarser, all alike.
  */
 final class ReportCurves {
 

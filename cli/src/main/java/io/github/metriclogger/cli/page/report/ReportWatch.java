@@ -65,6 +65,7 @@ final class ReportWatch {
 
   private static boolean haveEnded(Map<String, Object> ticks) {
     return ticks.values().stream()
-        .allMatch(tick -> !(tick instanceof List<?> of) || ENDED.contains(String.valueOf(of.get(1))));
+        .allMatch(
+            tick -> !(tick instanceof List<?> of) || ENDED.contains(String.valueOf(of.get(1))));
   }
 }

@@ -64,8 +64,7 @@ final class ReportWriter {
       Map<String, Object> known = data.run(id);
       facts.put(id, facts(known));
       runs.add(run(run, known.get(HOST)));
-      tags.add(
-          new ReportCurves.Tags(id, Parts.texts(run, "tags"), Parts.texts(run, "system")));
+      tags.add(new ReportCurves.Tags(id, Parts.texts(run, "tags"), Parts.texts(run, "system")));
     }
     ReportCurves.Packed curves = new ReportCurves(data, choice.curves(), left).packed(tags);
     Map<String, Object> report = new LinkedHashMap<>();

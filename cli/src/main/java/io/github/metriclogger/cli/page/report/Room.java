@@ -43,8 +43,7 @@ final class Room {
    * @param most how many of each tag
    * @param made makes what is kept of a value; null when it cannot be had or there is no room
    */
-  static Kept latest(
-      Map<String, List<?>> all, int most, Function<Object, @Nullable Object> made) {
+  static Kept latest(Map<String, List<?>> all, int most, Function<Object, @Nullable Object> made) {
     Map<String, List<Object>> kept = new LinkedHashMap<>();
     long count = 0;
     for (int back = 1; back <= most; back++) {
@@ -59,9 +58,7 @@ final class Room {
     }
     long total = all.values().stream().mapToLong(List::size).sum();
     Map<String, Object> values = new LinkedHashMap<>();
-    all.keySet().stream()
-        .filter(kept::containsKey)
-        .forEach(tag -> values.put(tag, kept.get(tag)));
+    all.keySet().stream().filter(kept::containsKey).forEach(tag -> values.put(tag, kept.get(tag)));
     return new Kept(values, total - count);
   }
 }

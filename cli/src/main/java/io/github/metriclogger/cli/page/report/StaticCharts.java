@@ -26,7 +26,8 @@ final class StaticCharts {
   private static final int WIDTH = 960;
   private static final int ROW = 270;
   private static final int HEAD = 50;
-  private static final Smoothing SMOOTHING = Smoothing.ema(0.6);
+  private static final int FEW_VALUES = 100;
+  private static final double SMOOTHING = 0.6;
 
   private final List<Map<String, Object>> runs;
   private final List<Map<String, Object>> curves;
@@ -69,7 +70,10 @@ final class StaticCharts {
       Integer place = places.get(String.valueOf(curve.get("run")));
       if (place != null && tag.equals(curve.get("tag"))) {
         Label name = Label.name(String.valueOf(runs.get(place).get("name")));
-        drawn.add(NamedCurve.of(name, buckets(curve), SMOOTHING, Look.hue(place)));
+        Buckets buckets = buckets(curve);
+        Smoothing smoothing =
+            buckets.size() <= FEW_VALUES ? Smoothing.none() : Smoothing.ema(SMOOTHING);
+        drawn.add(NamedCurve.of(name, buckets, smoothing, Look.hue(place)));
       }
     }
     Panel.Axes axes = Panel.Axes.over(Label.of(FigureText.STEP)).robust(true);

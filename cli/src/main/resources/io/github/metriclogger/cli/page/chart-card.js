@@ -200,7 +200,7 @@ class ChartCard {
     rows.sort((a, b) => b.sort - a.sort);
     const near = (this.plot.x[1] - this.plot.x[0]) / 80;
     const notes = this.plot.flags.filter((flag) => Math.abs(flag.x - place) < near).map((flag) => flag.text);
-    return {title: placeText(this.board.x(), place), notes: [...new Set(notes)].slice(0, 3), rows};
+    return {title: placeText(this.board.x(), place, this.plot.isFine()), notes: [...new Set(notes)].slice(0, 3), rows};
   }
 
   tooltipRow({id, name}, {segment, row}) {

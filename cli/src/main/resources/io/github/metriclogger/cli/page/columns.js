@@ -27,9 +27,11 @@ function unpack(columns, w, isSteps) {
   return {seg: columns.seg || 0, w, points: columns.points || 0, i, x, m, lo, hi, n, t, s, bad};
 }
 
-// A lone value stands at its own step, the others at the middle of their bucket's whole steps.
+// A lone value stands at its own step, the others at the middle of their bucket's whole steps; a run
+// that counts in fractions has buckets narrower than a step.
 function stepPlaces(i, s, n, w) {
-  return i.map((k, row) => (n[row] > 1 ? k * w + (w - 1) / 2 : s[row]));
+  const middle = w >= 1 ? (w - 1) / 2 : w / 2;
+  return i.map((k, row) => (n[row] > 1 ? k * w + middle : s[row]));
 }
 
 function bucketNumbers(columns, rows) {

@@ -101,7 +101,7 @@ class Loader {
   lacksZoom(data, x, zoom) {
     const key = zoomKey(x, zoom);
     if (!data.whole || data.failed === key) return false;
-    if (widthFor(zoom[1] - zoom[0], ZOOM_PX, x === 'step') >= data.whole.w) return false;
+    if (widthFor(zoom[1] - zoom[0], ZOOM_PX, x === 'step' && data.whole.w >= 1) >= data.whole.w) return false;
     const known = data.zoomed && data.zoomed.key === key && !data.zoomed.isStale ? data.zoomed.series : new Map();
     return this.board.runs(data.tag).some((id) => !known.has(id));
   }

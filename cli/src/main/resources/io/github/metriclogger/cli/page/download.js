@@ -19,7 +19,10 @@ function csvRows(name, segment, from, to, lines) {
   const [first, end] = rowsWithin(segment, from, to);
   for (let row = first; row < end; row++) {
     const time = Number.isFinite(segment.t[row]) ? new Date(segment.t[row] * 1000).toISOString() : '';
-    const values = segment.n[row] > 0 ? [segment.m[row], segment.lo[row], segment.hi[row]] : [badText(segment, row), '', ''];
+    const {m, lo, hi, n} = segment;
+    // The band is kept in single precision; a lone value is its own least and largest.
+    const ends = n[row] > 1 ? [lo[row], hi[row]] : [m[row], m[row]];
+    const values = n[row] > 0 ? [m[row], ...ends] : [badText(segment, row), '', ''];
     const smooth = Number.isFinite(segment.smooth[row]) ? segment.smooth[row] : '';
     const step = Number.isFinite(segment.s[row]) ? segment.s[row] : '';
     lines.push([csvText(name), step, time, ...values, segment.n[row], smooth].join(','));

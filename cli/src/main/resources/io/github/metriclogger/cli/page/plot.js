@@ -69,7 +69,7 @@ class Plot {
 
   xAxis() {
     const {x, scale} = this.options;
-    const ticks = xTicks(x);
+    const ticks = xTicks(x, () => this.isFine());
     return {...this.axis(), ...ticks, space: (...args) => ticks.space(...args) * scale, size: (x === 'wall' ? 34 : 21) * scale, grid: {show: false}};
   }
 
@@ -109,6 +109,11 @@ class Plot {
     this.x = zoom || xRange(curves) || [0, 1];
     this.y = yRange(curves, this.x[0], this.x[1], {clip, log: this.options.isLog});
     this.u.setData([this.x, [this.y.min, this.y.max]]);
+  }
+
+  /** Whether a curve counts in fractions of a step. */
+  isFine() {
+    return this.curves.some((curve) => curve.segments.some((segment) => segment.w < 1));
   }
 
   resize(width) {

@@ -48,7 +48,9 @@ function yRange(curves, from, to, mode) {
 function eachRow(curves, from, to, visit) {
   for (const {segments} of curves) {
     for (const segment of segments) {
-      const [first, end] = rowsWithin(segment, from, to);
+      let [first, end] = rowsWithin(segment, from, to);
+      // Of a line without rows in view its neighbours show where it runs.
+      if (end - first < 3) [first, end] = [Math.max(0, first - 1), Math.min(segment.x.length, end + 1)];
       for (let row = first; row < end; row++) if (segment.n[row] > 0) visit(segment, row);
     }
   }

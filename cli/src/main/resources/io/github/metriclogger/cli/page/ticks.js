@@ -5,12 +5,17 @@ const SECOND_STEPS = [
   3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 1209600, 2592000, 7776000, 31536000,
 ];
 const WHOLE_STEPS = Array.from({length: 16}, (_, power) => [1, 2, 5].map((n) => n * 10 ** power)).flat();
+const FINE_STEPS = [...[-6, -5, -4, -3, -2, -1].flatMap((power) => [1, 2, 5].map((n) => Number(`${n}e${power}`))), ...WHOLE_STEPS];
 const TICK_DIGITS = new Intl.NumberFormat('en-US', {maximumFractionDigits: 10});
 const DAY = 86400;
 
-/** The settings of uPlot's x axis for an axis of the page. */
-function xTicks(x) {
-  if (x === 'step') return {incrs: WHOLE_STEPS, values: (u, at, axis, space, by) => stepTicks(at, by), space: stepSpace};
+/**
+ * The settings of uPlot's x axis for an axis of the page.
+ *
+ * @param isFine says whether a curve counts in fractions of a step
+ */
+function xTicks(x, isFine) {
+  if (x === 'step') return {incrs: () => (isFine() ? FINE_STEPS : WHOLE_STEPS), values: (u, at, axis, space, by) => stepTicks(at, by), space: stepSpace};
   if (x === 'relative') return {incrs: SECOND_STEPS, values: (u, at) => at.map(exactDuration), space: () => 70};
   if (x === 'wall') {
     return {
@@ -24,8 +29,8 @@ function xTicks(x) {
 }
 
 /** A place on an axis in words, for the tooltip: "Step 32,896", "12m 5s", a date. */
-function placeText(x, value) {
-  if (x === 'step') return t('chart.step', {step: stepText(Math.round(value))});
+function placeText(x, value, isFine) {
+  if (x === 'step') return t('chart.step', {step: stepText(isFine ? value : Math.round(value))});
   if (x === 'relative') return exactDuration(Number(value.toPrecision(6)));
   if (x === 'wall') return clock(value);
   const name = x === 'epoch' ? t('x.epoch') : x.replace(/^metric:/, '');

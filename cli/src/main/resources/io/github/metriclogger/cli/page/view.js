@@ -73,6 +73,11 @@ function changeView(patch) {
   tellView(changed);
 }
 
+/** Shows the whole range again. */
+function resetZoom() {
+  setView(view.tab === 'system' ? {systemZoom: null} : {zoom: null});
+}
+
 function dropZoom(key, patch, changed) {
   if (view[key]) changed.add(key);
   patch[key] = null;

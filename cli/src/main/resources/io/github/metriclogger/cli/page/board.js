@@ -30,6 +30,8 @@ class Board {
     this.narrow = matchMedia('(max-width: 819.9px)');
     this.onNarrow = () => this.watchSight();
     this.narrow.addEventListener('change', this.onNarrow);
+    this.onScroll = () => hideTooltip();
+    document.addEventListener('scroll', this.onScroll, {capture: true, passive: true});
     // What is shown may have grown while another tab was open.
     for (const data of held.values()) for (const {id} of store.runs) data.news.add(id);
   }
@@ -276,6 +278,7 @@ class Board {
     this.sights.disconnect();
     this.resizes.disconnect();
     this.narrow.removeEventListener('change', this.onNarrow);
+    document.removeEventListener('scroll', this.onScroll, {capture: true});
     for (const card of this.cards.values()) card.drop();
     hideTooltip();
   }

@@ -7,7 +7,9 @@ let configsAsked = null;
 /** Reads the configurations unless those of all runs are here; `anew` reads them in any case. */
 function loadConfigs(anew = false) {
   if (hasConfigs() && !anew) return Promise.resolve();
-  configsAsked ??= store.source.configs().then(takeConfigs, () => {}) // the connection's state says why
+  configsAsked ??= store.source
+    .configs()
+    .then(takeConfigs, () => {}) // the connection's state says why
     .finally(() => {
       configsAsked = null;
     });

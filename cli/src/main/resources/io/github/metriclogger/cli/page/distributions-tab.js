@@ -9,11 +9,22 @@ registerTab({
   word: 'tab.distributions',
   mount(root) {
     Object.assign(hists, {held: new Map(), cards: new Map(), shown: ''});
-    hists.ways = ['ridges', 'heat'].map((way) => h('button', {
-      class: 'quiet', type: 'button', onclick: () => setView({heat: way === 'heat'}),
-    }, t('hist.' + way)));
+    hists.ways = ['ridges', 'heat'].map((way) =>
+      h(
+        'button',
+        {
+          class: 'quiet',
+          type: 'button',
+          onclick: () => setView({heat: way === 'heat'}),
+        },
+        t('hist.' + way),
+      ),
+    );
     hists.root = h('div', {}, h('p', {class: 'muted hint'}, t('loading')));
-    root.append(h('div', {class: 'title-row ways', role: 'group', 'aria-label': t('tab.distributions')}, hists.ways), hists.root);
+    root.append(
+      h('div', {class: 'title-row ways', role: 'group', 'aria-label': t('tab.distributions')}, hists.ways),
+      hists.root,
+    );
     hists.seen = new IntersectionObserver((entries) => entries.forEach(seeCard), {rootMargin: '200px'});
     hists.sized = new ResizeObserver((entries) => entries.forEach((entry) => drawCard(entry.target)));
     return readTags();
@@ -39,7 +50,11 @@ registerTab({
 function readTags() {
   hists.asked = performance.now();
   const read = async (run) => hists.held.set(run.id, (await store.source.media(run.id)).hists ?? []);
-  return readAll(ticked().filter((run) => !hists.held.has(run.id)), read, () => hists.root && buildHists(ticked()));
+  return readAll(
+    ticked().filter((run) => !hists.held.has(run.id)),
+    read,
+    () => hists.root && buildHists(ticked()),
+  );
 }
 
 /** Reads again what may have grown: at once for cards in sight, for all others when they come into it. */
@@ -70,15 +85,30 @@ function buildHists(runs) {
   }
   hists.cards.clear();
   const tags = [...new Set(runs.flatMap((run) => hists.held.get(run.id) ?? []))].sort(byTag);
-  clear(hists.root).append(...tags.map((tag) => histSection(tag, runs.filter((run) => hists.held.get(run.id)?.includes(tag)))));
+  clear(hists.root).append(
+    ...tags.map((tag) =>
+      histSection(
+        tag,
+        runs.filter((run) => hists.held.get(run.id)?.includes(tag)),
+      ),
+    ),
+  );
   if (!tags.length) hists.root.append(nothing('hist.none'));
   hists.ways[0].parentNode.hidden = !tags.length;
   redrawCards();
 }
 
 function histSection(tag, runs) {
-  return h('section', {}, h('h2', {class: 'title name cut', dir: 'auto', title: tag}, tag),
-    h('div', {class: 'media hists'}, runs.map((run) => histCard(tag, run))));
+  return h(
+    'section',
+    {},
+    h('h2', {class: 'title name cut', dir: 'auto', title: tag}, tag),
+    h(
+      'div',
+      {class: 'media hists'},
+      runs.map((run) => histCard(tag, run)),
+    ),
+  );
 }
 
 function histCard(tag, run) {

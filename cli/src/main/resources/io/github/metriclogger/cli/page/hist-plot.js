@@ -13,8 +13,10 @@ function drawHistograms(canvas, data, paint) {
   const style = getComputedStyle(canvas);
   pen.font = '11px ' + style.fontFamily;
   const area = {
-    x: histFrame.left, y: histFrame.top,
-    w: width - histFrame.left - histFrame.right, h: height - histFrame.top - histFrame.bottom,
+    x: histFrame.left,
+    y: histFrame.top,
+    w: width - histFrame.left - histFrame.right,
+    h: height - histFrame.top - histFrame.bottom,
   };
   if (!data.rows.length) return;
   if (view.heat) drawHeat(pen, data, paint, area);
@@ -88,9 +90,14 @@ function drawHistAxes(pen, {lo, hi, rows}, area) {
     if (Math.abs(zero - area.x) > 40 && Math.abs(area.x + area.w - zero) > 40) pen.fillText('0', zero, base);
   }
   pen.textAlign = 'left';
-  const marks = rows.length < 3 ? rows.map((_, i) => i) : [0, Math.floor((rows.length - 1) / 2), rows.length - 1];
+  const marks =
+    rows.length < 3 ? rows.map((_, i) => i) : [0, Math.floor((rows.length - 1) / 2), rows.length - 1];
   for (const i of marks) {
-    const {y, each} = rowPlace(rows.length === 1 && !view.heat ? 1 : i, view.heat ? rows.length : Math.max(2, rows.length), area);
+    const {y, each} = rowPlace(
+      rows.length === 1 && !view.heat ? 1 : i,
+      view.heat ? rows.length : Math.max(2, rows.length),
+      area,
+    );
     pen.fillText(stepText(rows[i].step), area.x + area.w + 7, y + (view.heat ? each / 2 : 0) + 4);
   }
 }

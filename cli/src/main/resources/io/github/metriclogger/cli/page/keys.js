@@ -1,9 +1,18 @@
 // The keys of the page. A field that is being written in keeps its keys, except for Esc.
 
 const keyHelp = [
-  [['/'], 'key.charts'], [['f'], 'key.find'], [['j', 'k'], 'key.move'], [['Space'], 'key.tick'],
-  [['1', '–', '8'], 'key.tabs'], [['l'], 'key.log'], [['o'], 'key.outliers'], [['r'], 'key.reset'],
-  [['←', '→'], 'key.cursor'], [['+', '−'], 'key.zoom'], [['Esc'], 'key.esc'], [['?'], 'key.help'],
+  [['/'], 'key.charts'],
+  [['f'], 'key.find'],
+  [['j', 'k'], 'key.move'],
+  [['Space'], 'key.tick'],
+  [['1', '–', '8'], 'key.tabs'],
+  [['l'], 'key.log'],
+  [['o'], 'key.outliers'],
+  [['r'], 'key.reset'],
+  [['←', '→'], 'key.cursor'],
+  [['+', '−'], 'key.zoom'],
+  [['Esc'], 'key.esc'],
+  [['?'], 'key.help'],
 ];
 
 const keyActions = {
@@ -72,13 +81,25 @@ function moveInRuns(by) {
 /** A sheet with all keys. */
 function showKeys() {
   const rows = keyHelp.map(([keys, word]) => [
-    h('dt', {}, keys.map((key) => (key === '–' ? ' – ' : [h('kbd', {}, key), ' ']))), h('dd', {}, t(word)),
+    h(
+      'dt',
+      {},
+      keys.map((key) => (key === '–' ? ' – ' : [h('kbd', {}, key), ' '])),
+    ),
+    h('dd', {}, t(word)),
   ]);
   const close = () => sheet.close();
-  const sheet = h('dialog', {class: 'sheet', 'aria-labelledby': 'keys-title', onclose: () => sheet.remove()},
-    h('header', {}, h('h2', {id: 'keys-title'}, t('help')),
-      h('button', {class: 'quiet', type: 'button', 'aria-label': t('close'), onclick: close}, '✕')),
-    h('dl', {}, rows));
+  const sheet = h(
+    'dialog',
+    {class: 'sheet', 'aria-labelledby': 'keys-title', onclose: () => sheet.remove()},
+    h(
+      'header',
+      {},
+      h('h2', {id: 'keys-title'}, t('help')),
+      h('button', {class: 'quiet', type: 'button', 'aria-label': t('close'), onclick: close}, '✕'),
+    ),
+    h('dl', {}, rows),
+  );
   // A click beside the sheet closes it, too.
   sheet.addEventListener('click', (event) => event.target === sheet && close());
   document.body.append(sheet);

@@ -8,22 +8,42 @@ registerTab({
   word: 'tab.log',
   mount(root) {
     Object.assign(logTab, {run: null, q: null, lines: [], isAsking: false});
-    logTab.select = h('select', {class: 'field', 'aria-label': t('log.run'), onchange: (event) => setView({log: event.target.value})});
+    logTab.select = h('select', {
+      class: 'field',
+      'aria-label': t('log.run'),
+      onchange: (event) => setView({log: event.target.value}),
+    });
     logTab.field = h('input', {
-      class: 'field', type: 'search', id: 'q', placeholder: t('log.search'), 'aria-label': t('log.search'),
-      autocomplete: 'off', spellcheck: 'false', oninput: (event) => setView({q: event.target.value}),
+      class: 'field',
+      type: 'search',
+      id: 'q',
+      placeholder: t('log.search'),
+      'aria-label': t('log.search'),
+      autocomplete: 'off',
+      spellcheck: 'false',
+      oninput: (event) => setView({q: event.target.value}),
     });
     logTab.field.value = view.q;
     logTab.says = h('span', {class: 'muted', role: 'status'});
-    logTab.earlier = h('button', {class: 'link', type: 'button', onclick: () => guarded(loadEarlier)}, t('log.earlier'));
+    logTab.earlier = h(
+      'button',
+      {class: 'link', type: 'button', onclick: () => guarded(loadEarlier)},
+      t('log.earlier'),
+    );
     logTab.ul = h('div', {class: 'lines-of-log'});
-    logTab.box = h('div', {class: 'card log', tabindex: '0', role: 'region', 'aria-label': t('tab.log')}, logTab.earlier, logTab.ul);
+    logTab.box = h(
+      'div',
+      {class: 'card log', tabindex: '0', role: 'region', 'aria-label': t('tab.log')},
+      logTab.earlier,
+      logTab.ul,
+    );
     root.append(h('div', {class: 'toolbar log-tools'}, logTab.select, logTab.field, logTab.says), logTab.box);
     return this.update();
   },
   update() {
     const runs = ticked();
-    const wanted = runs.find((run) => run.id === view.log) ?? runs.find((run) => run.has?.includes('log')) ?? runs[0];
+    const wanted =
+      runs.find((run) => run.id === view.log) ?? runs.find((run) => run.has?.includes('log')) ?? runs[0];
     offerRuns(runs, wanted);
     if (logTab.run === wanted.id && logTab.q === view.q) return undefined;
     Object.assign(logTab, {run: wanted.id, q: view.q, lines: [], first: true});
@@ -115,7 +135,8 @@ async function loadEarlier() {
 function sayLines() {
   logTab.earlier.hidden = logTab.first || !logTab.lines.length;
   setText(logTab.says, logTab.lines.length ? t('log.lines', {n: logTab.lines.length}) : '');
-  if (!logTab.lines.length) clear(logTab.ul).append(h('p', {class: 'muted'}, t(logTab.q ? 'log.noMatch' : 'log.none')));
+  if (!logTab.lines.length)
+    clear(logTab.ul).append(h('p', {class: 'muted'}, t(logTab.q ? 'log.noMatch' : 'log.none')));
 }
 
 function lineNode({text, level}) {

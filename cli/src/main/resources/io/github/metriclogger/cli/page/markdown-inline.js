@@ -1,6 +1,13 @@
 // The inside of a paragraph: code, bold, italic, struck, links. See markdown.js.
 
-const emphasis = {'***': ['strong', 'em'], '**': ['strong'], '__': ['strong'], '*': ['em'], _: ['em'], '~~': ['del']};
+const emphasis = {
+  '***': ['strong', 'em'],
+  '**': ['strong'],
+  __: ['strong'],
+  '*': ['em'],
+  _: ['em'],
+  '~~': ['del'],
+};
 const isWord = (letter) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 const isSpace = (letter) => letter === undefined || /\s/.test(letter);
 
@@ -71,7 +78,11 @@ class Inline {
     const mark = '`'.repeat(this.runLength());
     if (mark.length > 3) return false;
     const start = this.at + mark.length;
-    const end = this.find(mark, start, (at) => this.text[at - 1] !== '`' && this.text[at + mark.length] !== '`');
+    const end = this.find(
+      mark,
+      start,
+      (at) => this.text[at - 1] !== '`' && this.text[at + mark.length] !== '`',
+    );
     return end > start && this.put(h('code', {}, this.text.slice(start, end)), end + mark.length);
   }
 
@@ -82,12 +93,22 @@ class Inline {
     const isInWord = mark[0] === '_' && isWord(this.text[this.at - 1]);
     if (!tags || isSpace(this.text[start]) || isInWord) return false;
     const sign = mark[0];
-    const end = this.find(mark, start + 1, (at) =>
-      !isSpace(this.text[at - 1]) && this.text[at - 1] !== sign && this.text[at - 1] !== '\\' &&
-      this.text[at + mark.length] !== sign && !(sign === '_' && isWord(this.text[at + mark.length])));
+    const end = this.find(
+      mark,
+      start + 1,
+      (at) =>
+        !isSpace(this.text[at - 1]) &&
+        this.text[at - 1] !== sign &&
+        this.text[at - 1] !== '\\' &&
+        this.text[at + mark.length] !== sign &&
+        !(sign === '_' && isWord(this.text[at + mark.length])),
+    );
     if (end < 0) return false;
     const inner = inline(this.text.slice(start, end), this.depth + 1);
-    return this.put(tags.reduceRight((nodes, tag) => [h(tag, {}, nodes)], inner), end + mark.length);
+    return this.put(
+      tags.reduceRight((nodes, tag) => [h(tag, {}, nodes)], inner),
+      end + mark.length,
+    );
   }
 
   /** Where a mark that `fits` comes next; -1 when none does, which is then remembered. */
@@ -108,7 +129,10 @@ class Inline {
     const end = this.find(')', this.bracket + 2, () => true);
     if (end < 0) return false;
     const words = this.text.slice(this.at + 1, this.bracket);
-    const address = this.text.slice(this.bracket + 2, end).trim().split(/\s/, 1)[0];
+    const address = this.text
+      .slice(this.bracket + 2, end)
+      .trim()
+      .split(/\s/, 1)[0];
     if (/^https?:\/\/[^\s]/i.test(address)) return this.put(anchor(address, inline(words, DEEPEST)), end + 1);
     return this.put([...inline(words, DEEPEST), ` (${address})`], end + 1);
   }

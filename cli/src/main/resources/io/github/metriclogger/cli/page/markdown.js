@@ -29,7 +29,8 @@ function blockAt(lines, at, depth) {
   if (!line.trim()) return [null, at + 1];
   if (isFence(line)) return fencedAt(lines, at);
   const heading = /^ {0,3}(#{1,6}) (.*)$/.exec(line);
-  if (heading) return [h('h' + Math.min(6, heading[1].length + 2), {}, inline(withoutHashes(heading[2]))), at + 1];
+  if (heading)
+    return [h('h' + Math.min(6, heading[1].length + 2), {}, inline(withoutHashes(heading[2]))), at + 1];
   if (isRule(line)) return [h('hr', {}), at + 1];
   if (depth < DEEPEST && isQuote(line)) return quoteAt(lines, at, depth);
   if (depth < DEEPEST && listItem.test(line)) return listAt(lines, at, depth);
@@ -79,7 +80,14 @@ function listAt(lines, at, depth) {
     next++;
   }
   const start = isOrdered ? Number.parseInt(mark, 10) : null;
-  return [h(isOrdered ? 'ol' : 'ul', {start: start === 1 ? null : start}, items.map((item) => h('li', {}, itemParts(item, depth)))), next];
+  return [
+    h(
+      isOrdered ? 'ol' : 'ul',
+      {start: start === 1 ? null : start},
+      items.map((item) => h('li', {}, itemParts(item, depth))),
+    ),
+    next,
+  ];
 }
 
 function itemParts(item, depth) {
@@ -95,16 +103,34 @@ function tableAt(lines, at) {
   while (end < lines.length && lines[end].includes('|')) end++;
   const row = (line) => {
     const cells = cellsOf(line);
-    return h('tr', {}, head.map((_, i) => h('td', {}, inline(cells[i] ?? ''))));
+    return h(
+      'tr',
+      {},
+      head.map((_, i) => h('td', {}, inline(cells[i] ?? ''))),
+    );
   };
-  const table = h('table', {},
-    h('thead', {}, h('tr', {}, head.map((cell) => h('th', {scope: 'col'}, inline(cell))))),
-    h('tbody', {}, lines.slice(at + 2, end).map(row)));
+  const table = h(
+    'table',
+    {},
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        head.map((cell) => h('th', {scope: 'col'}, inline(cell))),
+      ),
+    ),
+    h('tbody', {}, lines.slice(at + 2, end).map(row)),
+  );
   return [h('div', {class: 'wide', tabindex: '0'}, table), end];
 }
 
 function cellsOf(line) {
-  const cells = line.trim().split('|', WIDEST_TABLE + 2).map((cell) => cell.trim());
+  const cells = line
+    .trim()
+    .split('|', WIDEST_TABLE + 2)
+    .map((cell) => cell.trim());
   if (cells[0] === '') cells.shift();
   if (cells.at(-1) === '') cells.pop();
   return cells.slice(0, WIDEST_TABLE);
@@ -112,7 +138,10 @@ function cellsOf(line) {
 
 function paragraphAt(lines, at, depth) {
   let end = at + 1;
-  const ends = (line) => !line.trim() || isFence(line) || /^ {0,3}#{1,6} /.test(line) ||
+  const ends = (line) =>
+    !line.trim() ||
+    isFence(line) ||
+    /^ {0,3}#{1,6} /.test(line) ||
     (depth < DEEPEST && (isQuote(line) || listItem.test(line)));
   while (end < lines.length && !ends(lines[end]) && !isTable(lines, end)) end++;
   const parts = lines.slice(at, end).flatMap((line, i, all) => {

@@ -3,7 +3,10 @@
 
 const mediaTab = {root: null, held: new Map(), sections: [], shown: '', asked: 0};
 const kinds = [
-  ['images', imagesOf], ['pr', prOf], ['texts', textOf], ['tables', tableOf],
+  ['images', imagesOf],
+  ['pr', prOf],
+  ['texts', textOf],
+  ['tables', tableOf],
 ];
 const MEDIA_PATIENCE_MS = 5000;
 
@@ -12,9 +15,20 @@ registerTab({
   word: 'tab.media',
   mount(root) {
     Object.assign(mediaTab, {held: new Map(), sections: [], shown: ''});
-    mediaTab.slider = h('input', {type: 'range', min: 0, 'aria-label': t('media.step'), oninput: (event) => slideTo(Number(event.target.value))});
+    mediaTab.slider = h('input', {
+      type: 'range',
+      min: 0,
+      'aria-label': t('media.step'),
+      oninput: (event) => slideTo(Number(event.target.value)),
+    });
     mediaTab.says = h('output', {class: 'muted'});
-    mediaTab.tools = h('label', {class: 'toolbar media-step', hidden: true}, t('media.step'), mediaTab.slider, mediaTab.says);
+    mediaTab.tools = h(
+      'label',
+      {class: 'toolbar media-step', hidden: true},
+      t('media.step'),
+      mediaTab.slider,
+      mediaTab.says,
+    );
     mediaTab.root = h('div', {}, h('p', {class: 'muted hint'}, t('loading')));
     root.append(mediaTab.tools, mediaTab.root);
     return readMedia();
@@ -44,7 +58,9 @@ function readMedia(anew = false) {
 
 function showMedia() {
   const runs = ticked().filter((run) => mediaTab.held.has(run.id));
-  const shown = JSON.stringify([runs.map((run) => [run.id, run.name, colour(run.id), mediaTab.held.get(run.id)])]);
+  const shown = JSON.stringify([
+    runs.map((run) => [run.id, run.name, colour(run.id), mediaTab.held.get(run.id)]),
+  ]);
   if (shown !== mediaTab.shown) {
     mediaTab.shown = shown;
     buildSections(runs);
@@ -54,7 +70,9 @@ function showMedia() {
 }
 
 function buildSections(runs) {
-  mediaTab.sections = kinds.flatMap(([kind, make]) => tagsOf(runs, kind).map((tag) => mediaSection(runs, kind, tag, make)));
+  mediaTab.sections = kinds.flatMap(([kind, make]) =>
+    tagsOf(runs, kind).map((tag) => mediaSection(runs, kind, tag, make)),
+  );
   clear(mediaTab.root).append(...mediaTab.sections.map((section) => section.node));
   if (!mediaTab.sections.length) mediaTab.root.append(nothing('media.none'));
 }
@@ -72,10 +90,22 @@ function mediaSection(runs, kind, tag, make) {
   const own = runs.filter((run) => entriesOf(run, kind, tag).length);
   const cards = own.map((run) => make(run, entriesOf(run, kind, tag)));
   const left = own.reduce((sum, run) => sum + (mediaTab.held.get(run.id).left?.[kind] ?? 0), 0);
-  const node = h('section', {},
-    h('div', {class: 'title-row'}, h('h2', {class: 'title'}, t('media.' + kind)), h('span', {class: 'muted name cut', dir: 'auto', title: tag}, tag)),
-    h('div', {class: 'media ' + kind}, cards.map((card) => card.node)),
-    left ? h('p', {class: 'muted hint'}, t('media.left', {n: left})) : null);
+  const node = h(
+    'section',
+    {},
+    h(
+      'div',
+      {class: 'title-row'},
+      h('h2', {class: 'title'}, t('media.' + kind)),
+      h('span', {class: 'muted name cut', dir: 'auto', title: tag}, tag),
+    ),
+    h(
+      'div',
+      {class: 'media ' + kind},
+      cards.map((card) => card.node),
+    ),
+    left ? h('p', {class: 'muted hint'}, t('media.left', {n: left})) : null,
+  );
   return {node, show: (step) => cards.forEach((card) => card.show(step))};
 }
 
@@ -84,7 +114,8 @@ function stepsOf(runs) {
   const steps = new Set();
   for (const run of runs) {
     for (const [kind] of kinds) {
-      for (const entries of Object.values(mediaTab.held.get(run.id)[kind] ?? {})) for (const entry of entries) steps.add(entry.step);
+      for (const entries of Object.values(mediaTab.held.get(run.id)[kind] ?? {}))
+        for (const entry of entries) steps.add(entry.step);
     }
   }
   return [...steps].sort((a, b) => a - b);
@@ -92,11 +123,14 @@ function stepsOf(runs) {
 
 /** Places the slider, and returns the step at which all is shown. */
 function showSlider(runs) {
-  const steps = mediaTab.steps = stepsOf(runs);
+  const steps = (mediaTab.steps = stepsOf(runs));
   mediaTab.tools.hidden = steps.length < 2;
   if (!steps.length) return Infinity;
   const until = view.step ?? Infinity;
-  const at = Math.max(0, steps.findLastIndex((step) => step <= until));
+  const at = Math.max(
+    0,
+    steps.findLastIndex((step) => step <= until),
+  );
   mediaTab.slider.max = steps.length - 1;
   mediaTab.slider.value = at;
   const says = t('media.at', {step: stepText(steps[at])});
@@ -119,7 +153,12 @@ function latestAt(entries, step) {
 /** A card with the run's name and the step of what it shows. */
 function mediaCard(run, body, tag = 'figure') {
   const at = h('span', {class: 'muted at'});
-  const node = h(tag, {class: 'card media-card'}, h(tag === 'figure' ? 'figcaption' : 'header', {}, runLabel(run), at), body);
+  const node = h(
+    tag,
+    {class: 'card media-card'},
+    h(tag === 'figure' ? 'figcaption' : 'header', {}, runLabel(run), at),
+    body,
+  );
   const say = (entry) => setText(at, entry ? t('media.at', {step: stepText(entry.step)}) : t('media.notYet'));
   return {node, say};
 }

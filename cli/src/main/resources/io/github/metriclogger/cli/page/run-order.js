@@ -8,8 +8,9 @@ function matchesFind(run, words) {
     const equals = word.indexOf('=');
     if (equals > 0) return isSetting(setting(run.id, word.slice(0, equals)), word.slice(equals + 1));
     const low = word.toLowerCase();
-    return [run.name, run.project, run.group, run.state, t('state.' + run.state)]
-      .some((text) => text && text.toLowerCase().includes(low));
+    return [run.name, run.project, run.group, run.state, t('state.' + run.state)].some(
+      (text) => text && text.toLowerCase().includes(low),
+    );
   });
 }
 

@@ -10,16 +10,31 @@ function runsList() {
   list.rows.clear();
   list.ul = h('ul', {class: 'runs'});
   list.count = h('span', {class: 'muted', role: 'status'});
-  list.clear = h('button', {class: 'link', type: 'button', onclick: () => setView({runs: []})}, t('runs.clear'));
-  list.group = h('select', {class: 'plain', 'aria-label': t('runs.group'), onchange: (e) => setView({group: e.target.value})});
+  list.clear = h(
+    'button',
+    {class: 'link', type: 'button', onclick: () => setView({runs: []})},
+    t('runs.clear'),
+  );
+  list.group = h('select', {
+    class: 'plain',
+    'aria-label': t('runs.group'),
+    onchange: (e) => setView({group: e.target.value}),
+  });
   list.newest = h('input', {type: 'checkbox', onchange: (e) => followNewest(e.target.checked)});
   const wake = () => loadConfigs();
-  const side = h('aside', {class: 'side', id: 'runs', 'aria-label': t('runs'), onpointerenter: wake, onfocusin: wake},
+  const side = h(
+    'aside',
+    {class: 'side', id: 'runs', 'aria-label': t('runs'), onpointerenter: wake, onfocusin: wake},
     h('div', {class: 'finder'}, findField(), sortField()),
     h('div', {class: 'side-row'}, list.count, list.clear),
-    h('div', {class: 'side-row'},
-      store.source.live ? h('label', {class: 'check muted'}, list.newest, t('runs.newest')) : null, list.group),
-    list.ul);
+    h(
+      'div',
+      {class: 'side-row'},
+      store.source.live ? h('label', {class: 'check muted'}, list.newest, t('runs.newest')) : null,
+      list.group,
+    ),
+    list.ul,
+  );
   updateGroups();
   updateRunsList();
   return side;
@@ -27,8 +42,15 @@ function runsList() {
 
 function findField() {
   const field = h('input', {
-    class: 'field', type: 'search', id: 'find', placeholder: t('runs.filter'), title: t('runs.filterHow'),
-    'aria-label': t('runs.filter'), autocomplete: 'off', spellcheck: 'false', oninput: (event) => setView({find: event.target.value}),
+    class: 'field',
+    type: 'search',
+    id: 'find',
+    placeholder: t('runs.filter'),
+    title: t('runs.filterHow'),
+    'aria-label': t('runs.filter'),
+    autocomplete: 'off',
+    spellcheck: 'false',
+    oninput: (event) => setView({find: event.target.value}),
   });
   field.value = view.find;
   return field;
@@ -36,9 +58,16 @@ function findField() {
 
 function sortField() {
   const orders = ['newest', 'name', 'best', 'state'];
-  const field = h('select', {
-    class: 'field', id: 'sort', 'aria-label': t('runs.sort'), onchange: (event) => setView({sort: event.target.value}),
-  }, orders.map((order) => h('option', {value: order}, t('sort.' + order))));
+  const field = h(
+    'select',
+    {
+      class: 'field',
+      id: 'sort',
+      'aria-label': t('runs.sort'),
+      onchange: (event) => setView({sort: event.target.value}),
+    },
+    orders.map((order) => h('option', {value: order}, t('sort.' + order))),
+  );
   field.value = view.sort;
   return field;
 }
@@ -51,7 +80,9 @@ function updateGroups() {
   const shown = ['', ...keys];
   if (JSON.stringify(shown) !== list.group.dataset.shown) {
     list.group.dataset.shown = JSON.stringify(shown);
-    clear(list.group).append(...shown.map((key) => h('option', {value: key}, key ? t('runs.by', {key}) : t('runs.noGroup'))));
+    clear(list.group).append(
+      ...shown.map((key) => h('option', {value: key}, key ? t('runs.by', {key}) : t('runs.noGroup'))),
+    );
   }
   list.group.value = view.group;
 }
@@ -62,7 +93,9 @@ function updateRunsList() {
   if (view.group || view.find.includes('=')) loadConfigs();
   const groups = groupedRuns();
   const nodes = groups.flatMap(([title, runs]) => [
-    ...(title ? [h('li', {class: 'group-title cut', dir: 'auto', title: view.group}, `${view.group} = ${title}`)] : []),
+    ...(title
+      ? [h('li', {class: 'group-title cut', dir: 'auto', title: view.group}, `${view.group} = ${title}`)]
+      : []),
     ...runs.map((run) => rowOf(run).item),
   ]);
   if (!nodes.length && store.runs.length) nodes.push(h('li', {class: 'side-row muted'}, t('runs.noMatch')));
@@ -90,7 +123,11 @@ function rowOf(run) {
   let row = list.rows.get(run.id);
   if (!row) {
     const button = h('button', {
-      class: 'run', type: 'button', role: 'checkbox', title: t('runs.hint'), data: {run: run.id},
+      class: 'run',
+      type: 'button',
+      role: 'checkbox',
+      title: t('runs.hint'),
+      data: {run: run.id},
       onclick: (event) => tick(run.id, event.altKey),
     });
     row = {item: h('li', {}, button), button, shown: ''};
@@ -98,8 +135,21 @@ function rowOf(run) {
   }
   const isTicked = view.runs.includes(run.id);
   const paint = isTicked ? colour(run.id) : '';
-  const shown = JSON.stringify([run.name, run.state, run.reason, run.seconds, run.eta, run.part, run.loaded, run.error,
-    run.spark, run.gone, lastOf(run), paint, language]);
+  const shown = JSON.stringify([
+    run.name,
+    run.state,
+    run.reason,
+    run.seconds,
+    run.eta,
+    run.part,
+    run.loaded,
+    run.error,
+    run.spark,
+    run.gone,
+    lastOf(run),
+    paint,
+    language,
+  ]);
   if (shown !== row.shown) {
     row.shown = shown;
     row.button.setAttribute('aria-checked', String(isTicked));
@@ -111,7 +161,11 @@ function rowOf(run) {
 }
 
 function rowParts(run) {
-  const facts = [t(run.gone ? 'runs.gone' : 'state.' + run.state), run.seconds === undefined ? '' : duration(run.seconds), lastOf(run) === undefined ? '' : num(lastOf(run))];
+  const facts = [
+    t(run.gone ? 'runs.gone' : 'state.' + run.state),
+    run.seconds === undefined ? '' : duration(run.seconds),
+    lastOf(run) === undefined ? '' : num(lastOf(run)),
+  ];
   const parts = [
     h('span', {class: 'box', 'aria-hidden': 'true'}),
     h('span', {class: 'run-name cut name', dir: 'auto', title: run.name}, run.name),
@@ -119,9 +173,17 @@ function rowParts(run) {
     h('span', {class: 'run-facts cut muted'}, stateMark(run.state), facts.filter(Boolean).join(' · ')),
   ];
   if (run.state === 'running') parts.push(...progress(run));
-  if (run.loaded > 0 && run.loaded < 1) parts.push(h('span', {class: 'run-line muted'}, t('runs.reading', {percent: percent(run.loaded)})));
+  if (run.loaded > 0 && run.loaded < 1)
+    parts.push(h('span', {class: 'run-line muted'}, t('runs.reading', {percent: percent(run.loaded)})));
   const reason = said(run.error) || said(run.reason);
-  if (reason) parts.push(h('span', {class: `run-line reason ${run.error ? 'failed' : run.state}`, dir: 'auto', title: reason}, reason));
+  if (reason)
+    parts.push(
+      h(
+        'span',
+        {class: `run-line reason ${run.error ? 'failed' : run.state}`, dir: 'auto', title: reason},
+        reason,
+      ),
+    );
   return parts;
 }
 
@@ -132,7 +194,11 @@ function stateMark(state) {
 
 function progress(run) {
   if (run.part === undefined || run.part === null) return [];
-  const bar = h('span', {class: 'bar', 'aria-hidden': 'true'}, h('i', {style: {width: run.part * 100 + '%'}}));
+  const bar = h(
+    'span',
+    {class: 'bar', 'aria-hidden': 'true'},
+    h('i', {style: {width: run.part * 100 + '%'}}),
+  );
   const eta = run.eta > 0 ? t('runs.eta', {time: duration(run.eta)}) : '';
   return [bar, h('span', {class: 'run-line muted'}, [percent(run.part), eta].filter(Boolean).join(' · '))];
 }
@@ -153,8 +219,14 @@ function sparkline(run) {
     }
     isDown = Number.isFinite(value);
   });
-  return svg('svg', {class: 'spark', viewBox: '0 0 80 24', 'aria-hidden': 'true'},
-    svg('path', {d: path, 'stroke-dasharray': view.runs.includes(run.id) ? dash(run.id).join(' ') || null : null}));
+  return svg(
+    'svg',
+    {class: 'spark', viewBox: '0 0 80 24', 'aria-hidden': 'true'},
+    svg('path', {
+      d: path,
+      'stroke-dasharray': view.runs.includes(run.id) ? dash(run.id).join(' ') || null : null,
+    }),
+  );
 }
 
 /** Ticks or unticks a run; `only` unticks all else. */
@@ -181,7 +253,9 @@ function keepNewest() {
   if (!view.newest) return;
   const id = newestId();
   if (id === null || id === latest) return;
-  const runs = ticked().map((run) => run.id).filter((each) => each !== latest && each !== id);
+  const runs = ticked()
+    .map((run) => run.id)
+    .filter((each) => each !== latest && each !== id);
   latest = id;
   setView({runs: [id, ...runs].slice(0, MOST_RUNS)});
 }

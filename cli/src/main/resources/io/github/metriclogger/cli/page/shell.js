@@ -1,6 +1,15 @@
 // The frame of the page: top bar, place of the run list, tabs, and what the panel shows.
 
-const shell = {root: null, status: null, theme: null, side: null, tabs: null, panel: null, shown: null, isLoaded: false};
+const shell = {
+  root: null,
+  status: null,
+  theme: null,
+  side: null,
+  tabs: null,
+  panel: null,
+  shown: null,
+  isLoaded: false,
+};
 const themes = ['', 'light', 'dark'];
 
 /** Sets language and theme of the document as the view wants them. */
@@ -17,8 +26,10 @@ function isSingle() {
 /** Builds the frame anew, in the chosen language. */
 function buildShell() {
   leaveTab();
-  const root = shell.root = document.getElementById('app');
-  document.title = [isSingle() ? store.runs[0].name : store.title, 'MetricLogger'].filter(Boolean).join(' · ');
+  const root = (shell.root = document.getElementById('app'));
+  document.title = [isSingle() ? store.runs[0].name : store.title, 'MetricLogger']
+    .filter(Boolean)
+    .join(' · ');
   clear(root);
   root.classList.toggle('one', isSingle());
   shell.tabs = h('div', {class: 'tabs', role: 'tablist', 'aria-label': t('views')}, ...tabs.map(tabButton));
@@ -26,7 +37,16 @@ function buildShell() {
   shell.side = isSingle() ? null : runsList();
   root.append(topBar());
   if (shell.side) root.append(shell.side);
-  root.append(h('main', {class: 'main'}, isSingle() ? factsHeader(store.runs[0]) : null, shell.tabs, shell.panel, leftOut()));
+  root.append(
+    h(
+      'main',
+      {class: 'main'},
+      isSingle() ? factsHeader(store.runs[0]) : null,
+      shell.tabs,
+      shell.panel,
+      leftOut(),
+    ),
+  );
   showTab();
 }
 
@@ -42,38 +62,75 @@ function topBar() {
   if (report) shell.status.append(t('reportOf', {date: dateText(store.made)}));
   else showState(shell.isLoaded ? store.state : 'connecting');
   const place = report ? store.title : store.dir || store.title;
-  return h('header', {class: 'top'},
-    isSingle() ? null : h('button', {
-      class: 'quiet menu', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'runs',
-      onclick: () => toggleSheet(),
-    }, '☰ ' + t('runs')),
+  return h(
+    'header',
+    {class: 'top'},
+    isSingle()
+      ? null
+      : h(
+          'button',
+          {
+            class: 'quiet menu',
+            type: 'button',
+            'aria-expanded': 'false',
+            'aria-controls': 'runs',
+            onclick: () => toggleSheet(),
+          },
+          '☰ ' + t('runs'),
+        ),
     h('h1', {class: 'brand'}, mark(), h('b', {}, 'MetricLogger')),
     h('span', {class: 'place cut', title: place, dir: 'auto'}, place),
     h('span', {class: 'space'}),
     shell.status,
-    h('button', {
-      class: 'quiet', type: 'button', id: 'language', lang: language === 'zh' ? 'en' : 'zh-CN',
-      onclick: () => setView({lang: language === 'zh' ? 'en' : 'zh'}),
-    }, t('otherLanguage')),
-    shell.theme = themeButton(),
-    h('button', {class: 'quiet print', type: 'button', onclick: () => printPage()}, t('print')));
+    h(
+      'button',
+      {
+        class: 'quiet',
+        type: 'button',
+        id: 'language',
+        lang: language === 'zh' ? 'en' : 'zh-CN',
+        onclick: () => setView({lang: language === 'zh' ? 'en' : 'zh'}),
+      },
+      t('otherLanguage'),
+    ),
+    (shell.theme = themeButton()),
+    h('button', {class: 'quiet print', type: 'button', onclick: () => printPage()}, t('print')),
+  );
 }
 
 /** The mark: a falling loss. */
 function mark() {
-  return svg('svg', {viewBox: '0 0 20 20', 'aria-hidden': 'true'},
+  return svg(
+    'svg',
+    {viewBox: '0 0 20 20', 'aria-hidden': 'true'},
     svg('rect', {class: 'tile', width: 20, height: 20, rx: 5}),
-    svg('path', {class: 'curve', d: 'M4 6.5c3 0 2.5 7 6 7 2.5 0 3-4.5 6-4.5'}));
+    svg('path', {class: 'curve', d: 'M4 6.5c3 0 2.5 7 6 7 2.5 0 3-4.5 6-4.5'}),
+  );
 }
 
 function themeButton() {
   const says = t('theme.' + (view.theme || 'auto'));
   const half = svg('path', {d: 'M8 1.5a6.5 6.5 0 0 1 0 13z', fill: 'currentColor'});
-  const disc = svg('circle', {cx: 8, cy: 8, r: 6.5, fill: view.theme === 'dark' ? 'currentColor' : 'none', stroke: 'currentColor', 'stroke-width': 1.4});
-  return h('button', {
-    class: 'quiet', type: 'button', id: 'theme', title: says, 'aria-label': says,
-    onclick: () => setView({theme: themes[(themes.indexOf(view.theme) + 1) % themes.length]}),
-  }, svg('svg', {class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true'}, disc, view.theme ? null : half));
+  const disc = svg('circle', {
+    cx: 8,
+    cy: 8,
+    r: 6.5,
+    fill: view.theme === 'dark' ? 'currentColor' : 'none',
+    stroke: 'currentColor',
+    'stroke-width': 1.4,
+  });
+  return h(
+    'button',
+    {
+      class: 'quiet',
+      type: 'button',
+      id: 'theme',
+      title: says,
+      'aria-label': says,
+      onclick: () => setView({theme: themes[(themes.indexOf(view.theme) + 1) % themes.length]}),
+    },
+    svg('svg', {class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true'}, disc, view.theme ? null : half),
+  );
 }
 
 /** Shows whether the server is heard: 'connecting', 'live', 'lost' or 'hidden'. */
@@ -93,10 +150,20 @@ function toggleSheet(open = !shell.side.classList.contains('open')) {
 
 function tabButton(tab) {
   const word = t(tab.word);
-  return h('button', {
-    class: 'tab', type: 'button', role: 'tab', id: 'tab-' + tab.key, 'aria-controls': 'panel', 'data-word': word,
-    onclick: () => setView({tab: tab.key}), onkeydown: walkTabs,
-  }, word);
+  return h(
+    'button',
+    {
+      class: 'tab',
+      type: 'button',
+      role: 'tab',
+      id: 'tab-' + tab.key,
+      'aria-controls': 'panel',
+      'data-word': word,
+      onclick: () => setView({tab: tab.key}),
+      onkeydown: walkTabs,
+    },
+    word,
+  );
 }
 
 /** Arrow keys, Home and End walk the tabs, as readers of a tab list expect. */
@@ -143,7 +210,8 @@ function showButton(button) {
   const strip = shell.tabs;
   const start = left - strip.offsetLeft;
   if (start < strip.scrollLeft + 24) strip.scrollLeft = start - 24;
-  else if (start + width > strip.scrollLeft + strip.clientWidth - 24) strip.scrollLeft = start + width - strip.clientWidth + 24;
+  else if (start + width > strip.scrollLeft + strip.clientWidth - 24)
+    strip.scrollLeft = start + width - strip.clientWidth + 24;
 }
 
 function leaveTab() {
@@ -195,10 +263,18 @@ const firstLines = `try (MetricLogger logger = MetricLogger.open(Path.of("logger
 /** Says what is missing and what to do: 'none' (no run at all) or 'noTick'. */
 function emptyState(key) {
   const how = key === 'noTick' && matchMedia('(max-width: 819.9px)').matches ? 'noTick.phone' : key + '.how';
-  return h('div', {class: 'empty'},
-    svg('svg', {viewBox: '0 0 112 48', 'aria-hidden': 'true'}, svg('path', {d: 'M2 4c22 0 18 40 46 40 24 0 26-8 62-8'})),
-    h('h2', {}, t(key)), h('p', {}, t(how)),
-    key === 'none' ? h('pre', {class: 'card', tabindex: '0'}, firstLines) : null);
+  return h(
+    'div',
+    {class: 'empty'},
+    svg(
+      'svg',
+      {viewBox: '0 0 112 48', 'aria-hidden': 'true'},
+      svg('path', {d: 'M2 4c22 0 18 40 46 40 24 0 26-8 62-8'}),
+    ),
+    h('h2', {}, t(key)),
+    h('p', {}, t(how)),
+    key === 'none' ? h('pre', {class: 'card', tabindex: '0'}, firstLines) : null,
+  );
 }
 
 /** A line for a tab that has nothing of its kind. */

@@ -4,7 +4,12 @@ const fixedColumns = [
   {key: ' run', word: 'table.run', value: (run) => run.name},
   {key: ' state', word: 'table.state', value: (run) => stateOrder.indexOf(run.state)},
   {key: ' step', word: 'table.step', value: (run) => run.step, text: (run) => stepText(run.step)},
-  {key: ' seconds', word: 'table.duration', value: (run) => run.seconds, text: (run) => duration(run.seconds)},
+  {
+    key: ' seconds',
+    word: 'table.duration',
+    value: (run) => run.seconds,
+    text: (run) => duration(run.seconds),
+  },
 ];
 const table = {box: null, head: null, body: null, shown: ''};
 
@@ -13,19 +18,33 @@ registerTab({
   word: 'tab.table',
   mount(root) {
     Object.assign(table, {head: h('thead', {}), body: h('tbody', {}), shown: ''});
-    table.box = h('div', {class: 'card wide', tabindex: '0', role: 'region', 'aria-label': t('tab.table')},
-      h('table', {class: 'grid'}, table.head, table.body));
-    root.append(h('h2', {class: 'title'}, t('table.title')), table.box, h('p', {class: 'muted hint'}, t('table.hint')));
+    table.box = h(
+      'div',
+      {class: 'card wide', tabindex: '0', role: 'region', 'aria-label': t('tab.table')},
+      h('table', {class: 'grid'}, table.head, table.body),
+    );
+    root.append(
+      h('h2', {class: 'title'}, t('table.title')),
+      table.box,
+      h('p', {class: 'muted hint'}, t('table.hint')),
+    );
     this.update();
   },
   update() {
     const runs = ticked();
     const columns = [...fixedColumns, ...metricColumns(runs)];
-    const shown = JSON.stringify([columns.map((column) => column.key), runs.map((run) => [run.id, run.name, run.state, run.step, run.summary, colour(run.id)]), view.order, language]);
+    const shown = JSON.stringify([
+      columns.map((column) => column.key),
+      runs.map((run) => [run.id, run.name, run.state, run.step, run.summary, colour(run.id)]),
+      view.order,
+      language,
+    ]);
     if (shown === table.shown) return;
     table.shown = shown;
     keepingFocus(() => clear(table.head).append(h('tr', {}, columns.map(headCell))));
-    const best = new Map(columns.filter((column) => column.goal).map((column) => [column.key, bestIn(column, runs)]));
+    const best = new Map(
+      columns.filter((column) => column.goal).map((column) => [column.key, bestIn(column, runs)]),
+    );
     clear(table.body).append(...sortedRows(runs, columns).map((run) => tableRow(run, columns, best)));
   },
   unmount() {
@@ -43,7 +62,13 @@ function metricColumns(runs) {
   const tags = new Set(runs.flatMap((run) => Object.keys(run.summary ?? {})));
   return [...tags].sort(byTag).map((tag) => {
     const goal = goalOf(tag, runs);
-    return {key: tag, goal, value: (run) => metricValue(run, tag, goal), text: (run) => num(metricValue(run, tag, goal)), isMetric: true};
+    return {
+      key: tag,
+      goal,
+      value: (run) => metricValue(run, tag, goal),
+      text: (run) => num(metricValue(run, tag, goal)),
+      isMetric: true,
+    };
   });
 }
 
@@ -55,7 +80,7 @@ function metricValue(run, tag, goal) {
 
 /** Training first, validation next, then by name. */
 function byTag(a, b) {
-  const rank = (tag) => ((own({train: 0, val: 1}, tag.split('/', 1)[0]) ?? 2));
+  const rank = (tag) => own({train: 0, val: 1}, tag.split('/', 1)[0]) ?? 2;
   return rank(a) - rank(b) || collate(a, b);
 }
 
@@ -81,27 +106,53 @@ function sortedRows(runs, columns) {
 
 function headCell(column, i) {
   const name = column.word ? t(column.word) : column.key;
-  const order = view.order === column.key ? 'ascending' : view.order === '-' + column.key ? 'descending' : 'none';
+  const order =
+    view.order === column.key ? 'ascending' : view.order === '-' + column.key ? 'descending' : 'none';
   const sign = {ascending: ' ▲', descending: ' ▼', none: ''}[order];
   // The first click puts the best on top.
   const first = column.goal === 'max' ? '-' : '';
   const next = view.order === first + column.key ? (first ? '' : '-') + column.key : first + column.key;
-  const goal = column.goal ? h('span', {class: 'goal', 'aria-hidden': 'true'}, column.goal === 'max' ? '↥' : '↧') : null;
-  return h('th', {scope: 'col', 'aria-sort': order, class: i > 1 ? 'number' : i === 0 ? 'pinned' : null},
-    h('button', {
-      class: 'head', type: 'button', id: 'order-' + i, title: column.goal ? `${name}: ${t('table.' + column.goal)}` : name,
-      onclick: () => setView({order: next}),
-    }, h('span', {class: 'cut name', dir: 'auto'}, name), goal, sign));
+  const goal = column.goal
+    ? h('span', {class: 'goal', 'aria-hidden': 'true'}, column.goal === 'max' ? '↥' : '↧')
+    : null;
+  return h(
+    'th',
+    {scope: 'col', 'aria-sort': order, class: i > 1 ? 'number' : i === 0 ? 'pinned' : null},
+    h(
+      'button',
+      {
+        class: 'head',
+        type: 'button',
+        id: 'order-' + i,
+        title: column.goal ? `${name}: ${t('table.' + column.goal)}` : name,
+        onclick: () => setView({order: next}),
+      },
+      h('span', {class: 'cut name', dir: 'auto'}, name),
+      goal,
+      sign,
+    ),
+  );
 }
 
 function tableRow(run, columns, best) {
-  return h('tr', {}, columns.map((column, i) => {
-    if (i === 0) return h('th', {scope: 'row', class: 'pinned'}, runLabel(run));
-    if (i === 1) return h('td', {}, stateMark(run.state), t('state.' + run.state));
-    const value = column.value(run);
-    const isBest = column.goal && value === best.get(column.key);
-    return h('td', {class: isBest ? 'number best' : 'number', title: column.isMetric ? valueTitle(run, column.key) : null}, column.text(run));
-  }));
+  return h(
+    'tr',
+    {},
+    columns.map((column, i) => {
+      if (i === 0) return h('th', {scope: 'row', class: 'pinned'}, runLabel(run));
+      if (i === 1) return h('td', {}, stateMark(run.state), t('state.' + run.state));
+      const value = column.value(run);
+      const isBest = column.goal && value === best.get(column.key);
+      return h(
+        'td',
+        {
+          class: isBest ? 'number best' : 'number',
+          title: column.isMetric ? valueTitle(run, column.key) : null,
+        },
+        column.text(run),
+      );
+    }),
+  );
 }
 
 function valueTitle(run, tag) {
@@ -113,6 +164,10 @@ function valueTitle(run, tag) {
 
 /** The colour and the name of a run, for heads and captions. */
 function runLabel(run) {
-  return h('span', {class: 'run-label'}, h('span', {class: 'dot', style: {background: colour(run.id)}}),
-    h('span', {class: 'cut name', dir: 'auto', title: run.name}, run.name));
+  return h(
+    'span',
+    {class: 'run-label'},
+    h('span', {class: 'dot', style: {background: colour(run.id)}}),
+    h('span', {class: 'cut name', dir: 'auto', title: run.name}, run.name),
+  );
 }

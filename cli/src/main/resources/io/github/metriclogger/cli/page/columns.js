@@ -184,9 +184,9 @@ function placesOf(segment, x, started, curve) {
   return segment.s.map((step) => between(known, firstAtLeast(steps, step), step));
 }
 
-// Straight between two known places; the nearest beyond the ends, NaN when nothing is known.
+// Straight between two known places, behind the last one its value; NaN before the first.
 function between(known, at, step) {
-  if (known.length === 0) return NaN;
+  if (known.length === 0 || step < known[0][0]) return NaN;
   if (at === 0) return known[0][1];
   if (at === known.length) return known[at - 1][1];
   const [s0, v0] = known[at - 1];

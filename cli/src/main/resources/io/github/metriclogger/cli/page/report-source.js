@@ -80,13 +80,19 @@ class ReportCurves {
     }));
   }
 
+  epochTag(run) {
+    return EPOCH_TAGS.find((tag) => this.step.items.has(curveKey(run, tag)));
+  }
+
   places(run, segment, x, system) {
-    const axis = x === 'epoch' ? 'metric:epoch' : x;
+    const axis = x === 'epoch' ? 'metric:' + this.epochTag(run) : x;
     const started = this.runs.get(run)?.started ?? segment.t[0];
     const curve = axis.startsWith('metric:') ? this.segments(run, axis.slice(7), false) : null;
     return placesOf(segment, axis, started, curve);
   }
 }
+
+const EPOCH_TAGS = ['epoch', 'train/epoch', 'Epoch'];
 
 function curveKey(run, tag) {
   return run + ':' + tag;

@@ -87,16 +87,18 @@ async function loadLog() {
 }
 
 /** Appends what is new; starts anew where lines between would be missing. */
-function takeLines({lines, first}) {
+function takeLines({lines, first, stopped}) {
+  if (stopped && !lines.length && logTab.lines.length) return; // found further back, by asking on
   const last = logTab.lines.at(-1)?.n ?? -1;
   const fresh = lines.filter((line) => line.n > last);
   const joins = logTab.lines.length > 0 && lines.length > 0 && lines[0].n <= last;
   const isAtEnd = !logTab.lines.length || isScrolledToEnd();
   if (joins) {
+    replaceLast(lines.find((line) => line.n === last));
     logTab.lines.push(...fresh);
     logTab.ul.append(...fresh.map(lineNode));
   } else {
-    Object.assign(logTab, {lines, first});
+    Object.assign(logTab, {lines, first, from: stopped ?? lines[0]?.n});
     clear(logTab.ul).append(...lines.map(lineNode));
   }
   if (isAtEnd) {
@@ -104,6 +106,14 @@ function takeLines({lines, first}) {
     logTab.box.scrollTop = logTab.box.scrollHeight;
   }
   sayLines();
+}
+
+/** A line that was read while it was being written comes again, longer. */
+function replaceLast(line) {
+  if (line && line.text !== logTab.lines.at(-1).text) {
+    logTab.lines[logTab.lines.length - 1] = line;
+    logTab.ul.lastChild.replaceWith(lineNode(line));
+  }
 }
 
 function isScrolledToEnd() {
@@ -116,15 +126,16 @@ function trimLines() {
   if (over <= 0) return;
   logTab.lines.splice(0, over);
   for (let i = 0; i < over; i++) logTab.ul.firstChild.remove();
-  logTab.first = false;
+  Object.assign(logTab, {first: false, from: logTab.lines[0].n});
 }
 
 async function loadEarlier() {
   const {run, q} = logTab;
-  const answer = await store.source.log(run, {q: q || undefined, before: logTab.lines[0].n});
+  const answer = await store.source.log(run, {q: q || undefined, before: logTab.from});
   if (!logTab.box || logTab.run !== run || logTab.q !== q) return;
+  if (answer.lines.length && !logTab.lines.length) clear(logTab.ul);
   logTab.lines.unshift(...answer.lines);
-  logTab.first = answer.first;
+  Object.assign(logTab, {first: answer.first, from: answer.stopped ?? answer.lines[0]?.n});
   // What was read stays where it is.
   const below = logTab.box.scrollHeight - logTab.box.scrollTop;
   logTab.ul.prepend(...answer.lines.map(lineNode));
@@ -133,7 +144,7 @@ async function loadEarlier() {
 }
 
 function sayLines() {
-  logTab.earlier.hidden = logTab.first || !logTab.lines.length;
+  logTab.earlier.hidden = logTab.first;
   setText(logTab.says, logTab.lines.length ? t('log.lines', {n: logTab.lines.length}) : '');
   if (!logTab.lines.length)
     clear(logTab.ul).append(h('p', {class: 'muted'}, t(logTab.q ? 'log.noMatch' : 'log.none')));

@@ -25,6 +25,7 @@ final class RichValues {
   private static final int MOST_TABLES = 20;
   private static final int MOST_LINES = 20_000;
   private static final int LONGEST_CAPTION = 500;
+  private static final String CONFIG = "| name | value |\n|---|---|\n";
   private static final long MEGABYTE = 1 << 20;
 
   private final Map<Integer, ImagePlace> byNumber = new HashMap<>();
@@ -53,12 +54,28 @@ final class RichValues {
     } else if (event instanceof PrCurveLogged logged) {
       curves.add(logged.tag(), PrRow.of(logged.curve(), logged.step(), logged.wallTime()));
     } else if (event instanceof TextLogged logged) {
-      take(logged.tag(), TextValue.of(logged.text(), logged.step(), logged.wallTime()));
+      if (!isConfig(logged)) {
+        take(logged.tag(), TextValue.of(logged.text(), logged.step(), logged.wallTime()));
+      }
     } else if (event instanceof TableLogged logged) {
-      take(logged.tag(), TableValue.of(logged.table(), logged.step(), logged.wallTime()));
+      table(logged);
     } else {
       fact(event);
     }
+  }
+
+  private void table(TableLogged logged) {
+    PrRow curve = PrRow.of(logged.table(), logged.step(), logged.wallTime());
+    if (curve == null) {
+      take(logged.tag(), TableValue.of(logged.table(), logged.step(), logged.wallTime()));
+    } else {
+      curves.add(logged.tag(), curve);
+    }
+  }
+
+  /** Whether a text is the config as our sink writes it for TensorBoard: nobody logged it. */
+  private static boolean isConfig(TextLogged logged) {
+    return logged.tag().equals("config") && logged.text().startsWith(CONFIG);
   }
 
   private void fact(RunEvent event) {

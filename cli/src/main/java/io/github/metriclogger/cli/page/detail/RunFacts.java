@@ -28,17 +28,7 @@ final class RunFacts {
 
   /** What {@code run.json} has beside what stands apart. */
   private static final List<String> RECORDED =
-      List.of(
-          "id",
-          "group",
-          "job_type",
-          "program",
-          "java",
-          "os",
-          "rank",
-          "world_size",
-          "resumed",
-          "last_step");
+      List.of("id", "group", "job_type", "program", "java", "os", "last_step");
 
   /** What W&amp;B's metadata have. */
   private static final List<String> OF_WANDB =
@@ -108,6 +98,10 @@ final class RunFacts {
     time("started", fields.get("started"));
     time("finished", fields.get("finished"));
     RECORDED.forEach(name -> fact(name, fields.get(name)));
+    if (fields.get("world_size") instanceof Long size && size > 1) {
+      fact("rank", fields.get("rank"));
+      fact("world_size", size);
+    }
     if (fields.get("starts") instanceof List<?> starts && starts.size() > 1) {
       fact("starts", (long) starts.size());
     }

@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,13 +108,23 @@ final class RunDetailsTest {
         assertEquals(1, table.get("of"));
         assertFalse(((Map<?, ?>) media.get("texts")).containsKey("val/errors"));
       }
-      if (!form.equals("wandb")) {
-        Map<?, ?> curve = list(media, "pr", "val/pr").get(0);
-        assertEquals(7L, curve.get("step"));
-        assertEquals(0.5, ((List<?>) curve.get("precision")).get(0));
-        assertEquals(1.0, ((List<?>) curve.get("recall")).get(0));
-      }
+      Map<?, ?> curve = list(media, "pr", "val/pr").get(0);
+      assertEquals(7L, curve.get("step"));
+      List<?> precision = (List<?>) curve.get("precision");
+      assertEquals(0.5, precision.get(0));
+      assertEquals(1.0, precision.get(precision.size() - 1)); // where something is predicted
+      assertEquals(1.0, ((List<?>) curve.get("recall")).get(0));
+      assertEquals(List.of("notes"), names(media.get("texts"), form));
     }
+  }
+
+  /** The tags of texts, without the table that is one in event files. */
+  private static List<?> names(@Nullable Object texts, String form) {
+    List<Object> names = new ArrayList<>(((Map<?, ?>) Objects.requireNonNull(texts)).keySet());
+    if (form.equals("tensorboard")) {
+      names.remove("val/errors");
+    }
+    return names;
   }
 
   @ParameterizedTest

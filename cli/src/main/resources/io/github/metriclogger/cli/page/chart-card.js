@@ -60,11 +60,11 @@ class ChartCard {
     return view.outliers && !this.showsAll;
   }
 
-  /** The curves of the ticked runs as plots take them. */
+  /** The curves of the ticked runs as plots take them, in the order of their colours. */
   curves() {
     const x = this.board.x();
     const curves = [];
-    for (const run of ticked()) {
+    for (const run of ticked().sort((a, b) => slotOf(a.id) - slotOf(b.id))) {
       const known = this.data.curve(run.id, x, this.board.zoom());
       if (!known || known.segments.length === 0) continue;
       curves.push({

@@ -52,5 +52,6 @@ async function wakeRuns() {
     await loadRuns();
   } catch (e) {
     if (!(e instanceof SourceError)) throw e;
+    for (const run of asleep) chartsTab.woken.delete(run.id);
   }
 }

@@ -112,7 +112,7 @@ function loadRunsSoon() {
   const patience = (isReading() ? 1.5 : Math.max(10, store.runs.length / 2)) * 1000;
   runsTimer = setTimeout(() => {
     runsTimer = 0;
-    if (store.state !== 'hidden') loadRuns();
+    if (!document.hidden) loadRuns();
   }, Math.max(0, runsPulled + patience - performance.now()));
 }
 

@@ -33,6 +33,7 @@ const view = structuredClone(VIEW_DEFAULTS);
 /** Whether the reader has ticked runs; until then the newest ones are shown. */
 let hasChosenRuns = false;
 let isPrinting = false;
+let hashTimer = 0;
 const viewListeners = [];
 const tabs = [];
 
@@ -112,7 +113,14 @@ function writeHash() {
     }
   }
   const hash = '#' + params;
-  if (hash !== location.hash) history.replaceState(null, '', hash === '#' ? location.pathname + location.search : hash);
+  if (hash === location.hash) return;
+  clearTimeout(hashTimer);
+  try {
+    history.replaceState(null, '', hash === '#' ? location.pathname + location.search : hash);
+  } catch (e) {
+    // Safari allows so many changes in so many seconds, which a dragged slider exceeds.
+    hashTimer = setTimeout(writeHash, 1000);
+  }
 }
 
 function writtenValue(value) {

@@ -39,7 +39,7 @@ function placeText(x, value, isFine) {
 
 // Large steps that are close together need all their digits.
 function stepSpace(u, axis, min, max) {
-  return Math.max(Math.abs(min), Math.abs(max)) < 1e9 ? 62 : 105;
+  return Math.max(Math.abs(min), Math.abs(max)) < 1e9 ? 54 : 105;
 }
 
 function stepTicks(at, by) {

@@ -17,8 +17,8 @@ Object.assign(words, {
 
   // the cards
   'chart.plain': ['metrics', '指标'],
-  'chart.step': ['Step {step}', '步 {step}'],
-  'chart.ownStep': ['step {step}', '步 {step}'],
+  'chart.step': ['Step {step}', '第 {step} 步'],
+  'chart.ownStep': ['step {step}', '第 {step} 步'],
   'chart.log': ['log', '对数'],
   'chart.logOf': ['log Y of {tag}', '{tag} 的对数 Y 轴'],
   'chart.wideOf': ['{tag} over the full width', '{tag} 占满整行'],

@@ -34,11 +34,24 @@ function firstFacts(run) {
   if (run.seconds !== undefined) facts.push([t('fact.duration'), duration(run.seconds)]);
   if (run.state === 'running' && run.eta > 0) facts.push([t('fact.eta'), duration(run.eta)]);
   if (run.started) facts.push([t('fact.started'), dateText(run.started)]);
-  for (const [tag, goal] of Object.entries(run.goals ?? {}).slice(0, 4)) {
-    const best = bestOf(run, tag);
-    if (best !== null) facts.push([t('fact.' + goal, {tag}), num(best)]);
-  }
+  for (const tag of bestTags(run)) facts.push([t('fact.' + goalOf(run, tag), {tag}), num(bestOf(run, tag))]);
   return facts;
+}
+
+const MOST_BEST = 4;
+
+/** The tags whose best values say most: of the validation first; speed and time say least. */
+function bestTags(run) {
+  const isTelling = (tag) => goalOf(run, tag) && bestOf(run, tag) !== null && !/time|per_sec/i.test(tag);
+  const rank = (tag) => (/^(val|valid|validation|eval|test|dev)/i.test(tag) ? 0 : 1);
+  const tags = Object.keys(run.summary ?? {}).filter(isTelling);
+  return tags.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_BEST);
+}
+
+/** Facts that say only the usual, or what already stands in the line. */
+function isPlain([name, value]) {
+  const usual = {rank: '0', world_size: '1', resumed: '0'};
+  return name === 'last_step' || own(usual, name) === String(value);
 }
 
 function factCell([name, value]) {
@@ -51,7 +64,10 @@ function factCell([name, value]) {
 }
 
 function addFacts(header, row, more) {
-  const facts = [...(more.host ? [[t('fact.host'), more.host]] : []), ...(more.facts ?? [])];
+  const facts = [
+    ...(more.host ? [[t('fact.host'), more.host]] : []),
+    ...(more.facts ?? []).filter((fact) => !isPlain(fact)),
+  ];
   row.append(...facts.map(factCell));
   if (more.tags?.length) header.append(h('p', {class: 'muted'}, more.tags.join(', ')));
   if (more.notes) header.append(h('p', {class: 'notes', dir: 'auto'}, more.notes));

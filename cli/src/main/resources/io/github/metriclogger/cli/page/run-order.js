@@ -14,11 +14,22 @@ function matchesFind(run, words) {
   });
 }
 
+/** Names of what is set or counted, not achieved: no value of it is the best one. */
+const noGoal =
+  /^(lr|learning_?rate|epoch|step|iteration|tokens|samples|grad_?norm|.*_norm|momentum|weight_decay|.*_scale|temperature|batch_size)$/i;
+
+/** Which way a metric of a run is better: 'min', 'max', or null when neither way is. */
+function goalOf(run, tag) {
+  const name = tag.slice(tag.lastIndexOf('/') + 1);
+  if (noGoal.test(name) || store.rising.includes(tag)) return null;
+  return /per_sec/i.test(name) ? 'max' : (own(run.goals, tag) ?? null);
+}
+
 /** The best value of a tag in a run, as its goal says; null when there is none. */
 function bestOf(run, tag) {
   const summary = own(run.summary, tag);
   if (!summary) return null;
-  return (own(run.goals, tag) === 'max' ? summary[2] : summary[1]) ?? null;
+  return (goalOf(run, tag) === 'max' ? summary[2] : summary[1]) ?? null;
 }
 
 /** The last value of the tag that a run's sparkline draws. */
@@ -39,7 +50,7 @@ const byState = (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.sta
 
 function byBest(runs) {
   const tag = commonTag(runs);
-  const sign = runs.some((run) => own(run.goals, tag) === 'max') ? -1 : 1;
+  const sign = runs.some((run) => tag && goalOf(run, tag) === 'max') ? -1 : 1;
   return (a, b) => {
     const [x, y] = [bestOf(a, tag), bestOf(b, tag)];
     if (x === null || y === null) return (x === null) - (y === null) || byNewest(a, b);

@@ -52,16 +52,10 @@ registerTab({
   },
 });
 
-/** Which way a metric is better: 'min', 'max', or null when nobody can say. */
-function goalOf(tag, runs) {
-  for (const run of runs) if (own(run.goals, tag)) return run.goals[tag];
-  return null;
-}
-
 function metricColumns(runs) {
   const tags = new Set(runs.flatMap((run) => Object.keys(run.summary ?? {})));
   return [...tags].sort(byTag).map((tag) => {
-    const goal = goalOf(tag, runs);
+    const goal = runs.map((run) => goalOf(run, tag)).find(Boolean) ?? null;
     return {
       key: tag,
       goal,

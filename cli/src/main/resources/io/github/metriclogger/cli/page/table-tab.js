@@ -1,4 +1,5 @@
-// The Table tab: a row for each ticked run, a column for each metric with its best value.
+// The Table tab: a row for each ticked run, a column for each metric with its best value. A run alone
+// has a row for each metric in place of that.
 
 const fixedColumns = [
   {key: ' run', word: 'table.run', value: (run) => run.name},
@@ -17,17 +18,18 @@ registerTab({
   key: 'table',
   word: 'tab.table',
   mount(root) {
-    Object.assign(table, {head: h('thead', {}), body: h('tbody', {}), shown: ''});
+    Object.assign(table, {
+      head: h('thead', {}),
+      body: h('tbody', {}),
+      hint: h('p', {class: 'muted hint'}),
+      shown: '',
+    });
     table.box = h(
       'div',
       {class: 'card wide', tabindex: '0', role: 'region', 'aria-label': t('tab.table')},
       h('table', {class: 'grid'}, table.head, table.body),
     );
-    root.append(
-      h('h2', {class: 'title'}, t('table.title')),
-      table.box,
-      h('p', {class: 'muted hint'}, t('table.hint')),
-    );
+    root.append(h('h2', {class: 'title'}, t('table.title')), table.box, table.hint);
     this.update();
   },
   update() {
@@ -41,6 +43,14 @@ registerTab({
     ]);
     if (shown === table.shown) return;
     table.shown = shown;
+    setText(table.hint, runs.length === 1 ? '' : t('table.hint'));
+    if (runs.length === 1) {
+      showSingle(
+        runs[0],
+        columns.filter((column) => column.isMetric),
+      );
+      return;
+    }
     keepingFocus(() => clear(table.head).append(h('tr', {}, columns.map(headCell))));
     const best = new Map(
       columns.filter((column) => column.goal).map((column) => [column.key, bestIn(column, runs)]),
@@ -51,6 +61,28 @@ registerTab({
     table.box = table.head = table.body = null;
   },
 });
+
+/** Last, lowest and highest of each metric of a run. */
+function showSingle(run, columns) {
+  const heads = ['table.metric', 'table.last', 'table.lowest', 'table.highest'];
+  const head = (word, i) => h('th', {scope: 'col', class: i ? 'number' : 'pinned'}, t(word));
+  clear(table.head).append(h('tr', {}, heads.map(head)));
+  const row = ({key, goal}) => {
+    const best = {min: 1, max: 2}[goal];
+    const cell = (value, i) => h('td', {class: i === best ? 'number best' : 'number'}, num(value));
+    return h(
+      'tr',
+      {},
+      h(
+        'th',
+        {scope: 'row', class: 'pinned'},
+        h('span', {class: 'cut name tag', dir: 'auto', title: key}, key),
+      ),
+      own(run.summary, key).map(cell),
+    );
+  };
+  clear(table.body).append(...columns.map(row));
+}
 
 function metricColumns(runs) {
   const tags = new Set(runs.flatMap((run) => Object.keys(run.summary ?? {})));

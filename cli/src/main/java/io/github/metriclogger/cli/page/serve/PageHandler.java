@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +29,7 @@ final class PageHandler implements HttpHandler {
 
   private final Access access;
   private final PageData data;
-  private final PageFile.LivePage page;
+  private final Future<PageFile.LivePage> page;
   private final EventStreams streams;
   private final PageServer.Settings settings;
   private final Semaphore atWork = new Semaphore(MOST_AT_WORK);
@@ -35,7 +37,7 @@ final class PageHandler implements HttpHandler {
   PageHandler(
       Access access,
       PageData data,
-      PageFile.LivePage page,
+      Future<PageFile.LivePage> page,
       EventStreams streams,
       PageServer.Settings settings) {
     this.access = access;
@@ -120,7 +122,7 @@ final class PageHandler implements HttpHandler {
     answer.send(exchange);
   }
 
-  private Answer made(HttpExchange exchange, String path) {
+  private Answer made(HttpExchange exchange, String path) throws InterruptedException {
     try {
       return route(path, new Query(exchange.getRequestURI()));
     } catch (BadQueryException e) {
@@ -135,9 +137,10 @@ final class PageHandler implements HttpHandler {
     }
   }
 
-  private Answer route(String path, Query query) throws BadQueryException, IOException {
+  private Answer route(String path, Query query)
+      throws BadQueryException, IOException, InterruptedException {
     return switch (path) {
-      case "" -> Answer.page(page.html(), page.policy());
+      case "" -> page();
       case "api/runs" -> Answer.json(data.runs());
       case "api/configs" -> Answer.json(data.configs());
       case "api/run" -> Answer.json(data.run(query.run("id")));
@@ -148,6 +151,15 @@ final class PageHandler implements HttpHandler {
       case "api/log" -> Answer.json(log(query));
       default -> media(path);
     };
+  }
+
+  private Answer page() throws InterruptedException {
+    try {
+      PageFile.LivePage joined = page.get();
+      return Answer.page(joined.html(), joined.policy());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private Map<String, Object> log(Query query) throws BadQueryException {

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Serves the page of one {@link PageData} by HTTP. Its threads are daemons: the end of the program
@@ -77,20 +79,23 @@ final class PageServer implements Closeable {
    * Starts a server.
    *
    * @param data what it shows; stays open when the server is closed
-   * @param page the page itself
+   * @param page joins the page itself; called once, by a thread of the server, since the link need
+   *     not wait for it
    * @param settings how it serves
    * @throws IOException when it cannot listen there, such as {@link java.net.BindException}
    */
-  static PageServer start(PageData data, PageFile.LivePage page, Settings settings)
+  static PageServer start(PageData data, Supplier<PageFile.LivePage> page, Settings settings)
       throws IOException {
     InetSocketAddress socket = new InetSocketAddress(settings.address().address(), settings.port());
     HttpServer http = HttpServer.create(socket, 0);
     PageServer server = new PageServer(http, settings);
     Access access = new Access(settings.secrets(), settings.address(), server.port());
     EventStreams streams = new EventStreams(data, settings.rhythm());
-    http.createContext("/", new PageHandler(access, data, page, streams, settings));
+    FutureTask<PageFile.LivePage> joined = new FutureTask<>(page::get);
+    http.createContext("/", new PageHandler(access, data, joined, streams, settings));
     http.setExecutor(server.threads);
     http.start();
+    server.threads.execute(joined);
     return server;
   }
 

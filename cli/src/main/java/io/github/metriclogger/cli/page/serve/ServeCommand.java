@@ -172,7 +172,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private int serve(CommandContext context, PageData data, PageServer.Settings settings)
       throws IOException, InterruptedException {
-    try (PageServer server = PageServer.start(data, PageFile.load().live(), settings)) {
+    try (PageServer server = PageServer.start(data, () -> PageFile.load().live(), settings)) {
       if (settings.address().isOpen()) {
         context.warn(context.text(ServeText.OPEN_TO_OTHERS, "host", host, "port", server.port()));
       }

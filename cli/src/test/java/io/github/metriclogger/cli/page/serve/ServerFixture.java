@@ -32,7 +32,7 @@ final class ServerFixture implements Closeable {
     PageServer.Settings settings =
         new PageServer.Settings(
             ListenAddress.of(host), port, SECRETS, rhythm, Locale.ENGLISH, failures::add);
-    server = PageServer.start(data, PAGE, settings);
+    server = PageServer.start(data, () -> PAGE, settings);
   }
 
   int port() {

@@ -135,6 +135,9 @@ final class LogFiles implements ConsoleLog {
         return;
       }
       reached = base + from;
+      if (!search.mayAccept(block, from, to)) {
+        return;
+      }
       String raw = new String(block, from, to - from, StandardCharsets.UTF_8);
       LogLine line = LogLine.of(reached, raw);
       if (search.accepts(line)) {

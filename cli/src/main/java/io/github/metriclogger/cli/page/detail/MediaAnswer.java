@@ -81,7 +81,7 @@ final class MediaAnswer {
         int at = entry.getValue().size() - back;
         Map<String, Object> json = at < 0 ? null : form.apply(entry.getValue().get(at));
         if (json != null) {
-          lists.get(entry.getKey()).add(json);
+          lists.computeIfAbsent(entry.getKey(), tag -> new ArrayList<>()).add(json);
         } else {
           count(kind, at < 0 ? 0 : 1);
         }

@@ -24,6 +24,8 @@ final class RichSources implements Closeable {
   /** So long one call reads; what is left is for the next. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(2500);
 
+  private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(300);
+
   /** What was read to its end is looked at again after this time. */
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
@@ -68,20 +70,29 @@ final class RichSources implements Closeable {
   }
 
   /**
-   * Reads what is new.
+   * Reads what is new, for a few seconds at most.
    *
    * @return whether more is there than was read
    */
   boolean refresh() {
+    return refresh(PATIENCE);
+  }
+
+  /** Reads what is new for a moment: enough for what stands at the begin. */
+  void glance() {
+    refresh(GLANCE);
+  }
+
+  private boolean refresh(long patience) {
     askedAt = time.nanoTime();
     try {
-      return read();
+      return read(patience);
     } finally {
       count();
     }
   }
 
-  private boolean read() {
+  private boolean read(long patience) {
     long begin = time.nanoTime();
     if (isRead && begin - readAt < PAUSE) {
       return false;
@@ -91,7 +102,7 @@ final class RichSources implements Closeable {
     }
     for (RichSource source : sources) {
       while (poll(source)) {
-        if (time.nanoTime() - begin > PATIENCE) {
+        if (time.nanoTime() - begin > patience) {
           isRead = false;
           return true;
         }

@@ -54,7 +54,7 @@ public final class RunDetails implements Closeable {
     Map<String, Object> summary = Map.of();
     if (found.kind() != FoundRun.Kind.RUN_DIRECTORY) {
       synchronized (sources) {
-        sources.refresh();
+        sources.glance();
         for (RichValues values : sources.values()) {
           start = start == null ? values.start() : start;
           summary = summary.isEmpty() ? values.summary() : summary;

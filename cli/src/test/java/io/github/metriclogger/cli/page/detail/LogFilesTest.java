@@ -83,6 +83,20 @@ final class LogFilesTest {
   }
 
   @Test
+  void search_inWhateverCase() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("a.log"),
+            "Loss\tFalls\nthe \u001b[1mLO\u001b[0mSS falls\nÉPOCH 1\nlos\nlossfalls\nLOSS FALLS");
+    LogFiles log = new LogFiles(List.of(file));
+
+    assertEquals(List.of("Loss Falls", "the LOSS falls", "LOSS FALLS"), all(log, "loss FALLS"));
+    assertEquals(List.of("ÉPOCH 1"), all(log, "époch"));
+    assertEquals(List.of(), all(log, "losses"));
+    assertEquals(6, all(log, "").size());
+  }
+
+  @Test
   void longLine_inPieces() throws IOException {
     Path file =
         Files.writeString(directory.resolve("a.log"), "a\n" + "x".repeat(1 << 20) + "\nz\n");

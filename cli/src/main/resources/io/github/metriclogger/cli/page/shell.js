@@ -94,6 +94,17 @@ function topBar() {
       t('otherLanguage'),
     ),
     (shell.theme = themeButton()),
+    h(
+      'button',
+      {
+        class: 'quiet print',
+        type: 'button',
+        title: t('help'),
+        'aria-label': t('help') + ' ?',
+        onclick: () => showKeys(),
+      },
+      '?',
+    ),
     h('button', {class: 'quiet print', type: 'button', onclick: () => printPage()}, t('print')),
   );
 }

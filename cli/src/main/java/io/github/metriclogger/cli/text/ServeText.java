@@ -7,7 +7,7 @@ public enum ServeText implements BilingualText {
   HINT(
       "open this link in a browser; Enter prints it again, Ctrl-C ends",
       "请在浏览器中打开此链接；按回车再次显示，按 Ctrl-C 结束"),
-  OVER_SSH("from your own machine, first:  {command}", "如果浏览器在您自己的电脑上，请先在那里执行：{command}"),
+  OVER_SSH("from your own machine, first:  {command}", "如果浏览器在自己的电脑上，请先在那里执行：{command}"),
   NOTHING_YET(
       "{remark}; the page is open, and the first run will appear by itself",
       "{remark}；页面已打开，第一个运行会自动出现"),

@@ -151,7 +151,8 @@ public final class LayerRules {
             "cli.run",
             "cli.source",
             "cli.series",
-            "cli.text"));
+            "cli.text"),
+        uses("cli.page.serve", "support", "cli.context", "cli.page", "cli.run", "cli.text"));
   }
 
   /** The package may use itself, the named packages ("" is the root) and what is not ours. */

@@ -87,6 +87,12 @@ public final class BucketGrid {
     return Double.isInfinite(scaled) ? place : Math.floor(scaled);
   }
 
+  /** Where the cell that holds a place ends: its first place beyond. */
+  double end(double place) {
+    double end = exponent >= WIDEST ? Double.POSITIVE_INFINITY : start(cell(place) + 1);
+    return this == EXACT || !(end > place) ? Math.nextUp(place) : end;
+  }
+
   /** Where a cell begins. */
   public double start(double cell) {
     return this == EXACT ? cell : cell * width();

@@ -21,6 +21,10 @@ final class Pyramid {
   /** How many values a bucket takes before its cell gets another one. */
   private long most = 1;
 
+  private int lastSegment;
+  private long lastRoom;
+  private double lastEnd;
+
   /**
    * Creates an empty pyramid.
    *
@@ -37,6 +41,25 @@ final class Pyramid {
   void add(int segment, double at, double wallTime, double value) {
     int drawn = Math.min(segment, MOST_SEGMENTS - 1);
     int last = buckets.size() - 1;
+    if (at < lastEnd && lastRoom > 0 && drawn == lastSegment && at >= buckets.to(last)) {
+      lastRoom--;
+      buckets.add(last, at, wallTime, value);
+      return;
+    }
+    place(drawn, at, wallTime, value);
+    noteLast();
+  }
+
+  /** What the last bucket still takes: nearly every value goes there, and need not search for it. */
+  private void noteLast() {
+    int last = buckets.size() - 1;
+    lastSegment = buckets.segment(last);
+    lastRoom = most - buckets.count(last);
+    lastEnd = grid.end(buckets.from(last));
+  }
+
+  private void place(int drawn, double at, double wallTime, double value) {
+    int last = buckets.size() - 1;
     boolean isLast = last < 0 || buckets.segment(last) < drawn || at >= buckets.from(last);
     int behind = isLast ? last + 1 : buckets.behind(drawn, at);
     int bucket = bucketOf(drawn, at, behind);
@@ -46,7 +69,7 @@ final class Pyramid {
     }
     if (buckets.size() == limit) {
       makeRoom();
-      add(segment, at, wallTime, value);
+      place(drawn, at, wallTime, value);
     } else {
       buckets.insert(behind, drawn, new Point(at, wallTime, value));
     }

@@ -86,7 +86,11 @@ public final class LoadedRun implements AxisVisitor {
   public void point(String tag, double at, double wallTime, double value) {
     Curve curve = latest;
     if (curve == null || !curve.tag().equals(tag)) {
-      curve = curves.computeIfAbsent(tag, name -> new Curve(name, buckets, !isSegmented));
+      curve = curves.get(tag);
+      if (curve == null) {
+        curve = new Curve(tag, buckets, !isSegmented);
+        curves.put(tag, curve);
+      }
       latest = curve;
     }
     int segment = Math.max(0, segments.size() - 1);

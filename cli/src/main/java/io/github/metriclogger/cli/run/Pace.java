@@ -34,7 +34,8 @@ public record Pace(
       Set.of("epochs", "num_epochs", "max_epochs", "num_train_epochs", "n_epochs", "train/epochs");
   private static final Set<String> STEPS =
       Set.of("max_steps", "total_steps", "num_steps", "total_iters", "total_timesteps", "steps");
-  private static final List<String> EPOCH_TAGS = List.of("epoch", "train/epoch", "Epoch");
+  /** The tags of epochs. */
+  public static final List<String> EPOCH_TAGS = List.of("epoch", "train/epoch", "Epoch");
 
   /**
    * Finds out how far a run is.

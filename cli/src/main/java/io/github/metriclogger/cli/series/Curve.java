@@ -13,7 +13,7 @@ public final class Curve {
   public static final int LATEST = 128;
 
   private final String tag;
-  private final @Nullable Pyramid pyramid;
+  private @Nullable Pyramid pyramid;
   private final boolean replaces;
 
   private long count;
@@ -121,6 +121,16 @@ public final class Curve {
     if (ringed == 2 * LATEST) {
       ringed = LATEST;
     }
+  }
+
+  /** Whether there are buckets to draw it from. */
+  public boolean hasBuckets() {
+    return pyramid != null;
+  }
+
+  /** Keeps totals alone from now on. */
+  public void forgetBuckets() {
+    pyramid = null;
   }
 
   /** The totals of this curve alone, as they are now. */

@@ -8,6 +8,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The runs of the page, found again and again, judged, and followed as far as they are asked for,
@@ -31,6 +34,9 @@ final class FollowedRuns implements Closeable {
   private static final long POLL = TimeUnit.SECONDS.toNanos(1);
   private static final long JUDGE = TimeUnit.SECONDS.toNanos(2);
   private static final long SEARCH = TimeUnit.SECONDS.toNanos(5);
+
+  /** A curve that was asked for within this time is probably on a screen. */
+  private static final long IN_VIEW = TimeUnit.SECONDS.toNanos(30);
 
   /** Without a question for so long nothing is followed. */
   private static final long REST = TimeUnit.SECONDS.toNanos(60);
@@ -101,10 +107,10 @@ final class FollowedRuns implements Closeable {
     }
   }
 
-  /** The run of an id, whose values are read from now on. */
-  ServedRun wanted(String id) {
+  /** The run of an id, whose values are read from now on, and those of some tags kept. */
+  ServedRun wanted(String id, Collection<String> tags) {
     ServedRun run = run(id);
-    boolean isNew = run.want(time.nanoTime());
+    boolean isNew = run.want(tags, time.nanoTime());
     if (isNew) {
       lock.lock();
       try {
@@ -138,13 +144,21 @@ final class FollowedRuns implements Closeable {
   private void follow() {
     try {
       while (!isClosed()) {
-        boolean more = look();
-        if (!more) {
+        if (!isMore()) {
           rest();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Looks at everything; what goes wrong in a search now may go well the next time. */
+  private boolean isMore() {
+    try {
+      return look();
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 
@@ -161,13 +175,9 @@ final class FollowedRuns implements Closeable {
   private void rest() throws InterruptedException {
     lock.lock();
     try {
-      boolean isIdle = time.nanoTime() - askedAt > REST;
-      if (!isAsked && !isClosed) {
-        if (isIdle) {
-          asked.await();
-        } else {
-          asked.awaitNanos(POLL);
-        }
+      long left = time.nanoTime() - askedAt > REST ? Long.MAX_VALUE : POLL;
+      while (!isAsked && !isClosed && left > 0) {
+        left = asked.awaitNanos(left);
       }
       isAsked = false;
     } finally {
@@ -228,15 +238,27 @@ final class FollowedRuns implements Closeable {
     List<ServedRun> read = new ArrayList<>(snapshot());
     read.removeIf(run -> !run.isRead());
     read.sort(Comparator.comparingLong(ServedRun::askedAt));
-    long bytes = 0;
-    for (ServedRun run : read) {
-      bytes += run.bytes();
-    }
-    for (int i = 0; i + 1 < read.size() && bytes > mostBytes; i++) {
-      bytes -= read.get(i).bytes();
-      read.get(i).forget();
-    }
+    long since = time.nanoTime() - IN_VIEW;
+    forget(read, run -> run.askedAt() - since < 0, ServedRun::forget);
+    forget(read, run -> true, run -> run.forgetOthers(since));
+    forget(read.subList(0, Math.max(0, read.size() - 1)), run -> true, ServedRun::forget);
     forgetDetails();
+  }
+
+  /** Forgets what some runs hold, one after the other, until the rest fits. */
+  private void forget(
+      List<ServedRun> read, Predicate<ServedRun> which, Consumer<ServedRun> forgetting) {
+    long bytes = read.stream().mapToLong(ServedRun::bytes).sum();
+    for (ServedRun run : read) {
+      if (bytes <= mostBytes) {
+        return;
+      }
+      if (which.test(run)) {
+        bytes -= run.bytes();
+        forgetting.accept(run);
+        bytes += run.bytes();
+      }
+    }
   }
 
   private void forgetDetails() {

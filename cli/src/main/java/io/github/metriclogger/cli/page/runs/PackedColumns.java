@@ -2,6 +2,7 @@ package io.github.metriclogger.cli.page.runs;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -170,6 +171,7 @@ final class PackedColumns {
   }
 
   private static String text(ByteBuffer bytes) {
-    return Base64.getEncoder().encodeToString(bytes.array());
+    ByteBuffer encoded = Base64.getEncoder().encode(bytes.flip());
+    return StandardCharsets.ISO_8859_1.decode(encoded).toString();
   }
 }

@@ -5,6 +5,8 @@ import io.github.metriclogger.cli.run.Pace;
 import io.github.metriclogger.cli.series.Abscissa;
 import io.github.metriclogger.cli.series.Buckets;
 import io.github.metriclogger.cli.series.Curve;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ record RunCurve(PlacedSeries series, Abscissa abscissa, double width, boolean is
   static @Nullable RunCurve of(LoadedRun run, String tag, String x, boolean isSystem) {
     Curve curve = isSystem ? system(run, tag) : run.curve(tag);
     Abscissa abscissa = abscissa(run, x);
-    if (curve == null || abscissa == null) {
+    if (curve == null || !curve.hasBuckets() || abscissa == null) {
       return null;
     }
     Buckets axis = curve.buckets();
@@ -50,6 +52,23 @@ record RunCurve(PlacedSeries series, Abscissa abscissa, double width, boolean is
             isSteps,
             !isSystem);
     return new RunCurve(series, abscissa, curve.width(), curve.isExact());
+  }
+
+  /**
+   * What has to be kept of a run so that a curve can be drawn.
+   *
+   * @param tag its tag
+   * @param x what it is drawn over
+   */
+  static List<String> needs(String tag, String x) {
+    List<String> needs = new ArrayList<>(List.of(tag));
+    if (x.startsWith(METRIC)) {
+      needs.add(x.substring(METRIC.length()));
+    }
+    if (x.equals(EPOCH)) {
+      needs.addAll(Pace.EPOCH_TAGS);
+    }
+    return needs;
   }
 
   private static @Nullable Curve system(LoadedRun run, String tag) {
@@ -67,7 +86,7 @@ record RunCurve(PlacedSeries series, Abscissa abscissa, double width, boolean is
   }
 
   private static @Nullable Abscissa over(@Nullable Curve metric) {
-    return metric == null ? null : Abscissa.metric(metric.buckets());
+    return metric == null || !metric.hasBuckets() ? null : Abscissa.metric(metric.buckets());
   }
 
   /** The same curve with other values of its own, such as the rows of a window. */

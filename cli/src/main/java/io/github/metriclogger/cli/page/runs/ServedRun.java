@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -61,6 +64,7 @@ final class ServedRun implements Closeable {
   private int resets;
   private int segments;
   private long askedAt;
+  private final Map<String, Long> askedTags = new HashMap<>();
 
   ServedRun(String id, FoundRun found, TimeSource time) {
     this.id = id;
@@ -125,16 +129,20 @@ final class ServedRun implements Closeable {
   }
 
   /**
-   * Notes that the values of the run are asked for, and begins to read them.
+   * Notes that curves of the run are asked for, and begins to read them if they are not there.
    *
-   * @return whether they were not being read before
+   * @param tags their tags
+   * @param now the moment on the clock of {@link TimeSource#nanoTime()}
+   * @return whether reading begins
    */
-  boolean want(long now) {
+  boolean want(Collection<String> tags, long now) {
     lock.lock();
     try {
       askedAt = now;
-      boolean isNew = follower == null;
+      tags.forEach(tag -> askedTags.put(tag, now));
+      boolean isNew = follower == null || lacks(tags);
       if (isNew) {
+        stop();
         follower = new RunFollower(found, BUCKETS);
         isLoaded = false;
         slices = 0;
@@ -142,6 +150,35 @@ final class ServedRun implements Closeable {
         size = size(found);
       }
       return isNew;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the buckets of a curve were forgotten. */
+  private boolean lacks(Collection<String> tags) {
+    return isLoaded && all(run).anyMatch(curve -> !curve.hasBuckets() && tags.contains(curve.tag()));
+  }
+
+  private static Stream<Curve> all(LoadedRun run) {
+    return Stream.concat(run.curves().stream(), run.system().stream());
+  }
+
+  /**
+   * Forgets the buckets of all curves but those that were asked for.
+   *
+   * @param since since this moment
+   */
+  void forgetOthers(long since) {
+    lock.lock();
+    try {
+      if (follower != null) {
+        spark();
+        askedTags.values().removeIf(asked -> asked - since < 0);
+        all(run)
+            .filter(curve -> !askedTags.containsKey(curve.tag()))
+            .forEach(Curve::forgetBuckets);
+      }
     } finally {
       lock.unlock();
     }
@@ -181,6 +218,9 @@ final class ServedRun implements Closeable {
       } catch (IOException e) {
         failure = e;
         more = false;
+      } catch (RuntimeException e) {
+        failure = new IOException(e);
+        more = false;
       }
       slices++;
       note(reading.run());
@@ -203,14 +243,7 @@ final class ServedRun implements Closeable {
   }
 
   private static long points(LoadedRun run) {
-    long points = run.alerts().size();
-    for (Curve curve : run.curves()) {
-      points += curve.totals().count();
-    }
-    for (Curve curve : run.system()) {
-      points += curve.totals().count();
-    }
-    return points;
+    return run.alerts().size() + all(run).mapToLong(curve -> curve.totals().count()).sum();
   }
 
   /** Reads the small files again if they changed, and finds out how the run fares. */
@@ -238,7 +271,7 @@ final class ServedRun implements Closeable {
       spark();
       run = run.slim();
       wasLoaded |= isLoaded;
-      close();
+      stop();
     } finally {
       lock.unlock();
     }
@@ -272,19 +305,12 @@ final class ServedRun implements Closeable {
   }
 
   private static long bytes(LoadedRun run) {
-    long bytes = 0;
-    for (Curve curve : run.curves()) {
-      bytes += curve.bytes();
-    }
-    for (Curve curve : run.system()) {
-      bytes += curve.bytes();
-    }
-    return bytes;
+    return all(run).mapToLong(Curve::bytes).sum();
   }
 
   private List<@Nullable Object> spark() {
     Curve loss = follower == null ? null : TrainingCurve.LOSS.in(run);
-    if (loss != null && loss.totals().count() != sparkPoints) {
+    if (loss != null && loss.hasBuckets() && loss.totals().count() != sparkPoints) {
       sparkPoints = loss.totals().count();
       spark = Spark.of(loss.buckets());
     }
@@ -303,9 +329,14 @@ final class ServedRun implements Closeable {
     return size;
   }
 
+  /** Forgets everything: the run is gone. */
   @Override
   public void close() {
     details.close();
+    stop();
+  }
+
+  private void stop() {
     lock.lock();
     try {
       RunFollower open = follower;

@@ -117,7 +117,9 @@ public final class ServedRuns implements PageData {
   @Override
   public Map<String, Object> series(SeriesQuery query) {
     List<ServedRun> asked = new ArrayList<>();
-    query.items().forEach(item -> asked.add(runs.wanted(item.run())));
+    for (SeriesQuery.Item item : query.items()) {
+      asked.add(runs.wanted(item.run(), RunCurve.needs(item.tag(), query.x())));
+    }
     long end = time.nanoTime() + WAIT;
     asked.forEach(run -> run.awaitLoaded(end - time.nanoTime()));
     SeriesAnswer answer = new SeriesAnswer(query, zoomed);
@@ -134,7 +136,7 @@ public final class ServedRuns implements PageData {
    * @throws java.util.NoSuchElementException when there is no such run
    */
   public void load(String id) {
-    runs.wanted(id).awaitLoaded(Long.MAX_VALUE);
+    runs.wanted(id, List.of()).awaitLoaded(Long.MAX_VALUE);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,17 +108,6 @@ final class ZoomedRows implements Closeable {
     readings.addFirst(reading);
     while (readings.size() > WINDOWS) {
       readings.removeLast().close();
-    }
-  }
-
-  /** Forgets the windows of a run. */
-  synchronized void forget(ServedRun served) {
-    for (Iterator<Reading> each = readings.iterator(); each.hasNext(); ) {
-      Reading reading = each.next();
-      if (reading.served == served) {
-        each.remove();
-        reading.close();
-      }
     }
   }
 

@@ -182,6 +182,51 @@ final class ServedRunsTest {
   }
 
   @Test
+  void values_beyondTheBound_areForgotten_andReadAgain() throws IOException {
+    for (String name : List.of("a.csv", "b.csv", "c.csv")) {
+      table(name, 3000);
+    }
+    served = new ServedRuns(this::search, "runs", TimeSource.system(), 300_000);
+    load(served);
+
+    for (int round = 0; round < 3; round++) {
+      for (String id : served.ids()) {
+        SeriesQuery.Item item = new SeriesQuery.Item(id, "train/loss", Double.NaN);
+        SeriesQuery one =
+            new SeriesQuery(List.of(item), "step", 500, Double.NaN, Double.NaN, Double.NaN, false);
+        List<UnpackedColumns> segments = UnpackedColumns.all(served.series(one), 0);
+        while (segments.isEmpty() || sum(segments.get(0).n()) < 3000) {
+          segments = UnpackedColumns.all(served.series(one), 0);
+        }
+        assertEquals(2.0, segments.get(0).hi()[0]);
+      }
+    }
+    for (int number = 0; number < 3; number++) {
+      Map<String, Object> one = run(served.runs(), number);
+      assertEquals(List.of("train/loss", "epoch"), one.get("tags"));
+      assertEquals(48, ((List<?>) one.get("spark")).size());
+    }
+  }
+
+  @Test
+  void aRunThatIsDeleted_isUnknown() throws IOException {
+    Path file = table("a.csv", 10);
+    table("b.csv", 10);
+    ServedRuns runs = open();
+    load(runs);
+    Object changes = runs.ticks().get("*");
+
+    Files.delete(file);
+    while (runs.ids().size() > 1) {
+      Thread.onSpinWait();
+    }
+
+    assertEquals(List.of("r1"), runs.ids());
+    assertFalse(changes.equals(runs.ticks().get("*")));
+    assertThrows(NoSuchElementException.class, () -> runs.run("r0"));
+  }
+
+  @Test
   void ids_ofUnknownRuns_areRefused() throws IOException {
     table("a.csv", 10);
     ServedRuns runs = open();

@@ -34,6 +34,7 @@ public record Pace(
       Set.of("epochs", "num_epochs", "max_epochs", "num_train_epochs", "n_epochs", "train/epochs");
   private static final Set<String> STEPS =
       Set.of("max_steps", "total_steps", "num_steps", "total_iters", "total_timesteps", "steps");
+
   /** The tags of epochs. */
   public static final List<String> EPOCH_TAGS = List.of("epoch", "train/epoch", "Epoch");
 

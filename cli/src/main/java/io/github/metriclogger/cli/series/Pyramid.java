@@ -50,7 +50,9 @@ final class Pyramid {
     noteLast();
   }
 
-  /** What the last bucket still takes: nearly every value goes there, and need not search for it. */
+  /**
+   * What the last bucket still takes: nearly every value goes there, and need not search for it.
+   */
   private void noteLast() {
     int last = buckets.size() - 1;
     lastSegment = buckets.segment(last);

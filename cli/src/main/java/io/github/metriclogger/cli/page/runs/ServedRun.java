@@ -157,7 +157,8 @@ final class ServedRun implements Closeable {
 
   /** Whether the buckets of a curve were forgotten. */
   private boolean lacks(Collection<String> tags) {
-    return isLoaded && all(run).anyMatch(curve -> !curve.hasBuckets() && tags.contains(curve.tag()));
+    return isLoaded
+        && all(run).anyMatch(curve -> !curve.hasBuckets() && tags.contains(curve.tag()));
   }
 
   private static Stream<Curve> all(LoadedRun run) {
@@ -175,9 +176,7 @@ final class ServedRun implements Closeable {
       if (follower != null) {
         spark();
         askedTags.values().removeIf(asked -> asked - since < 0);
-        all(run)
-            .filter(curve -> !askedTags.containsKey(curve.tag()))
-            .forEach(Curve::forgetBuckets);
+        all(run).filter(curve -> !askedTags.containsKey(curve.tag())).forEach(Curve::forgetBuckets);
       }
     } finally {
       lock.unlock();

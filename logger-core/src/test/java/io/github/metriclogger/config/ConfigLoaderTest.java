@@ -93,20 +93,6 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void load_reportAtHome_isThere() {
-    Settings settings =
-        Settings.yaml(directory, "report: {file: ~/a.HTML}").environment("HOME", "/home/me");
-    assertEquals(Path.of("/home/me/a.HTML"), settings.load().report().file());
-  }
-
-  @Test
-  void load_reportThatIsNoPage_problem() {
-    assertEquals(
-        List.of("logger.yaml:1: report.file: 'report.pdf' must end with .html; e.g. report.html"),
-        Settings.yaml(directory, "report: {file: report.pdf}").problems());
-  }
-
-  @Test
   void load_nothing_defaults() {
     LoggerConfig config = new Settings(directory).load();
     assertAll(

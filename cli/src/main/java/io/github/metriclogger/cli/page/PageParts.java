@@ -23,19 +23,12 @@ final class PageParts {
 
   /** The style sheets as one. */
   static String style() {
-    return STYLES.stream()
-        .filter(PageParts::isThere)
-        .map(PageParts::read)
-        .collect(Collectors.joining("\n"));
+    return STYLES.stream().map(PageParts::read).collect(Collectors.joining("\n"));
   }
 
   /** uPlot, then our scripts within one function, so that they share names with nobody else. */
   static String script() {
-    var ours =
-        names().stream()
-            .filter(PageParts::isThere)
-            .map(PageParts::read)
-            .collect(Collectors.joining("\n"));
+    var ours = names().stream().map(PageParts::read).collect(Collectors.joining("\n"));
     return "/*\n%s\n*/\n%s\n(() => {\n'use strict';\n%s})();\n"
         .formatted(read(LICENCE).strip(), read("uPlot.iife.min.js").strip(), ours);
   }
@@ -43,10 +36,6 @@ final class PageParts {
   /** Our scripts in the order in which they are joined. */
   static List<String> names() {
     return read("scripts.txt").lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
-  }
-
-  private static boolean isThere(String name) {
-    return PageParts.class.getResource(name) != null;
   }
 
   /**

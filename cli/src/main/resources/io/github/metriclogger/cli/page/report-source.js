@@ -32,12 +32,15 @@ function reportLog(log, q, before) {
   return {lines: found, first: true};
 }
 
+const PACKED = ['i', 'i8', 'm', 't', 'lo', 'hi', 'n', 's', 's8'];
+
 /** The curves of a report, unpacked when they are first asked for. */
 class ReportCurves {
   constructor(data) {
     this.runs = new Map(data.runs.map((run) => [run.id, run]));
     this.step = this.sorted(data.series);
     this.system = this.sorted(data.system);
+    this.shared = data.columns || [];
     this.unpacked = new Map();
   }
 
@@ -52,10 +55,19 @@ class ReportCurves {
     const held = (system ? 's' : 'c') + key;
     if (!this.unpacked.has(held)) {
       const item = part.items.get(key);
-      const columns = item ? item.segments : [];
+      const columns = item ? item.segments.map((one) => this.whole(one)) : [];
       this.unpacked.set(held, columns.map((one) => unpack(one, (item && item.w) || part.w, !system)));
     }
     return this.unpacked.get(held);
+  }
+
+  // A column that several curves have stands once in the report, and its number in its place.
+  whole(segment) {
+    const whole = {...segment};
+    for (const name of PACKED) {
+      if (typeof whole[name] === 'number') whole[name] = this.shared[whole[name]];
+    }
+    return whole;
   }
 
   // There is nothing finer than the overview: a zoom shows the same rows, wider apart.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ class PageScriptsTest {
       Pattern.compile(
           "(?:src|href|action|fetch\\(|EventSource\\(|url\\()\\s*[:=]?\\s*['\"]?https?:");
 
+  private static final Pattern WORD = Pattern.compile("(?m)^  '?([\\w.-]+)'?: (.*),$");
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+  private static final Pattern USED = Pattern.compile("\\b(?:t\\(|word: )'([^']+)'");
+
   private static List<Path> files(String end) throws IOException {
     try (var files = Files.list(FOLDER)) {
       return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
@@ -34,7 +39,7 @@ class PageScriptsTest {
   }
 
   private static List<String> found(Pattern pattern) throws IOException {
-    var found = new java.util.ArrayList<String>();
+    var found = new ArrayList<String>();
     for (var end : List.of(".js", ".css", ".html")) {
       for (var file : files(end)) {
         pattern
@@ -68,6 +73,30 @@ class PageScriptsTest {
     files(".css").forEach(file -> styles.add(file.getFileName().toString()));
     styles.removeAll(PageParts.STYLES);
     assertEquals(List.of(), List.copyOf(styles), "not among PageParts.STYLES");
+  }
+
+  @Test
+  void words_all_haveBothLanguages() throws IOException {
+    var words = Files.readString(FOLDER.resolve("words.js"));
+    words += Files.readString(FOLDER.resolve("chart-words.js"));
+    var known = new TreeSet<String>();
+    var wrong = new ArrayList<String>();
+    for (var entry : WORD.matcher(words).results().toList()) {
+      known.add(entry.group(1));
+      var texts = entry.group(2);
+      if (!CHINESE.matcher(texts).find() || !texts.contains("[")) {
+        wrong.add(entry.group());
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertTrue(known.size() > 100, known::toString);
+    var used = new TreeSet<String>();
+    for (var file : files(".js")) {
+      USED.matcher(Files.readString(file)).results().forEach(each -> used.add(each.group(1)));
+    }
+    used.removeIf(word -> word.endsWith(".")); // the rest of it is known only when it is shown
+    used.removeAll(known);
+    assertEquals(List.of(), List.copyOf(used));
   }
 
   @Test

@@ -141,6 +141,17 @@ public final class LayerRules {
             "cli.series",
             "cli.text"),
         uses(
+            "cli.page.report",
+            "spi",
+            "support",
+            "cli.page",
+            "cli.context",
+            "cli.figure",
+            "cli.run",
+            "cli.series",
+            "cli.source",
+            "cli.text"),
+        uses(
             "cli.page.runs",
             "event",
             "spi",

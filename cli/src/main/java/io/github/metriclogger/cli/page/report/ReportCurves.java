@@ -4,9 +4,11 @@ import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.page.SeriesQuery;
 import io.github.metriclogger.cli.text.ReportText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,12 +77,13 @@ final class ReportCurves {
   private @Nullable Packed attempt(List<Tags> runs, int columns, boolean isLast) {
     Room room = new Room(mostBytes);
     Packed packed = new Packed(new ArrayList<>(), new ArrayList<>());
+    Set<String> seen = new HashSet<>();
     long tooMany = 0;
     for (boolean isSystem : List.of(false, true)) {
       for (Tags run : runs) {
         List<String> tags = isSystem ? run.system() : run.tags();
         for (Map<String, Object> item : ask(run.id(), tags, columns, isSystem)) {
-          if (room.takes(size(item))) {
+          if (room.takes(size(item, seen))) {
             (isSystem ? packed.system() : packed.metrics()).add(item);
           } else if (isLast) {
             tooMany++;
@@ -122,12 +125,13 @@ final class ReportCurves {
     return packed;
   }
 
-  private static long size(Map<String, Object> item) {
+  /** The bytes of a curve; a column that another curve has stands once in the file. */
+  private static long size(Map<String, Object> item, Set<String> seen) {
     long size = FRAME + String.valueOf(item.get("tag")).length();
     for (Object segment : Parts.list(item, "segments")) {
       size += FRAME;
       for (Object column : ((Map<?, ?>) segment).values()) {
-        size += column instanceof String text ? text.length() : 0;
+        size += column instanceof String text && seen.add(text) ? text.length() : 0;
         size += column instanceof List<?> bad ? bad.size() * 20L : 0;
       }
     }

@@ -37,7 +37,9 @@ final class ReportWriter {
    */
   String html(double made) {
     Map<String, Object> report = settled(made);
-    return page.report(Json.write(report), StaticPage.of(report, choice.language()));
+    String shownWithoutScript = StaticPage.of(report, choice.language());
+    SharedColumns.takeOutOf(report);
+    return page.report(Json.write(report), shownWithoutScript);
   }
 
   /** A run that is deleted meanwhile is not in the report. */

@@ -85,7 +85,7 @@ final class StaticCharts {
     BucketRows rows = new BucketRows();
     int segment = 0;
     for (Map<String, Object> columns : Parts.objects(curve, "segments")) {
-      new UnpackedColumns(columns, width).addTo(rows, segment++);
+      new ColumnRows(columns, width).addTo(rows, segment++);
     }
     return rows.buckets();
   }

@@ -129,12 +129,7 @@ public final class ServedRuns implements PageData {
     return answer.answer();
   }
 
-  /**
-   * Waits until the values of a run were read to their end, as they are now.
-   *
-   * @param id the run
-   * @throws java.util.NoSuchElementException when there is no such run
-   */
+  @Override
   public void load(String id) {
     runs.wanted(id, List.of()).awaitLoaded(Long.MAX_VALUE);
   }

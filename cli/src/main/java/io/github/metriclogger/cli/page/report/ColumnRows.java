@@ -9,7 +9,7 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a segment of a packed curve, gathered to as many as a small picture can show. */
-final class UnpackedColumns {
+final class ColumnRows {
 
   private static final int MOST_ROWS = 256;
 
@@ -27,7 +27,7 @@ final class UnpackedColumns {
    * @param columns as they stand in the report
    * @param width of their buckets
    */
-  UnpackedColumns(Map<String, Object> columns, double width) {
+  ColumnRows(Map<String, Object> columns, double width) {
     this.columns = columns;
     this.width = width;
     ByteBuffer means = bytes("m");

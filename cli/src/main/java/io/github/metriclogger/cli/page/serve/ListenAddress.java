@@ -26,7 +26,7 @@ record ListenAddress(String host, InetAddress address) {
     if (bare.isBlank()) {
       throw new UnknownHostException(named);
     }
-    InetAddress address = InetAddress.getByName(bare);
+    InetAddress address = InetAddress.getAllByName(bare)[0];
     String host = bare.contains(":") ? "[" + bare + "]" : bare;
     return new ListenAddress(host.toLowerCase(Locale.ROOT), address);
   }

@@ -22,7 +22,7 @@ const noGoal =
 function goalOf(run, tag) {
   const name = tag.slice(tag.lastIndexOf('/') + 1);
   if (noGoal.test(name) || store.rising.includes(tag)) return null;
-  return /per_sec/i.test(name) ? 'max' : (own(run.goals, tag) ?? null);
+  return own(run.goals, tag) ?? null;
 }
 
 /** The best value of a tag in a run, as its goal says; null when there is none. */

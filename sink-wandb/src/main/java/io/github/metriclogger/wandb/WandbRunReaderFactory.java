@@ -1,5 +1,6 @@
 package io.github.metriclogger.wandb;
 
+import io.github.metriclogger.spi.ImageFileVisitor;
 import io.github.metriclogger.spi.ReadPosition;
 import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
@@ -22,7 +23,8 @@ import java.nio.file.Path;
  *       The step is the row's {@code step} when it is a whole number, else {@code _step}, else the
  *       row's place in the log; the wall time is {@code _timestamp}
  *   <li>texts, histograms, tables and images of the history, the latter two from {@code files/}
- *       beside the log, or not at all when they are not there
+ *       beside the log, or not at all when they are not there; to an {@link ImageFileVisitor}
+ *       images by their files
  *   <li>the config and the summary as a person set it, whole at each change; alerts, console lines,
  *       samples of the machine, metrics that a person defined
  *   <li>the run's start and end: exit code 0 is finished, 255 killed, others failed

@@ -141,6 +141,15 @@ public final class LayerRules {
             "cli.series",
             "cli.text"),
         uses(
+            "cli.page.detail",
+            "data",
+            "event",
+            "spi",
+            "support",
+            "cli.page",
+            "cli.run",
+            "cli.source"),
+        uses(
             "cli.page.report",
             "spi",
             "support",

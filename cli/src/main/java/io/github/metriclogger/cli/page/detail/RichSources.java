@@ -54,7 +54,7 @@ final class RichSources implements Closeable {
   private void open() {
     Map<String, List<Formats.Source>> byFormat = new LinkedHashMap<>();
     for (Formats.Source source : found.sources()) {
-      if (!(source.format() instanceof ForeignFormat) && !source.formatName().equals(CSV)) {
+      if (holdsMore(source)) {
         byFormat.computeIfAbsent(source.formatName(), name -> new ArrayList<>()).add(source);
       }
     }
@@ -76,6 +76,21 @@ final class RichSources implements Closeable {
    */
   boolean refresh() {
     return refresh(PATIENCE);
+  }
+
+  /**
+   * Whether a source may hold more than numbers; single curves of a chart lie below another one.
+   */
+  private boolean holdsMore(Formats.Source source) {
+    boolean isCurve =
+        found.sources().stream()
+            .anyMatch(
+                other ->
+                    other.formatName().equals(source.formatName())
+                        && !other.path().equals(source.path())
+                        && source.path().startsWith(other.path()));
+    boolean isNumbers = source.format() instanceof ForeignFormat || source.formatName().equals(CSV);
+    return !isCurve && !isNumbers;
   }
 
   /** Reads what is new for a moment: enough for what stands at the begin. */

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.cli.page.PageData.MediaFile;
+import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.testkit.FakeTime;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +205,39 @@ final class RunDetailsTest {
       clock.advance(Duration.ofSeconds(2));
       List<Map<?, ?>> images = list(details.media(number -> "n/" + number), "images", "new");
       assertArrayEquals(DetailedRun.image(2001).encoded(), bytes(details, images.get(0)));
+    }
+  }
+
+  /** {@code add_scalars} has made a directory of a single curve below. */
+  @Test
+  void eventFile_thatGrows_besideCurves() throws IOException {
+    Path events = eventFile(DetailedRun.train(directory, "tensorboard"));
+    byte[] all = Files.readAllBytes(events);
+    Path alone = Files.createDirectory(directory.resolve("alone"));
+    Path file =
+        Files.write(alone.resolve(events.getFileName()), Arrays.copyOf(all, all.length / 2));
+    Path curve = Files.createDirectory(alone.resolve("loss_train"));
+    try (MetricLogger logger =
+        MetricLogger.builder().dir(directory.resolve("other")).sink("csv", Map.of()).open()) {
+      logger.log("loss", 1, 0);
+      logger.close();
+      Path other = eventFile(logger.runDirectory());
+      Files.copy(other, curve.resolve(other.getFileName()));
+    }
+    FoundRun found = DetailedRun.find(alone);
+    assertEquals(2, found.sources().size(), found::toString);
+    try (RunDetails details = new RunDetails(found, clock)) {
+      int before = list(details.media(String::valueOf), "images", "val/late").size();
+      assertTrue(before > 0 && before < 100, () -> before + " images");
+      Files.write(file, all);
+      clock.advance(Duration.ofSeconds(2));
+      assertEquals(100, list(details.media(String::valueOf), "images", "val/late").size());
+    }
+  }
+
+  private static Path eventFile(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      return files.filter(each -> each.toString().contains("tfevents")).findFirst().orElseThrow();
     }
   }
 

@@ -218,7 +218,10 @@ final class RunDetailsTest {
         Files.write(alone.resolve(events.getFileName()), Arrays.copyOf(all, all.length / 2));
     Path curve = Files.createDirectory(alone.resolve("loss_train"));
     try (MetricLogger logger =
-        MetricLogger.builder().dir(directory.resolve("other")).sink("csv", Map.of()).open()) {
+        MetricLogger.builder()
+            .dir(directory.resolve("other"))
+            .sink("console", Map.of("enabled", false))
+            .open()) {
       logger.log("loss", 1, 0);
       logger.close();
       Path other = eventFile(logger.runDirectory());

@@ -14,7 +14,7 @@ function factsHeader(run) {
       h('span', {class: 'name cut', dir: 'auto', title: run.name}, run.name),
       h('small', {class: 'muted'}, stateMark(run.state), t('state.' + run.state)),
     ),
-    reason ? h('p', {class: 'reason ' + run.state, dir: 'auto'}, reason) : null,
+    reason ? h('p', {class: 'reason ' + run.state, dir: 'auto', title: reason}, reason) : null,
     row,
   );
   store.source.run(run.id).then(
@@ -69,6 +69,6 @@ function addFacts(header, row, more) {
     ...(more.facts ?? []).filter((fact) => !isPlain(fact)),
   ];
   row.append(...facts.map(factCell));
-  if (more.tags?.length) header.append(h('p', {class: 'muted'}, more.tags.join(', ')));
-  if (more.notes) header.append(h('p', {class: 'notes', dir: 'auto'}, more.notes));
+  if (more.tags?.length) header.append(h('p', {class: 'muted', dir: 'auto', title: more.tags.join(', ')}, more.tags.join(', ')));
+  if (more.notes) header.append(h('p', {class: 'notes', dir: 'auto', title: more.notes}, more.notes));
 }

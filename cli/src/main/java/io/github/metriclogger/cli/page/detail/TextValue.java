@@ -1,6 +1,9 @@
 package io.github.metriclogger.cli.page.detail;
 
+import io.github.metriclogger.support.Secrets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A text at a step.
@@ -14,9 +17,25 @@ record TextValue(long step, double time, String text, boolean isCut) implements 
 
   private static final int LONGEST = 1 << 16;
 
-  /** A text, cut where it is longer than a page shows. */
+  /** A row of a Markdown table of two columns: TensorBoard's way to show a configuration. */
+  private static final Pattern SETTING = Pattern.compile("(?m)^\\| ([^|\\n]{1,200}) \\| .*\\|$");
+
+  /** A text, cut where it is longer than a page shows; settings in it keep their secrets. */
   static TextValue of(String text, long step, double time) {
-    return new TextValue(step, time, cut(text, LONGEST), text.length() > LONGEST);
+    String shown = withoutSecrets(cut(text, LONGEST));
+    return new TextValue(step, time, shown, text.length() > LONGEST);
+  }
+
+  private static String withoutSecrets(String text) {
+    return SETTING
+        .matcher(text)
+        .replaceAll(
+            row -> {
+              String key = row.group(1);
+              boolean isSecret = Secrets.isSecret(key.replace("\\", ""));
+              String shown = isSecret ? "| " + key + " | " + Secrets.MASK + " |" : row.group();
+              return Matcher.quoteReplacement(shown);
+            });
   }
 
   /** The beginning of a text; no character is split. */

@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -153,7 +154,7 @@ final class BrowserSession implements AutoCloseable {
   private static boolean isMet(BooleanSupplier condition) {
     try {
       return condition.getAsBoolean();
-    } catch (StaleElementReferenceException redrawn) {
+    } catch (StaleElementReferenceException | NoSuchElementException redrawn) {
       return false;
     }
   }

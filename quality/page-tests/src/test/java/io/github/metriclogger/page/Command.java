@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program {@code metriclog} in a JVM of its own. */
@@ -18,6 +19,12 @@ final class Command {
 
   /** Starts it with its errors among what it prints. */
   static Process start(Path directory, List<String> arguments) throws IOException {
+    return start(directory, Map.of(), arguments);
+  }
+
+  /** The same with variables of the environment. */
+  static Process start(Path directory, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp"));
@@ -29,6 +36,7 @@ final class Command {
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().put("METRICLOG_LANG", "en");
     builder.environment().put("HOME", directory.toString());
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

@@ -46,11 +46,16 @@ final class SampleRuns {
 
   private SampleRuns() {}
 
-  /** A builder of runs that print nothing. */
-  static MetricLoggerBuilder builder(Path runs, String name) {
+  /**
+   * A builder of runs that print nothing.
+   *
+   * @param path project and name
+   */
+  static MetricLoggerBuilder builder(Path runs, String path) {
+    int slash = path.indexOf('/');
     return MetricLogger.builder()
-        .project("digits")
-        .name(name)
+        .project(path.substring(0, slash))
+        .name(path.substring(slash + 1))
         .dir(runs)
         .set("sinks.console.enabled", false)
         .set("sinks.tensorboard.enabled", true)

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,10 +29,17 @@ final class ServedRuns implements AutoCloseable {
     return at(runs, 0);
   }
 
-  /** Serves a directory at a port. */
+  /** Serves a directory at a port, with a token of its own making. */
   static ServedRuns at(Path runs, int port) throws IOException {
+    return at(runs, port, "");
+  }
+
+  /** Serves a directory at a port with a token; an empty one = what it makes itself. */
+  static ServedRuns at(Path runs, int port, String token) throws IOException {
+    Map<String, String> environment = token.isEmpty() ? Map.of() : Map.of("METRICLOG_TOKEN", token);
     Process process =
-        Command.start(runs, List.of("serve", runs.toString(), "--port", Integer.toString(port)));
+        Command.start(
+            runs, environment, List.of("serve", runs.toString(), "--port", Integer.toString(port)));
     BufferedReader lines = process.inputReader();
     List<String> said = new ArrayList<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

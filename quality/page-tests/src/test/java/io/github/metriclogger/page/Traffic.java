@@ -15,24 +15,38 @@ import org.openqa.selenium.logging.LogEntry;
 /** The requests that pages made, from the browser's own records. */
 final class Traffic {
 
-  private final List<String> urls = new ArrayList<>();
-  private double bytes;
+  private final List<Record> records = new ArrayList<>();
 
   /** Takes a record of the browser. */
   void hear(LogEntry entry) {
     try {
-      Map<?, ?> message = map(((Map<?, ?>) Json.parse(entry.getMessage())).get("message"));
+      Map<?, ?> heard = map(Json.parse(entry.getMessage()));
+      Map<?, ?> message = map(heard.get("message"));
       Map<?, ?> facts = map(message.get("params"));
+      String tab = String.valueOf(heard.get("webview"));
       switch (String.valueOf(message.get("method"))) {
-        case "Network.requestWillBeSent" -> urls.add(url(facts));
+        case "Network.requestWillBeSent" -> records.add(new Record(tab, url(facts), 0));
+        case "Network.webSocketCreated" ->
+            records.add(new Record(tab, String.valueOf(facts.get("url")), 0));
         case "Network.dataReceived" ->
-            bytes += ((Number) facts.get("encodedDataLength")).doubleValue();
-        case "Network.webSocketCreated" -> urls.add(String.valueOf(facts.get("url")));
+            records.add(new Record(tab, "", ((Number) facts.get("encodedDataLength")).longValue()));
         default -> {} // of no interest
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Takes all that another one heard. */
+  void add(Traffic other) {
+    records.addAll(other.records);
+  }
+
+  /** What one tab of the browser did. */
+  Traffic of(String tab) {
+    Traffic part = new Traffic();
+    records.stream().filter(record -> record.tab.equals(tab)).forEach(part.records::add);
+    return part;
   }
 
   private static String url(Map<?, ?> facts) {
@@ -43,25 +57,24 @@ final class Traffic {
     return (Map<?, ?>) value;
   }
 
-  /** All addresses in the order of the requests, apart from those that hold their data. */
+  /** All addresses in the order of the requests, apart from those to the browser itself. */
   List<String> urls() {
-    return urls.stream()
-        .filter(
-            url ->
-                !url.startsWith("data:") && !url.startsWith("blob:") && !url.startsWith("about:"))
+    return records.stream()
+        .map(Record::url)
+        .filter(url -> !url.isEmpty() && !url.matches("(?s)(data|blob|about|chrome|chrome-.*?):.*"))
         .toList();
   }
 
   /** The bytes of bodies that arrived, as they came over the line. */
   long bytes() {
-    return (long) bytes;
+    return records.stream().mapToLong(Record::bytes).sum();
   }
 
   /**
    * The queries of the requests to one endpoint, each as its parameters; of equal ones the last.
    */
   List<Map<String, String>> queries(String endpoint) {
-    return urls.stream()
+    return urls().stream()
         .map(URI::create)
         .filter(uri -> uri.getPath() != null && uri.getPath().endsWith("/" + endpoint))
         .map(Traffic::parameters)
@@ -79,4 +92,7 @@ final class Traffic {
     }
     return parameters;
   }
+
+  /** A request, or bytes that came. */
+  private record Record(String tab, String url, long bytes) {}
 }

@@ -1,0 +1,227 @@
+package io.github.metriclogger.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.metriclogger.MetricLogger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page while runs come, grow, die and go. */
+class LiveIT {
+
+  private static final String NAME = "live/growing";
+  private static final String TOKEN = "0123456789abcdefghijklmn";
+
+  @RegisterExtension static final Browser BROWSER = new Browser();
+
+  @TempDir Path folder;
+  private Path runs;
+  private BrowserSession page;
+  private ServedRuns server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    page = BROWSER.session();
+    page.size(1440, 900);
+    runs = Files.createDirectory(folder.resolve("runs"));
+    server = ServedRuns.of(runs);
+  }
+
+  @AfterEach
+  void end() {
+    page.closeOtherTabs();
+    page.leave(); // before the server is gone, of which the page would speak
+    server.close();
+  }
+
+  @Test
+  void run_firstOne_appearsByItself() {
+    page.open(server.url());
+    page.await("an empty state", () -> page.text("#panel").contains("No runs yet"));
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 100);
+      page.await("the run", () -> Pages.runNames(page).equals(List.of(NAME)));
+      Pages.awaitDrawn(page);
+      page.awaitEquals("running", () -> Pages.state(page, NAME));
+    }
+    page.awaitEquals("finished", () -> Pages.state(page, NAME));
+  }
+
+  @Test
+  void curves_grown_asLoadedFresh() {
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 200);
+      Pages.open(page, server.url(), Map.of());
+      Pages.awaitDrawn(page);
+      for (int step = 200; step < 1_400; step += 300) {
+        log(logger, step, step + 300);
+        awaitStep(step + 299);
+      }
+      assertGrownAsFresh(1_399);
+      log(logger, 1_400, 6_000); // so many that the buckets must get wider
+      awaitStep(5_999);
+      assertGrownAsFresh(5_999);
+    }
+  }
+
+  private void assertGrownAsFresh(int last) {
+    Object grown = page.script(Pages.PICTURES);
+    page.script("location.reload()");
+    page.await("window.metriclog && metriclog.store.runs.length > 0");
+    Pages.awaitDrawn(page);
+    awaitStep(last);
+    page.awaitEquals(grown, () -> page.script(Pages.PICTURES));
+  }
+
+  @Test
+  void run_deletedWhileShown_leavesThePageAlive() throws IOException {
+    try (MetricLogger logger = SampleRuns.builder(runs, "live/kept").open()) {
+      log(logger, 0, 100);
+    }
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 100);
+    }
+    Pages.open(page, server.url(), Map.of());
+    Pages.awaitDrawn(page);
+    try (Stream<Path> files = Files.walk(runs.resolve(NAME))) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+    page.await("metriclog.store.runs.find((run) => run.name === '" + NAME + "')?.gone");
+    assertTrue(page.is("document.querySelector('.chart canvas')"));
+    Pages.run(page, "live/kept").click();
+    Pages.run(page, "live/kept").click();
+    Pages.awaitDrawn(page);
+  }
+
+  @Test
+  void run_killed_isSaidToBe() throws IOException, InterruptedException {
+    Process training =
+        Command.start(folder, List.of("demo", "--seconds", "600", "--dir", runs.toString()));
+    try {
+      page.open(server.url());
+      page.await("window.metriclog && metriclog.store.runs[0]?.state === 'running'");
+      Pages.awaitDrawn(page);
+      training.destroyForcibly().waitFor();
+      page.await("metriclog.store.runs[0].state === 'killed'");
+      page.await("a reason", () -> !page.all(".run .reason").isEmpty());
+    } finally {
+      training.destroyForcibly();
+    }
+  }
+
+  @Test
+  void server_startedAnewWithItsToken_isFoundAgain() throws IOException, InterruptedException {
+    server.close();
+    server = ServedRuns.at(runs, 0, TOKEN);
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 100);
+      Pages.open(page, server.url(), Map.of());
+      Pages.awaitDrawn(page);
+      page.await("document.querySelector('.status.live')");
+      server.kill();
+      page.await("document.querySelector('.status.lost')");
+      log(logger, 100, 200);
+      server = ServedRuns.at(runs, server.port(), TOKEN);
+      page.await("document.querySelector('.status.live')");
+      awaitStep(199);
+    }
+    page.takeWords(); // of the connection that was lost
+  }
+
+  @Test
+  void server_startedAnewWithoutIt_saysThatTheLinkIsAnother()
+      throws IOException, InterruptedException {
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 100);
+    }
+    Pages.open(page, server.url(), Map.of());
+    Pages.awaitDrawn(page);
+    server.kill();
+    page.await("document.querySelector('.status.lost')");
+    server = ServedRuns.at(runs, server.port());
+    page.await("document.querySelector('.status.refused')");
+    page.takeWords();
+  }
+
+  @Test
+  void tab_hidden_isSilent() {
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 100);
+      Pages.open(page, server.url(), Map.of());
+      Pages.awaitDrawn(page);
+      String hidden = page.tab();
+      page.newTab(); // a witness: when it has seen all, the hidden one could have, too
+      Pages.open(page, server.url(), Map.of());
+      Pages.awaitDrawn(page);
+      page.traffic();
+      for (int step = 100; step < 700; step += 200) {
+        log(logger, step, step + 200);
+        awaitStep(step + 199);
+      }
+      Traffic traffic = page.traffic();
+      assertTrue(traffic.bytes() > 0, "the witness saw nothing");
+      assertEquals(List.of(), traffic.of(hidden).urls());
+      assertEquals(0, traffic.of(hidden).bytes());
+      page.go(hidden);
+      awaitStep(699);
+    }
+  }
+
+  @Test
+  void tabs_seven_allLive() {
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 100);
+      List<String> tabs = new ArrayList<>(List.of(page.tab()));
+      for (int k = 0; k < 7; k++) {
+        if (k > 0) {
+          tabs.add(page.newTab());
+        }
+        Pages.open(page, server.url(), Map.of());
+        Pages.awaitDrawn(page);
+        page.await("document.querySelector('.status.live')");
+      }
+      log(logger, 100, 200);
+      for (String tab : tabs) {
+        page.go(tab);
+        awaitStep(199);
+      }
+    }
+  }
+
+  private static void log(MetricLogger logger, int from, int to) {
+    for (int step = from; step < to; step++) {
+      logger.log(
+          Map.of("train/loss", Math.sin(step / 50.0) + step % 7, "train/acc", step * 0.001), step);
+    }
+    logger.flush(Duration.ofSeconds(20));
+  }
+
+  /** Waits until the chart says the value of a step that {@link #log} wrote as its last one. */
+  private void awaitStep(int step) {
+    Object text = page.script("return metriclog.num(arguments[0])", step * 0.001);
+    page.await(
+        "step " + step,
+        () ->
+            page.is("metriclog.view.smoothing === 0")
+                ? page.text(".chart[data-tag='train/acc'] .chart-values").endsWith("" + text)
+                : setUnsmoothed());
+  }
+
+  private boolean setUnsmoothed() {
+    page.script("location.hash = 'smoothing=0'");
+    return false;
+  }
+}

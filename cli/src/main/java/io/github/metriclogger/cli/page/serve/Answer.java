@@ -6,6 +6,7 @@ import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -31,7 +32,7 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
   private static final String POLICY = "Content-Security-Policy";
 
   /** What no answer may do: no script, no part from anywhere, no frame around it. */
-  private static final String NOTHING =
+  static final String NOTHING =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   /** One plain line. */
@@ -54,8 +55,10 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
 
   /** A page that runs no script. */
   static Answer html(int status, String html, Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(POLICY, Notice.POLICY);
     return new Answer(
-        status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), headers);
+        status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), all);
   }
 
   /** The page itself. */

@@ -32,6 +32,7 @@ final class PageHandler implements HttpHandler {
   private final Future<PageFile.LivePage> page;
   private final EventStreams streams;
   private final PageServer.Settings settings;
+  private final Notice notice;
   private final Semaphore atWork = new Semaphore(MOST_AT_WORK);
 
   PageHandler(
@@ -45,6 +46,7 @@ final class PageHandler implements HttpHandler {
     this.page = page;
     this.streams = streams;
     this.settings = settings;
+    this.notice = new Notice(access.folder(), settings.language());
   }
 
   @Override
@@ -53,15 +55,11 @@ final class PageHandler implements HttpHandler {
       switch (access.judge(exchange)) {
         case ALLOWED -> answer(exchange);
         case INVITED -> invite(Answer.SEE_OTHER, "").send(exchange);
-        case INVITED_FROM_ELSEWHERE -> {
-          String refresh =
-              "<meta http-equiv=\"refresh\" content=\"0; url=" + access.folder() + "\">";
-          invite(Answer.OK, notice(refresh, ServeText.OPENING)).send(exchange);
-        }
-        case ASKED -> {
-          String asked = notice("", ServeText.NEEDS_LINK);
-          Answer.html(Answer.FORBIDDEN, asked, Map.of()).send(exchange);
-        }
+        case INVITED_FROM_ELSEWHERE ->
+            invite(Answer.OK, notice.leading(ServeText.OPENING)).send(exchange);
+        case ASKED ->
+            Answer.html(Answer.FORBIDDEN, notice.asking(ServeText.NEEDS_LINK), Map.of())
+                .send(exchange);
         case REFUSED -> Answer.line(Answer.FORBIDDEN, text(ServeText.REFUSED)).send(exchange);
         case WRONG_METHOD ->
             Answer.line(Answer.WRONG_METHOD, "only GET and HEAD")
@@ -81,23 +79,6 @@ final class PageHandler implements HttpHandler {
             ? Map.of("Set-Cookie", access.cookie(), "Location", access.folder())
             : Map.of("Set-Cookie", access.cookie());
     return Answer.html(status, html, headers);
-  }
-
-  /**
-   * A page with a link to the real one: a click on it comes from here, so that the cookie is sent.
-   */
-  private String notice(String head, BilingualText text) {
-    return """
-    <!doctype html>
-    <html lang="%s"><head><meta charset="utf-8"><title>metriclog</title>%s</head>
-    <body><p>%s</p><p><a href="%s">%s</a></p></body></html>
-    """
-        .formatted(
-            settings.language().getLanguage(),
-            head,
-            text(text),
-            access.folder(),
-            text(ServeText.OPEN));
   }
 
   private String text(BilingualText text) {

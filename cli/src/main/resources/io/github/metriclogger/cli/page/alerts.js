@@ -34,7 +34,7 @@ class AlertList {
 
   row(run, alert) {
     const level = ALERT_SHAPES[alert.level] ? alert.level : 'info';
-    const text = alert.text || alert.title;
+    const text = alertText(alert);
     const where = alert.step === undefined ? clock(alert.time) : t('chart.ownStep', {step: stepText(alert.step)});
     return h('button', {class: 'alert', type: 'button', onclick: () => this.reveal(run, alert)},
       h('span', {class: 'alert-shape ' + level, role: 'img', 'aria-label': t('alert.' + level)}, ALERT_SHAPES[level]),
@@ -42,6 +42,12 @@ class AlertList {
       h('span', {class: 'cut alert-run'}, chip(run.id), ' ', h('span', {class: 'name'}, run.name)),
       h('span', {class: 'muted alert-where'}, where));
   }
+}
+
+/** An alert in one line: its headline, and what more it has to say. */
+function alertText({title, text}) {
+  if (!title || !text || text.startsWith(title)) return text || title;
+  return title + ': ' + text;
 }
 
 /** The flags of a tag's chart: [{x, colour, text}]. `placeOf(run, alert)` is NaN where it is unknown. */
@@ -53,7 +59,7 @@ function flagsOf(tag, placeOf, look) {
       // One that names no metric concerns all, but a mere remark need not stand everywhere.
       if (alert.tag ? alert.tag !== tag : alert.level === 'info') continue;
       const x = placeOf(run, alert);
-      if (Number.isFinite(x)) flags.push({x, colour: colours[alert.level] || look.accent, text: alert.text || alert.title});
+      if (Number.isFinite(x)) flags.push({x, colour: colours[alert.level] || look.accent, text: alertText(alert)});
     }
   }
   return flags;

@@ -38,6 +38,12 @@ final class FollowedRuns implements Closeable {
   /** A curve that was asked for within this time is probably on a screen. */
   private static final long IN_VIEW = TimeUnit.SECONDS.toNanos(30);
 
+  /** So many runs are read side by side, those that were asked for last. */
+  private static final int AT_ONCE = 4;
+
+  /** Of more runs than a page compares no reader is kept open. */
+  private static final int MOST_UNFINISHED = 32;
+
   /** Without a question for so long nothing is followed. */
   private static final long REST = TimeUnit.SECONDS.toNanos(60);
 
@@ -202,11 +208,10 @@ final class FollowedRuns implements Closeable {
   private boolean read(long now) {
     boolean isDue = now - polledAt > POLL / 2;
     polledAt = isDue ? now : polledAt;
-    List<ServedRun> reading = new ArrayList<>();
-    for (ServedRun run : snapshot()) {
-      if (run.isRead() && (isDue || !run.isLoaded())) {
-        reading.add(run);
-      }
+    List<ServedRun> reading = new ArrayList<>(unfinished());
+    reading.subList(Math.min(AT_ONCE, reading.size()), reading.size()).clear();
+    if (isDue) {
+      snapshot().stream().filter(ServedRun::isLoaded).forEach(reading::add);
     }
     boolean more = false;
     for (ServedRun run : reading) {
@@ -218,6 +223,14 @@ final class FollowedRuns implements Closeable {
       more |= isMore;
     }
     return more;
+  }
+
+  /** The runs that were not read to their end, those that were asked for last in front. */
+  private List<ServedRun> unfinished() {
+    List<ServedRun> unfinished = new ArrayList<>(snapshot());
+    unfinished.removeIf(run -> !run.isRead() || run.isLoaded());
+    unfinished.sort(Comparator.comparingLong(ServedRun::askedAt).reversed());
+    return unfinished;
   }
 
   private List<ServedRun> snapshot() {
@@ -235,6 +248,7 @@ final class FollowedRuns implements Closeable {
   }
 
   private void forgetOldest() {
+    unfinished().stream().skip(MOST_UNFINISHED).forEach(ServedRun::forget);
     List<ServedRun> read = new ArrayList<>(snapshot());
     read.removeIf(run -> !run.isRead());
     read.sort(Comparator.comparingLong(ServedRun::askedAt));

@@ -3,15 +3,18 @@ package io.github.metriclogger.cli.page.runs;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.source.ConfigFiles;
+import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,19 @@ record RunGlance(Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config
       stamp = 31 * stamp + changed(found.path().resolve(SUMMARY));
     }
     return stamp;
+  }
+
+  /** How many bytes the data of a run are, at least. */
+  static double size(FoundRun found) {
+    double size = 0;
+    for (Formats.Source source : found.sources()) {
+      try (Stream<Path> files = Files.walk(source.path(), 2)) {
+        size += files.mapToLong(file -> file.toFile().length()).sum();
+      } catch (IOException | UncheckedIOException notThere) {
+        // reading will say so
+      }
+    }
+    return size;
   }
 
   private static long changed(Path file) {

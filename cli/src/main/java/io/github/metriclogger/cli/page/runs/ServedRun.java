@@ -8,13 +8,9 @@ import io.github.metriclogger.cli.run.RunFollower;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.run.RunStates;
 import io.github.metriclogger.cli.series.Curve;
-import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +143,7 @@ final class ServedRun implements Closeable {
         isLoaded = false;
         slices = 0;
         resets = 0;
-        size = size(found);
+        size = RunGlance.size(found);
       }
       return isNew;
     } finally {
@@ -314,18 +310,6 @@ final class ServedRun implements Closeable {
       spark = Spark.of(loss.buckets());
     }
     return spark;
-  }
-
-  private static double size(FoundRun found) {
-    double size = 0;
-    for (Formats.Source source : found.sources()) {
-      try (Stream<Path> files = Files.walk(source.path(), 2)) {
-        size += files.mapToLong(file -> file.toFile().length()).sum();
-      } catch (IOException | UncheckedIOException notThere) {
-        // reading will say so
-      }
-    }
-    return size;
   }
 
   /** Forgets everything: the run is gone. */

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a segment of a packed curve, gathered to as many as a small picture can show. */
 final class ColumnRows {
 
-  private static final int MOST_ROWS = 256;
-
   private final Map<String, Object> columns;
   private final double width;
   private final int size;
@@ -54,10 +52,15 @@ final class ColumnRows {
     return Integer.toUnsignedLong(bytes.getInt(row * Integer.BYTES));
   }
 
-  /** Appends the rows to a curve. */
-  void addTo(BucketRows rows, int segment) {
+  /**
+   * Appends the rows to a curve.
+   *
+   * @param segment their segment
+   * @param most about how many rows are enough
+   */
+  void addTo(BucketRows rows, int segment, int most) {
     IntToDoubleFunction places = places();
-    int stride = Math.max(1, (size + MOST_ROWS - 1) / MOST_ROWS);
+    int stride = Math.max(1, (size + most - 1) / most);
     for (int first = 0; first < size; first += stride) {
       BucketRows.Row gathered = row(places, first);
       for (int row = first + 1; row < Math.min(size, first + stride); row++) {

@@ -127,7 +127,8 @@ final class ReportCurves {
 
   /** The bytes of a curve; a column that another curve has stands once in the file. */
   private static long size(Map<String, Object> item, Set<String> seen) {
-    long size = FRAME + String.valueOf(item.get("tag")).length();
+    long size = String.valueOf(item.get("tag")).length();
+    size += FRAME;
     for (Object segment : Parts.list(item, "segments")) {
       size += FRAME;
       for (Object column : ((Map<?, ?>) segment).values()) {

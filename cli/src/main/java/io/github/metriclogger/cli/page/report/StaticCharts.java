@@ -27,6 +27,12 @@ final class StaticCharts {
   private static final int ROW = 270;
   private static final int HEAD = 50;
   private static final int FEW_VALUES = 100;
+  private static final int FEW_RUNS = 2;
+
+  /** How many rows of a curve are drawn: many runs hide each other's details. */
+  private static final int FINE = 256;
+
+  private static final int COARSE = 100;
   private static final double SMOOTHING = 0.6;
 
   private final List<Map<String, Object>> runs;
@@ -70,7 +76,7 @@ final class StaticCharts {
       Integer place = places.get(String.valueOf(curve.get("run")));
       if (place != null && tag.equals(curve.get("tag"))) {
         Label name = Label.name(String.valueOf(runs.get(place).get("name")));
-        Buckets buckets = buckets(curve);
+        Buckets buckets = buckets(curve, runs.size() <= FEW_RUNS ? FINE : COARSE);
         Smoothing smoothing =
             buckets.size() <= FEW_VALUES ? Smoothing.none() : Smoothing.ema(SMOOTHING);
         drawn.add(NamedCurve.of(name, buckets, smoothing, Look.hue(place)));
@@ -80,12 +86,12 @@ final class StaticCharts {
     return Panel.curves(Label.name(tag), drawn, axes);
   }
 
-  private static Buckets buckets(Map<String, Object> curve) {
+  private static Buckets buckets(Map<String, Object> curve, int most) {
     double width = curve.get("w") instanceof Number number ? number.doubleValue() : 1;
     BucketRows rows = new BucketRows();
     int segment = 0;
     for (Map<String, Object> columns : Parts.objects(curve, "segments")) {
-      new ColumnRows(columns, width).addTo(rows, segment++);
+      new ColumnRows(columns, width).addTo(rows, segment++, most);
     }
     return rows.buckets();
   }

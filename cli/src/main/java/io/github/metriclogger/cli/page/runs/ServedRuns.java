@@ -6,6 +6,7 @@ import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.page.SeriesQuery;
 import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.run.RunState;
+import io.github.metriclogger.cli.run.RunStates;
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
@@ -131,7 +132,9 @@ public final class ServedRuns implements PageData {
 
   @Override
   public void load(String id) {
-    runs.wanted(id, List.of()).awaitLoaded(Long.MAX_VALUE);
+    ServedRun run = runs.wanted(id, List.of());
+    run.awaitLoaded(Long.MAX_VALUE);
+    run.judge(new RunStates(time)); // by what was read just now
   }
 
   @Override

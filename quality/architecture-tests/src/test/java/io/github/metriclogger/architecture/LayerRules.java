@@ -162,6 +162,7 @@ public final class LayerRules {
             "cli.text"),
         uses(
             "cli.page.runs",
+            "data",
             "event",
             "spi",
             "support",

@@ -114,7 +114,7 @@ final class EventSources implements RichSource {
           moment,
           file.caption(),
           numbers,
-          () -> OwnFiles.read(file.directory(), path, ImageOrigin.LARGEST));
+          () -> OwnFiles.read(file.directory(), path, ImagePlace.LARGEST));
     }
 
     @Override

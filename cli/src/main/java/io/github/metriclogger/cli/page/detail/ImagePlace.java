@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.detail;
 
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param caption its caption, or null
  * @param origin reads its bytes
  */
-record ImagePlace(int number, long step, double time, @Nullable String caption, ImageOrigin origin)
+record ImagePlace(int number, long step, double time, @Nullable String caption, Origin origin)
     implements RichValue {
+
+  /** What is longer is not shown. */
+  static final int LARGEST = 32 << 20;
 
   @Override
   public long bytes() {
@@ -28,5 +32,18 @@ record ImagePlace(int number, long step, double time, @Nullable String caption, 
       json.put("caption", caption);
     }
     return json;
+  }
+
+  /** Reads the bytes of one image. */
+  @FunctionalInterface
+  interface Origin {
+
+    /**
+     * Reads them.
+     *
+     * @return null when they are not there, or may not be shown
+     * @throws IOException when they cannot be read now
+     */
+    byte @Nullable [] read() throws IOException;
   }
 }

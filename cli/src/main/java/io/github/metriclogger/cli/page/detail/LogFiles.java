@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The log of a run, one file after the other, read from its end towards its begin in blocks: a
  * gigabyte takes no more memory than a page of lines.
  */
-final class LogFiles implements ConsoleLog {
+final class LogFiles implements LogPage.Source {
 
   private static final int BLOCK = 1 << 18;
 

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.detail;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,5 +35,18 @@ record LogPage(List<LogLine> lines, boolean isFirst, @Nullable Long stopped) {
       json.put("stopped", stopped);
     }
     return json;
+  }
+
+  /** The console log of a run, from which pages are taken. */
+  @FunctionalInterface
+  interface Source {
+
+    /**
+     * The lines before a place.
+     *
+     * @param place {@link Long#MAX_VALUE} = the end
+     * @param search which lines
+     */
+    LogPage before(long place, LogSearch search) throws IOException;
   }
 }

@@ -134,7 +134,7 @@ final class MediaDirectory implements RichSource {
       if ("image".equals(line.get("kind"))) {
         String caption = line.get("caption") instanceof String text ? text : null;
         values.image(
-            tag, moment, caption, numbers, () -> OwnFiles.read(run, file, ImageOrigin.LARGEST));
+            tag, moment, caption, numbers, () -> OwnFiles.read(run, file, ImagePlace.LARGEST));
       } else if ("table".equals(line.get("kind"))) {
         table(tag, moment, file);
       }

@@ -153,7 +153,7 @@ final class RichSources implements Closeable {
   }
 
   /** The console lines that the data of the run hold. */
-  ConsoleLog console() {
+  LogPage.Source console() {
     for (RichSource source : sources) {
       if (!source.values().lines().isEmpty()) {
         return (place, search) -> page(source.values().lines(), place, search);

@@ -124,7 +124,7 @@ final class RichValues {
       Moment moment,
       @Nullable String caption,
       ImageNumbers numbers,
-      ImageOrigin origin) {
+      ImagePlace.Origin origin) {
     String shown =
         caption == null || caption.isEmpty() ? null : TextValue.cut(caption, LONGEST_CAPTION);
     int number = numbers.number(imageCount++);

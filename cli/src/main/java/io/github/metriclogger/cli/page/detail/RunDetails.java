@@ -143,7 +143,7 @@ public final class RunDetails implements Closeable {
   public Map<String, Object> log(@Nullable String text, long before) {
     LogSearch search = new LogSearch(text, time);
     try {
-      ConsoleLog files = log.files();
+      LogPage.Source files = log.files();
       if (files != null) {
         return files.before(before, search).json();
       }
@@ -173,7 +173,7 @@ public final class RunDetails implements Closeable {
       }
     }
     byte[] bytes = place == null ? null : place.origin().read();
-    if (bytes == null || bytes.length > ImageOrigin.LARGEST) {
+    if (bytes == null || bytes.length > ImagePlace.LARGEST) {
       return null;
     }
     ImageType type = ImageType.of(bytes);

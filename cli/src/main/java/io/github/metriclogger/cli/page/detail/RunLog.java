@@ -26,7 +26,7 @@ final class RunLog {
   }
 
   /** The log as it lies in files; null where it does not. */
-  @Nullable ConsoleLog files() {
+  LogPage.@Nullable Source files() {
     return switch (found.kind()) {
       case RUN_DIRECTORY -> LogFiles.of(own(found.path()));
       case WANDB -> LogFiles.of(ofWandb());

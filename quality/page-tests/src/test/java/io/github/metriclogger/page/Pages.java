@@ -26,10 +26,6 @@ final class Pages {
   static final List<String> TABS =
       List.of("charts", "table", "config", "media", "distributions", "model", "system", "log");
 
-  /** All charts in sight as pictures. */
-  static final String PICTURES =
-      "return [...document.querySelectorAll('.chart canvas')].map((canvas) => canvas.toDataURL())";
-
   private Pages() {}
 
   /** Opens the page with a view, and waits for its runs. */

@@ -4,6 +4,7 @@ import io.github.metriclogger.support.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,8 +56,10 @@ public final class PageFile {
     return page(
         Map.of(
             "policy",
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">"
-                    .formatted(policy("img-src data:; connect-src 'none'")),
+                String.format(
+                    Locale.ROOT,
+                    "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">",
+                    policy("img-src data:; connect-src 'none'")),
             "noscript", "<noscript>" + noscript + "</noscript>",
             "data",
                 "<script type=\"application/json\" id=\"data\">" + embedded(json) + "</script>"));
@@ -72,13 +75,17 @@ public final class PageFile {
   }
 
   private String policy(String sources) {
-    return "default-src 'none'; script-src %s; style-src %s; %s; base-uri 'none'; form-action 'none'"
-        .formatted(digest(script), digest(style), sources);
+    return String.format(
+        Locale.ROOT,
+        "default-src 'none'; script-src %s; style-src %s; %s; base-uri 'none'; form-action 'none'",
+        digest(script),
+        digest(style),
+        sources);
   }
 
   private static String digest(String text) {
     var digest = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
-    return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(digest));
+    return String.format(Locale.ROOT, "'sha256-%s'", Base64.getEncoder().encodeToString(digest));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The parts of the page as they lie among our resources, their lines ended as HTML ends them. */
@@ -29,8 +30,12 @@ final class PageParts {
   /** uPlot, then our scripts within one function, so that they share names with nobody else. */
   static String script() {
     var ours = names().stream().map(PageParts::read).collect(Collectors.joining("\n"));
-    return "/*\n%s\n*/\n%s\n(() => {\n'use strict';\n%s})();\n"
-        .formatted(read(LICENCE).strip(), read("uPlot.iife.min.js").strip(), ours);
+    return String.format(
+        Locale.ROOT,
+        "/*\n%s\n*/\n%s\n(() => {\n'use strict';\n%s})();\n",
+        read(LICENCE).strip(),
+        read("uPlot.iife.min.js").strip(),
+        ours);
   }
 
   /** Our scripts in the order in which they are joined. */

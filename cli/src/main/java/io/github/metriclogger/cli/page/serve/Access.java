@@ -90,8 +90,12 @@ final class Access {
 
   /** The value of {@code Set-Cookie} for a browser that brought the token. */
   String cookie() {
-    return "%s=%s; Path=%s; HttpOnly; SameSite=Strict"
-        .formatted(cookie, secrets.cookie(), secrets.folder());
+    return String.format(
+        Locale.ROOT,
+        "%s=%s; Path=%s; HttpOnly; SameSite=Strict",
+        cookie,
+        secrets.cookie(),
+        secrets.folder());
   }
 
   /** Where the page is. */

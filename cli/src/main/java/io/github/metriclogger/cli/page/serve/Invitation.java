@@ -58,8 +58,14 @@ record Invitation(Map<String, String> environment, String system, String machine
     String host = isKnown ? connection[2] : machine.isEmpty() ? "HOST" : machine;
     String at = isKnown && !connection[3].equals(USUAL_SSH_PORT) ? " -p " + connection[3] : "";
     String user = environment.getOrDefault("USER", environment.getOrDefault("LOGNAME", ""));
-    return "ssh -L %d:127.0.0.1:%d%s %s%s"
-        .formatted(port, port, at, user.isEmpty() ? "" : user + "@", host);
+    return String.format(
+        Locale.ROOT,
+        "ssh -L %d:127.0.0.1:%d%s %s%s",
+        port,
+        port,
+        at,
+        user.isEmpty() ? "" : user + "@",
+        host);
   }
 
   /** The program that opens a file in the browser, and its first arguments. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class LinkFile implements Closeable {
     file.toFile().deleteOnExit();
     LinkFile opened = new LinkFile(file);
     try {
-      Files.writeString(file, PAGE.formatted(link), StandardCharsets.UTF_8);
+      Files.write(file, String.format(Locale.ROOT, PAGE, link).getBytes(StandardCharsets.UTF_8));
       List<String> command = new ArrayList<>(List.of(opener));
       command.add(file.toUri().toString());
       opened.browser =

@@ -42,18 +42,19 @@ record Notice(String folder, Locale language) {
   }
 
   private String page(String head, BilingualText sentence) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <!doctype html>
     <html lang="%s"><head><meta charset="utf-8"><title>MetricLogger</title>%s
     <meta name="viewport" content="width=device-width, initial-scale=1"><style>%s</style></head>
     <body><p>%s</p><p><a href="%s">%s</a></p></body></html>
-    """
-        .formatted(
-            language.getLanguage(),
-            head,
-            STYLE,
-            sentence.in(language),
-            folder,
-            ServeText.OPEN.in(language));
+    """,
+        language.getLanguage(),
+        head,
+        STYLE,
+        sentence.in(language),
+        folder,
+        ServeText.OPEN.in(language));
   }
 }

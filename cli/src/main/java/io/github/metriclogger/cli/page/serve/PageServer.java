@@ -106,8 +106,12 @@ final class PageServer implements Closeable {
 
   /** The link that lets a browser in. */
   String link() {
-    return "http://%s:%d/?token=%s"
-        .formatted(settings.address().reached(), port(), settings.secrets().token());
+    return String.format(
+        Locale.ROOT,
+        "http://%s:%d/?token=%s",
+        settings.address().reached(),
+        port(),
+        settings.secrets().token());
   }
 
   /** Ends all streams and stops to listen; returns within seconds. */

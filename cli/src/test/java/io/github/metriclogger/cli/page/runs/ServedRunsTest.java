@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -329,11 +330,7 @@ final class ServedRunsTest {
   }
 
   private static double sum(double[] column) {
-    double sum = 0;
-    for (double each : column) {
-      sum += each;
-    }
-    return sum;
+    return Arrays.stream(column).sum();
   }
 
   @SuppressWarnings("unchecked")

@@ -160,7 +160,7 @@ class ReportIT {
     int charts = Pages.chartTags(page).size();
     page.script(
         "window.print = () => { window.printed = document.querySelectorAll('.paper').length }");
-    page.one("button.print").click();
+    page.one(".top > button:last-child").click();
     page.await("window.printed !== undefined");
     assertTrue(page.is("window.printed >= " + charts), "charts on paper");
     page.await("document.documentElement.dataset.theme === 'dark'");

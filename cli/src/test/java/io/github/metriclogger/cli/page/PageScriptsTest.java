@@ -20,7 +20,7 @@ class PageScriptsTest {
   /** What makes HTML or code of a text. */
   private static final Pattern FORBIDDEN =
       Pattern.compile(
-          "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\b|new Function"
+          "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\s*\\(|new Function"
               + "|createContextualFragment|DOMParser|srcdoc|setTimeout\\(['\"`]");
 
   /** An address in quotes that is asked for, rather than the name of a vocabulary. */

@@ -32,6 +32,7 @@ class ArchitectureTest {
             LayerRules.sinks(),
             LayerRules.adapters(),
             LayerRules.cli(),
+            LayerRules.page(),
             LibraryRules.all(),
             LibraryRules.frameworks(),
             StyleRules.all(),

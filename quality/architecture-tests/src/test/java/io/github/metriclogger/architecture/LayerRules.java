@@ -139,7 +139,12 @@ public final class LayerRules {
             "cli.run",
             "cli.source",
             "cli.series",
-            "cli.text"),
+            "cli.text"));
+  }
+
+  /** The page asks its runs through one contract; server and report know no more than that. */
+  static List<HouseRule> page() {
+    return List.of(
         uses(
             "cli.page.detail",
             "data",

@@ -17,14 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkFile implements Closeable {
 
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <meta charset="utf-8"><title>metriclog</title>
-      <meta http-equiv="refresh" content="0; url=%1$s">
-      <p><a href="%1$s">metriclog</a></p>
-      """;
-
   private final Path file;
   private @Nullable Process browser;
 
@@ -45,7 +37,7 @@ final class LinkFile implements Closeable {
     file.toFile().deleteOnExit();
     LinkFile opened = new LinkFile(file);
     try {
-      Files.write(file, String.format(Locale.ROOT, PAGE, link).getBytes(StandardCharsets.UTF_8));
+      Files.write(file, page(link).getBytes(StandardCharsets.UTF_8));
       List<String> command = new ArrayList<>(List.of(opener));
       command.add(file.toUri().toString());
       opened.browser =
@@ -58,6 +50,18 @@ final class LinkFile implements Closeable {
       opened.close();
       throw e;
     }
+  }
+
+  private static String page(String link) {
+    return String.format(
+        Locale.ROOT,
+        """
+        <!doctype html>
+        <meta charset="utf-8"><title>metriclog</title>
+        <meta http-equiv="refresh" content="0; url=%1$s">
+        <p><a href="%1$s">metriclog</a></p>
+        """,
+        link);
   }
 
   /** Files of this kind are made for their owner alone. */

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.detail;
 
+import io.github.metriclogger.cli.page.detail.log.RunLog;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.event.EventKind;
 import java.nio.file.Files;

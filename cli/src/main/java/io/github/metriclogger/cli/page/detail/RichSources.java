@@ -1,5 +1,8 @@
 package io.github.metriclogger.cli.page.detail;
 
+import io.github.metriclogger.cli.page.detail.log.LogLine;
+import io.github.metriclogger.cli.page.detail.log.LogPage;
+import io.github.metriclogger.cli.page.detail.log.LogSearch;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.source.ForeignFormat;
 import io.github.metriclogger.cli.source.Formats;

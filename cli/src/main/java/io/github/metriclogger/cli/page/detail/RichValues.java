@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.detail;
 
+import io.github.metriclogger.cli.page.detail.log.LogLine;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.GraphLogged;
 import io.github.metriclogger.event.HistogramLogged;

@@ -1,6 +1,9 @@
 package io.github.metriclogger.cli.page.detail;
 
 import io.github.metriclogger.cli.page.PageData.MediaFile;
+import io.github.metriclogger.cli.page.detail.log.LogPage;
+import io.github.metriclogger.cli.page.detail.log.LogSearch;
+import io.github.metriclogger.cli.page.detail.log.RunLog;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.spi.TimeSource;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.serve;
 
+import io.github.metriclogger.support.file.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,8 @@ final class LinkFile implements Closeable {
     file.toFile().deleteOnExit();
     LinkFile opened = new LinkFile(file);
     try {
-      Files.write(file, page(link).getBytes(StandardCharsets.UTF_8));
+      WholeFile.writePrivate(
+          file, page(link).getBytes(StandardCharsets.UTF_8), WholeFile.Safety.OS);
       List<String> command = new ArrayList<>(List.of(opener));
       command.add(file.toUri().toString());
       opened.browser =

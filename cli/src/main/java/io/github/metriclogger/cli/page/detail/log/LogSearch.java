@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.page.detail;
+package io.github.metriclogger.cli.page.detail.log;
 
 import io.github.metriclogger.spi.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Which lines of a log are wanted, and until when to look for them. */
-final class LogSearch {
+public final class LogSearch {
 
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
 
@@ -27,7 +27,7 @@ final class LogSearch {
    * @param text what a line contains, in whatever case; null or empty = all lines
    * @param time ends it
    */
-  LogSearch(@Nullable String text, TimeSource time) {
+  public LogSearch(@Nullable String text, TimeSource time) {
     this.lower = text == null || text.isEmpty() ? null : text.toLowerCase(Locale.ROOT);
     this.ascii = lower == null ? null : ascii(lower);
     this.time = time;
@@ -40,7 +40,7 @@ final class LogSearch {
   }
 
   /** Whether a line is wanted. */
-  boolean accepts(LogLine line) {
+  public boolean accepts(LogLine line) {
     return lower == null || line.contains(lower);
   }
 

@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.page.detail;
+package io.github.metriclogger.cli.page.detail.log;
 
 import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;

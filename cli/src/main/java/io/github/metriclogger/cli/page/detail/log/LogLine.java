@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.page.detail;
+package io.github.metriclogger.cli.page.detail.log;
 
 import io.github.metriclogger.support.PlainText;
 import io.github.metriclogger.support.Secrets;
@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  * @param text its text, without colours and control characters
  * @param level how urgent, by its form
  */
-record LogLine(long place, String text, Level level) {
+public record LogLine(long place, String text, Level level) {
 
   /** How urgent a line is. */
-  enum Level {
+  public enum Level {
     /** For developers. */
     DEBUG,
     /** Anything. */
@@ -56,7 +56,7 @@ record LogLine(long place, String text, Level level) {
    * @param place where it begins
    * @param raw as it is there, without the line end
    */
-  static LogLine of(long place, String raw) {
+  public static LogLine of(long place, String raw) {
     String text = clean(raw);
     return new LogLine(place, text, level(text));
   }
@@ -72,7 +72,7 @@ record LogLine(long place, String text, Level level) {
     if (text.indexOf(ESCAPE) >= 0) {
       text = ANSI.matcher(text).replaceAll("");
     }
-    return PlainText.line(TextValue.cut(text, LONGEST));
+    return PlainText.line(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
   }
 
   private static Level level(String text) {
@@ -86,7 +86,7 @@ record LogLine(long place, String text, Level level) {
   }
 
   /** The same line with another level. */
-  LogLine with(Level other) {
+  public LogLine with(Level other) {
     return new LogLine(place, text, other);
   }
 

@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.page.detail;
+package io.github.metriclogger.cli.page.detail.log;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param isFirst whether none of those that are wanted is before them
  * @param stopped the place at which a search was given up for now; null when it was not
  */
-record LogPage(List<LogLine> lines, boolean isFirst, @Nullable Long stopped) {
+public record LogPage(List<LogLine> lines, boolean isFirst, @Nullable Long stopped) {
 
   /** So many lines are shown at once. */
-  static final int MOST = 400;
+  public static final int MOST = 400;
 
   /** An object for JSON; the lines of a trace have the level of the line that it begins with. */
-  Map<String, Object> json() {
+  public Map<String, Object> json() {
     List<Map<String, Object>> shown = new ArrayList<>(lines.size());
     LogLine.Level above = LogLine.Level.INFO;
     for (LogLine line : lines) {
@@ -39,13 +39,14 @@ record LogPage(List<LogLine> lines, boolean isFirst, @Nullable Long stopped) {
 
   /** The console log of a run, from which pages are taken. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
 
     /**
      * The lines before a place.
      *
      * @param place {@link Long#MAX_VALUE} = the end
      * @param search which lines
+     * @throws IOException when the log cannot be read
      */
     LogPage before(long place, LogSearch search) throws IOException;
   }

@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.page.detail;
+package io.github.metriclogger.cli.page.detail.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

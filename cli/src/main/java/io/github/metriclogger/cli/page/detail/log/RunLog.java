@@ -1,4 +1,4 @@
-package io.github.metriclogger.cli.page.detail;
+package io.github.metriclogger.cli.page.detail.log;
 
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.source.Formats;
@@ -17,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  * Finds the files of a run's console log: {@code log/*.log} of a run directory of ours, {@code
  * files/output.log} beside logs of W&amp;B. None that lies elsewhere, behind a link, is taken.
  */
-final class RunLog {
+public final class RunLog {
 
   private final FoundRun found;
 
-  RunLog(FoundRun found) {
+  /**
+   * Looks for nothing yet.
+   *
+   * @param found the run
+   */
+  public RunLog(FoundRun found) {
     this.found = found;
   }
 
   /** The log as it lies in files; null where it does not. */
-  LogPage.@Nullable Source files() {
+  public LogPage.@Nullable Source files() {
     return switch (found.kind()) {
       case RUN_DIRECTORY -> LogFiles.of(own(found.path()));
       case WANDB -> LogFiles.of(ofWandb());

@@ -29,6 +29,14 @@ class ChartData {
   }
 }
 
+/** How many buckets lie between the first and the last one of a curve. */
+function bucketSpan(segments) {
+  const filled = segments.filter((segment) => segment.i.length > 0);
+  if (filled.length === 0) return 0;
+  const first = Math.min(...filled.map((segment) => segment.i[0]));
+  return Math.max(...filled.map((segment) => segment.i[segment.i.length - 1])) - first + 1;
+}
+
 function zoomKey(x, zoom) {
   return x + ' ' + zoom;
 }
@@ -198,8 +206,8 @@ class Loader {
     }
     held.segments = splice(held.segments, fresh.segments);
     if (fresh.next !== undefined) held.next = fresh.next;
-    const rows = held.segments.reduce((sum, segment) => sum + segment.x.length, 0);
-    if (part === 'whole' && rows > 2 * WHOLE_PX) data[part].isStale = true;
+    // By its span, not its rows: of a curve grown this long the source keeps wider buckets only.
+    if (part === 'whole' && bucketSpan(held.segments) > 2 * WHOLE_PX) data[part].isStale = true;
   }
 
   // All over one range, so of one width.

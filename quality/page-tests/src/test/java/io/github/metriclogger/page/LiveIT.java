@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveIT {
 
   private static final String NAME = "live/growing";
+  private static final String PICTURES =
+      "return [...document.querySelectorAll('.chart canvas')].map((canvas) => canvas.toDataURL())";
+
   private static final String TOKEN = "0123456789abcdefghijklmn";
 
   @RegisterExtension static final Browser BROWSER = new Browser();
@@ -58,6 +61,37 @@ class LiveIT {
       page.awaitEquals("running", () -> Pages.state(page, NAME));
     }
     page.awaitEquals("finished", () -> Pages.state(page, NAME));
+  }
+
+  @Test
+  void curves_grown_asLoadedFresh() {
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 200);
+      Pages.open(page, server.url(), Map.of());
+      Pages.awaitDrawn(page);
+      for (int step = 200; step < 1_400; step += 300) {
+        log(logger, step, step + 300);
+        awaitStep(step + 299);
+      }
+      assertGrownAsFresh(1_399);
+      log(logger, 1_400, 6_000); // so many that the buckets must get wider
+      awaitStep(5_999);
+      assertGrownAsFresh(5_999);
+    }
+  }
+
+  /** Compares the charts with those of another tab that has just been opened. */
+  private void assertGrownAsFresh(int last) {
+    String grown = page.tab();
+    page.newTab();
+    page.size(1440, 900);
+    Pages.open(page, server.url(), Map.of("smoothing", "0"));
+    Pages.awaitDrawn(page);
+    awaitStep(last);
+    Object fresh = page.script(PICTURES);
+    page.go(grown);
+    page.awaitEquals(fresh, () -> page.script(PICTURES));
+    page.closeOtherTabs();
   }
 
   @Test
@@ -173,6 +207,10 @@ class LiveIT {
         awaitStep(199);
       }
     }
+    page.closeOtherTabs();
+    page.leave();
+    // the server notices late that the hidden ones have left, and may refuse for a moment
+    assertTrue(page.takeWords().stream().allMatch(word -> word.contains("503")));
   }
 
   private static void log(MetricLogger logger, int from, int to) {

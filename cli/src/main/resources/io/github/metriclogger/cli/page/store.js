@@ -28,6 +28,7 @@ const tickListeners = [];
 const stateListeners = [];
 let runsPulled = 0;
 let runsTimer = 0;
+let runsDue = 0;
 let isPullingRuns = false;
 let mustPullRuns = false;
 
@@ -108,12 +109,16 @@ function filledUp(ids) {
 // The list is much larger than a tick: progress in it may be some seconds old, but while runs are
 // being read for the first time it is what there is to see.
 function loadRunsSoon() {
-  if (runsTimer) return;
-  const patience = (isReading() ? 1.5 : Math.max(10, store.runs.length / 2)) * 1000;
+  const isUnread = ticked().some((run) => !run.gone && run.loaded < 1);
+  const patience = (isUnread ? 1.5 : Math.max(10, store.runs.length / 2)) * 1000;
+  const due = runsPulled + patience;
+  if (runsTimer && runsDue <= due) return;
+  clearTimeout(runsTimer);
+  runsDue = due;
   runsTimer = setTimeout(() => {
     runsTimer = 0;
     if (!document.hidden) loadRuns();
-  }, Math.max(0, runsPulled + patience - performance.now()));
+  }, Math.max(0, due - performance.now()));
 }
 
 function isReading() {

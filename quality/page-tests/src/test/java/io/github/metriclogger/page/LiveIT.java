@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +150,7 @@ class LiveIT {
     page.takeWords(); // of the connection that was lost
   }
 
+  @Tag("full")
   @Test
   void server_startedAnewWithoutIt_saysThatTheLinkIsAnother()
       throws IOException, InterruptedException {
@@ -188,6 +190,7 @@ class LiveIT {
     }
   }
 
+  @Tag("full")
   @Test
   void tabs_seven_allLive() {
     try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,7 @@ class ReportIT {
     assertTrue(Pdf.lines(pdf) > 1_000, Pdf.lines(pdf) + " lines drawn");
   }
 
+  @Tag("full")
   @Test
   void report_zoomed_keepsItsWays() throws IOException, InterruptedException {
     open(report(SAMPLES.run(SampleServer.FULL)), Map.of());

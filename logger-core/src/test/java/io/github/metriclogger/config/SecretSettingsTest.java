@@ -72,14 +72,14 @@ class SecretSettingsTest {
     String explained = settings.local(settings.load().explain());
     assertEquals(
         """
-        run.project                p        environment WANDB_PROJECT
-        run.name                   数字-1   logger.yaml:1
-        run.group                  ~        default
+        run.project                p            environment WANDB_PROJECT
+        run.name                   数字-1       logger.yaml:1
+        run.group                  ~            default
         """,
         explained.lines().limit(3).map(line -> line + "\n").reduce("", String::concat));
     assertTrue(
-        explained.contains("sinks.csv.enabled          false    logger.yaml:2\n"), explained);
-    assertTrue(explained.contains("pipeline.flush_interval    1s       default\n"), explained);
+        explained.contains("sinks.csv.enabled          false        logger.yaml:2\n"), explained);
+    assertTrue(explained.contains("pipeline.flush_interval    1s           default\n"), explained);
   }
 
   @Test

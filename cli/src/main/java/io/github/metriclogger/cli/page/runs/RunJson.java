@@ -109,7 +109,8 @@ final class RunJson {
     double finished = glance.time("finished");
     boolean isRunning = now.state() != null && PLAIN.contains(now.state().condition());
     double end = Double.isNaN(finished) && isRunning ? time : finished;
-    put("seconds", Double.isNaN(pace.elapsed()) ? end - started : pace.elapsed());
+    double seconds = Double.isNaN(pace.elapsed()) ? end - started : pace.elapsed();
+    put("seconds", Math.max(0, seconds)); // the clock may have been set back
   }
 
   private void put(String key, double number) {

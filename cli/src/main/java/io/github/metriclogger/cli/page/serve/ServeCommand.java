@@ -4,12 +4,14 @@ import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.CommonOptions;
 import io.github.metriclogger.cli.context.ExitCode;
 import io.github.metriclogger.cli.context.PathSearch;
+import io.github.metriclogger.cli.context.StandardStream;
 import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.page.PageFile;
 import io.github.metriclogger.cli.page.runs.ServedRuns;
 import io.github.metriclogger.cli.run.Pause;
 import io.github.metriclogger.cli.text.ServeText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
   private final CommandContext given;
   private final Pause pause;
   private final BiFunction<CommandContext, List<Path>, PageData> opener;
+  private final InputStream keys;
   private final Set<String> failures = ConcurrentHashMap.newKeySet();
 
   @Mixin private final CommonOptions options = new CommonOptions();
@@ -79,7 +82,7 @@ public final class ServeCommand implements Callable<Integer> {
    * @param context what surrounds it
    */
   public ServeCommand(CommandContext context) {
-    this(context, ServedRuns::new, Pause.REAL);
+    this(context, ServedRuns::new, Pause.REAL, keys());
   }
 
   /**
@@ -93,16 +96,19 @@ public final class ServeCommand implements Callable<Integer> {
         ServedRuns::new,
         length -> {
           throw new InterruptedException();
-        });
+        },
+        InputStream.nullInputStream());
   }
 
-  /** Creates the command with other data, and another way to wait. */
+  /** Creates the command with other data, another way to wait, and other keys. */
   ServeCommand(
       CommandContext context,
       BiFunction<CommandContext, List<Path>, PageData> opener,
-      Pause pause) {
+      Pause pause,
+      InputStream keys) {
     this.given = context;
     this.opener = opener;
+    this.keys = keys;
     this.pause = pause;
   }
 
@@ -198,12 +204,17 @@ public final class ServeCommand implements Callable<Integer> {
         : context.text(ServeText.CANNOT_LISTEN, "host", host, "port", port, "reason", reason);
   }
 
+  /** What a person types. What a pipe holds is meant for somebody else in this JVM. */
+  private static InputStream keys() {
+    return StandardStream.INPUT.isTerminal() ? System.in : InputStream.nullInputStream();
+  }
+
   /** Prints the link, and again at each Enter; Ctrl-C ends the program. */
   private void attend(CommandContext context, PageServer server) throws InterruptedException {
     Invitation invitation = Invitation.here(context.environment());
     invite(context, server, invitation);
     LinkFile link = isOpened ? open(context, server, invitation) : null;
-    EnterKey enter = new EnterKey(System.in, Path.of("/proc/self/stat"));
+    EnterKey enter = new EnterKey(keys, Path.of("/proc/self/stat"));
     for (int look = 0; !Thread.currentThread().isInterrupted(); look++) {
       if (enter.wasPressed()) {
         invite(context, server, invitation);

@@ -9,8 +9,10 @@ import io.github.metriclogger.cli.context.ForeignFormats;
 import io.github.metriclogger.cli.run.Pause;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,6 +36,7 @@ final class ServeCommandTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private InputStream keys = InputStream.nullInputStream();
 
   private CommandContext context(Map<String, String> environment) {
     return new CommandContext(
@@ -48,7 +51,7 @@ final class ServeCommandTest {
 
   private int type(Map<String, String> environment, Pause pause, String... line) {
     ServeCommand command =
-        new ServeCommand(context(environment), (given, paths) -> new FakePageData(), pause);
+        new ServeCommand(context(environment), (given, paths) -> new FakePageData(), pause, keys);
     return new CommandLine(command).execute(line);
   }
 
@@ -91,6 +94,14 @@ final class ServeCommandTest {
     assertEquals(130, type(Map.of(), length -> interrupt(), "-q"));
     assertEquals(1, out().lines().count());
     assertEquals("", err());
+  }
+
+  @Test
+  void enter_printsTheLinkAgain() {
+    keys = new ByteArrayInputStream(new byte[] {'\n'});
+    assertEquals(130, type(Map.of(), length -> interrupt(), "-q"));
+    assertEquals(2, out().lines().count());
+    assertEquals(1, out().lines().distinct().count());
   }
 
   @Test

@@ -104,7 +104,7 @@ public final class LsCommand implements Callable<Integer> {
       LoadedRun run = each.run();
       RunState state = states.of(each.found(), run);
       String name = PlainText.line(each.found().name());
-      String condition = context.text(SummaryText.condition(state));
+      String condition = context.text(state.condition().text());
       double last = last(run);
       table.add(
           name,

@@ -33,7 +33,7 @@ final class SummaryText {
   String run(RunSelection.Loaded loaded, RunState state) {
     LoadedRun run = loaded.run();
     StringBuilder out = new StringBuilder();
-    line(out, loaded.found().name() + "  " + context.text(condition(state)));
+    line(out, loaded.found().name() + "  " + context.text(state.condition().text()));
     line(out, "  " + state.reason(context.language()));
     if (!run.segments().isEmpty()) {
       line(out, "  " + run.axis() + " " + segments(run.segments()));
@@ -60,19 +60,6 @@ final class SummaryText {
 
   private static void line(StringBuilder out, String text) {
     out.append(PlainText.line(text)).append('\n');
-  }
-
-  static CliText condition(RunState state) {
-    return switch (state.condition()) {
-      case RUNNING -> CliText.STATE_RUNNING;
-      case STALLED -> CliText.STATE_STALLED;
-      case FINISHED -> CliText.STATE_FINISHED;
-      case STOPPED -> CliText.STATE_STOPPED;
-      case FAILED -> CliText.STATE_FAILED;
-      case KILLED -> CliText.STATE_KILLED;
-      case UNFINISHED -> CliText.STATE_UNFINISHED;
-      case UNKNOWN -> CliText.STATE_UNKNOWN;
-    };
   }
 
   private static String segments(List<Segment> segments) {

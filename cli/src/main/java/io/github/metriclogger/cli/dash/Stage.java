@@ -5,7 +5,6 @@ import io.github.metriclogger.cli.dash.runs.ShownRun;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.screen.CellGrid;
 import io.github.metriclogger.cli.screen.Tone;
-import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.support.BilingualText;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -60,7 +59,7 @@ record Stage(
 
   /** The name of a state. */
   String condition(@Nullable RunState state) {
-    return state == null ? "" : text(CliText.valueOf("STATE_" + state.condition().name()));
+    return state == null ? "" : text(state.condition().text());
   }
 
   /** The tone of a state. */

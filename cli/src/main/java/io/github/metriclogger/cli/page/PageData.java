@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page;
 
+import io.github.metriclogger.cli.series.Buckets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -34,6 +35,15 @@ public interface PageData extends Closeable {
    * @param query which, and over what
    */
   Map<String, Object> series(SeriesQuery query);
+
+  /**
+   * One curve over the axis of its run, read to its end, for a picture without the page.
+   *
+   * @param id the run
+   * @param tag its tag
+   * @return null when the run has no such curve
+   */
+  @Nullable Buckets curve(String id, String tag);
 
   /**
    * Images, texts, tables and PR curves of a run, and which histograms it has.

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.run;
 
+import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.support.BilingualText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +18,32 @@ public record RunState(Condition condition, BilingualText reason, Object... valu
   /** The states of a run. */
   public enum Condition {
     /** A process writes it. */
-    RUNNING,
+    RUNNING(CliText.STATE_RUNNING),
     /** It has not ended, and nothing was written for much longer than usual. */
-    STALLED,
+    STALLED(CliText.STATE_STALLED),
     /** It ended with all its work done. */
-    FINISHED,
+    FINISHED(CliText.STATE_FINISHED),
     /** It was ended in order, before all its work was done. */
-    STOPPED,
+    STOPPED(CliText.STATE_STOPPED),
     /** It ended by an error. */
-    FAILED,
+    FAILED(CliText.STATE_FAILED),
     /** Its process died. */
-    KILLED,
+    KILLED(CliText.STATE_KILLED),
     /** Its work is not done; whether a process works on it cannot be known. */
-    UNFINISHED,
+    UNFINISHED(CliText.STATE_UNFINISHED),
     /** Its files do not say. */
-    UNKNOWN;
+    UNKNOWN(CliText.STATE_UNKNOWN);
+
+    private final CliText text;
+
+    Condition(CliText text) {
+      this.text = text;
+    }
+
+    /** What a person reads. */
+    public CliText text() {
+      return text;
+    }
 
     /** The name in JSON; null for {@link #UNKNOWN}. */
     public @Nullable String jsonName() {

@@ -164,6 +164,27 @@ public final class Buckets {
     return placed;
   }
 
+  /**
+   * The same values in fewer buckets, for a picture that is small.
+   *
+   * @param most the most buckets of a segment, at least 2
+   */
+  public Buckets coarser(int most) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      low = Math.min(low, from[i]);
+      high = Math.max(high, to[i]);
+    }
+    Buckets coarser = copy();
+    if (size > most) {
+      // one cell more where the first place does not begin one
+      BucketGrid grid = BucketGrid.ofSpan(high - low, most - 1, Double.MIN_NORMAL);
+      coarser.merge(grid, Long.MAX_VALUE);
+    }
+    return coarser;
+  }
+
   /** Appends a copy of another curve's bucket. */
   void append(Buckets other, int bucket) {
     if (size == from.length) {

@@ -36,6 +36,26 @@ final class PyramidTest {
   }
 
   @Test
+  void coarser_keepsEveryValue_inFewBuckets() {
+    Buckets whole = pyramid(100_000, i -> 37 + i).copy();
+    for (int most : new int[] {2, 100, 256, 100_000}) {
+      Buckets coarser = whole.coarser(most);
+      long count = 0;
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < coarser.size(); i++) {
+        count += coarser.count(i);
+        min = Math.min(min, coarser.min(i));
+        max = Math.max(max, coarser.max(i));
+      }
+      assertTrue(coarser.size() <= most, coarser.size() + " buckets");
+      assertEquals(100_000, count);
+      assertEquals(0, min);
+      assertEquals(99_999, max);
+    }
+  }
+
+  @Test
   void aStepFarAway_costsNoResolution() {
     for (double far : new double[] {1e6, 1e15, 1e300, -1e300}) {
       Pyramid pyramid = new Pyramid(LIMIT);

@@ -31,27 +31,26 @@ final class ReportWriter {
   }
 
   /**
-   * The report of the runs as they are now.
+   * The report of the runs as they are now; without those that are deleted meanwhile.
    *
    * @param made the time, in seconds since 1970
    */
   String html(double made) {
-    Map<String, Object> report = settled(made);
-    String shownWithoutScript = StaticPage.of(report, choice.language());
-    SharedColumns.takeOutOf(report);
-    return page.report(Json.write(report), shownWithoutScript);
-  }
-
-  /** A run that is deleted meanwhile is not in the report. */
-  private Map<String, Object> settled(double made) {
     for (int i = 1; i < MOST_TRIES; i++) {
       try {
-        return report(made);
+        return attempt(made);
       } catch (NoSuchElementException gone) {
         // the next list is without it
       }
     }
-    return report(made);
+    return attempt(made);
+  }
+
+  private String attempt(double made) {
+    Map<String, Object> report = report(made);
+    String shownWithoutScript = StaticPage.of(report, data, choice.language());
+    SharedColumns.takeOutOf(report);
+    return page.report(Json.write(report), shownWithoutScript);
   }
 
   private Map<String, Object> report(double made) {

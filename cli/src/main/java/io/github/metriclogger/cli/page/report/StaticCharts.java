@@ -8,17 +8,16 @@ import io.github.metriclogger.cli.figure.Panel;
 import io.github.metriclogger.cli.figure.Theme;
 import io.github.metriclogger.cli.figure.picture.Size;
 import io.github.metriclogger.cli.figure.picture.SvgPainter;
-import io.github.metriclogger.cli.series.BucketRows;
+import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.series.Buckets;
 import io.github.metriclogger.cli.series.Smoothing;
 import io.github.metriclogger.cli.text.FigureText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The main charts of a report as an SVG picture, drawn of its packed columns. */
+/** The main charts of a report as an SVG picture. */
 final class StaticCharts {
 
   private static final int MOST_CHARTS = 6;
@@ -29,33 +28,30 @@ final class StaticCharts {
   private static final int FEW_VALUES = 100;
   private static final int FEW_RUNS = 2;
 
-  /** How many rows of a curve are drawn: many runs hide each other's details. */
+  /** How many buckets of a curve are drawn: many runs hide each other's details. */
   private static final int FINE = 256;
 
   private static final int COARSE = 100;
   private static final double SMOOTHING = 0.6;
 
   private final List<Map<String, Object>> runs;
-  private final List<Map<String, Object>> curves;
+  private final PageData data;
 
-  private StaticCharts(List<Map<String, Object>> runs, List<Map<String, Object>> curves) {
+  private StaticCharts(List<Map<String, Object>> runs, PageData data) {
     this.runs = runs;
-    this.curves = curves;
+    this.data = data;
   }
 
   /**
    * The picture.
    *
-   * @param report the data of the report
+   * @param runs the runs of the report
+   * @param data has their curves
    * @param language of its texts
    * @return an element for HTML; empty where there is nothing to draw
    */
-  static String svg(Map<String, Object> report, Locale language) {
-    List<Map<String, Object>> all = Parts.objects(report, "runs");
-    StaticCharts charts =
-        new StaticCharts(
-            all.subList(0, Math.min(MOST_RUNS, all.size())),
-            Parts.objects(Parts.map(report, "series"), "items"));
+  static String svg(List<Map<String, Object>> runs, PageData data, Locale language) {
+    StaticCharts charts = new StaticCharts(runs.subList(0, Math.min(MOST_RUNS, runs.size())), data);
     List<Panel> panels =
         MainTags.of(charts.runs).stream().limit(MOST_CHARTS).map(charts::panel).toList();
     if (panels.isEmpty()) {
@@ -69,14 +65,13 @@ final class StaticCharts {
   }
 
   private Panel panel(String tag) {
-    Map<String, Integer> places = new LinkedHashMap<>();
-    runs.forEach(run -> places.put(String.valueOf(run.get("id")), places.size()));
     List<NamedCurve> drawn = new ArrayList<>();
-    for (Map<String, Object> curve : curves) {
-      Integer place = places.get(String.valueOf(curve.get("run")));
-      if (place != null && tag.equals(curve.get("tag"))) {
-        Label name = Label.name(String.valueOf(runs.get(place).get("name")));
-        Buckets buckets = buckets(curve, runs.size() <= FEW_RUNS ? FINE : COARSE);
+    for (int place = 0; place < runs.size(); place++) {
+      Map<String, Object> run = runs.get(place);
+      Buckets whole = data.curve(String.valueOf(run.get("id")), tag);
+      if (whole != null) {
+        Label name = Label.name(String.valueOf(run.get("name")));
+        Buckets buckets = whole.coarser(runs.size() <= FEW_RUNS ? FINE : COARSE);
         Smoothing smoothing =
             buckets.size() <= FEW_VALUES ? Smoothing.none() : Smoothing.ema(SMOOTHING);
         drawn.add(NamedCurve.of(name, buckets, smoothing, Look.hue(place)));
@@ -84,15 +79,5 @@ final class StaticCharts {
     }
     Panel.Axes axes = Panel.Axes.over(Label.of(FigureText.STEP)).robust(true);
     return Panel.curves(Label.name(tag), drawn, axes);
-  }
-
-  private static Buckets buckets(Map<String, Object> curve, int most) {
-    double width = curve.get("w") instanceof Number number ? number.doubleValue() : 1;
-    BucketRows rows = new BucketRows();
-    int segment = 0;
-    for (Map<String, Object> columns : Parts.objects(curve, "segments")) {
-      new ColumnRows(columns, width).addTo(rows, segment++, most);
-    }
-    return rows.buckets();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.page.report;
 
+import io.github.metriclogger.cli.page.PageData;
+import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.text.CliText;
 import io.github.metriclogger.cli.text.NumberForm;
 import io.github.metriclogger.cli.text.ReportText;
@@ -40,13 +42,14 @@ final class StaticPage {
    * The page of a report.
    *
    * @param report its data
+   * @param data has its curves
    * @param language of the texts
    */
-  static String of(Map<String, Object> report, Locale language) {
+  static String of(Map<String, Object> report, PageData data, Locale language) {
     StaticPage page = new StaticPage(Parts.objects(report, "runs"), language);
     page.html.append("<div class=\"static\">\n");
     page.head(report);
-    page.html.append(StaticCharts.svg(report, language));
+    page.html.append(StaticCharts.svg(page.runs, data, language));
     page.table();
     page.html.append("</div>");
     return page.html.toString();
@@ -71,8 +74,8 @@ final class StaticPage {
 
   private static String shown(String text) {
     String line = PlainText.line(text);
-    int end = Math.min(line.length(), LONGEST_NAME);
-    return SvgText.escaped(end < line.length() ? line.substring(0, end) + "…" : line);
+    String cut = PlainText.cut(line, LONGEST_NAME);
+    return SvgText.escaped(cut.equals(line) ? line : cut + "…");
   }
 
   private void table() {
@@ -127,16 +130,7 @@ final class StaticPage {
   }
 
   private String state(String word) {
-    return switch (word) {
-      case "running" -> text(CliText.STATE_RUNNING);
-      case "stalled" -> text(CliText.STATE_STALLED);
-      case "finished" -> text(CliText.STATE_FINISHED);
-      case "stopped" -> text(CliText.STATE_STOPPED);
-      case "failed" -> text(CliText.STATE_FAILED);
-      case "killed" -> text(CliText.STATE_KILLED);
-      case "unfinished" -> text(CliText.STATE_UNFINISHED);
-      default -> text(CliText.STATE_UNKNOWN);
-    };
+    return text(RunState.Condition.valueOf(word.toUpperCase(Locale.ROOT)).text());
   }
 
   private static String value(Map<?, ?> summary, Object tag, int place) {

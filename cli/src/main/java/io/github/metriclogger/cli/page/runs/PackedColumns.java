@@ -1,5 +1,7 @@
 package io.github.metriclogger.cli.page.runs;
 
+import io.github.metriclogger.cli.series.Buckets;
+import io.github.metriclogger.cli.series.CellRows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +20,14 @@ final class PackedColumns {
 
   private static final double UINT_END = 4294967296.0;
 
-  private final CellRows rows;
+  private final CellRows cells;
+  private final Buckets rows;
   private final double width;
   private final PlacedSeries series;
 
-  private PackedColumns(CellRows rows, double width, PlacedSeries series) {
-    this.rows = rows;
+  private PackedColumns(CellRows cells, double width, PlacedSeries series) {
+    this.cells = cells;
+    this.rows = cells.buckets();
     this.width = width;
     this.series = series;
   }
@@ -60,26 +64,26 @@ final class PackedColumns {
   private void packCells(Map<String, Object> packed) {
     boolean isDense = true;
     for (int row = 1; row < rows.size(); row++) {
-      isDense &= rows.cell(row) == rows.cell(row - 1) + 1;
+      isDense &= cells.cell(row) == cells.cell(row - 1) + 1;
     }
-    double first = rows.size() == 0 ? 0 : rows.cell(0);
+    double first = rows.size() == 0 ? 0 : cells.cell(0);
     if (isDense && Math.abs(first) < 1L << 53) {
       packed.put("i0", (long) first);
       packed.put("k", rows.size());
     } else {
-      whole(packed, "i", rows::cell);
+      whole(packed, "i", cells::cell);
     }
   }
 
   private void packTimes(Map<String, Object> packed) {
     boolean isTimed = false;
     for (int row = 0; row < rows.size(); row++) {
-      isTimed |= Double.isFinite(rows.time(row));
+      isTimed |= Double.isFinite(rows.lastTime(row));
     }
     if (isTimed) {
       double start = Double.isFinite(series.start()) ? series.start() : 0;
       packed.put("t0", start);
-      packed.put("t", floats(row -> (float) (rows.time(row) - start)));
+      packed.put("t", floats(row -> (float) (rows.lastTime(row) - start)));
     }
   }
 
@@ -96,10 +100,10 @@ final class PackedColumns {
   private void packSteps(Map<String, Object> packed) {
     boolean isPlain = series.isSteps();
     for (int row = 0; row < rows.size(); row++) {
-      isPlain &= rows.step(row) == (rows.cell(row) + 1) * width - 1;
+      isPlain &= rows.to(row) == (cells.cell(row) + 1) * width - 1;
     }
     if (series.hasSteps() && !isPlain) {
-      whole(packed, "s", rows::step);
+      whole(packed, "s", rows::to);
     }
   }
 
@@ -120,8 +124,11 @@ final class PackedColumns {
   private void packBad(Map<String, Object> packed) {
     List<Object> bad = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      if (rows.hasBad(row)) {
-        bad.add(List.of(row, rows.bad(0, row), rows.bad(1, row), rows.bad(2, row)));
+      int nan = rows.nan(row);
+      int negative = rows.negativeInfinite(row);
+      int positive = rows.infinite(row) - negative;
+      if (nan + positive + negative > 0) {
+        bad.add(List.of(row, nan, positive, negative));
       }
     }
     if (!bad.isEmpty()) {

@@ -26,12 +26,14 @@ final class RunJson {
       Set.of(RunState.Condition.RUNNING, RunState.Condition.FINISHED);
   private static final int MOST_ALERTS = 200;
 
+  private final ServedRun served;
   private final FoundRun found;
   private final ServedRun.Now now;
   private final Map<String, Object> json = new LinkedHashMap<>();
 
-  private RunJson(FoundRun found, ServedRun.Now now) {
-    this.found = found;
+  private RunJson(ServedRun served, ServedRun.Now now) {
+    this.served = served;
+    this.found = served.found();
     this.now = now;
   }
 
@@ -43,7 +45,7 @@ final class RunJson {
    * @param time the moment in seconds since 1970
    */
   static Map<String, Object> of(ServedRun served, ServedRun.Now now, double time) {
-    RunJson made = new RunJson(served.found(), now);
+    RunJson made = new RunJson(served, now);
     made.json.put("id", served.id());
     made.who();
     made.state();
@@ -70,9 +72,8 @@ final class RunJson {
 
   private void state() {
     RunState state = now.state();
-    RunState.Condition condition = state == null ? RunState.Condition.UNKNOWN : state.condition();
-    json.put("state", condition.name().toLowerCase(Locale.ROOT));
-    if (state != null && !PLAIN.contains(condition)) {
+    json.put("state", now.stateName());
+    if (state != null && !PLAIN.contains(state.condition())) {
       json.put("reason", both(state.reason(Locale.ENGLISH), state.reason(Locale.CHINESE)));
     }
     IOException failure = now.failure();
@@ -135,7 +136,7 @@ final class RunJson {
     json.put("system", now.run().system().stream().map(Curve::tag).toList());
     json.put("goals", goals(tags));
     json.put("summary", summary);
-    json.put("spark", now.spark());
+    json.put("spark", served.spark());
     Curve loss = TrainingCurve.LOSS.in(now.run());
     putText("sparkTag", loss == null ? null : loss.tag());
   }

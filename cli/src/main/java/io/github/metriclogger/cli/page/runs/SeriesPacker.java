@@ -2,6 +2,7 @@ package io.github.metriclogger.cli.page.runs;
 
 import io.github.metriclogger.cli.series.BucketGrid;
 import io.github.metriclogger.cli.series.Buckets;
+import io.github.metriclogger.cli.series.CellRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,11 @@ record SeriesPacker(BucketGrid grid, double from, double to) {
     }
     double knownUpTo = Double.isNaN(since) ? Double.NEGATIVE_INFINITY : grid.cell(since);
     int[] order = order(placed, begin, Math.max(begin, stop));
-    CellRows rows = new CellRows(series, Math.min(order.length, 4096));
+    CellRows rows = new CellRows(Math.min(order.length, 4096));
     for (int bucket : order) {
       double cell = grid.cell(placed.to(bucket));
       if (cell >= knownUpTo) {
-        rows.add(bucket, cell);
+        rows.add(series.axis(), bucket, cell);
       }
     }
     return rows;

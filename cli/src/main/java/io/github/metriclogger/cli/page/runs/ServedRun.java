@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,6 @@ final class ServedRun implements Closeable {
    * @param loaded how much of it was read, 0 to 1
    * @param points how many values were read
    * @param generation changes when values were replaced
-   * @param spark the course of its loss
    * @param isRead whether its values are in memory, as far as they were read
    * @param failure why nothing could be read at the last attempt, or null
    */
@@ -88,9 +88,15 @@ final class ServedRun implements Closeable {
       double loaded,
       long points,
       int generation,
-      List<@Nullable Object> spark,
       boolean isRead,
-      @Nullable IOException failure) {}
+      @Nullable IOException failure) {
+
+    /** How the run fares, as the page names it. */
+    String stateName() {
+      String name = state == null ? null : state.condition().jsonName();
+      return name == null ? "unknown" : name;
+    }
+  }
 
   String id() {
     return id;
@@ -106,19 +112,17 @@ final class ServedRun implements Closeable {
 
   /** Asks the run while nothing about it changes. */
   <T> T ask(Function<Now, T> question) {
+    return locked(
+        () ->
+            question.apply(
+                new Now(
+                    run, state, glance, loaded(), points, generation, follower != null, failure)));
+  }
+
+  private <T> T locked(Supplier<T> answer) {
     lock.lock();
     try {
-      return question.apply(
-          new Now(
-              run,
-              state,
-              glance,
-              loaded(),
-              points,
-              generation,
-              spark(),
-              follower != null,
-              failure));
+      return answer.get();
     } finally {
       lock.unlock();
     }
@@ -274,12 +278,12 @@ final class ServedRun implements Closeable {
 
   /** Whether its values are in memory, as far as they were read. */
   boolean isRead() {
-    return ask(now -> follower != null);
+    return locked(() -> follower != null);
   }
 
   /** Whether its values are in memory, all that were there. */
   boolean isLoaded() {
-    return ask(now -> follower != null && isLoaded);
+    return locked(() -> follower != null && isLoaded);
   }
 
   private double loaded() {
@@ -291,25 +295,29 @@ final class ServedRun implements Closeable {
 
   /** When the values were last asked for, on the clock of {@link TimeSource#nanoTime()}. */
   long askedAt() {
-    return ask(now -> askedAt);
+    return locked(() -> askedAt);
   }
 
   /** About how many bytes of memory the values take. */
   long bytes() {
-    return ask(now -> follower == null ? 0 : bytes(run));
+    return locked(() -> follower == null ? 0L : bytes(run));
   }
 
   private static long bytes(LoadedRun run) {
     return all(run).mapToLong(Curve::bytes).sum();
   }
 
-  private List<@Nullable Object> spark() {
-    Curve loss = follower == null ? null : TrainingCurve.LOSS.in(run);
-    if (loss != null && loss.hasBuckets() && loss.totals().count() != sparkPoints) {
-      sparkPoints = loss.totals().count();
-      spark = Spark.of(loss.buckets());
-    }
-    return spark;
+  /** The course of its loss; empty before any of it was read. */
+  List<@Nullable Object> spark() {
+    return locked(
+        () -> {
+          Curve loss = follower == null ? null : TrainingCurve.LOSS.in(run);
+          if (loss != null && loss.hasBuckets() && loss.totals().count() != sparkPoints) {
+            sparkPoints = loss.totals().count();
+            spark = Spark.of(loss.buckets());
+          }
+          return spark;
+        });
   }
 
   /** Forgets everything: the run is gone. */

@@ -5,8 +5,8 @@ import io.github.metriclogger.cli.context.PathSearch;
 import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.page.SeriesQuery;
 import io.github.metriclogger.cli.run.RunSearch;
-import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.run.RunStates;
+import io.github.metriclogger.cli.series.Buckets;
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -131,6 +130,17 @@ public final class ServedRuns implements PageData {
   }
 
   @Override
+  public @Nullable Buckets curve(String id, String tag) {
+    ServedRun run = runs.wanted(id, List.of(tag));
+    run.awaitLoaded(Long.MAX_VALUE);
+    return run.ask(
+        known -> {
+          Curve curve = known.run().curve(tag);
+          return curve == null || !curve.hasBuckets() ? null : curve.buckets();
+        });
+  }
+
+  @Override
   public void load(String id) {
     ServedRun run = runs.wanted(id, List.of());
     run.awaitLoaded(Long.MAX_VALUE);
@@ -143,15 +153,10 @@ public final class ServedRuns implements PageData {
     for (ServedRun run : runs.all()) {
       ticks.put(
           run.id(),
-          run.ask(known -> List.of(known.points(), word(known.state()), known.generation())));
+          run.ask(known -> List.of(known.points(), known.stateName(), known.generation())));
     }
     ticks.put("*", runs.changes());
     return ticks;
-  }
-
-  private static String word(@Nullable RunState state) {
-    RunState.Condition condition = state == null ? RunState.Condition.UNKNOWN : state.condition();
-    return condition.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

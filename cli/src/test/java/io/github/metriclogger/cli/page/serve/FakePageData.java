@@ -2,6 +2,7 @@ package io.github.metriclogger.cli.page.serve;
 
 import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.page.SeriesQuery;
+import io.github.metriclogger.cli.series.Buckets;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ final class FakePageData implements PageData {
   public Map<String, Object> series(SeriesQuery query) {
     asked = query;
     return Map.of("x", query.x());
+  }
+
+  @Override
+  public @Nullable Buckets curve(String id, String tag) {
+    return null;
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.github.metriclogger.run;
 
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.support.Stamps;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,10 +80,7 @@ public record PreviousStart(boolean closed, @Nullable Map<String, Double> sinks,
   }
 
   private static double seconds(@Nullable Object since) {
-    try {
-      return Instant.parse(String.valueOf(since)).toEpochMilli() / 1e3;
-    } catch (DateTimeParseException e) {
-      return 0; // edited by a person: taken as always enabled
-    }
+    double seconds = Stamps.seconds(since);
+    return Double.isNaN(seconds) ? 0 : seconds; // edited by a person: taken as always enabled
   }
 }

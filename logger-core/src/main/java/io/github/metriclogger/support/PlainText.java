@@ -28,6 +28,20 @@ public final class PlainText {
     return clean(text, true);
   }
 
+  /**
+   * Returns the beginning of a text; no character is split.
+   *
+   * @param text any text; returned unchanged if it is not longer
+   * @param longest the most chars, at least 1
+   */
+  public static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    boolean isSplit = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, isSplit ? longest - 1 : longest);
+  }
+
   private static String clean(String text, boolean breaks) {
     int first = 0;
     while (first < text.length() && isSafe(text.charAt(first))) {

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Formats times as text. */
+/** Formats times as text, and reads them again. */
 public final class Stamps {
 
   /** Always with three digits, so that texts sort by time. */
@@ -29,6 +29,22 @@ public final class Stamps {
    */
   public static String utc(double wallTime) {
     return UTC.format(instant(wallTime));
+  }
+
+  /**
+   * Reads a time in the form of {@link #utc}, with any number of digits.
+   *
+   * @param stamp a text of a file, which a person may have edited
+   * @return seconds since 1970; NaN for anything that is no such text
+   */
+  public static double seconds(@Nullable Object stamp) {
+    try {
+      return stamp instanceof String text
+          ? Instant.parse(text).toEpochMilli() / 1000.0
+          : Double.NaN;
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return Double.NaN;
+    }
   }
 
   /**

@@ -24,4 +24,12 @@ class PlainTextTest {
     assertEquals("a b c", PlainText.line("a\nb\tc"));
     assertEquals("a\nb c", PlainText.lines("a\r\nb\tc"));
   }
+
+  @Test
+  void cut_longText_splitsNoCharacter() {
+    assertEquals("abc", PlainText.cut("abc", 3));
+    assertEquals("ab", PlainText.cut("abc", 2));
+    assertEquals("a\uD83D\uDE00", PlainText.cut("a\uD83D\uDE00b", 3));
+    assertEquals("a", PlainText.cut("a\uD83D\uDE00b", 2));
+  }
 }

@@ -39,4 +39,18 @@ class StampsTest {
   void fileNameAfter_textThatIsNoStamp_isTheMoment() {
     assertEquals(stamp, Stamps.fileNameAfter("yesterday", WALL_TIME));
   }
+
+  @Test
+  void seconds_ofAStamp_areItsTime() {
+    assertEquals(WALL_TIME, Stamps.seconds(Stamps.utc(WALL_TIME)));
+    assertEquals(0, Stamps.seconds("1970-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void seconds_ofAnythingElse_areNotKnown() {
+    for (Object other : new Object[] {"yesterday", "", 12.5, "+1000000000-12-31T23:59:59Z"}) {
+      assertEquals(Double.NaN, Stamps.seconds(other), other::toString);
+    }
+    assertEquals(Double.NaN, Stamps.seconds(null));
+  }
 }

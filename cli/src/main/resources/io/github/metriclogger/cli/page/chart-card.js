@@ -253,7 +253,6 @@ function smoothed(segment, overview) {
   const kept = smoothings.get(segment);
   if (kept && kept.alpha === alpha && kept.before === before) return kept.made;
   const made = {...segment, smooth: alpha > 0 ? ema(segment, alpha, before) : segment.m};
-  if (segment.lo === segment.m) made.lo = made.hi = made.m;
   smoothings.set(segment, {alpha, before, made});
   return made;
 }

@@ -1,6 +1,7 @@
 package io.github.metriclogger.wandb.settings;
 
 import io.github.metriclogger.spi.PathSegment;
+import io.github.metriclogger.support.PlainText;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,19 +68,11 @@ public final class SettingRules {
 
   /** The nearest valid tag; may be empty. */
   static String nearestTag(String tag) {
-    return cut(tag, LONGEST_TAG);
+    return PlainText.cut(tag, LONGEST_TAG);
   }
 
   private static String nearest(Pattern forbidden, String text, int longest) {
-    return cut(forbidden.matcher(text).replaceAll("-"), longest);
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end);
+    return PlainText.cut(forbidden.matcher(text).replaceAll("-"), longest);
   }
 
   /**

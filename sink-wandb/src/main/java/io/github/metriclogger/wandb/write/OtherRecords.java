@@ -3,6 +3,7 @@ package io.github.metriclogger.wandb.write;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.SystemSampled;
+import io.github.metriclogger.support.PlainText;
 import io.github.metriclogger.support.json.Json;
 import io.github.metriclogger.support.json.Json.NonFinite;
 import io.github.metriclogger.wandb.log.record.Item;
@@ -29,9 +30,7 @@ final class OtherRecords {
     if (title.length() <= LONGEST_TITLE) {
       return title;
     }
-    int end = LONGEST_TITLE - 1;
-    return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end)
-        + "…";
+    return PlainText.cut(title, LONGEST_TITLE - 1) + "…";
   }
 
   /** The core's samples already have the names that the server's page knows. */

@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.page.detail;
 
 import io.github.metriclogger.data.ModelGraph;
+import io.github.metriclogger.support.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Layers {
   }
 
   private static void fill(Group group, ModelGraph.Node node) {
-    group.type = TextValue.cut(node.operation(), LONGEST_NAME);
+    group.type = PlainText.cut(node.operation(), LONGEST_NAME);
     String lower = node.operation().toLowerCase(Locale.ROOT);
     group.isParameter = PARAMETERS.contains(lower);
     StringBuilder detail = new StringBuilder();
@@ -102,7 +103,7 @@ final class Layers {
                 detail.append(key.equals("shape") ? value : key + " " + value);
               }
             });
-    group.detail = TextValue.cut(detail.toString(), LONGEST_DETAIL);
+    group.detail = PlainText.cut(detail.toString(), LONGEST_DETAIL);
   }
 
   private static long size(String shape) {
@@ -136,7 +137,7 @@ final class Layers {
       layers.add(
           new Layer(
               depth,
-              TextValue.cut(name, LONGEST_NAME),
+              PlainText.cut(name, LONGEST_NAME),
               isModule ? module.group(1) : type,
               detail,
               group.parameters));

@@ -1,7 +1,7 @@
 package io.github.metriclogger.cli.page.detail;
 
+import io.github.metriclogger.cli.page.LatestOfTags;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,30 +71,9 @@ final class MediaAnswer {
       String kind,
       Function<RichValues, LatestValues<T>> values,
       Function<T, @Nullable Map<String, Object>> form) {
-    Map<String, List<T>> byTag = byTag(kind, values);
-    Map<String, Object> shown = new LinkedHashMap<>();
-    Map<String, List<Object>> lists = new LinkedHashMap<>();
-    byTag.forEach((tag, all) -> lists.put(tag, new ArrayList<>()));
-    int longest = byTag.values().stream().mapToInt(List::size).max().orElse(0);
-    for (int back = 1; back <= longest; back++) {
-      for (Map.Entry<String, List<T>> entry : byTag.entrySet()) {
-        int at = entry.getValue().size() - back;
-        Map<String, Object> json = at < 0 ? null : form.apply(entry.getValue().get(at));
-        if (json != null) {
-          lists.computeIfAbsent(entry.getKey(), tag -> new ArrayList<>()).add(json);
-        } else {
-          count(kind, at < 0 ? 0 : 1);
-        }
-      }
-    }
-    lists.forEach(
-        (tag, list) -> {
-          if (!list.isEmpty()) {
-            Collections.reverse(list);
-            shown.put(tag, list);
-          }
-        });
-    return shown;
+    LatestOfTags kept = LatestOfTags.of(byTag(kind, values), form::apply);
+    count(kind, kept.left());
+    return kept.values();
   }
 
   /** Values of a budget; null for those that are beyond it. */

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.detail;
 
+import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.support.file.FileStamp;
 import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;
@@ -10,15 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files {@code media/text/<tag>.md} of a run directory of ours, each with the texts of a tag
@@ -103,19 +101,11 @@ final class MediaTexts {
     boolean more = heading.find();
     while (more) {
       long step = Long.parseLong(heading.group(1));
-      double time = time(heading.group(2));
+      double time = Stamps.seconds(heading.group(2));
       int from = heading.end();
       more = heading.find();
       String text = all.substring(from, more ? heading.start() : all.length());
       target.add(tag, TextValue.of(text.strip(), step, time));
-    }
-  }
-
-  private static double time(@Nullable String utc) {
-    try {
-      return Instant.parse(String.valueOf(utc)).toEpochMilli() / 1000.0;
-    } catch (DateTimeException e) {
-      return Double.NaN;
     }
   }
 

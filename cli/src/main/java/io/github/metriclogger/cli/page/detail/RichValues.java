@@ -11,6 +11,7 @@ import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.event.TableLogged;
 import io.github.metriclogger.event.TextLogged;
+import io.github.metriclogger.support.PlainText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -127,7 +128,7 @@ final class RichValues {
       ImageNumbers numbers,
       ImagePlace.Origin origin) {
     String shown =
-        caption == null || caption.isEmpty() ? null : TextValue.cut(caption, LONGEST_CAPTION);
+        caption == null || caption.isEmpty() ? null : PlainText.cut(caption, LONGEST_CAPTION);
     int number = numbers.number(imageCount++);
     ImagePlace place = new ImagePlace(number, moment.step(), moment.time(), shown, origin);
     byNumber.put(number, place);

@@ -4,13 +4,13 @@ import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.source.ConfigFiles;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStarted;
+import io.github.metriclogger.support.PlainText;
 import io.github.metriclogger.support.Secrets;
+import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.support.file.SafeFiles;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,12 +150,9 @@ final class RunFacts {
   }
 
   private void time(String name, @Nullable Object value) {
-    if (value instanceof String text) {
-      try {
-        answer.put(name, Instant.parse(text).toEpochMilli() / 1000.0);
-      } catch (DateTimeException e) {
-        // not known
-      }
+    double seconds = Stamps.seconds(value);
+    if (!Double.isNaN(seconds)) {
+      answer.put(name, seconds);
     }
   }
 
@@ -170,6 +167,6 @@ final class RunFacts {
   }
 
   private static String shown(String text) {
-    return TextValue.cut(Secrets.masked(text), LONGEST);
+    return PlainText.cut(Secrets.masked(text), LONGEST);
   }
 }

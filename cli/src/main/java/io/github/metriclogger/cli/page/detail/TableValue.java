@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.page.detail;
 
 import io.github.metriclogger.data.Table;
+import io.github.metriclogger.support.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ record TableValue(
     int width = Math.min(MOST_COLUMNS, table.columns().size());
     List<String> columns = new ArrayList<>();
     for (String column : table.columns().subList(0, width)) {
-      columns.add(TextValue.cut(column, LONGEST_CELL));
+      columns.add(PlainText.cut(column, LONGEST_CELL));
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
     int height = Math.min(MOST_ROWS, table.rows().size());
@@ -52,7 +53,7 @@ record TableValue(
     }
     return value == null || value instanceof Boolean
         ? value
-        : TextValue.cut(value.toString(), LONGEST_CELL);
+        : PlainText.cut(value.toString(), LONGEST_CELL);
   }
 
   @Override

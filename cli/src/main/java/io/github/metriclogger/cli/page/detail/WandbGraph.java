@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.detail;
 
+import io.github.metriclogger.support.PlainText;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -66,9 +67,9 @@ final class WandbGraph {
         layers.add(
             new Layer(
                 0,
-                TextValue.cut(name, LONGEST),
-                TextValue.cut(isMade ? parts.group(1) : made, LONGEST),
-                TextValue.cut(isMade ? parts.group(2) : "", LONGEST),
+                PlainText.cut(name, LONGEST),
+                PlainText.cut(isMade ? parts.group(1) : made, LONGEST),
+                PlainText.cut(isMade ? parts.group(2) : "", LONGEST),
                 sum(node.get("num_parameters"))));
       }
     }

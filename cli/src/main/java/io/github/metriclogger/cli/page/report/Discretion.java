@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.report;
 
+import io.github.metriclogger.cli.page.SecretRows;
 import io.github.metriclogger.support.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,33 +25,16 @@ final class Discretion {
   private static final Pattern WINDOWS =
       Pattern.compile("(?<![\\w])(?:[A-Za-z]:|\\\\\\\\)(?:\\\\?[^\\s\\\\/'\"<>|:]+\\\\)+");
 
-  /** A row of a Markdown table: a setting and its value, as TensorBoard is given a config. */
-  private static final Pattern ROW =
-      Pattern.compile("(?m)^(\\| *([^|\\n]+?) *\\| *)([^|\\n]*?)(?= *\\|)");
-
   private Discretion() {}
 
   /** The text without them. */
   static String of(String text) {
-    String masked = Secrets.masked(withoutSecretRows(text));
+    String masked = Secrets.masked(SecretRows.masked(text));
     if (masked.indexOf('/') < 0 && masked.indexOf('\\') < 0) {
       return masked;
     }
     String unix = UNIX.matcher(masked).replaceAll("…/");
     return WINDOWS.matcher(unix).replaceAll(Matcher.quoteReplacement("…\\"));
-  }
-
-  private static String withoutSecretRows(String text) {
-    if (text.indexOf('|') < 0) {
-      return text;
-    }
-    return ROW.matcher(text)
-        .replaceAll(
-            row -> {
-              boolean isSecret = Secrets.isSecret(row.group(2).replace("\\", ""));
-              String shown = isSecret ? row.group(1) + Secrets.MASK : row.group();
-              return Matcher.quoteReplacement(shown);
-            });
   }
 
   /** The same of all texts within an object for JSON; keys stay as they are. */

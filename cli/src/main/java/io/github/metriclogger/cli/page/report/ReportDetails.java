@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.report;
 
+import io.github.metriclogger.cli.page.LatestOfTags;
 import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.text.ReportText;
 import io.github.metriclogger.support.json.Json;
@@ -43,7 +44,7 @@ final class ReportDetails {
     long total = pictures.values().stream().mapToLong(List::size).sum();
     pictures.replaceAll((tag, list) -> latestSteps(list));
     long tried = pictures.values().stream().mapToLong(List::size).sum();
-    Room.Kept kept = Room.latest(pictures, longest(pictures), image -> picture(id, image));
+    LatestOfTags kept = LatestOfTags.of(pictures, image -> picture(id, image));
     long older = total - tried + kept.left() + number(Parts.map(all, "left").get("images"));
     left.add(ReportText.FEWER_IMAGES, older);
     media.put("images", kept.values());
@@ -81,10 +82,6 @@ final class ReportDetails {
     return list.subList(first, list.size());
   }
 
-  private static int longest(Map<String, List<?>> lists) {
-    return lists.values().stream().mapToInt(List::size).max().orElse(0);
-  }
-
   private @Nullable Object picture(String id, Object image) {
     Map<String, Object> shown = Parts.copy((Map<?, ?>) image);
     Matcher number = NUMBER.matcher(String.valueOf(shown.get("src")));
@@ -104,7 +101,7 @@ final class ReportDetails {
   }
 
   private Map<String, Object> fitting(Map<String, List<?>> lists, ReportText text) {
-    Room.Kept kept = Room.latest(lists, longest(lists), this::fitting);
+    LatestOfTags kept = LatestOfTags.of(lists, this::fitting);
     left.add(text, kept.left());
     return kept.values();
   }

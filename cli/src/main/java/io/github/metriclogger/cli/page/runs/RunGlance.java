@@ -5,13 +5,12 @@ import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.source.ConfigFiles;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.event.SummaryLogged;
+import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +44,7 @@ record RunGlance(Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config
         record,
         metrics instanceof Map<?, ?> known ? known : Map.of(),
         config,
-        time(summary.get("updated")));
+        Stamps.seconds(summary.get("updated")));
   }
 
   /** Nothing is known yet. */
@@ -107,17 +106,7 @@ record RunGlance(Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config
 
   /** A moment of the record in seconds since 1970, or NaN. */
   double time(String field) {
-    return time(record.get(field));
-  }
-
-  private static double time(@Nullable Object text) {
-    try {
-      return text instanceof String stamp
-          ? Instant.parse(stamp).toEpochMilli() / 1000.0
-          : Double.NaN;
-    } catch (DateTimeException noStamp) {
-      return Double.NaN;
-    }
+    return Stamps.seconds(record.get(field));
   }
 
   /** What is known of each tag, in the shape of the page: its last value and its extremes. */

@@ -72,7 +72,7 @@ public record LogLine(long place, String text, Level level) {
     if (text.indexOf(ESCAPE) >= 0) {
       text = ANSI.matcher(text).replaceAll("");
     }
-    return PlainText.line(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    return PlainText.line(PlainText.cut(text, LONGEST));
   }
 
   private static Level level(String text) {

@@ -1,0 +1,99 @@
+package io.github.metriclogger.spark.cluster;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program with a {@code SparkContext}, run in a JVM of its own. Settings are given as system
+ * properties, which {@code SparkConf} reads. Not thread-safe.
+ */
+public final class DriverProgram {
+
+  /** Tasks run in the driver's JVM. */
+  public static final String LOCAL = "local[2]";
+
+  /** Two executors are JVMs of one core each, started by the driver's JVM. */
+  public static final String LOCAL_CLUSTER = "local-cluster[2,1,1024]";
+
+  private static final String LEAN = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
+  private final SparkHome home;
+  private final Class<?> main;
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private Duration limit = Duration.ofSeconds(60);
+
+  private DriverProgram(SparkHome home, Class<?> main) {
+    this.home = home;
+    this.main = main;
+  }
+
+  /**
+   * A program in {@link #LOCAL} mode, without a UI, with what is ours on the class path of driver
+   * and executors.
+   *
+   * @param main a class with a main method
+   */
+  public static DriverProgram of(SparkHome home, Class<?> main) {
+    return new DriverProgram(home, main)
+        .set("spark.master", LOCAL)
+        .set("spark.app.name", main.getSimpleName())
+        .set("spark.ui.enabled", "false")
+        .set("spark.driver.host", "127.0.0.1")
+        .set("spark.driver.bindAddress", "127.0.0.1")
+        .set("spark.executor.memory", "512m")
+        .set("spark.executor.extraClassPath", home.oursJoined())
+        .set("spark.executor.extraJavaOptions", LEAN);
+  }
+
+  /** Sets a setting of Spark. */
+  public DriverProgram set(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** Sets {@code spark.master}. */
+  public DriverProgram on(String master) {
+    return set("spark.master", master);
+  }
+
+  /** Sets how long it may run; 60 s by default. */
+  public DriverProgram within(Duration duration) {
+    limit = duration;
+    return this;
+  }
+
+  /**
+   * Runs it to its end. No process of it is left then.
+   *
+   * @return what it printed, driver's log included
+   * @throws AssertionError if it ends with another code than 0, or not in time
+   */
+  public String run(String... arguments) throws Exception {
+    var temporary = Files.createTempDirectory(home.folder(), "driver");
+    var command = new ArrayList<>(home.java("512m"));
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-Duser.home=" + temporary);
+    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-cp", home.classPathJoined(), main.getName()));
+    command.addAll(List.of(arguments));
+    var environment = home.environment("127.0.0.1");
+    try (var driver =
+        ProcessGroup.start(command, environment, temporary, temporary.resolve("printed.txt"))) {
+      if (!driver.waitFor(limit)) {
+        throw new AssertionError("Not done after " + limit + "\n" + said(driver));
+      }
+      if (driver.exitCode() != 0) {
+        throw new AssertionError("Exit code " + driver.exitCode() + "\n" + said(driver));
+      }
+      return driver.printed();
+    }
+  }
+
+  private String said(ProcessGroup driver) throws Exception {
+    return driver.printed() + home.executorsSaid();
+  }
+}

@@ -1,0 +1,5 @@
+/** What a fitted model of Spark ML tells of its training: histories, parameters, searches. */
+@NullMarked
+package io.github.metriclogger.spark.ml;
+
+import org.jspecify.annotations.NullMarked;

@@ -81,6 +81,17 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
   }
 
   /**
+   * A logger of a worker, whose events belong to a run that another process has: for adapters. It
+   * is closed by nobody; what only the process with the run can do ({@link #resumeFrom}, {@link
+   * #checkpointSaved}, {@link #markFailed}) is ignored, counted and warned of once.
+   *
+   * @param relay brings the events there
+   */
+  static MetricLogger relayedBy(EventRelay relay) {
+    return new RunLogger(new RelayedRun(relay));
+  }
+
+  /**
    * Opens a run, lets {@code body} train and closes the run: the way to log a training, because the
    * run ends as what it was. When the body returns, it is finished; when the body throws, it is
    * marked failed and the exception is passed on.
@@ -304,6 +315,16 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
    * @param failure what happened
    */
   void markFailed(Throwable failure);
+
+  /**
+   * Runs an action when the run is closed, also by the end of the process, before its sinks are
+   * flushed for the last time: for an adapter that holds values back. The action may log. It runs on
+   * a thread of its own, those of several callers in their order, and all together no longer than
+   * {@code pipeline.close_timeout}; what it throws is warned of.
+   *
+   * @param action the action
+   */
+  void beforeClose(Runnable action);
 
   /**
    * Flushes everything and ends the run: finished when all epochs are done that {@link

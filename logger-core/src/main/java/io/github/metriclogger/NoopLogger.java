@@ -5,6 +5,8 @@ import io.github.metriclogger.data.Media;
 import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.RunEvent;
+import java.io.NotSerializableException;
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.function.Supplier;
  * @param rank this process among those that train together, from 0
  * @param worldSize how many there are
  */
-record NoopLogger(int rank, int worldSize) implements MetricLogger {
+record NoopLogger(int rank, int worldSize) implements MetricLogger, Serializable {
 
   static final NoopLogger INSTANCE = new NoopLogger(0, 1);
 
@@ -130,5 +132,12 @@ record NoopLogger(int rank, int worldSize) implements MetricLogger {
   public void markFailed(Throwable failure) {}
 
   @Override
+  public void beforeClose(Runnable action) {}
+
+  @Override
   public void close() {}
+
+  private Object writeReplace() throws NotSerializableException {
+    throw RunLogger.captured();
+  }
 }

@@ -1,10 +1,10 @@
 package io.github.metriclogger;
 
+import io.github.metriclogger.config.AlertsConfig;
 import io.github.metriclogger.config.LoggerConfig;
 import io.github.metriclogger.config.ResumeMode;
 import io.github.metriclogger.data.PlainData;
 import io.github.metriclogger.event.ConfigLogged;
-import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.MetricDefined;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
@@ -21,27 +21,18 @@ import io.github.metriclogger.support.OwnLog;
 import io.github.metriclogger.texts.CoreText;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An open run: its pipeline, its state, and its end. Safe for use by several threads. */
-final class OpenRun {
-
-  private static final Set<EventKind> STATE =
-      EnumSet.of(
-          EventKind.RUN_STARTED,
-          EventKind.CONFIG,
-          EventKind.METRIC_DEFINITION,
-          EventKind.SUMMARY,
-          EventKind.RUN_FINISHED);
+final class OpenRun implements LoggedRun {
 
   private final LoggerConfig config;
   private final RunInfo info;
@@ -56,6 +47,7 @@ final class OpenRun {
   private final OpeningThread opener = OpeningThread.ofCaller();
   private final PlannedEpochs epochs = new PlannedEpochs();
   private final SharedPrefixes prefixes;
+  private final LastActions lastActions = new LastActions(this::warnOfLastAction);
   private volatile @Nullable String error;
   private volatile @Nullable RunStatus ended;
   private volatile boolean bodyReturned;
@@ -89,21 +81,13 @@ final class OpenRun {
     pipeline.update(state -> state.withRun(state.run().withResumeStep(step)));
   }
 
-  void offer(RunEvent event) {
+  @Override
+  public void offer(RunEvent event) {
     pipeline.offer(event);
   }
 
-  /** Whether an event is part of the run's state, which has its own way. */
-  boolean isState(RunEvent event) {
-    return STATE.contains(event.kind());
-  }
-
-  /**
-   * Adds to the config.
-   *
-   * @param opaque see {@link PlainData#copyOf(Map, Consumer)}
-   */
-  void mergeConfig(Map<String, ?> added, Consumer<String> opaque) {
+  @Override
+  public void mergeConfig(Map<String, ?> added, Consumer<String> opaque) {
     // copied on the caller, so that later changes of the user's map do not show
     Map<String, Object> copy = PlainData.copyOf(added, opaque);
     double now = time.wallTime();
@@ -115,7 +99,8 @@ final class OpenRun {
         });
   }
 
-  void putSummary(String name, Object value) {
+  @Override
+  public void putSummary(String name, Object value) {
     double now = time.wallTime();
     pipeline.update(
         state -> {
@@ -126,39 +111,46 @@ final class OpenRun {
         });
   }
 
-  void define(MetricDefined definition) {
+  @Override
+  public void define(MetricDefined definition) {
     pipeline.update(state -> state.withDefinition(definition));
   }
 
-  boolean flush(Duration timeout) {
+  @Override
+  public boolean flush(Duration timeout) {
     return pipeline.flush(timeout);
   }
 
-  List<SinkReport> reports() {
+  @Override
+  public List<SinkReport> reports() {
     return pipeline.reports();
   }
 
-  Map<String, URI> links() {
+  @Override
+  public Map<String, URI> links() {
     return pipeline.links();
   }
 
-  OptionalDouble resumedValue(String tag, long firstStep) {
+  @Override
+  public OptionalDouble resumedValue(String tag, long firstStep) {
     if (!info.resumed()) {
       return OptionalDouble.empty();
     }
     return Uninterrupted.call(() -> parts.history().lastValueBefore(tag, firstStep));
   }
 
-  void saw(Progress progress) {
+  @Override
+  public void saw(Progress progress) {
     epochs.saw(progress);
   }
 
-  /** The body of {@link MetricLogger#run} returned: all was done, whatever was planned. */
-  void bodyReturned() {
+  @Override
+  public void bodyReturned() {
     bodyReturned = true;
   }
 
-  void markFailed(String failure) {
+  @Override
+  public void markFailed(String failure) {
     if (ProcessEnd.now() == ProcessEnd.SIGNAL) {
       return; // what the signal tears down throws
     }
@@ -169,7 +161,8 @@ final class OpenRun {
     }
   }
 
-  void close() {
+  @Override
+  public void close() {
     ProcessEnd process = ProcessEnd.now();
     Duration timeout = config.pipeline().closeTimeout();
     boolean hurries =
@@ -212,6 +205,7 @@ final class OpenRun {
       awaitEnd();
       return;
     }
+    lastActions.run(timeout); // they log
     if (process == ProcessEnd.NONE) {
       input.close();
     } else {
@@ -238,6 +232,10 @@ final class OpenRun {
     if (late != null) {
       correct(status, late);
     }
+  }
+
+  private void warnOfLastAction(Throwable failure) {
+    pipeline.warn(CoreText.LAST_ACTION_FAILED.in(pipeline.language(), "cause", failure));
   }
 
   private Duration reportLimit(ProcessEnd process) {
@@ -276,31 +274,72 @@ final class OpenRun {
     }
   }
 
-  String explain() {
+  @Override
+  public String explain() {
     return config.explain();
   }
 
-  LoggerConfig config() {
-    return config;
+  @Override
+  public String id() {
+    return info.id();
   }
 
-  RunInfo info() {
-    return info;
+  @Override
+  public Path directory() {
+    return info.directory();
   }
 
-  TimeSource time() {
+  @Override
+  public int rank() {
+    return info.rank();
+  }
+
+  @Override
+  public int worldSize() {
+    return info.worldSize();
+  }
+
+  @Override
+  public AlertsConfig alerts() {
+    return config.alerts();
+  }
+
+  @Override
+  public long checkpointEvery() {
+    return config.checkpointEvery();
+  }
+
+  @Override
+  public void beforeClose(Runnable action) {
+    lastActions.add(action);
+  }
+
+  @Override
+  public void resumeFrom(long step) {
+    if (!steps.begin(step)) {
+      input.reject(
+          "resumeFrom",
+          "resumeFrom(" + step + ") came after the first logged step and was ignored.");
+    }
+  }
+
+  @Override
+  public TimeSource time() {
     return time;
   }
 
-  StepTracker steps() {
+  @Override
+  public StepTracker steps() {
     return steps;
   }
 
-  InputCheck input() {
+  @Override
+  public InputCheck input() {
     return input;
   }
 
-  SharedPrefixes prefixes() {
+  @Override
+  public SharedPrefixes prefixes() {
     return prefixes;
   }
 }

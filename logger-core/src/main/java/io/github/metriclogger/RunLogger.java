@@ -20,6 +20,8 @@ import io.github.metriclogger.event.Scalars;
 import io.github.metriclogger.event.Stepped;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.texts.CoreText;
+import java.io.NotSerializableException;
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,17 +33,18 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * The logger of an open run: checks, stamps and hands over to {@link OpenRun}. Holds no state of
+ * The logger of an open run: checks, stamps and hands over to {@link LoggedRun}. Holds no state of
  * its own.
  */
-final class RunLogger implements MetricLogger, AlertRules {
+@SuppressWarnings("serial") // never written, see writeReplace
+final class RunLogger implements MetricLogger, AlertRules, Serializable {
 
-  private final OpenRun run;
+  private final LoggedRun run;
   private final TimeSource time;
   private final StepTracker steps;
   private final InputCheck input;
 
-  RunLogger(OpenRun run) {
+  RunLogger(LoggedRun run) {
     this.run = run;
     this.time = run.time();
     this.steps = run.steps();
@@ -165,7 +168,7 @@ final class RunLogger implements MetricLogger, AlertRules {
   }
 
   private void take(RunEvent event) {
-    if (run.isState(event)) {
+    if (LoggedRun.STATE.contains(event.kind())) {
       input.reject(
           "state event",
           "logEvent takes no " + event.kind() + "; use the logger's own method for it.");
@@ -204,7 +207,7 @@ final class RunLogger implements MetricLogger, AlertRules {
 
   @Override
   public boolean checkpointDue(long step) {
-    long every = run.config().checkpointEvery();
+    long every = run.checkpointEvery();
     return every > 0 && step > 0 && step % every == 0;
   }
 
@@ -240,12 +243,12 @@ final class RunLogger implements MetricLogger, AlertRules {
 
   @Override
   public String runId() {
-    return run.info().id();
+    return run.id();
   }
 
   @Override
   public Path runDirectory() {
-    return run.info().directory();
+    return run.directory();
   }
 
   @Override
@@ -255,12 +258,12 @@ final class RunLogger implements MetricLogger, AlertRules {
 
   @Override
   public int rank() {
-    return run.info().rank();
+    return run.rank();
   }
 
   @Override
   public int worldSize() {
-    return run.info().worldSize();
+    return run.worldSize();
   }
 
   @Override
@@ -270,10 +273,8 @@ final class RunLogger implements MetricLogger, AlertRules {
 
   @Override
   public void resumeFrom(long step) {
-    if (input.accepts("resumeFrom", step) && !steps.begin(step)) {
-      input.reject(
-          "resumeFrom",
-          "resumeFrom(" + step + ") came after the first logged step and was ignored.");
+    if (input.accepts("resumeFrom", step)) {
+      run.resumeFrom(step);
     }
   }
 
@@ -294,7 +295,7 @@ final class RunLogger implements MetricLogger, AlertRules {
 
   @Override
   public AlertsConfig alerts() {
-    return run.config().alerts();
+    return run.alerts();
   }
 
   /** The prefixes of the trainings that share a logger; of one that is not ours, no others. */
@@ -315,7 +316,26 @@ final class RunLogger implements MetricLogger, AlertRules {
   }
 
   @Override
+  public void beforeClose(Runnable action) {
+    if (input.open() && input.present(action, "beforeClose")) {
+      run.beforeClose(action);
+    }
+  }
+
+  @Override
   public void close() {
     run.close();
+  }
+
+  private Object writeReplace() throws NotSerializableException {
+    throw captured();
+  }
+
+  /** A closure that captures a logger is to fail where it is made, with the way out. */
+  static NotSerializableException captured() {
+    return new NotSerializableException(
+        "a MetricLogger, which belongs to this process: do not capture it in a closure that runs in"
+            + " another one. On Spark, call SparkMetrics.get() inside the task instead"
+            + " (io.github.metriclogger:adapter-spark).");
   }
 }

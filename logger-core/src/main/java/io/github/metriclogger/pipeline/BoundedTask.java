@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work on a daemon thread of its own, for which its caller waits only for a while. */
@@ -35,13 +36,23 @@ public final class BoundedTask {
    */
   public static @Nullable Throwable run(String name, Duration limit, Work work) {
     BoundedTask task = new BoundedTask(work);
+    return task.runOn(() -> new LaneThread(name, task::work), limit);
+  }
+
+  /** The same for work that offers events, as the user's threads do: it may wait for room. */
+  public static @Nullable Throwable runSource(String name, Duration limit, Work work) {
+    BoundedTask task = new BoundedTask(work);
+    return task.runOn(() -> LaneThread.ofSource(name, task::work), limit);
+  }
+
+  private @Nullable Throwable runOn(Supplier<Thread> thread, Duration limit) {
     try {
-      new LaneThread(name, task::work).start();
+      thread.get().start();
     } catch (Throwable noThread) {
       return noThread;
     }
-    boolean isDone = Waiting.awaitInAnyCase(task.done, Waiting.nanos(limit));
-    return isDone ? task.failure.get() : new TimeoutException();
+    boolean isDone = Waiting.awaitInAnyCase(done, Waiting.nanos(limit));
+    return isDone ? failure.get() : new TimeoutException();
   }
 
   private void work() {

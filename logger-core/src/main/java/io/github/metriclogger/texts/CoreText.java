@@ -30,6 +30,10 @@ public enum CoreText implements BilingualText {
           + "监听器或 TrainingProgress 的 {call}。"),
   NO_IMAGES("An empty list of images (for '{tag}') was ignored.", "'{tag}' 的图片列表为空，已忽略。"),
 
+  NOT_ON_A_WORKER(
+      "{method} was called on a worker and ignored; it belongs to the process that has the run.",
+      "在工作进程中调用了 {method}，已忽略；它属于拥有该运行的进程。"),
+
   // lanes and sinks
   SINK_FAILED(
       "Sink {sink} failed to {doing}: {cause}; {then}.", "输出 {sink} {doing}失败: {cause}；{then}。"),
@@ -150,6 +154,9 @@ public enum CoreText implements BilingualText {
       "The program ended without closing the run; it is being closed now, in {seconds} s at most."
           + " MetricLogger.run(builder, body) closes it in time.",
       "程序结束时没有关闭运行；现在关闭，最多 {seconds} 秒。用 MetricLogger.run(builder, body) 可以及时关闭。"),
+  LAST_ACTION_FAILED(
+      "What an adapter held back could not all be logged at the end of the run: {cause}",
+      "运行结束时，适配器暂存的内容未能全部记录: {cause}"),
   STILL_CLOSING("The run is still being closed by another thread.", "另一个线程仍在关闭本次运行。"),
   CLOSED_THEN_FAILED(
       "The run in {directory} was closed and then failed ({failure}): run.json has been corrected;"

@@ -99,13 +99,22 @@ public final class Histogram implements Media {
    * @throws IllegalArgumentException when edges and counts are not like that
    */
   public static Histogram ofBins(Bins bins, double sum, double sumOfSquares) {
+    return ofBins(bins, sum, sumOfSquares, 0);
+  }
+
+  /**
+   * The same of values of which some are NaN or infinite.
+   *
+   * @param nonFinite how many, 0 or more; they are in no bin and no sum
+   */
+  public static Histogram ofBins(Bins bins, double sum, double sumOfSquares, long nonFinite) {
     Bins copy = new Bins(bins.edges.clone(), bins.counts.clone());
     long size = checkedSize(copy);
     double low = size == 0 ? Double.NaN : copy.edges[0];
     double high = size == 0 ? Double.NaN : copy.edges[copy.edges.length - 1];
     return new Histogram(
         new double[0],
-        new Binned(copy, size, true),
+        new Binned(copy, size + nonFinite, true),
         new Statistics(size, low, high, sum, sumOfSquares));
   }
 
@@ -177,7 +186,7 @@ public final class Histogram implements Media {
     if (count < 1) {
       throw new IllegalArgumentException("a histogram needs at least one bin, not " + count);
     }
-    if (binned != null && binned.given && binned.size > 0) {
+    if (binned != null && binned.given && binned.bins.counts.length > 0) {
       return binned.bins;
     }
     Bins cached = lastBins;

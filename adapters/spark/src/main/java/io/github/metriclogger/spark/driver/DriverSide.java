@@ -1,0 +1,144 @@
+package io.github.metriclogger.spark.driver;
+
+import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.spark.SparkDelivery;
+import io.github.metriclogger.spark.message.RowMessage;
+import io.github.metriclogger.support.OwnLog;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plugin on the driver: takes the messages of all executors and answers them. Spark calls {@link
+ * #receive} on one thread; a message that comes again is not taken twice. Safe for use by several
+ * threads.
+ */
+public final class DriverSide {
+
+  private static final DriverSide INSTANCE = new DriverSide();
+
+  private final AttachedRun run = new AttachedRun();
+  private HeldRows held = new HeldRows(run::write);
+  private final Map<Long, Long> lastNumbers = new HashMap<>();
+  private long messages;
+  private long droppedByExecutors;
+
+  private DriverSide() {}
+
+  /** That of this process. */
+  public static DriverSide instance() {
+    return INSTANCE;
+  }
+
+  /**
+   * Takes a logger; what came before waited for it. What is held when it is closed is written then.
+   *
+   * @param logger the run's
+   */
+  public void attach(MetricLogger logger) {
+    if (run.logger() != logger) {
+      logger.beforeClose(this::writeHeld);
+      run.attach(logger);
+    }
+  }
+
+  /** The attached logger, or null. */
+  public @Nullable MetricLogger logger() {
+    return run.logger();
+  }
+
+  /** A new application begins in this process: its stages are numbered from 0 again. */
+  public synchronized void begin() {
+    held.close();
+    held = new HeldRows(run::write);
+    lastNumbers.clear();
+  }
+
+  /** Writes the last attempts of tasks that did not succeed. */
+  public void writeHeld() {
+    held().close();
+  }
+
+  private synchronized HeldRows held() {
+    return held;
+  }
+
+  /** Spark's events, for {@link StageEvents}. */
+  public StageEvents stageEvents() {
+    return new StageEvents(this::held);
+  }
+
+  /**
+   * Takes a message. Throws nothing.
+   *
+   * @param message what an executor sent
+   * @return the answer: bytes, or null when there is nothing to say
+   */
+  public byte @Nullable [] receive(Object message) {
+    try {
+      return message instanceof byte[] bytes ? take(RowMessage.of(bytes)) : null;
+    } catch (Throwable failure) { // it would be thrown at the executor, which would ask again
+      OwnLog.failure("spark receive", "A message of an executor could not be used: " + failure);
+      return null;
+    }
+  }
+
+  private synchronized byte @Nullable [] take(RowMessage message) {
+    switch (message.kind()) {
+      case RUN -> {
+        return run.answer().toBytes();
+      }
+      case PART, DONE, DISCARD, LIVE -> {
+        if (isNew(message)) {
+          count(message);
+          store(message);
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isNew(RowMessage message) {
+    long last = lastNumbers.getOrDefault(message.session(), 0L);
+    if (message.number() <= last) {
+      return false;
+    }
+    lastNumbers.put(message.session(), message.number());
+    return true;
+  }
+
+  private void count(RowMessage message) {
+    messages++;
+    if (message.dropped() > 0) {
+      droppedByExecutors += message.dropped();
+      run.warn(
+          "Spark executor "
+              + message.executor()
+              + " has dropped "
+              + message.dropped()
+              + " rows: the driver did not take them fast enough. Log less often, log sums of"
+              + " several steps, or raise spark.metriclogger.block_timeout.");
+    }
+  }
+
+  private void store(RowMessage message) {
+    switch (message.kind()) {
+      case PART -> held.part(message.task(), message.rows());
+      case DONE -> held.done(message.task(), message.rows());
+      case DISCARD -> held.discard(message.task(), message.rows());
+      case LIVE -> run.write(message.rows());
+      case RUN -> {}
+    }
+  }
+
+  /** What became of the rows so far. */
+  public synchronized SparkDelivery delivery() {
+    return new SparkDelivery(
+        messages,
+        run.written(),
+        held.size(),
+        held.discarded(),
+        droppedByExecutors,
+        run.dropped());
+  }
+}

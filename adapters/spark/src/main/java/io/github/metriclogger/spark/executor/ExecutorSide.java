@@ -1,0 +1,131 @@
+package io.github.metriclogger.spark.executor;
+
+import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.spark.TaskTag;
+import io.github.metriclogger.spark.message.MessageKind;
+import io.github.metriclogger.spark.message.RowMessage;
+import io.github.metriclogger.spark.message.RunAnswer;
+import io.github.metriclogger.spark.message.TaskAddress;
+import io.github.metriclogger.support.OwnLog;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.TaskContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plugin on an executor: the tasks that log, and their way to the driver. In {@code local[n]}
+ * it lives in the driver's own process. Safe for use by several threads.
+ */
+public final class ExecutorSide {
+
+  private static final long STOP_MILLIS = 2_000;
+
+  private static volatile @Nullable ExecutorSide current;
+
+  private final DriverLink link;
+  private final String id;
+  private final SendSettings settings;
+  private final MessageSender sender;
+  private final Map<Long, TaskAttempt> attempts = new ConcurrentHashMap<>();
+  private volatile @Nullable RunAnswer run;
+
+  private ExecutorSide(DriverLink link, String id, SendSettings settings) {
+    this.link = link;
+    this.id = id;
+    this.settings = settings;
+    this.sender = new MessageSender(link, id, settings);
+  }
+
+  /**
+   * Starts it; it is {@link #current()} from now on.
+   *
+   * @param link the way to the driver
+   * @param id the executor's id
+   * @param settings how to send
+   */
+  public static ExecutorSide start(DriverLink link, String id, SendSettings settings) {
+    ExecutorSide side = new ExecutorSide(link, id, settings);
+    side.sender.start();
+    current = side;
+    return side;
+  }
+
+  /** That of this process; null where no plugin was started. */
+  public static @Nullable ExecutorSide current() {
+    return current;
+  }
+
+  /**
+   * A logger of the task that runs on the calling thread.
+   *
+   * @param context the task
+   * @param isLive whether rows go at once instead of with the task
+   * @param tag what tags end in; null = tasks share their tags
+   */
+  public MetricLogger logger(TaskContext context, boolean isLive, @Nullable TaskTag tag) {
+    TaskAttempt attempt = attempts.get(context.taskAttemptId());
+    if (attempt == null) { // a task has one thread that has its context
+      attempt = new TaskAttempt(this, context);
+      attempts.put(context.taskAttemptId(), attempt);
+      context.addTaskFailureListener(attempt);
+      context.addTaskCompletionListener(attempt);
+    }
+    return attempt.logger(isLive, tag);
+  }
+
+  void ended(long attempt) {
+    attempts.remove(attempt);
+  }
+
+  TagSuffix suffix(@Nullable TaskTag tag, TaskAttempt task) {
+    if (tag == null) {
+      return TagSuffix.NONE;
+    }
+    Object which = tag == TaskTag.EXECUTOR ? id : task.partition();
+    return new TagSuffix("/" + tag.name().toLowerCase(Locale.ROOT) + "_" + which);
+  }
+
+  MessageSender sender() {
+    return sender;
+  }
+
+  SendSettings settings() {
+    return settings;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** The run on the driver, as soon as it is known. */
+  RunAnswer run() {
+    RunAnswer known = run;
+    return known == null ? askRun() : known;
+  }
+
+  private RunAnswer askRun() {
+    try {
+      RowMessage question =
+          new RowMessage(MessageKind.RUN, 0, id, 0, TaskAddress.NONE, 0, new byte[0]);
+      if (link.ask(question.toBytes()) instanceof byte[] answer) {
+        RunAnswer given = RunAnswer.of(answer);
+        if (!given.id().isEmpty()) {
+          run = given;
+        }
+        return given;
+      }
+    } catch (Exception unanswered) {
+      OwnLog.failure("spark run", "The driver did not say which run it has: " + unanswered);
+    }
+    return RunAnswer.NONE;
+  }
+
+  /** Ends it; the driver may be gone already. */
+  public void stop() {
+    if (current == this) {
+      current = null;
+    }
+    sender.stop(STOP_MILLIS);
+  }
+}

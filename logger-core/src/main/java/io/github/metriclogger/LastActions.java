@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What is done when a run is closed, before its sinks are: see {@link MetricLogger#beforeClose}. */
+/**
+ * What is done when a run is closed, before its sinks are: see {@link MetricLogger#beforeClose}.
+ */
 final class LastActions {
 
   private final List<Runnable> actions = new CopyOnWriteArrayList<>();

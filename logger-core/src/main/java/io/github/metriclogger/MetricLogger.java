@@ -318,9 +318,9 @@ public interface MetricLogger extends MediaLogger, AutoCloseable {
 
   /**
    * Runs an action when the run is closed, also by the end of the process, before its sinks are
-   * flushed for the last time: for an adapter that holds values back. The action may log. It runs on
-   * a thread of its own, those of several callers in their order, and all together no longer than
-   * {@code pipeline.close_timeout}; what it throws is warned of.
+   * flushed for the last time: for an adapter that holds values back. The action may log. It runs
+   * on a thread of its own, those of several callers in their order, and all together no longer
+   * than {@code pipeline.close_timeout}; what it throws is warned of.
    *
    * @param action the action
    */

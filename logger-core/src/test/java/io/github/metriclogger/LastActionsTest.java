@@ -48,7 +48,8 @@ class LastActionsTest {
     logger.close();
     assertEquals(1, sink.count(EventKind.SCALARS));
     assertTrue(
-        sink.all(MessageLogged.class).stream().anyMatch(warning -> warning.text().contains("mine")));
+        sink.all(MessageLogged.class).stream()
+            .anyMatch(warning -> warning.text().contains("mine")));
   }
 
   @Test

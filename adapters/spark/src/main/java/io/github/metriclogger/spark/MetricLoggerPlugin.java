@@ -97,8 +97,7 @@ public final class MetricLoggerPlugin implements SparkPlugin {
     @Override
     public void init(PluginContext context, Map<String, String> extra) {
       try {
-        side =
-            ExecutorSide.start(context::ask, context.executorID(), settings(context.conf()));
+        side = ExecutorSide.start(context::ask, context.executorID(), settings(context.conf()));
       } catch (Throwable failure) {
         OwnLog.warn("Tasks on this executor cannot log: " + failure);
       }

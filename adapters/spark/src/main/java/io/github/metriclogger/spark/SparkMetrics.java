@@ -26,15 +26,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Rows travel by Spark's own plugin RPC, in messages of up to 4,096 rows or after one second.
- * Both {@link #get()} and {@link #live()} give a {@link MetricLogger}, so that library code that logs
- * works on an executor unchanged. On an executor it takes scalars, rows, pictures, histograms (512
- * bins), texts, tables, curves, graphs, messages, alerts, config, summary and definitions, with the
- * executor's wall times; where a training stands ({@code TrainingProgress}) is shown of partition 0
- * alone. What belongs to the run's own process (a checkpoint, {@code resumeFrom}, {@code
- * markFailed}) is ignored there and warned of once.
+ * Both {@link #get()} and {@link #live()} give a {@link MetricLogger}, so that library code that
+ * logs works on an executor unchanged. On an executor it takes scalars, rows, pictures, histograms
+ * (512 bins), texts, tables, curves, graphs, messages, alerts, config, summary and definitions,
+ * with the executor's wall times; where a training stands ({@code TrainingProgress}) is shown of
+ * partition 0 alone. What belongs to the run's own process (a checkpoint, {@code resumeFrom},
+ * {@code markFailed}) is ignored there and warned of once.
  *
- * <p>Threads: any number at once. A thread that a task starts has no task of Spark's: take the logger
- * on the task's own thread and use it on any. Errors: nothing is thrown but for a null argument.
+ * <p>Threads: any number at once. A thread that a task starts has no task of Spark's: take the
+ * logger on the task's own thread and use it on any. Errors: nothing is thrown but for a null
+ * argument.
  */
 public final class SparkMetrics {
 
@@ -55,8 +56,8 @@ public final class SparkMetrics {
 
   /**
    * The logger of the calling task. Its rows count when the first attempt of the task succeeds, so
-   * that each value arrives exactly once, however often Spark tries. In a barrier stage it is {@link
-   * #live()}, because Spark may not retry one.
+   * that each value arrives exactly once, however often Spark tries. In a barrier stage it is
+   * {@link #live()}, because Spark may not retry one.
    *
    * <p>On the driver: the attached run. Without plugin or run: a logger that does nothing, and one
    * warning.
@@ -75,8 +76,8 @@ public final class SparkMetrics {
   }
 
   /**
-   * Loggers whose tags say which worker logged: {@code train/loss/partition_3}. Without it the tasks
-   * share their tags.
+   * Loggers whose tags say which worker logged: {@code train/loss/partition_3}. Without it the
+   * tasks share their tags.
    *
    * @param tag what to name
    */

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugin on the driver: takes the messages of all executors and answers them. Spark calls {@link
- * #receive} on one thread; a message that comes again is not taken twice. Safe for use by several
- * threads.
+ * The plugin on the driver: takes the messages of all executors and answers them. Spark calls
+ * {@link #receive} on one thread; a message that comes again is not taken twice. Safe for use by
+ * several threads.
  */
 public final class DriverSide {
 
@@ -134,11 +134,6 @@ public final class DriverSide {
   /** What became of the rows so far. */
   public synchronized SparkDelivery delivery() {
     return new SparkDelivery(
-        messages,
-        run.written(),
-        held.size(),
-        held.discarded(),
-        droppedByExecutors,
-        run.dropped());
+        messages, run.written(), held.size(), held.discarded(), droppedByExecutors, run.dropped());
   }
 }

@@ -112,8 +112,7 @@ final class HeldRows {
   synchronized void jobFails() {
     failed.addAll(failing);
     failing.clear();
-    writeLastWhere(
-        attempt -> attempt.hasEnded() && failed.contains(attempt.task().stage()));
+    writeLastWhere(attempt -> attempt.hasEnded() && failed.contains(attempt.task().stage()));
   }
 
   /** The run is being closed: what is held will not be written later. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps rows in temporary files of {@value #SEGMENT_BYTES} bytes each: few files however many tasks
- * run, and each is gone as soon as none of its rows is needed. The files have no names while they are
- * open, so that a process that is killed leaves nothing. Not for use by several threads.
+ * run, and each is gone as soon as none of its rows is needed. The files have no names while they
+ * are open, so that a process that is killed leaves nothing. Not for use by several threads.
  */
 final class RowSpill {
 

@@ -13,8 +13,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 /**
  * Reports to {@link HeldRows} what no message says: that an executor was lost, that a stage has
  * failed for good. Spark may drop such events when it is busy; then an attempt that does not count
- * is held longer, and no row is lost or doubled. Its methods return Scala types that are the same in
- * Scala 2.12 and 2.13, and throw nothing.
+ * is held longer, and no row is lost or doubled. Its methods return Scala types that are the same
+ * in Scala 2.12 and 2.13, and throw nothing.
  */
 public final class StageEvents extends SparkListener {
 

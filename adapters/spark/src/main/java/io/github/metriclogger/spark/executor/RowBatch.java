@@ -16,8 +16,4 @@ import java.util.concurrent.CountDownLatch;
  * @param answered counted down when the driver has them all, or never will
  */
 record RowBatch(
-    MessageKind kind,
-    TaskAddress task,
-    List<RunEvent> rows,
-    long bytes,
-    CountDownLatch answered) {}
+    MessageKind kind, TaskAddress task, List<RunEvent> rows, long bytes, CountDownLatch answered) {}

@@ -64,7 +64,8 @@ final class TaskAttempt implements TaskCompletionListener, TaskFailureListener {
     return loggers.computeIfAbsent(
         atOnce + "/" + tag,
         key ->
-            MetricLogger.relayedBy(new TaskRelay(this, atOnce ? live : held, side.suffix(tag, this))));
+            MetricLogger.relayedBy(
+                new TaskRelay(this, atOnce ? live : held, side.suffix(tag, this))));
   }
 
   int rank() {

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a {@link ByteWriter} wrote. Throws {@link IllegalArgumentException} for other bytes. */
+/**
+ * Reads what a {@link ByteWriter} wrote. Throws {@link IllegalArgumentException} for other bytes.
+ */
 final class ByteReader {
 
   private final byte[] bytes;

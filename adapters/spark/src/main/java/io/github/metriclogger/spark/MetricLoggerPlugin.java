@@ -76,7 +76,7 @@ public final class MetricLoggerPlugin implements SparkPlugin {
     }
 
     @Override
-    public Object receive(Object message) {
+    public @Nullable Object receive(Object message) {
       return DriverSide.instance().receive(message);
     }
 

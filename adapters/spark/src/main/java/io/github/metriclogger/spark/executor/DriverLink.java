@@ -1,5 +1,7 @@
 package io.github.metriclogger.spark.executor;
 
+import org.jspecify.annotations.Nullable;
+
 /** The way to the driver: Spark's plugin RPC, or a test's. */
 @FunctionalInterface
 public interface DriverLink {
@@ -11,5 +13,5 @@ public interface DriverLink {
    * @return the answer; null where there is nothing to say
    * @throws Exception when no answer came; whether the message arrived is not known then
    */
-  Object ask(byte[] message) throws Exception;
+  @Nullable Object ask(byte[] message) throws Exception;
 }

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what an {@link EventEncoder} wrote. For one message, and one thread. */
 public final class EventDecoder {
@@ -167,8 +166,7 @@ public final class EventDecoder {
 
   @SuppressWarnings("NullAway") // a config may hold nulls, which its type does not say
   private Map<String, Object> map() {
-    Map<String, @Nullable Object> map = PlainValues.getMap(in);
-    return (Map<String, Object>) map;
+    return PlainValues.getMap(in);
   }
 
   private MetricDefinition definition() {

@@ -1,24 +1,35 @@
 package io.github.metriclogger.spark.message;
 
-/** What the driver is to do with a message; the order is part of the form. */
+/** What the driver is to do with a message. */
 public enum MessageKind {
   /** Rows of a task attempt that is still running: keep them until it ends. */
-  PART,
+  PART(1),
   /** The last rows of an attempt that has succeeded: write all of it if it is the first one. */
-  DONE,
+  DONE(2),
   /** The last rows of an attempt that has failed: forget it, unless its stage fails for good. */
-  DISCARD,
+  DISCARD(3),
   /** Rows to be written at once. */
-  LIVE,
+  LIVE(4),
   /** A question: which run is it? */
-  RUN;
+  RUN(5);
 
-  private static final MessageKind[] ALL = values();
+  private final int number;
+
+  MessageKind(int number) {
+    this.number = number;
+  }
+
+  /** What stands for it in a message. */
+  int number() {
+    return number;
+  }
 
   static MessageKind of(int number) {
-    if (number < 0 || number >= ALL.length) {
-      throw new IllegalArgumentException("no kind of message: " + number);
+    for (MessageKind kind : values()) {
+      if (kind.number == number) {
+        return kind;
+      }
     }
-    return ALL[number];
+    throw new IllegalArgumentException("no kind of message: " + number);
   }
 }

@@ -27,7 +27,7 @@ public record RowMessage(
   public byte[] toBytes() {
     ByteWriter out = new ByteWriter();
     out.putByte(FORM);
-    out.putByte(kind.ordinal());
+    out.putByte(kind.number());
     out.putSigned(session);
     out.putText(executor);
     out.putUnsigned(number);

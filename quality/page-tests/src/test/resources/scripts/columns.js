@@ -28,7 +28,7 @@ function compareRim(what, actual, expected, key, faults) {
 }
 
 function compareSegment(what, segment, expected, bad, tolerance, faults) {
-  for (const key of ['i', 'n', 's']) compare(`${what}.${key}`, segment[key], numbers(expected[key]), 0, faults);
+  for (const key of ['i', 'n', 's', 't']) compare(`${what}.${key}`, segment[key], numbers(expected[key]), 0, faults);
   for (const key of ['lo', 'hi']) compareRim(`${what}.${key}`, segment[key], expected, key, faults);
   compare(`${what}.m`, segment.m, numbers(expected.m), tolerance, faults);
   const held = JSON.stringify([...segment.bad].map(([row, counts]) => [row, ...counts]).sort((a, b) => a[0] - b[0]));

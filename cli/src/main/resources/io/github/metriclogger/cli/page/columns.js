@@ -13,15 +13,14 @@
  * @param isSteps whether the axis is steps, so that a bucket without `s` ends at its last whole one
  */
 function unpack(columns, w, isSteps) {
-  const m = floats64(columns.m);
+  const m = columns.m4 ? Float64Array.from(floats32(columns.m4)) : floats64(columns.m);
   const rows = m.length;
   const i = bucketNumbers(columns, rows);
   const bad = new Map((columns.bad || []).map(([row, ...counts]) => [row, counts]));
-  const t0 = columns.t0 || 0;
-  const t = columns.t ? Float64Array.from(floats32(columns.t), (since) => t0 + since) : new Float64Array(rows).fill(NaN);
+  const t = timesOf(columns, rows);
   const lo = columns.lo ? Float64Array.from(floats32(columns.lo)) : m;
   const hi = columns.hi ? Float64Array.from(floats32(columns.hi)) : m;
-  const n = columns.n ? counts32(columns.n) : ones(m);
+  const n = countsOf(columns) || ones(m);
   const s = lastSteps(columns, i, w, isSteps);
   const x = isSteps ? stepPlaces(i, s, n, w) : i.map((k) => (k + 0.5) * w);
   return {seg: columns.seg || 0, w, points: columns.points || 0, i, x, m, lo, hi, n, t, s, bad};
@@ -46,6 +45,17 @@ function lastSteps(columns, i, w, isSteps) {
   return i.map((k) => (isSteps ? (k + 1) * w - 1 : NaN));
 }
 
+function timesOf({t0 = 0, t, t2, tu}, rows) {
+  if (t2) return Float64Array.from(counts16(t2), (units) => t0 + units * 2 ** tu);
+  return t ? Float64Array.from(floats32(t), (since) => t0 + since) : new Float64Array(rows).fill(NaN);
+}
+
+function countsOf({n, n1, n2}) {
+  if (n1) return Uint32Array.from(new Uint8Array(bytesOf(n1)));
+  if (n2) return Uint32Array.from(counts16(n2));
+  return n && counts32(n);
+}
+
 function ones(m) {
   return Uint32Array.from(m, (mean) => (Number.isNaN(mean) ? 0 : 1));
 }
@@ -61,6 +71,7 @@ function bytesOf(base64) {
 // Typed arrays read in the machine's order, which is little-endian wherever a browser runs today.
 const floats64 = (base64) => new Float64Array(bytesOf(base64));
 const floats32 = (base64) => new Float32Array(bytesOf(base64));
+const counts16 = (base64) => new Uint16Array(bytesOf(base64));
 const counts32 = (base64) => new Uint32Array(bytesOf(base64));
 
 /**

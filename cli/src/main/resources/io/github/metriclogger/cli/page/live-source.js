@@ -80,13 +80,15 @@ async function isForbidden() {
  * few connections to a host. `onTick(null)` after a pause: anything may have changed.
  */
 function followStream(onTick, onState) {
+  // The server keeps one stream for each page: that of a tab which was left and came back is one.
+  const page = Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('');
   let stream = null;
   let wasAway = false;
   let retry = 0;
 
   function open() {
     if (stream || document.hidden) return;
-    stream = new EventSource('api/events');
+    stream = new EventSource('api/events?page=' + page);
     stream.onopen = () => {
       onState('live');
       if (wasAway) onTick(null);

@@ -32,7 +32,7 @@ function reportLog(log, q, before) {
   return {lines: found, first: true};
 }
 
-const PACKED = ['i', 'i8', 'm', 't', 'lo', 'hi', 'n', 's', 's8'];
+const PACKED = ['i', 'i8', 'm', 'm4', 't', 't2', 'lo', 'hi', 'n', 'n1', 'n2', 's', 's8'];
 
 /** The curves of a report, unpacked when they are first asked for. */
 class ReportCurves {

@@ -147,8 +147,13 @@ final class BrowserSession implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("Waited in vain for " + what + "; heard: " + heardWords());
       }
-      driver.executeAsyncScript("setTimeout(arguments[0], 30)");
+      pause(30);
     }
+  }
+
+  /** Lets the page go on for some time. */
+  void pause(int milliseconds) {
+    driver.executeAsyncScript("setTimeout(arguments[1], arguments[0])", milliseconds);
   }
 
   private static boolean isMet(BooleanSupplier condition) {

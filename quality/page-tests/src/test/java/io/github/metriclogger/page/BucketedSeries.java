@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A series in buckets, by the plainest code that does it: what the page's own code is compared
@@ -16,6 +17,9 @@ import java.util.function.ToDoubleFunction;
 final class BucketedSeries {
 
   private static final double T0 = 1_700_000_000;
+
+  /** Before the first of the negative steps. */
+  private static final double BEFORE = T0 - 1000;
 
   private final double width;
   private final long points;
@@ -69,15 +73,18 @@ final class BucketedSeries {
   Map<String, Object> columns() {
     Map<String, Object> columns = new LinkedHashMap<>();
     columns.put("seg", 0);
-    columns.put("t0", T0);
+    columns.put("t0", BEFORE);
     columns.put("points", points);
     columns.put("i8", doubles(row -> row.bucket));
-    columns.put("m", doubles(Row::mean));
-    columns.put("t", floats(row -> (float) (row.lastTime() - T0)));
+    boolean isShort = rows.stream().mapToDouble(Row::mean).allMatch(m -> !(m != (float) m));
+    columns.put(isShort ? "m4" : "m", isShort ? floats(Row::mean) : doubles(Row::mean));
+    columns.put("tu", -2);
+    columns.put("t2", whole(2, row -> (long) (4 * (row.lastTime() - BEFORE))));
     if (rows.stream().anyMatch(row -> row.finite > 1)) {
       columns.put("lo", floats(row -> down(row.min)));
       columns.put("hi", floats(row -> -down(-row.max)));
-      columns.put("n", counts());
+      int bytes = 1 << points % 3; // any of those in which they are sent
+      columns.put(bytes == 4 ? "n" : "n" + bytes, whole(bytes, row -> row.finite));
     }
     columns.put("s8", doubles(row -> row.last));
     columns.put("bad", bad());
@@ -95,6 +102,7 @@ final class BucketedSeries {
     columns.put("hi32", doubles(row -> -down(-row.max)));
     columns.put("n", doubles(row -> row.finite));
     columns.put("s", doubles(row -> row.last));
+    columns.put("t", doubles(Row::lastTime));
     return columns;
   }
 
@@ -153,10 +161,15 @@ final class BucketedSeries {
     return Base64.getEncoder().encodeToString(bytes.array());
   }
 
-  private String counts() {
-    ByteBuffer bytes = buffer(4 * rows.size());
-    rows.forEach(row -> bytes.putInt(row.finite));
-    return Base64.getEncoder().encodeToString(bytes.array());
+  private String whole(int bytes, ToLongFunction<Row> column) {
+    ByteBuffer buffer = buffer(bytes * rows.size());
+    for (Row row : rows) {
+      long number = column.applyAsLong(row);
+      for (int k = 0; k < bytes; k++) {
+        buffer.put((byte) (number >> 8 * k));
+      }
+    }
+    return Base64.getEncoder().encodeToString(buffer.array());
   }
 
   private static ByteBuffer buffer(int size) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -211,9 +212,81 @@ class LiveIT {
       }
     }
     page.closeOtherTabs();
-    page.leave();
-    // the server notices late that the hidden ones have left, and may refuse for a moment
-    assertTrue(page.takeWords().stream().allMatch(word -> word.contains("503")));
+  }
+
+  /** Nobody tells the server at once that a tab was left: its stream must not be in the way. */
+  @Test
+  void tabs_flippedThrough_areNeverRefused() {
+    try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
+      log(logger, 0, 100);
+      List<String> tabs = new ArrayList<>(List.of(page.tab()));
+      for (int k = 0; k < 7; k++) {
+        if (k > 0) {
+          tabs.add(page.newTab());
+        }
+        Pages.open(page, server.url(), Map.of());
+      }
+      for (int flip = 0; flip < 28; flip++) {
+        page.go(tabs.get(flip % 7));
+        page.await("!document.hidden");
+      }
+      page.await("document.querySelector('.status.live')");
+      log(logger, 100, 200);
+      awaitStep(199);
+    }
+    assertEquals(List.of(), page.heardWords());
+    page.closeOtherTabs();
+  }
+
+  /** A young run: a second is much of it, and so are the buckets that come in one. */
+  @Test
+  void curves_eightOfTwoYoungRuns_growForFiveKilobytesASecond() {
+    try (MetricLogger one = SampleRuns.builder(runs, "live/one").open();
+        MetricLogger two = SampleRuns.builder(runs, "live/two").open()) {
+      logEight(one, 0, 6_000);
+      logEight(two, 0, 6_000);
+      Pages.open(page, server.url(), Map.of());
+      page.await("document.querySelectorAll('.chart canvas').length === 8");
+      page.await("metriclog.store.runs.every((run) => run.loaded === 1)");
+      grow(List.of(one, two), 6_000, Duration.ofSeconds(2)); // until all is as it stays
+      page.traffic();
+      long begin = System.nanoTime();
+      int last = grow(List.of(one, two), 6_160, Duration.ofSeconds(8));
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      Traffic traffic = page.traffic();
+      double perSecond = traffic.bytes() / seconds;
+      assertTrue(perSecond <= 5_000, perSecond + " bytes a second");
+      assertTrue(traffic.queries("api/series").size() >= 5, "the page did not follow");
+      assertTrue(last >= 6_600, "only " + last + " steps were logged");
+    }
+  }
+
+  /** Logs 80 steps a second for some time; returns the step after the last one. */
+  private int grow(List<MetricLogger> loggers, int first, Duration length) {
+    long begin = System.nanoTime();
+    int next = first;
+    for (long spent = 0; spent < length.toNanos(); spent = System.nanoTime() - begin) {
+      int due = first + (int) (spent * 80 / 1_000_000_000L);
+      for (MetricLogger logger : loggers) {
+        logEight(logger, next, due);
+      }
+      next = Math.max(next, due);
+      page.pause(100);
+    }
+    return next;
+  }
+
+  private static void logEight(MetricLogger logger, int from, int to) {
+    for (int step = from; step < to; step++) {
+      Map<String, Double> row = new LinkedHashMap<>();
+      for (int tag = 0; tag < 8; tag++) {
+        row.put("train/m" + tag, Math.sin(step * (tag + 1) * 0.37) + Math.cos(step * 1.7 + tag));
+      }
+      logger.log(row, step);
+    }
+    if (to > from) {
+      logger.flush(Duration.ofSeconds(20));
+    }
   }
 
   private static void log(MetricLogger logger, int from, int to) {

@@ -14,11 +14,18 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * Rows as the page takes them: one text a column, base64 of little-endian numbers. Columns that the
- * page can work out are left out. The extremes are rounded outwards, so that a band holds its line.
+ * page can work out are left out, and of the others as few bytes are sent as their numbers need: a
+ * page that follows a run gets them each second. The extremes are rounded outwards, so that a band
+ * holds its line, and the mean of several values is rounded to the digits of the band.
  */
 final class PackedColumns {
 
   private static final double UINT_END = 4294967296.0;
+  private static final int BYTE_END = 1 << Byte.SIZE;
+  private static final int SHORT_END = 1 << Short.SIZE;
+
+  /** The smallest unit of a time is 2 to this, a microsecond. */
+  private static final int FINEST_TIME = -20;
 
   private final CellRows cells;
   private final Buckets rows;
@@ -49,12 +56,12 @@ final class PackedColumns {
     packed.put("seg", segment);
     packed.put("points", series.points());
     packCells(packed);
-    packed.put("m", doubles(rows::mean));
+    packMeans(packed);
     packTimes(packed);
     if (hasSeveral()) {
       packed.put("lo", floats(row -> down(rows.min(row))));
       packed.put("hi", floats(row -> up(rows.max(row))));
-      packed.put("n", unsigned(rows::finite));
+      packCounts(packed);
     }
     packSteps(packed);
     packBad(packed);
@@ -75,14 +82,56 @@ final class PackedColumns {
     }
   }
 
-  private void packTimes(Map<String, Object> packed) {
-    boolean isTimed = false;
+  private void packMeans(Map<String, Object> packed) {
+    boolean isShort = true;
     for (int row = 0; row < rows.size(); row++) {
-      isTimed |= Double.isFinite(rows.lastTime(row));
+      double mean = mean(row);
+      isShort &= (float) mean == mean || Double.isNaN(mean);
     }
-    if (isTimed) {
-      double start = Double.isFinite(series.start()) ? series.start() : 0;
-      packed.put("t0", start);
+    packed.put(isShort ? "m4" : "m", isShort ? floats(this::mean) : doubles(this::mean));
+  }
+
+  /** The same whatever the other rows hold, so that rows that come later fit those before. */
+  private double mean(int row) {
+    return rows.finite(row) > 1 ? (float) rows.mean(row) : rows.mean(row);
+  }
+
+  private void packCounts(Map<String, Object> packed) {
+    int most = 0;
+    for (int row = 0; row < rows.size(); row++) {
+      most = Math.max(most, rows.finite(row));
+    }
+    if (most < BYTE_END) {
+      packed.put(
+          "n1", text(filled(Byte.BYTES, (bytes, row) -> bytes.put((byte) rows.finite(row)))));
+    } else if (most < SHORT_END) {
+      packed.put("n2", shorts(rows::finite));
+    } else {
+      packed.put("n", unsigned(rows::finite));
+    }
+  }
+
+  /** As 65,536ths of the time that the rows span, unless a row has none. */
+  private void packTimes(Map<String, Object> packed) {
+    double first = Double.POSITIVE_INFINITY;
+    double last = Double.NEGATIVE_INFINITY;
+    boolean isWhole = true;
+    for (int row = 0; row < rows.size(); row++) {
+      double time = rows.lastTime(row);
+      isWhole &= Double.isFinite(time);
+      first = Double.isFinite(time) ? Math.min(first, time) : first;
+      last = Double.isFinite(time) ? Math.max(last, time) : last;
+    }
+    if (first > last) {
+      return;
+    }
+    double start = isWhole ? first : Double.isFinite(series.start()) ? series.start() : 0;
+    packed.put("t0", start);
+    if (isWhole) {
+      int unit = Math.max(FINEST_TIME, Math.getExponent((last - first) / (SHORT_END - 1)) + 1);
+      packed.put("tu", unit);
+      packed.put("t2", shorts(row -> Math.rint(Math.scalb(rows.lastTime(row) - start, -unit))));
+    } else {
       packed.put("t", floats(row -> (float) (rows.lastTime(row) - start)));
     }
   }
@@ -148,33 +197,38 @@ final class PackedColumns {
     return near < value ? Math.nextUp(near) : near;
   }
 
+  /** Puts the number of a row behind those before it. */
+  private interface Cell {
+    ByteBuffer put(ByteBuffer bytes, int row);
+  }
+
   private String doubles(IntToDoubleFunction column) {
-    ByteBuffer bytes = bytes(Double.BYTES);
-    for (int row = 0; row < rows.size(); row++) {
-      bytes.putDouble(column.applyAsDouble(row));
-    }
-    return text(bytes);
+    return text(filled(Double.BYTES, (bytes, row) -> bytes.putDouble(column.applyAsDouble(row))));
   }
 
   /** A column of numbers that are floats already. */
   private String floats(IntToDoubleFunction column) {
-    ByteBuffer bytes = bytes(Float.BYTES);
-    for (int row = 0; row < rows.size(); row++) {
-      bytes.putFloat((float) column.applyAsDouble(row));
-    }
-    return text(bytes);
+    return text(
+        filled(Float.BYTES, (bytes, row) -> bytes.putFloat((float) column.applyAsDouble(row))));
   }
 
   private String unsigned(IntToDoubleFunction column) {
-    ByteBuffer bytes = bytes(Integer.BYTES);
-    for (int row = 0; row < rows.size(); row++) {
-      bytes.putInt((int) (long) column.applyAsDouble(row));
-    }
-    return text(bytes);
+    return text(
+        filled(
+            Integer.BYTES, (bytes, row) -> bytes.putInt((int) (long) column.applyAsDouble(row))));
   }
 
-  private ByteBuffer bytes(int each) {
-    return ByteBuffer.allocate(rows.size() * each).order(ByteOrder.LITTLE_ENDIAN);
+  private String shorts(IntToDoubleFunction column) {
+    return text(
+        filled(Short.BYTES, (bytes, row) -> bytes.putShort((short) column.applyAsDouble(row))));
+  }
+
+  private ByteBuffer filled(int each, Cell cell) {
+    ByteBuffer bytes = ByteBuffer.allocate(rows.size() * each).order(ByteOrder.LITTLE_ENDIAN);
+    for (int row = 0; row < rows.size(); row++) {
+      cell.put(bytes, row);
+    }
+    return bytes;
   }
 
   private static String text(ByteBuffer bytes) {

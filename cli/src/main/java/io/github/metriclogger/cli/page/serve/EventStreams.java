@@ -3,7 +3,6 @@ package io.github.metriclogger.cli.page.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.metriclogger.cli.page.PageData;
-import io.github.metriclogger.cli.run.Pause;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /**
  * The bell: server-sent events that say which runs have more. Each holds a thread while it lasts.
@@ -19,12 +17,14 @@ import java.util.concurrent.Semaphore;
  */
 final class EventStreams {
 
-  /** The most streams at a time. */
-  static final int MOST = 8;
+  private static final String SIGN_OF_LIFE = ":\n\n";
+
+  /** Sooner than the page takes its stream for lost. */
+  private static final String RETURN_LATER = "retry: 1000\n\n";
 
   private final PageData data;
   private final Rhythm rhythm;
-  private final Semaphore free = new Semaphore(MOST);
+  private final StreamPlaces places;
 
   /**
    * When something is sent.
@@ -41,19 +41,28 @@ final class EventStreams {
   }
 
   EventStreams(PageData data, Rhythm rhythm) {
+    this(data, rhythm, new StreamPlaces(StreamPlaces.LEAST_STAY));
+  }
+
+  /** The same with places of another kind. */
+  EventStreams(PageData data, Rhythm rhythm, StreamPlaces places) {
     this.data = data;
     this.rhythm = rhythm;
+    this.places = places;
   }
 
   /**
-   * Sends events until the client is gone or the stream has lasted long enough.
+   * Sends events until the client is gone, the stream has lasted long enough, or its place is
+   * wanted for another one.
    *
+   * @param page what the page calls itself; a page has one stream; empty = it does not say
    * @return false when there are too many streams; nothing was sent
    * @throws IOException when the client is gone
    * @throws InterruptedException when the server ends
    */
-  boolean serve(HttpExchange exchange) throws IOException, InterruptedException {
-    if (!free.tryAcquire()) {
+  boolean serve(HttpExchange exchange, String page) throws IOException, InterruptedException {
+    StreamPlaces.Place place = places.take(page);
+    if (place == null) {
       return false;
     }
     try {
@@ -66,24 +75,31 @@ final class EventStreams {
       }
       exchange.sendResponseHeaders(Answer.OK, 0);
       try (OutputStream out = exchange.getResponseBody()) {
-        ring(out);
+        ring(out, place);
       }
       return true;
     } finally {
-      free.release();
+      places.leave(place);
     }
   }
 
-  private void ring(OutputStream out) throws IOException, InterruptedException {
+  private void ring(OutputStream out, StreamPlaces.Place place)
+      throws IOException, InterruptedException {
     send(out, "retry: 500\n\n"); // at once: without it the browser takes the stream for slow
     Map<String, Object> sent = Map.of();
-    for (int beat = 0; beat < rhythm.beats(); beat++) {
+    int beat = 0;
+    while (beat < rhythm.beats()) {
       Map<String, Object> now = data.ticks();
       Map<String, Object> changed = new LinkedHashMap<>(now);
       changed.entrySet().removeAll(sent.entrySet());
-      send(out, changed.isEmpty() ? ":\n\n" : "data: " + Json.write(changed) + "\n\n");
+      send(out, changed.isEmpty() ? SIGN_OF_LIFE : "data: " + Json.write(changed) + "\n\n");
       sent = now;
-      Pause.REAL.take(rhythm.beat());
+      StreamPlaces.Wish wish = place.await(rhythm.beat());
+      if (wish == StreamPlaces.Wish.IS_OVER) {
+        send(out, RETURN_LATER);
+        return;
+      }
+      beat += wish == StreamPlaces.Wish.NOTHING ? 1 : 0;
     }
   }
 

@@ -88,9 +88,7 @@ final class PageHandler implements HttpHandler {
   private void answer(HttpExchange exchange) throws IOException, InterruptedException {
     String path = exchange.getRequestURI().getRawPath().substring(access.folder().length());
     if (path.equals("api/events")) {
-      if (!streams.serve(exchange)) {
-        Answer.line(Answer.BUSY, "too many event streams").send(exchange);
-      }
+      ring(exchange);
       return;
     }
     Answer answer;
@@ -100,7 +98,25 @@ final class PageHandler implements HttpHandler {
     } finally {
       atWork.release();
     }
-    answer.send(exchange);
+    compressed(answer, path, exchange).send(exchange);
+  }
+
+  private static Answer compressed(Answer answer, String path, HttpExchange exchange) {
+    return switch (path) {
+      case "api/series" -> Compression.ofColumns(answer, exchange);
+      case "" -> Compression.of(answer, exchange);
+      default -> path.startsWith("api/") ? Compression.of(answer, exchange) : answer;
+    };
+  }
+
+  private void ring(HttpExchange exchange) throws IOException, InterruptedException {
+    try {
+      if (!streams.serve(exchange, new Query(exchange.getRequestURI()).page())) {
+        Answer.line(Answer.BUSY, "too many event streams").send(exchange);
+      }
+    } catch (BadQueryException e) {
+      Answer.line(Answer.BAD_REQUEST, String.valueOf(e.getMessage())).send(exchange);
+    }
   }
 
   private Answer made(HttpExchange exchange, String path) throws InterruptedException {

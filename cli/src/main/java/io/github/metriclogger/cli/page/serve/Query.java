@@ -30,6 +30,7 @@ final class Query {
   private static final String METRIC = "metric:";
   private static final Set<String> AXES = Set.of("step", "epoch", "relative", "wall");
   private static final Pattern RUN = Pattern.compile("r[0-9]{1,9}");
+  private static final Pattern PAGE = Pattern.compile("[0-9a-z]{0,32}");
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{0,30})?([eE][-+]?[0-9]{1,3})?");
@@ -66,6 +67,13 @@ final class Query {
     String run = values.getOrDefault(name, "");
     require(RUN.matcher(run).matches(), name + " must be a run such as r0");
     return run;
+  }
+
+  /** What the page calls itself; empty = it does not say. */
+  String page() throws BadQueryException {
+    String page = values.getOrDefault("page", "");
+    require(PAGE.matcher(page).matches(), "page must be at most 32 letters and digits");
+    return page;
   }
 
   /** The tag of a histogram. */

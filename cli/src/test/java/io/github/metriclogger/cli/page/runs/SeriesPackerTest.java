@@ -75,7 +75,9 @@ final class SeriesPackerTest {
         assertEquals(PackedColumns.down(cell.min), (float) rows.lo()[row]);
         assertEquals(PackedColumns.up(cell.max), (float) rows.hi()[row]);
       }
-      assertEquals(cell.sum / cell.finite, rows.m()[row], 1e-9 * (1 + Math.abs(cell.sum)));
+      double mean = cell.sum / cell.finite;
+      double ulp = cell.finite > 1 ? Math.ulp((float) mean) : 0;
+      assertEquals(mean, rows.m()[row], ulp + 1e-9 * (1 + Math.abs(cell.sum)));
       assertTrue(cell.finite == 0 || rows.lo()[row] <= rows.m()[row]);
       assertTrue(cell.finite == 0 || rows.hi()[row] >= rows.m()[row]);
       row++;
@@ -162,17 +164,71 @@ final class SeriesPackerTest {
       negative.add(0, i - 2, NONE, i);
     }
 
-    assertEquals(List.of("seg", "points", "i0", "k", "m"), keys(plain, 1));
-    assertEquals(List.of("seg", "points", "i", "m"), keys(sparse, 1));
-    assertEquals(List.of("seg", "points", "i0", "k", "m", "lo", "hi", "n", "s"), keys(plain, 2));
-    assertEquals(List.of("seg", "points", "i0", "k", "m"), keys(negative, 1));
+    assertEquals(List.of("seg", "points", "i0", "k", "m4"), keys(plain, 1));
+    assertEquals(List.of("seg", "points", "i", "m4"), keys(sparse, 1));
+    assertEquals(List.of("seg", "points", "i0", "k", "m4", "lo", "hi", "n1", "s"), keys(plain, 2));
+    assertEquals(List.of("seg", "points", "i0", "k", "m4"), keys(negative, 1));
     negative.add(0, 100, NONE, 1);
-    assertEquals(List.of("seg", "points", "i8", "m"), keys(negative, 1));
+    assertEquals(List.of("seg", "points", "i8", "m4"), keys(negative, 1));
   }
 
   private static List<String> keys(Curve curve, double width) {
     SeriesPacker packer = new SeriesPacker(BucketGrid.ofWidth(width), NONE, NONE);
     return List.copyOf(packer.pack(series(curve), NONE).segments().get(0).keySet());
+  }
+
+  @Test
+  void valueAlone_hasAllItsDigits_theMeanOfSeveralThoseOfTheBand() {
+    Curve curve = new Curve("t", 4096, true);
+    curve.add(0, 0, NONE, 0.1);
+    curve.add(0, 4, NONE, 0.1);
+    curve.add(0, 5, NONE, 0.1);
+    assertEquals(List.of("seg", "points", "i", "m"), keys(curve, 1));
+    assertArrayEquals(new double[] {0.1, 0.1, 0.1}, packed(curve, 1, NONE).get(0).m());
+    assertArrayEquals(new double[] {0.1, 0.1f}, packed(curve, 4, NONE).get(0).m());
+    assertArrayEquals(new double[] {0.1f}, packed(curve, 4, 4).get(0).m(), "as in a fresh load");
+  }
+
+  @Test
+  void counts_takeAsManyBytesAsTheyNeed() {
+    Curve curve = new Curve("t", 4096, true);
+    for (int i = 0; i < 255; i++) {
+      curve.add(0, i, NONE, i);
+    }
+    assertEquals("n1", keys(curve, 1 << 20).get(7));
+    curve.add(0, 255, NONE, 1);
+    assertEquals("n2", keys(curve, 1 << 20).get(7));
+    assertArrayEquals(new double[] {256}, packed(curve, 1 << 20, NONE).get(0).n());
+    for (int i = 256; i < 65_536; i++) {
+      curve.add(0, i, NONE, i);
+    }
+    assertEquals("n", keys(curve, 1 << 20).get(7));
+    assertArrayEquals(new double[] {65_536}, packed(curve, 1 << 20, NONE).get(0).n());
+  }
+
+  @Test
+  void times_areNearEnoughForAClock_orExactlyAsFarAsTheyAreKnown() {
+    Curve curve = new Curve("t", 4096, true);
+    double start = 1_795_855_200.25;
+    for (int i = 0; i < 4000; i++) {
+      curve.add(0, i, start + 10.125 * (i % 7 == 3 ? i - 2 : i), i); // the clock jumps
+    }
+    double[] times = packed(curve, 1, NONE).get(0).t();
+    assertEquals(4000, times.length);
+    for (int i = 0; i < 4000; i++) {
+      assertEquals(start + 10.125 * (i % 7 == 3 ? i - 2 : i), times[i], 40_490 / 65_536.0);
+    }
+    curve.add(0, 4000, NONE, 1);
+    double[] some = packed(curve, 1, NONE).get(0).t();
+    assertEquals(start, some[0], 1e-3 * start);
+    assertTrue(Double.isNaN(some[4000]));
+    assertEquals(0, packed(moment(), 1, NONE).get(0).t()[0] - start);
+  }
+
+  private static Curve moment() {
+    Curve curve = new Curve("t", 4096, true);
+    curve.add(0, 0, 1_795_855_200.25, 1);
+    return curve;
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The columns of a segment as the page unpacks them. */
 record UnpackedColumns(
@@ -21,8 +22,18 @@ record UnpackedColumns(
     double[] s,
     long[][] bad) {
 
+  private static final Kind DOUBLE = new Kind(8, ByteBuffer::getDouble);
+  private static final Kind FLOAT = new Kind(4, ByteBuffer::getFloat);
+  private static final Kind INT = new Kind(4, bytes -> Integer.toUnsignedLong(bytes.getInt()));
+  private static final Kind SHORT = new Kind(2, bytes -> Short.toUnsignedInt(bytes.getShort()));
+  private static final Kind BYTE = new Kind(1, bytes -> Byte.toUnsignedInt(bytes.get()));
+
+  /** How a number is written. */
+  private record Kind(int bytes, ToDoubleFunction<ByteBuffer> next) {}
+
   static UnpackedColumns of(Map<String, Object> columns, double width) {
-    double[] m = read(columns, "m", Double.BYTES);
+    double[] m =
+        columns.containsKey("m4") ? read(columns, "m4", FLOAT) : read(columns, "m", DOUBLE);
     int rows = m.length;
     double[] i =
         columns.containsKey("i0")
@@ -39,10 +50,10 @@ record UnpackedColumns(
         ((Number) columns.get("points")).longValue(),
         i,
         m,
-        columns.containsKey("t") ? times(columns) : new double[0],
-        columns.containsKey("lo") ? read(columns, "lo", Float.BYTES) : m,
-        columns.containsKey("hi") ? read(columns, "hi", Float.BYTES) : m,
-        columns.containsKey("n") ? read(columns, "n", 0) : ones,
+        times(columns),
+        columns.containsKey("lo") ? read(columns, "lo", FLOAT) : m,
+        columns.containsKey("hi") ? read(columns, "hi", FLOAT) : m,
+        counts(columns, ones),
         columns.containsKey("s") || columns.containsKey("s8") ? either(columns, "s") : last,
         bad(columns, rows));
   }
@@ -70,26 +81,36 @@ record UnpackedColumns(
   }
 
   private static double[] times(Map<String, Object> columns) {
+    if (!columns.containsKey("t0")) {
+      return new double[0];
+    }
     double start = ((Number) columns.get("t0")).doubleValue();
-    return Arrays.stream(read(columns, "t", Float.BYTES)).map(time -> start + time).toArray();
+    if (columns.containsKey("t")) {
+      return Arrays.stream(read(columns, "t", FLOAT)).map(time -> start + time).toArray();
+    }
+    double unit = Math.pow(2, (int) columns.get("tu"));
+    return Arrays.stream(read(columns, "t2", SHORT)).map(time -> start + time * unit).toArray();
+  }
+
+  private static double[] counts(Map<String, Object> columns, double[] otherwise) {
+    if (columns.containsKey("n1")) {
+      return read(columns, "n1", BYTE);
+    }
+    return columns.containsKey("n2")
+        ? read(columns, "n2", SHORT)
+        : columns.containsKey("n") ? read(columns, "n", INT) : otherwise;
   }
 
   private static double[] either(Map<String, Object> columns, String name) {
-    return columns.containsKey(name)
-        ? read(columns, name, 0)
-        : read(columns, name + "8", Double.BYTES);
+    return columns.containsKey(name) ? read(columns, name, INT) : read(columns, name + "8", DOUBLE);
   }
 
-  /** Reads doubles, floats or, of 0 bytes, unsigned numbers of four bytes. */
-  private static double[] read(Map<String, Object> columns, String name, int bytes) {
+  private static double[] read(Map<String, Object> columns, String name, Kind kind) {
     byte[] raw = Base64.getDecoder().decode((String) columns.get(name));
     ByteBuffer buffer = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
-    double[] column = new double[raw.length / (bytes == Double.BYTES ? 8 : 4)];
+    double[] column = new double[raw.length / kind.bytes];
     for (int row = 0; row < column.length; row++) {
-      column[row] =
-          bytes == Double.BYTES
-              ? buffer.getDouble()
-              : bytes == Float.BYTES ? buffer.getFloat() : Integer.toUnsignedLong(buffer.getInt());
+      column[row] = kind.next.applyAsDouble(buffer);
     }
     return column;
   }

@@ -2,6 +2,8 @@ package io.github.metriclogger.cli.page.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,9 +18,16 @@ final class EventStreamsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** With a beat that never comes within a test. */
+  private static final EventStreams.Rhythm HOURLY = new EventStreams.Rhythm(Duration.ofHours(1), 2);
+
   private static RawClient listen(ServerFixture fixture) throws IOException {
+    return listen(fixture, "api/events");
+  }
+
+  private static RawClient listen(ServerFixture fixture, String path) throws IOException {
     return new RawClient(fixture.port())
-        .request("GET", ServerFixture.path("api/events"), fixture.host(), fixture.cookie());
+        .request("GET", ServerFixture.path(path), fixture.host(), fixture.cookie());
   }
 
   /** The next chunk that is no comment. */
@@ -53,8 +62,7 @@ final class EventStreamsTest {
   /** The browser sees that the stream is open before anything happens. */
   @Test
   void headers_comeAtOnce() throws IOException {
-    EventStreams.Rhythm slow = new EventStreams.Rhythm(Duration.ofHours(1), 2);
-    try (ServerFixture fixture = new ServerFixture(ListenAddress.USUAL, slow, 0);
+    try (ServerFixture fixture = new ServerFixture(ListenAddress.USUAL, HOURLY, 0);
         RawClient client = listen(fixture)) {
       assertEquals(200, client.head().status());
       assertEquals("retry: 500\n\n", client.chunk());
@@ -77,47 +85,101 @@ final class EventStreamsTest {
     }
   }
 
+  /** As one leaves them who flips through tabs: the server alone does not know that they left. */
   @Test
-  void ninthStream_isRefused_untilOneIsGone() throws IOException {
-    try (ServerFixture fixture = new ServerFixture()) {
-      List<RawClient> clients = new ArrayList<>();
-      for (int i = 0; i < EventStreams.MOST; i++) {
-        RawClient client = listen(fixture);
-        clients.add(client);
-        assertEquals(200, client.head().status());
-      }
-      RawClient.Reply ninth = fixture.get("api/events");
-      assertEquals(503, ninth.status());
-      assertEquals("too many event streams\n", ninth.body());
-      assertEquals(200, fixture.get("api/runs").status(), "anything else is answered");
-
-      clients.get(0).close();
-      assertTimeoutPreemptively(PATIENCE, () -> assertTrue(isAdmitted(fixture)));
-      for (RawClient client : clients) {
-        client.close();
-      }
-    }
-  }
-
-  private static boolean isAdmitted(ServerFixture fixture) throws IOException {
-    while (true) {
-      try (RawClient client = listen(fixture)) {
-        if (client.head().status() == 200) {
-          return true;
+  void streamsThatNobodyReads_makeRoomAtOnce() throws IOException {
+    try (ServerFixture fixture = new ServerFixture(ListenAddress.USUAL, HOURLY, 0)) {
+      for (int i = 0; i < 3 * StreamPlaces.MOST; i++) {
+        try (RawClient client = listen(fixture)) {
+          assertEquals(200, client.head().status(), "stream " + i);
         }
       }
     }
   }
 
   @Test
+  void ninthStream_ofPagesThatCameLately_isRefused() throws IOException {
+    try (ServerFixture fixture = new ServerFixture()) {
+      List<RawClient> clients = listeners(fixture, "api/events");
+      RawClient.Reply ninth = fixture.get("api/events");
+      assertEquals(503, ninth.status());
+      assertEquals("too many event streams\n", ninth.body());
+      assertEquals(200, fixture.get("api/runs").status(), "anything else is answered");
+      for (RawClient client : clients) {
+        assertEquals("retry: 500\n\n", client.chunk());
+        assertEquals(":\n\n", client.chunk(), "nobody lost its stream by that");
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void ninthStream_takesThePlaceOfTheOldest() throws Exception {
+    StreamPlaces places = new StreamPlaces(Duration.ZERO);
+    List<StreamPlaces.Place> taken = new ArrayList<>();
+    for (int i = 0; i < StreamPlaces.MOST; i++) {
+      taken.add(places.take(""));
+    }
+    assertNotNull(places.take(""));
+    assertEquals(StreamPlaces.Wish.IS_OVER, taken.get(0).await(PATIENCE));
+    assertEquals(StreamPlaces.Wish.IS_THERE, taken.get(1).await(PATIENCE));
+  }
+
+  /** One that is stuck in a write cannot give its thread back. */
+  @Test
+  void streamsThatDoNotEnd_holdNoMoreThanTwiceThePlaces() throws Exception {
+    StreamPlaces places = new StreamPlaces(Duration.ZERO);
+    for (int i = 0; i < 2 * StreamPlaces.MOST; i++) {
+      assertNotNull(places.take("same"), "stream " + i);
+    }
+    assertNull(places.take("same"));
+  }
+
+  @Test
+  void streamOfTheSamePage_endsTheOneBefore() throws IOException {
+    try (ServerFixture fixture = new ServerFixture(ListenAddress.USUAL, HOURLY, 0);
+        RawClient before = listen(fixture, "api/events?page=a1");
+        RawClient other = listen(fixture, "api/events?page=b2")) {
+      assertEquals(200, before.head().status());
+      assertEquals("retry: 500\n\n", before.chunk());
+      assertEquals(200, other.head().status());
+      try (RawClient after = listen(fixture, "api/events?page=a1")) {
+        assertEquals(200, after.head().status());
+        assertEquals(":\n\n", before.chunk());
+        assertEquals("retry: 1000\n\n", before.chunk());
+        assertEquals("", before.chunk(), "the last one");
+      }
+      assertEquals("retry: 500\n\n", other.chunk());
+      assertEquals(":\n\n", other.chunk());
+      try (RawClient last = listen(fixture, "api/events?page=b2")) {
+        assertEquals(200, last.head().status());
+        assertEquals("retry: 1000\n\n", other.chunk(), "the other page kept its own until now");
+      }
+    }
+  }
+
+  @Test
+  void nameOfAPage_isShortAndPlain() throws IOException {
+    try (ServerFixture fixture = new ServerFixture()) {
+      assertEquals(400, fixture.get("api/events?page=" + "a".repeat(33)).status());
+      assertEquals(400, fixture.get("api/events?page=%0a").status());
+    }
+  }
+
+  private static List<RawClient> listeners(ServerFixture fixture, String path) throws IOException {
+    List<RawClient> clients = new ArrayList<>();
+    for (int i = 0; i < StreamPlaces.MOST; i++) {
+      RawClient client = listen(fixture, path);
+      clients.add(client);
+      assertEquals(200, client.head().status());
+    }
+    return clients;
+  }
+
+  @Test
   void close_endsOpenStreams() throws IOException {
     ServerFixture fixture = new ServerFixture();
-    List<RawClient> clients = new ArrayList<>();
-    for (int i = 0; i < EventStreams.MOST; i++) {
-      RawClient client = listen(fixture);
-      client.head();
-      clients.add(client);
-    }
+    List<RawClient> clients = listeners(fixture, "api/events");
     assertTimeoutPreemptively(Duration.ofSeconds(20), fixture::close);
     for (RawClient client : clients) {
       assertTrue(client.isClosed());

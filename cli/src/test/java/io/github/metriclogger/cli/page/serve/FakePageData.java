@@ -17,6 +17,7 @@ final class FakePageData implements PageData {
 
   final Map<String, Object> ticks = new ConcurrentHashMap<>();
   volatile byte[] image = PNG;
+  volatile String title = "fake";
   volatile boolean isBroken;
   volatile @Nullable SeriesQuery asked;
   volatile @Nullable String searched;
@@ -27,7 +28,7 @@ final class FakePageData implements PageData {
     if (isBroken) {
       throw new IllegalStateException("/home/someone/secret");
     }
-    return Map.of("title", "fake", "runs", List.of());
+    return Map.of("title", title, "runs", List.of());
   }
 
   @Override
@@ -43,7 +44,7 @@ final class FakePageData implements PageData {
   @Override
   public Map<String, Object> series(SeriesQuery query) {
     asked = query;
-    return Map.of("x", query.x());
+    return Map.of("x", query.x(), "columns", title);
   }
 
   @Override

@@ -153,7 +153,7 @@ final class PageServerTest {
         "x=metric%3Atokens%2Fseen&px=800&s=r0::train/loss&s=r12:-4096.5:a:b&from=-1e3&to=2.5E%2B3&w=0.5&sys=1";
     RawClient.Reply reply = fixture.get("api/series?" + query);
 
-    assertEquals("{\"x\":\"metric:tokens/seen\"}", reply.body());
+    assertEquals("{\"x\":\"metric:tokens/seen\",\"columns\":\"fake\"}", reply.body());
     assertEquals(
         new SeriesQuery(
             List.of(

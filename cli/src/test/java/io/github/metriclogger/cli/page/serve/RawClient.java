@@ -47,9 +47,12 @@ final class RawClient implements Closeable {
   /** Reads a whole answer to a GET. */
   Reply reply() throws IOException {
     Reply head = head();
-    int length = Integer.parseInt(head.headers.getOrDefault("content-length", "0"));
-    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    return new Reply(head.status, head.headers, body);
+    return new Reply(head.status, head.headers, new String(body(head), StandardCharsets.UTF_8));
+  }
+
+  /** Reads what follows a head, as it was sent. */
+  byte[] body(Reply head) throws IOException {
+    return in.readNBytes(Integer.parseInt(head.headers.getOrDefault("content-length", "0")));
   }
 
   /** Reads the status and the headers alone. */

@@ -2,6 +2,7 @@ package io.github.metriclogger.spark;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.spark.driver.DriverSide;
+import io.github.metriclogger.spark.driver.TaskMetricSums;
 import io.github.metriclogger.spark.executor.ExecutorSide;
 import io.github.metriclogger.spark.executor.SendSettings;
 import io.github.metriclogger.support.OwnLog;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code spark.metriclogger.config}</td><td>none</td><td>a YAML file on the driver: the
  *     plugin opens the run with the Spark context and closes it with it, instead of {@link
  *     SparkMetrics#attach}</td></tr>
+ *   <tr><td>{@code spark.metriclogger.task_metrics}</td><td>false</td><td>sums of what Spark measures
+ *     of tasks: in the summary as {@code spark/records_read} and so on, by job as a table {@code
+ *     spark/jobs}</td></tr>
  *   <tr><td>{@code spark.metriclogger.block_timeout}</td><td>5s</td><td>how long a task waits for
  *     room, and at its end for the answer to its last rows</td></tr>
  *   <tr><td>{@code spark.metriclogger.flush_interval}</td><td>1s</td><td>how long a row may wait
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class MetricLoggerPlugin implements SparkPlugin {
 
   private static final String CONFIG = "spark.metriclogger.config";
+  private static final String TASK_METRICS = "spark.metriclogger.task_metrics";
   private static final String BLOCK_TIMEOUT = "spark.metriclogger.block_timeout";
   private static final String FLUSH_INTERVAL = "spark.metriclogger.flush_interval";
 
@@ -55,6 +60,7 @@ public final class MetricLoggerPlugin implements SparkPlugin {
   private static final class Driver implements DriverPlugin {
 
     private @Nullable MetricLogger own;
+    private @Nullable TaskMetricSums sums;
 
     /**
      * Opens the run that the settings name.
@@ -72,6 +78,10 @@ public final class MetricLoggerPlugin implements SparkPlugin {
         side.attach(own);
       }
       context.addSparkListener(side.stageEvents());
+      if (plugin.conf().getBoolean(TASK_METRICS, false)) {
+        sums = new TaskMetricSums(side::logger, System::nanoTime);
+        context.addSparkListener(sums);
+      }
       return Map.of();
     }
 
@@ -84,6 +94,9 @@ public final class MetricLoggerPlugin implements SparkPlugin {
     public void shutdown() {
       DriverSide.instance().writeHeld();
       if (own != null) {
+        if (sums != null) {
+          sums.awaitEnd();
+        }
         own.close();
       }
     }

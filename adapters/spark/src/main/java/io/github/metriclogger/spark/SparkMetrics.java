@@ -1,12 +1,18 @@
 package io.github.metriclogger.spark;
 
 import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.MetricLoggerBuilder;
 import io.github.metriclogger.spark.driver.DriverSide;
 import io.github.metriclogger.spark.executor.ExecutorSide;
+import io.github.metriclogger.spark.ml.CombinationRuns;
+import io.github.metriclogger.spark.ml.FittedHistory;
 import io.github.metriclogger.support.OwnLog;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import org.apache.spark.TaskContext;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +89,66 @@ public final class SparkMetrics {
    */
   public static TaggedMetrics by(TaskTag tag) {
     return new TaggedMetrics(Objects.requireNonNull(tag, "tag"));
+  }
+
+  /**
+   * Logs what a fitted model of Spark ML remembers of its training, into the attached run. On the
+   * driver, after {@code fit}; it starts no job. Stages of a pipeline and the best model of a
+   * search are logged below the tag: {@code lr/best/logreg/objective}.
+   *
+   * <table>
+   *   <caption>What is logged under the tag {@code lr}</caption>
+   *   <tr><th>what</th><th>models</th></tr>
+   *   <tr><td>{@code lr/objective} by iteration, {@code iterations} in the summary</td><td>logistic
+   *     and linear regression, linear SVC, factorization machines, multilayer perceptron; each class
+   *     of one-vs-rest</td></tr>
+   *   <tr><td>{@code lr/training_cost}, {@code log_likelihood}, {@code iterations} in the summary</td>
+   *     <td>k-means, bisecting k-means, Gaussian mixture</td></tr>
+   *   <tr><td>{@code lr/<metric>} by combination of parameters, a table {@code lr/combinations}, the
+   *     best one in config and summary; histories of each fold where {@code collectSubModels} kept
+   *     its models</td><td>{@code CrossValidatorModel}, {@code TrainValidationSplitModel}</td></tr>
+   *   <tr><td>parameters as config</td><td>all</td></tr>
+   * </table>
+   *
+   * @param fitted the model
+   * @param tag put before the names of all that is logged
+   */
+  public static void logHistory(Transformer fitted, String tag) {
+    FittedHistory.log(get(), fitted, Objects.requireNonNull(tag, "tag"), null);
+  }
+
+  /**
+   * The same, with rows for what Spark computes anew, in jobs of its own: {@code lr/loss} by number
+   * of trees of gradient-boosted trees, and, of a search that kept the models of its folds, each
+   * fold's metric on these rows.
+   *
+   * @param fitted the model
+   * @param tag put before the names of all that is logged
+   * @param rows with the columns that were given to {@code fit}; held-out ones rather
+   */
+  public static void logHistory(Transformer fitted, String tag, Dataset<?> rows) {
+    FittedHistory.log(
+        get(), fitted, Objects.requireNonNull(tag, "tag"), Objects.requireNonNull(rows, "rows"));
+  }
+
+  /**
+   * Writes a run for each combination of parameters of a search, beside the attached one: its
+   * parameters as config, its metric. TensorBoard's HParams page, W&amp;B and {@code metriclog
+   * compare} compare runs, and so compare combinations.
+   *
+   * <pre>{@code
+   * SparkMetrics.logCombinations(
+   *     model, i -> MetricLogger.builder().yaml(yaml).group("search").name("combination-" + i));
+   * }</pre>
+   *
+   * @param fitted a {@code CrossValidatorModel} or {@code TrainValidationSplitModel}
+   * @param runs gives the settings of a combination's run; combinations count from 0
+   * @return how many runs were written
+   * @throws IllegalArgumentException if the model is no search
+   * @throws io.github.metriclogger.config.ConfigException for settings that cannot be used
+   */
+  public static int logCombinations(Transformer fitted, IntFunction<MetricLoggerBuilder> runs) {
+    return CombinationRuns.write(fitted, runs);
   }
 
   /** What became of the rows so far; on the driver. */

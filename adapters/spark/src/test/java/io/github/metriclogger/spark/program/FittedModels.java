@@ -2,8 +2,7 @@ package io.github.metriclogger.spark.program;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.MetricLoggerBuilder;
-import io.github.metriclogger.spark.ml.CombinationRuns;
-import io.github.metriclogger.spark.ml.FittedHistory;
+import io.github.metriclogger.spark.SparkMetrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,13 +45,11 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class FittedModels {
 
-  private final MetricLogger logger;
   private final Path runs;
   private final Dataset<Row> train;
   private final Dataset<Row> test;
 
-  private FittedModels(MetricLogger logger, Path runs, SparkSession spark) {
-    this.logger = logger;
+  private FittedModels(Path runs, SparkSession spark) {
     this.runs = runs;
     train = frame(spark, 1, 150);
     test = frame(spark, 2, 80);
@@ -62,7 +59,11 @@ public final class FittedModels {
     Path runs = Path.of(args[0]);
     try (SparkSession spark = SparkSession.builder().getOrCreate()) {
       MetricLogger.run(
-          settings(runs, "fitted"), logger -> new FittedModels(logger, runs, spark).run());
+          settings(runs, "fitted"),
+          logger -> {
+            SparkMetrics.attach(logger);
+            new FittedModels(runs, spark).run();
+          });
     }
   }
 
@@ -85,7 +86,7 @@ public final class FittedModels {
   }
 
   private void log(Transformer fitted, String tag) {
-    FittedHistory.log(logger, fitted, tag, null);
+    SparkMetrics.logHistory(fitted, tag);
   }
 
   private static void say(String tag, double... values) {
@@ -124,11 +125,11 @@ public final class FittedModels {
   private void trees() {
     var classifier = new GBTClassifier().setMaxIter(3).setMaxDepth(2).setSeed(1).fit(train);
     log(classifier, "silent");
-    FittedHistory.log(logger, classifier, "gbt", test);
+    SparkMetrics.logHistory(classifier, "gbt", test);
     say("gbt/loss", classifier.evaluateEachIteration(test));
     var regressor =
         new GBTRegressor().setMaxIter(2).setMaxDepth(2).setLossType("absolute").fit(train);
-    FittedHistory.log(logger, regressor, "boosted", test);
+    SparkMetrics.logHistory(regressor, "boosted", test);
     say("boosted/loss", regressor.evaluateEachIteration(test, "absolute"));
     log(new RandomForestClassifier().setNumTrees(2).fit(train), "forest");
   }
@@ -139,7 +140,7 @@ public final class FittedModels {
     var again = new StandardScaler().setInputCol("scaled").setOutputCol("twice");
     var trees = new GBTClassifier().setFeaturesCol("twice").setMaxIter(2).setMaxDepth(2).setSeed(1);
     var stages = new PipelineStage[] {scaler, again, trees};
-    FittedHistory.log(logger, new Pipeline().setStages(stages).fit(train), "pipe", test);
+    SparkMetrics.logHistory(new Pipeline().setStages(stages).fit(train), "pipe", test);
   }
 
   private void crossValidation() {
@@ -158,9 +159,9 @@ public final class FittedModels {
             .setCollectSubModels(true)
             .setSeed(1)
             .fit(train);
-    FittedHistory.log(logger, fitted, "search/cv", test);
+    SparkMetrics.logHistory(fitted, "search/cv", test);
     say("search/cv/areaUnderROC", fitted.avgMetrics());
-    int written = CombinationRuns.write(fitted, i -> settings(runs, "combination-" + i));
+    int written = SparkMetrics.logCombinations(fitted, i -> settings(runs, "combination-" + i));
     say("runs", written);
   }
 

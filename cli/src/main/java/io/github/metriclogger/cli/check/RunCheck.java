@@ -9,12 +9,14 @@ import io.github.metriclogger.cli.run.Visitors;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** The check of one run, also while it is being written. Not safe for use by several threads. */
 public final class RunCheck implements Closeable {
 
   private static final double NANOS = 1e9;
+  private static final Duration STALL = Duration.ofMinutes(10);
 
   private final FoundRun found;
   private final Limits limits;
@@ -63,8 +65,13 @@ public final class RunCheck implements Closeable {
   }
 
   private boolean judge(RunState state) {
-    double stall = limits.stall().toNanos() / NANOS;
-    boolean isSilent = silence() > stall;
+    Duration chosen = limits.stall();
+    double stall = (chosen == null ? STALL : chosen).toNanos() / NANOS;
+    boolean isUsual =
+        chosen == null
+            && state.condition() == RunState.Condition.RUNNING
+            && !Double.isNaN(run.lastTime());
+    boolean isSilent = silence() > stall && !isUsual;
     boolean isQuiet = quiet() > stall; // an old log without an end is none that stalled
     return switch (state.condition()) {
       case FINISHED, STOPPED -> true;

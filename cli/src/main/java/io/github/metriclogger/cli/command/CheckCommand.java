@@ -71,8 +71,10 @@ public final class CheckCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       descriptionKey = "stall",
-      description = "A run that wrote nothing for longer has stalled; default 10m.")
-  private Duration stall = Duration.ofMinutes(10);
+      description =
+          "A run that wrote nothing for longer has stalled; default 10m, longer if its rows are"
+              + " rare.")
+  private @Nullable Duration stall;
 
   @Option(
       names = "--wait",

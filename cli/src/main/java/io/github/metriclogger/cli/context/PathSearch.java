@@ -1,6 +1,7 @@
 package io.github.metriclogger.cli.context;
 
 import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.run.OnlyTags;
 import io.github.metriclogger.cli.run.RunFinder;
 import io.github.metriclogger.cli.run.RunSearch;
 import io.github.metriclogger.cli.source.NoRunException;
@@ -23,6 +24,7 @@ public final class PathSearch implements RunSearch {
   private final CommandContext context;
   private final List<Path> paths;
   private final boolean isNewestOnly;
+  private final OnlyTags tags = new OnlyTags();
 
   /**
    * Creates a search.
@@ -116,6 +118,6 @@ public final class PathSearch implements RunSearch {
   }
 
   private RunFinder finder() {
-    return new RunFinder(context.formats());
+    return new RunFinder(context.formats(), tags);
   }
 }

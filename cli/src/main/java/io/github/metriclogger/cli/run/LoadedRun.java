@@ -2,7 +2,6 @@ package io.github.metriclogger.cli.run;
 
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.cli.series.Segment;
-import io.github.metriclogger.cli.series.Totals;
 import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.event.AlertRaised;
 import io.github.metriclogger.event.ConfigLogged;
@@ -25,8 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of a run so far, in bounded memory. Readers report to it; whoever shows the run
- * asks it. Not safe for use by several threads.
+ * What was read of a run so far, in bounded memory, for whoever shows it. Not safe for use by
+ * several threads.
  *
  * <p>Where the axis of a foreign source goes back, a new {@link Segment} begins: it is another
  * training, and no value of the earlier one is replaced.
@@ -40,13 +39,14 @@ public final class LoadedRun implements AxisVisitor {
   private final boolean isSegmented;
   private final Map<String, Curve> curves = new LinkedHashMap<>();
   private final Map<String, Curve> system = new LinkedHashMap<>();
-  private final List<Segment> segments = new ArrayList<>();
+  private final Segments segments;
   private final Map<String, Object> config = new LinkedHashMap<>();
   private final Map<String, Object> summary = new LinkedHashMap<>();
   private final List<MetricDefined> definitions = new ArrayList<>();
   private final ArrayDeque<AlertRaised> alerts = new ArrayDeque<>();
   private final ArrayDeque<MessageLogged> console = new ArrayDeque<>();
 
+  private RowGaps rows = new RowGaps();
   private String axis = STEP;
   private @Nullable RunInfo info;
   private @Nullable RunFinished end;
@@ -55,6 +55,7 @@ public final class LoadedRun implements AxisVisitor {
   private double lastTime = Double.NaN;
   private long skipped;
   private int resets;
+  private long reports;
 
   /** The curve of the last value: values of one tag often follow each other. */
   private @Nullable Curve latest;
@@ -70,6 +71,7 @@ public final class LoadedRun implements AxisVisitor {
   public LoadedRun(int buckets, boolean isSegmented) {
     this.buckets = buckets;
     this.isSegmented = isSegmented;
+    this.segments = new Segments(isSegmented);
   }
 
   @Override
@@ -93,19 +95,9 @@ public final class LoadedRun implements AxisVisitor {
       }
       latest = curve;
     }
-    int segment = Math.max(0, segments.size() - 1);
-    if (isSegmented && curve.goesBack(segment, at)) {
-      segment++;
-    }
-    if (segment == segments.size()) {
-      segments.add(new Segment(at, at));
-    } else {
-      Segment known = segments.get(segment);
-      if (at < known.first() || at > known.last()) {
-        segments.set(segment, known.with(at));
-      }
-    }
-    curve.add(segment, at, wallTime, value);
+    curve.add(segments.place(curve, at), at, wallTime, value);
+    reports++;
+    rows.note(wallTime);
     noteTime(wallTime);
   }
 
@@ -117,11 +109,13 @@ public final class LoadedRun implements AxisVisitor {
 
   @Override
   public void config(Map<String, Object> newConfig) {
+    reports++;
     config.putAll(newConfig);
   }
 
   @Override
   public void progress(Progressed newProgress) {
+    reports++;
     progressed = newProgress;
   }
 
@@ -132,6 +126,7 @@ public final class LoadedRun implements AxisVisitor {
 
   @Override
   public void event(RunEvent event) {
+    reports++;
     if (event instanceof ConfigLogged logged) {
       config.putAll(logged.config());
     } else if (event instanceof SummaryLogged logged) {
@@ -190,8 +185,10 @@ public final class LoadedRun implements AxisVisitor {
     progress = null;
     progressed = null;
     lastTime = Double.NaN;
+    rows = new RowGaps();
     skipped = 0;
     resets++;
+    reports++;
     latest = null;
   }
 
@@ -207,10 +204,7 @@ public final class LoadedRun implements AxisVisitor {
     return slim;
   }
 
-  /**
-   * Adds what another source of the same run knows beyond this one: tags that are not here yet, and
-   * what a person logged. No value is there twice.
-   */
+  /** Adds what another source of the same run knows beyond this one. No value is there twice. */
   void addUnknown(LoadedRun other) {
     other.curves.forEach(curves::putIfAbsent);
     other.system.forEach(system::putIfAbsent);
@@ -229,6 +223,7 @@ public final class LoadedRun implements AxisVisitor {
     progress = progress == null ? other.progress : progress;
     skipped += other.skipped;
     resets += other.resets;
+    rows = rows.isEmpty() ? other.rows : rows;
     noteTime(other.lastTime);
   }
 
@@ -273,18 +268,12 @@ public final class LoadedRun implements AxisVisitor {
    * while every curve begins later, was logged without a step and does not extend the first one.
    */
   public List<Segment> segments() {
-    if (segments.size() != 1 || segments.get(0).first() != 0) {
-      return Collections.unmodifiableList(segments);
-    }
-    double first = Double.POSITIVE_INFINITY;
-    for (Curve curve : curves.values()) {
-      Totals totals = curve.totals();
-      if (totals.count() > 1 && totals.first() != null) {
-        first = Math.min(first, totals.first().at());
-      }
-    }
-    double last = segments.get(0).last();
-    return List.of(new Segment(first > 0 && first <= last ? first : 0, last));
+    return segments.of(curves.values());
+  }
+
+  /** Where its values lie on the axis. */
+  Segments places() {
+    return segments;
   }
 
   /** The configuration. */
@@ -337,9 +326,19 @@ public final class LoadedRun implements AxisVisitor {
     return resets;
   }
 
+  /** A number that rises with everything that is reported to it. */
+  long reports() {
+    return reports;
+  }
+
   /** How many lines of its source could not be read. */
   public long skipped() {
     return skipped;
+  }
+
+  /** The time between its rows. */
+  public RowGaps rows() {
+    return rows;
   }
 
   /** When the last record was written by its own clock, in seconds since 1970, or NaN. */

@@ -47,6 +47,7 @@ public final class RunFinder {
           ".*(tfevents.*|\\.wandb|trainer_state\\.json|trainer_log\\.jsonl|\\.csv|\\.tsv)");
 
   private final Formats formats;
+  private final OnlyTags tags;
   private final Set<Path> seen = new HashSet<>();
   private final List<FoundRun> found = new ArrayList<>();
   private final List<NoRunException> unreadable = new ArrayList<>();
@@ -58,7 +59,18 @@ public final class RunFinder {
    * @param formats the formats that can be read
    */
   public RunFinder(Formats formats) {
+    this(formats, new OnlyTags());
+  }
+
+  /**
+   * Creates a finder for one of several searches.
+   *
+   * @param formats the formats that can be read
+   * @param tags knows what the searches before read
+   */
+  public RunFinder(Formats formats, OnlyTags tags) {
     this.formats = formats;
+    this.tags = tags;
   }
 
   /**
@@ -109,7 +121,7 @@ public final class RunFinder {
     }
     String shown = name.isEmpty() ? nameOf(directory) : name;
     List<Path> entries = entries(directory);
-    if (Files.isRegularFile(directory.resolve(RecordedRun.FILE))) {
+    if (Files.isRegularFile(directory.resolve(RunFields.RECORD))) {
       found.add(runDirectory(directory, shown));
       searchBelow(entries, name, depth, child -> nameOf(child).startsWith("rank_"));
       return;
@@ -210,7 +222,7 @@ public final class RunFinder {
       sources.add(table);
     }
     sources.add(new Formats.Source(directory, events.format()));
-    for (Formats.Source curve : ScalarFolders.below(directory, events.format())) {
+    for (Formats.Source curve : ScalarFolders.below(directory, events.format(), tags)) {
       sources.add(curve);
       seen.add(curve.path().toRealPath());
     }

@@ -2,7 +2,9 @@ package io.github.metriclogger.cli.run;
 
 import io.github.metriclogger.cli.source.AxisVisitor;
 import io.github.metriclogger.cli.source.ConfigFiles;
+import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.cli.source.rundir.RunLogReader;
+import io.github.metriclogger.spi.ReadPosition;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a run, also while it is being written: each {@link #poll} reads a slice of what was not
@@ -37,7 +40,43 @@ public final class RunFollower implements Closeable {
   }
 
   /** One format of the run, and what its values are reported to. */
-  private record Part(SourceChain sources, LoadedRun run, AxisVisitor visitor) {}
+  private static final class Part {
+    private final SourceChain sources;
+    private final LoadedRun run;
+    private final AxisVisitor visitor;
+    private final SliceIndex index = new SliceIndex();
+    private ReadPosition begin = ReadPosition.START;
+    private long reports;
+    private int resets;
+
+    Part(SourceChain sources, LoadedRun run, AxisVisitor visitor) {
+      this.sources = sources;
+      this.run = run;
+      this.visitor = visitor;
+    }
+
+    boolean poll() throws IOException {
+      boolean more = sources.poll(visitor);
+      if (run.resets() != resets) {
+        resets = run.resets();
+        index.clear();
+        begin = ReadPosition.START;
+        if (!sources.isWhole()) { // the pieces are void, too
+          sources.restartAll();
+          run.reset();
+          resets++;
+          return true;
+        }
+      }
+      Formats.Source source = sources.source();
+      if (source != null && (more || run.reports() != reports)) {
+        reports = run.reports();
+        index.add(source, begin, run.places().takeReach());
+        begin = sources.position();
+      }
+      return more;
+    }
+  }
 
   /**
    * Creates a follower that has read nothing yet.
@@ -64,12 +103,17 @@ public final class RunFollower implements Closeable {
    * @param found the run
    * @param buckets the most buckets of a curve, see {@link LoadedRun}
    * @param window which values
+   * @param index where they lie, as far as is known; null = nothing is known
    */
-  public RunFollower(FoundRun found, int buckets, AxisWindow window) {
+  public RunFollower(FoundRun found, int buckets, AxisWindow window, @Nullable RunIndex index) {
     this.found = found;
     this.buckets = buckets;
     this.config = Map.of();
     for (SourceChain sources : SourceChain.of(found)) {
+      List<SourceChain.Piece> pieces = index == null ? null : index.pieces(parts.size(), window);
+      if (pieces != null) {
+        sources.restrict(pieces);
+      }
       LoadedRun run = empty();
       parts.add(new Part(sources, run, window.before(run)));
     }
@@ -112,7 +156,7 @@ public final class RunFollower implements Closeable {
     int failed = 0;
     for (Part part : parts) {
       try {
-        more |= part.sources.poll(part.visitor);
+        more |= part.poll();
       } catch (IOException e) {
         failed++;
         first = first == null ? e : first;
@@ -134,6 +178,25 @@ public final class RunFollower implements Closeable {
       }
     }
     return more;
+  }
+
+  /** Where in the files which values lie, as far as they were read. */
+  public RunIndex index() {
+    return new RunIndex(parts.stream().map(part -> part.index).toList());
+  }
+
+  /** Whether it reads what will be written, too; not so of a window of which all is there. */
+  public boolean isEndless() {
+    return parts.stream().allMatch(part -> part.sources.isEndless());
+  }
+
+  /** A number that rises with everything that is read. */
+  public long reports() {
+    long reports = samples.reports() + noted.reports() + logged.reports();
+    for (Part part : parts) {
+      reports += part.run.reports();
+    }
+    return reports;
   }
 
   /** The run as read so far. */

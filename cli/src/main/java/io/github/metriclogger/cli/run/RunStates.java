@@ -21,11 +21,20 @@ import java.util.Objects;
  */
 public final class RunStates {
 
-  /** A run that wrote a record within this time is running. */
-  private static final double RECENT_SECONDS = 120;
+  /** A run whose process cannot be seen is running if it wrote a record within this time. */
+  private static final double RECENT = 120;
 
-  /** A run that is alive but wrote nothing for so long has stalled. */
-  private static final double SILENT_SECONDS = 600;
+  /** No silence is shorter than this. */
+  private static final double SHORTEST_SILENCE = 60;
+
+  /** A silence is so many times as long as the usual gap between rows. */
+  private static final double GAPS = 5;
+
+  /** It is so many times as long as a silence that the run broke twice before. */
+  private static final double HABITS = 2;
+
+  /** So long a run may take to its first row, and one of which nothing is known to the next. */
+  private static final double FIRST_ROW = 600;
 
   private final TimeSource time;
 
@@ -45,8 +54,20 @@ public final class RunStates {
    * @param run what was read of it
    */
   public RunState of(FoundRun found, LoadedRun run) {
+    boolean isOwn = found.kind() == FoundRun.Kind.RUN_DIRECTORY;
+    return of(found, run, isOwn ? RunFields.read(found.path(), RunFields.RECORD) : RunFields.NONE);
+  }
+
+  /**
+   * The state of a run whose record is known.
+   *
+   * @param found where it lies
+   * @param run what was read of it
+   * @param record its {@value RunFields#RECORD}; of a run that is not ours {@link RunFields#NONE}
+   */
+  public RunState of(FoundRun found, LoadedRun run, RunFields record) {
     if (found.kind() == FoundRun.Kind.RUN_DIRECTORY) {
-      return ofRunDirectory(found.path(), run);
+      return ofRunDirectory(found.path(), run, record);
     }
     RunFinished end = run.end();
     if (end != null) {
@@ -63,42 +84,76 @@ public final class RunStates {
     return ofLastRecord(found, run);
   }
 
-  private RunState ofRunDirectory(Path directory, LoadedRun run) {
-    RecordedRun record = RecordedRun.read(directory);
-    String status = record.status();
+  private RunState ofRunDirectory(Path directory, LoadedRun run, RunFields record) {
+    String status = record.text("status");
     if (status == null) {
       return new RunState(RunState.Condition.UNKNOWN, CliText.STATE_NO_STATUS);
     }
     RunState.Condition condition = condition(status);
     if (condition != RunState.Condition.RUNNING) {
-      return record.error() == null
+      String error = record.text("error");
+      return error == null
           ? new RunState(
               condition,
               CliText.STATE_RECORDED,
               "time",
-              Objects.requireNonNullElse(record.finished(), "?"))
-          : new RunState(condition, CliText.STATE_RECORDED_ERROR, "error", record.error());
+              Objects.requireNonNullElse(record.text("finished"), "?"))
+          : new RunState(condition, CliText.STATE_RECORDED_ERROR, "error", error);
     }
-    String host = record.host();
+    String host = record.text("host");
     if (host != null && !host.equals(HostName.current())) {
-      return ofOtherHost(host, run);
+      return ofOtherHost(host, run, record.lastStart());
     }
     return isLockFree(directory.resolve(LockFile.OF_RUN))
         ? new RunState(RunState.Condition.KILLED, CliText.STATE_LOCK_FREE, "ago", ago(run))
-        : ofLocked(run);
+        : ofLocked(run, record.lastStart());
   }
 
-  private RunState ofLocked(LoadedRun run) {
-    boolean isSilent = age(run) > SILENT_SECONDS;
-    return new RunState(
-        isSilent ? RunState.Condition.STALLED : RunState.Condition.RUNNING,
-        CliText.STATE_LOCK_HELD,
-        "ago",
-        ago(run));
+  private RunState ofLocked(LoadedRun run, double start) {
+    double silence = silence(run, start);
+    RunState.Condition condition =
+        silence > patience(run, start) ? RunState.Condition.STALLED : RunState.Condition.RUNNING;
+    if (isWaitedFor(run, start)) {
+      return new RunState(condition, CliText.STATE_NO_VALUE_YET, "ago", ageText(silence));
+    }
+    return condition == RunState.Condition.STALLED
+        ? new RunState(
+            condition,
+            CliText.STATE_SILENT,
+            "ago",
+            ageText(silence),
+            "usual",
+            ageText(run.rows().usual(start)))
+        : new RunState(condition, CliText.STATE_LOCK_HELD, "ago", ageText(silence));
   }
 
-  private RunState ofOtherHost(String host, LoadedRun run) {
-    boolean isRecent = age(run) < RECENT_SECONDS;
+  /**
+   * How long the silence of a run may be in seconds, before it has stalled: a minute, five times
+   * the usual gap between its rows, and twice a silence that it broke twice before, whichever is
+   * longest.
+   *
+   * @param start when it was last started, or NaN
+   */
+  private static double patience(LoadedRun run, double start) {
+    RowGaps rows = run.rows();
+    double usual = rows.usual(start);
+    boolean isFirst = Double.isNaN(usual) || isWaitedFor(run, start);
+    return Math.max(
+        isFirst ? FIRST_ROW : SHORTEST_SILENCE,
+        Math.max(Double.isNaN(usual) ? 0 : GAPS * usual, HABITS * rows.habit(start)));
+  }
+
+  /** Whether there was no record since a start. */
+  private static boolean isWaitedFor(LoadedRun run, double start) {
+    return !(run.lastTime() >= start) && !Double.isNaN(start);
+  }
+
+  private double silence(LoadedRun run, double start) {
+    return isWaitedFor(run, start) ? Math.max(0, time.wallTime() - start) : age(run);
+  }
+
+  private RunState ofOtherHost(String host, LoadedRun run, double start) {
+    boolean isRecent = silence(run, start) < Math.max(RECENT, patience(run, start));
     return new RunState(
         isRecent ? RunState.Condition.RUNNING : RunState.Condition.STALLED,
         CliText.STATE_OTHER_HOST,
@@ -124,7 +179,8 @@ public final class RunStates {
     if (Double.isNaN(seconds)) {
       return new RunState(RunState.Condition.UNKNOWN, CliText.STATE_NO_CLOCK);
     }
-    if (seconds < RECENT_SECONDS) {
+    double usual = run.rows().usual(Double.NaN);
+    if (seconds < (usual > 0 ? Math.max(RECENT, patience(run, Double.NaN)) : RECENT)) {
       return new RunState(RunState.Condition.RUNNING, CliText.STATE_RECENT_RECORD, "ago", ago(run));
     }
     boolean endsWithRecord = found.kind() == FoundRun.Kind.WANDB;

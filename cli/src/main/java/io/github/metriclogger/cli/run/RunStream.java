@@ -116,7 +116,7 @@ public final class RunStream implements Closeable {
       if (restarts++ < MOST_RESTARTS) {
         for (Part part : parts) {
           if (part != this || sources.size() > 1) {
-            part.sources.restart();
+            part.sources.restartAll();
           }
         }
       }

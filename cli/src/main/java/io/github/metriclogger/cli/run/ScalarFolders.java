@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ScalarFolders {
 
   private static final int DEEPEST = 4;
-
-  /** So many slices of a file may hold no scalar before its tags are given up. */
-  private static final int MOST_SLICES = 4;
 
   private ScalarFolders() {}
 
@@ -93,8 +88,10 @@ final class ScalarFolders {
    *
    * @param directory the directory
    * @param format the format of event files
+   * @param tags knows what earlier searches read
    */
-  static List<Formats.Source> below(Path directory, RunReaderFactory format) throws IOException {
+  static List<Formats.Source> below(Path directory, RunReaderFactory format, OnlyTags tags)
+      throws IOException {
     List<Path> folders;
     try (Stream<Path> below = Files.find(directory, DEEPEST, (path, is) -> is.isDirectory())) {
       folders = below.filter(path -> !path.equals(directory)).sorted().toList();
@@ -103,41 +100,13 @@ final class ScalarFolders {
     }
     List<Formats.Source> curves = new ArrayList<>();
     for (Path folder : folders) {
-      String tag = holdsEventsAlone(folder, format) ? onlyTag(folder, format) : null;
+      String tag = tags.of(folder, format);
       String curve = tag == null ? null : curve(directory.relativize(folder), tag);
       if (curve != null) {
         curves.add(new Formats.Source(folder, new Curve(format, curve)));
       }
     }
     return curves;
-  }
-
-  private static boolean holdsEventsAlone(Path folder, RunReaderFactory format) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> all = entries.toList();
-      return !all.isEmpty()
-          && all.stream().allMatch(file -> Files.isRegularFile(file) && isEvents(file, format));
-    }
-  }
-
-  private static boolean isEvents(Path file, RunReaderFactory format) {
-    byte[] head = Formats.head(file);
-    return head != null && format.probe(file, head);
-  }
-
-  /** The tag of all scalars of a directory; null when there are several or none. */
-  private static @Nullable String onlyTag(Path folder, RunReaderFactory format) {
-    Set<String> tags = new TreeSet<>();
-    try (RunReader reader = format.open(folder, ReadPosition.START)) {
-      for (int slice = 0; slice < MOST_SLICES && tags.size() < 2; slice++) {
-        if (!reader.poll((tag, step, wallTime, value) -> tags.add(tag))) {
-          break;
-        }
-      }
-    } catch (IOException unreadable) {
-      return null;
-    }
-    return tags.size() == 1 ? tags.iterator().next() : null;
   }
 
   /** What to call the curve of a folder; null when its name does not begin with its tag. */

@@ -89,6 +89,12 @@ public enum CliText implements BilingualText {
       "run.json 记录为运行中，但没有进程持有 run.lock；最后一条记录在 {ago} 前"),
   STATE_LOCK_HELD(
       "a process holds run.lock; last record {ago} ago", "有进程持有 run.lock；最后一条记录在 {ago} 前"),
+  STATE_SILENT(
+      "a process holds run.lock, but there was no record for {ago}; usual is one in {usual}",
+      "有进程持有 run.lock，但已有 {ago} 没有记录；通常每 {usual} 一条"),
+  STATE_NO_VALUE_YET(
+      "a process holds run.lock; no value since it started {ago} ago",
+      "有进程持有 run.lock；自 {ago} 前启动以来还没有数值"),
   STATE_OTHER_HOST(
       "it runs on host {host}, whose lock cannot be checked from here; last record {ago} ago",
       "它在主机 {host} 上运行，此处无法检查其锁；最后一条记录在 {ago} 前"),

@@ -82,7 +82,8 @@ public enum HelpText implements BilingualText {
       "Whether NaN and infinite values fail the check (default) or are only shown.",
       "NaN 和无穷大是使检查失败（默认），还是仅显示。"),
   CHECK_STALL(
-      "A run that wrote nothing for longer has stalled; default 10m.", "超过此时间没有写入的运行视为停滞；默认 10m。"),
+      "A run that wrote nothing for longer has stalled; default 10m, longer if its rows are rare.",
+      "超过此时间没有写入的运行视为停滞；默认 10m，行间隔较长时更久。"),
   CHECK_WAIT("Follow the runs until they end.", "跟随运行直到结束。"),
   CHECK_ONALERT(
       "Run a command for each problem; METRICLOG_TEXT and others say what it is.",

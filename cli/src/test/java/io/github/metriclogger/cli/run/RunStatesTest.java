@@ -9,6 +9,7 @@ import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.HostName;
+import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.support.file.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,8 @@ final class RunStatesTest {
   @Test
   void runDirectory_ofAnotherHost_byItsOwnClock() throws IOException {
     expect(RunState.Condition.RUNNING, "far-away", ofRecord("running", "far-away", 5));
-    expect(RunState.Condition.STALLED, "far-away", ofRecord("running", "far-away", 500));
+    expect(RunState.Condition.RUNNING, "far-away", ofRecord("running", "far-away", 500));
+    expect(RunState.Condition.STALLED, "far-away", ofRecord("running", "far-away", 700));
   }
 
   @Test
@@ -126,5 +128,89 @@ final class RunStatesTest {
 
     run.progress(new AxisVisitor.Progressed(873, 873, 3, 3, true));
     expect(RunState.Condition.FINISHED, "873", of(FoundRun.Kind.CHECKPOINTS, run));
+  }
+
+  /** A run that holds its lock, started some seconds ago, with rows some seconds ago. */
+  private RunState ofRows(double startedAgo, double... secondsAgo) throws IOException {
+    String started = Stamps.utc(NOW - startedAgo);
+    Files.writeString(
+        directory.resolve("run.json"),
+        String.format(
+            Locale.ROOT,
+            "{\"status\": \"running\", \"host\": \"%s\", \"starts\": [\"%s\"]}",
+            HostName.current(),
+            started));
+    LoadedRun run = new LoadedRun(0, false);
+    for (int i = 0; i < secondsAgo.length; i++) {
+      for (String tag : List.of("loss", "accuracy")) { // logged one after the other
+        run.scalar(tag, i, NOW - secondsAgo[i] + (tag.equals("loss") ? 0 : 0.01), 0.5);
+      }
+    }
+    try (LockFile lock = LockFile.tryAcquire(directory.resolve(LockFile.OF_RUN))) {
+      assertNotNull(lock);
+      return of(FoundRun.Kind.RUN_DIRECTORY, run);
+    }
+  }
+
+  /** Rows with a gap between them, the last one some seconds ago. */
+  private static double[] every(double gap, int rows, double last) {
+    double[] ago = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      ago[i] = last + (rows - 1 - i) * gap;
+    }
+    return ago;
+  }
+
+  @Test
+  void silence_ofManySteps_isAMinute() throws IOException {
+    expect(RunState.Condition.RUNNING, "57 s", ofRows(900, every(0.1, 3000, 58)));
+    expect(
+        RunState.Condition.STALLED, "61 s; usual is one in 1 s", ofRows(900, every(1.5, 300, 62)));
+  }
+
+  @Test
+  void silence_ofEpochs_isFiveTimesTheirGap() throws IOException {
+    expect(RunState.Condition.RUNNING, "48 min", ofRows(99_999, every(600, 9, 2900)));
+    expect(
+        RunState.Condition.STALLED, "usual is one in 10 min", ofRows(99_999, every(600, 9, 3100)));
+  }
+
+  @Test
+  void silence_afterTheFirstEpoch_isFiveTimesWhatItTook() throws IOException {
+    expect(RunState.Condition.RUNNING, "2 h", ofRows(9000, 7300)); // the first took 1700 s
+    expect(RunState.Condition.STALLED, "28 min", ofRows(11_000, 9300));
+  }
+
+  @Test
+  void silence_beforeAnyRow_isTenMinutesFromTheStart() throws IOException {
+    expect(RunState.Condition.RUNNING, "9 min", ofRows(590));
+    expect(RunState.Condition.STALLED, "no value since it started 10 min ago", ofRows(610));
+  }
+
+  @Test
+  void silence_afterAResume_isCountedFromTheStart() throws IOException {
+    expect(RunState.Condition.RUNNING, "no value", ofRows(300, every(0.1, 300, 86_400)));
+    expect(RunState.Condition.STALLED, "no value", ofRows(700, every(0.1, 300, 86_400)));
+  }
+
+  @Test
+  void silence_asLongAsThoseOfValidations_isNone() throws IOException {
+    double[] ago = new double[303];
+    for (int i = 0; i < 300; i++) { // 300 s of validation after each hundred steps
+      ago[i] = 2000 - i - 300 * (i / 100);
+    }
+    ago[300] = 802;
+    ago[301] = 801;
+    ago[302] = 400;
+    expect(RunState.Condition.RUNNING, "6 min", ofRows(2500, ago));
+    ago[302] = 620;
+    expect(RunState.Condition.STALLED, "10 min", ofRows(2500, ago));
+  }
+
+  @Test
+  void silence_ofAnEarlierStart_isNoHabit() throws IOException {
+    double[] ago = {30_000, 29_999, 20_000, 19_999, 3000, 2999, 2998, 2997, 2996, 100};
+    ago[9] = 2995;
+    expect(RunState.Condition.STALLED, "49 min", ofRows(3001, ago));
   }
 }

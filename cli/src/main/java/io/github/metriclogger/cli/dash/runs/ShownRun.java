@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.dash.filter.RunFilter;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunFollower;
+import io.github.metriclogger.cli.run.RunIndex;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.run.RunStates;
 import io.github.metriclogger.cli.series.Curve;
@@ -63,6 +64,11 @@ public final class ShownRun implements Closeable {
   /** Whether all that was there when it was opened has been read. */
   public boolean isLoaded() {
     return isLoaded;
+  }
+
+  /** Where in its files which values lie; null before all were read. */
+  @Nullable RunIndex index() {
+    return isLoaded ? follower.index() : null;
   }
 
   /** Whether the person has hidden it. */

@@ -56,7 +56,7 @@ public final class WindowRows implements Closeable {
 
     Reading(ShownRun shown, Wish wish) {
       this.wish = wish;
-      this.follower = new RunFollower(shown.found(), BUCKETS, wish.window);
+      this.follower = new RunFollower(shown.found(), BUCKETS, wish.window, shown.index());
       this.run = follower.run();
     }
 

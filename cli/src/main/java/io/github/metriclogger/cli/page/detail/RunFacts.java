@@ -1,16 +1,13 @@
 package io.github.metriclogger.cli.page.detail;
 
 import io.github.metriclogger.cli.run.FoundRun;
+import io.github.metriclogger.cli.run.RunFields;
 import io.github.metriclogger.cli.source.ConfigFiles;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStarted;
 import io.github.metriclogger.support.PlainText;
 import io.github.metriclogger.support.Secrets;
 import io.github.metriclogger.support.Stamps;
-import io.github.metriclogger.support.file.SafeFiles;
-import io.github.metriclogger.support.json.Json;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunFacts {
 
-  private static final int LARGEST = 4 << 20;
   private static final int LONGEST = 2000;
 
   /** What {@code run.json} has beside what stands apart. */
@@ -59,12 +55,13 @@ final class RunFacts {
     made.answer.put("path", found.path().toString());
     Map<String, Object> shown = summary;
     if (found.kind() == FoundRun.Kind.RUN_DIRECTORY) {
-      made.record(json(found.path(), "run.json"));
-      if (json(found.path(), "summary.json").get("logged") instanceof Map<?, ?> logged) {
+      made.record(RunFields.read(found.path(), RunFields.RECORD));
+      RunFields file = RunFields.read(found.path(), RunFields.SUMMARY);
+      if (file.get("logged") instanceof Map<?, ?> logged) {
         shown = ConfigFiles.masked(logged);
       }
     } else if (found.kind() == FoundRun.Kind.WANDB) {
-      made.metadata(json(found.path(), "files/wandb-metadata.json"));
+      made.metadata(RunFields.read(found.path(), "files/wandb-metadata.json"));
     }
     if (start != null) {
       made.start(start.run());
@@ -75,19 +72,7 @@ final class RunFacts {
     return made.answer;
   }
 
-  private static Map<?, ?> json(Path directory, String name) {
-    try {
-      Path file = directory.resolve(name);
-      boolean isOwn = SafeFiles.isWithin(directory, file);
-      return isOwn && Json.parse(SafeFiles.readBytes(file, LARGEST)) instanceof Map<?, ?> map
-          ? map
-          : Map.of();
-    } catch (IOException unreadable) {
-      return Map.of();
-    }
-  }
-
-  private void record(Map<?, ?> fields) {
+  private void record(RunFields fields) {
     text("project", fields.get("project"));
     text("notes", fields.get("notes"));
     text("host", fields.get("host"));
@@ -107,7 +92,7 @@ final class RunFacts {
     }
   }
 
-  private void metadata(Map<?, ?> fields) {
+  private void metadata(RunFields fields) {
     text("host", fields.get("host"));
     time("started", fields.get("startedAt"));
     OF_WANDB.forEach(name -> fact(name, fields.get(name)));

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * The runs of the page, found again and again, judged, and followed as far as they are asked for,
@@ -229,8 +231,9 @@ final class FollowedRuns implements Closeable {
   private List<ServedRun> unfinished() {
     List<ServedRun> unfinished = new ArrayList<>(snapshot());
     unfinished.removeIf(run -> !run.isRead() || run.isLoaded());
-    unfinished.sort(Comparator.comparingLong(ServedRun::askedAt).reversed());
-    return unfinished;
+    List<ServedRun> latestFirst = byTime(unfinished, ServedRun::askedAt);
+    Collections.reverse(latestFirst);
+    return latestFirst;
   }
 
   private List<ServedRun> snapshot() {
@@ -249,14 +252,25 @@ final class FollowedRuns implements Closeable {
 
   private void forgetOldest() {
     unfinished().stream().skip(MOST_UNFINISHED).forEach(ServedRun::forget);
-    List<ServedRun> read = new ArrayList<>(snapshot());
-    read.removeIf(run -> !run.isRead());
-    read.sort(Comparator.comparingLong(ServedRun::askedAt));
+    List<ServedRun> held = new ArrayList<>(snapshot());
+    held.removeIf(run -> !run.isRead());
+    List<ServedRun> read = byTime(held, ServedRun::askedAt);
     long since = time.nanoTime() - IN_VIEW;
     forget(read, run -> run.askedAt() - since < 0, ServedRun::forget);
     forget(read, run -> true, run -> run.forgetOthers(since));
     forget(read.subList(0, Math.max(0, read.size() - 1)), run -> true, ServedRun::forget);
     forgetDetails();
+  }
+
+  /** Sorts by a time that other threads may change meanwhile: each is asked once. */
+  private static <T> List<T> byTime(List<T> items, ToLongFunction<T> time) {
+    record Timed<T>(T item, long at) {}
+    List<Timed<T>> timed = new ArrayList<>();
+    items.forEach(item -> timed.add(new Timed<>(item, time.applyAsLong(item))));
+    timed.sort(Comparator.comparingLong(Timed::at));
+    List<T> sorted = new ArrayList<>();
+    timed.forEach(each -> sorted.add(each.item()));
+    return sorted;
   }
 
   /** Forgets what some runs hold, one after the other, until the rest fits. */
@@ -276,10 +290,10 @@ final class FollowedRuns implements Closeable {
   }
 
   private void forgetDetails() {
-    List<RunDetails> read = new ArrayList<>();
-    snapshot().forEach(run -> read.add(run.details()));
-    read.removeIf(details -> details.bytes() == 0);
-    read.sort(Comparator.comparingLong(RunDetails::askedAt));
+    List<RunDetails> held = new ArrayList<>();
+    snapshot().forEach(run -> held.add(run.details()));
+    held.removeIf(details -> details.bytes() == 0);
+    List<RunDetails> read = byTime(held, RunDetails::askedAt);
     long bytes = 0;
     for (RunDetails details : read) {
       bytes += details.bytes();

@@ -2,10 +2,10 @@ package io.github.metriclogger.cli.page.runs;
 
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.LoadedRun;
+import io.github.metriclogger.cli.run.RunFields;
 import io.github.metriclogger.cli.source.ConfigFiles;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.event.SummaryLogged;
-import io.github.metriclogger.support.Stamps;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,26 +25,23 @@ import org.jspecify.annotations.Nullable;
  * @param config the configuration
  * @param updated when the summary was written, in seconds since 1970, or NaN
  */
-record RunGlance(Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config, double updated) {
+record RunGlance(RunFields record, Map<?, ?> metrics, Map<String, Object> config, double updated) {
 
-  private static final String RECORD = "run.json";
-  private static final String SUMMARY = "summary.json";
-  private static final RunGlance NOTHING = new RunGlance(Map.of(), Map.of(), Map.of(), Double.NaN);
+  private static final RunGlance NOTHING =
+      new RunGlance(RunFields.NONE, Map.of(), Map.of(), Double.NaN);
 
   /** Reads the small files of a run. */
   static RunGlance of(FoundRun found) {
     Map<String, Object> config = ConfigFiles.read(found.configFiles());
     if (found.kind() != FoundRun.Kind.RUN_DIRECTORY) {
-      return new RunGlance(Map.of(), Map.of(), config, Double.NaN);
+      return new RunGlance(RunFields.NONE, Map.of(), config, Double.NaN);
     }
-    Map<?, ?> record = map(found.path().resolve(RECORD));
-    Map<?, ?> summary = map(found.path().resolve(SUMMARY));
-    Object metrics = summary.get("metrics");
+    RunFields summary = RunFields.read(found.path(), RunFields.SUMMARY);
     return new RunGlance(
-        record,
-        metrics instanceof Map<?, ?> known ? known : Map.of(),
+        RunFields.read(found.path(), RunFields.RECORD),
+        summary.map("metrics"),
         config,
-        Stamps.seconds(summary.get("updated")));
+        summary.time("updated"));
   }
 
   /** Nothing is known yet. */
@@ -59,8 +56,8 @@ record RunGlance(Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config
       stamp = 31 * stamp + changed(file);
     }
     if (found.kind() == FoundRun.Kind.RUN_DIRECTORY) {
-      stamp = 31 * stamp + changed(found.path().resolve(RECORD));
-      stamp = 31 * stamp + changed(found.path().resolve(SUMMARY));
+      stamp = 31 * stamp + changed(found.path().resolve(RunFields.RECORD));
+      stamp = 31 * stamp + changed(found.path().resolve(RunFields.SUMMARY));
     }
     return stamp;
   }
@@ -84,29 +81,6 @@ record RunGlance(Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config
     } catch (IOException notThere) {
       return 0;
     }
-  }
-
-  private static Map<?, ?> map(Path file) {
-    try {
-      return Json.parse(file) instanceof Map<?, ?> map ? map : Map.of();
-    } catch (IOException unreadable) {
-      return Map.of();
-    }
-  }
-
-  /** A text of the record, or null. */
-  @Nullable String text(String field) {
-    return record.get(field) instanceof String text ? text : null;
-  }
-
-  /** A number of the record, or NaN. */
-  double number(String field) {
-    return record.get(field) instanceof Number number ? number.doubleValue() : Double.NaN;
-  }
-
-  /** A moment of the record in seconds since 1970, or NaN. */
-  double time(String field) {
-    return Stamps.seconds(record.get(field));
   }
 
   /** What is known of each tag, in the shape of the page: its last value and its extremes. */
@@ -133,7 +107,19 @@ record RunGlance(Map<?, ?> record, Map<?, ?> metrics, Map<String, Object> config
   LoadedRun run() {
     LoadedRun run = new LoadedRun(0, false);
     run.config(config);
+    run.rows().suppose(usualGap());
     return run;
+  }
+
+  /** The mean time between the values of the metric that was logged most often, or NaN. */
+  private double usualGap() {
+    double most = 0;
+    for (Object figures : metrics.values()) {
+      double count = figures instanceof Map<?, ?> known ? number(known.get("count")) : Double.NaN;
+      most = count > most ? count : most;
+    }
+    double seconds = updated - record.time("started");
+    return most > 0 && seconds > 0 ? seconds / most : Double.NaN;
   }
 
   /** Tells a run of its last sign of life. */

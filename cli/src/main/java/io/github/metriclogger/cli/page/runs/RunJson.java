@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.metric.MetricGoals;
 import io.github.metriclogger.cli.metric.TrainingCurve;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.Pace;
+import io.github.metriclogger.cli.run.RunFields;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.series.Curve;
 import io.github.metriclogger.cli.series.Point;
@@ -60,8 +61,8 @@ final class RunJson {
 
   private void who() {
     json.put("name", found.name());
-    putText("project", now.glance().text("project"));
-    putText("group", now.glance().text("group"));
+    putText("project", now.glance().record().text("project"));
+    putText("group", now.glance().record().text("group"));
   }
 
   private void putText(String key, @Nullable String text) {
@@ -97,17 +98,17 @@ final class RunJson {
 
   private void progress(double time) {
     Pace pace = Pace.of(now.run(), now.state(), time);
-    RunGlance glance = now.glance();
-    put("step", Double.isNaN(pace.step()) ? glance.number("last_step") : pace.step());
+    RunFields record = now.glance().record();
+    put("step", Double.isNaN(pace.step()) ? record.number("last_step") : pace.step());
     put("total", pace.steps());
     put("epoch", pace.epoch());
     put("epochs", pace.epochs());
     put("part", pace.part());
     put("eta", pace.left());
-    double started = glance.time("started");
+    double started = record.time("started");
     started = Double.isNaN(started) ? Pace.start(now.run()) : started;
     put("started", started);
-    double finished = glance.time("finished");
+    double finished = record.time("finished");
     boolean isRunning = now.state() != null && PLAIN.contains(now.state().condition());
     double end = Double.isNaN(finished) && isRunning ? time : finished;
     double seconds = Double.isNaN(pace.elapsed()) ? end - started : pace.elapsed();

@@ -5,6 +5,7 @@ import io.github.metriclogger.cli.page.detail.RunDetails;
 import io.github.metriclogger.cli.run.FoundRun;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunFollower;
+import io.github.metriclogger.cli.run.RunIndex;
 import io.github.metriclogger.cli.run.RunState;
 import io.github.metriclogger.cli.run.RunStates;
 import io.github.metriclogger.cli.series.Curve;
@@ -19,7 +20,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,9 @@ final class ServedRun implements Closeable {
   private long sparkPoints = -1;
   private long slices;
   private double size;
+  private long reports;
   private long points;
+  private long bytes;
   private int generation;
   private int resets;
   private int segments;
@@ -147,6 +149,7 @@ final class ServedRun implements Closeable {
         isLoaded = false;
         slices = 0;
         resets = 0;
+        reports = -1;
         size = RunGlance.size(found);
       }
       return isNew;
@@ -158,11 +161,7 @@ final class ServedRun implements Closeable {
   /** Whether the buckets of a curve were forgotten. */
   private boolean lacks(Collection<String> tags) {
     return isLoaded
-        && all(run).anyMatch(curve -> !curve.hasBuckets() && tags.contains(curve.tag()));
-  }
-
-  private static Stream<Curve> all(LoadedRun run) {
-    return Stream.concat(run.curves().stream(), run.system().stream());
+        && RunCurves.of(run).anyMatch(curve -> !curve.hasBuckets() && tags.contains(curve.tag()));
   }
 
   /**
@@ -176,7 +175,10 @@ final class ServedRun implements Closeable {
       if (follower != null) {
         spark();
         askedTags.values().removeIf(asked -> asked - since < 0);
-        all(run).filter(curve -> !askedTags.containsKey(curve.tag())).forEach(Curve::forgetBuckets);
+        RunCurves.of(run)
+            .filter(curve -> !askedTags.containsKey(curve.tag()))
+            .forEach(Curve::forgetBuckets);
+        bytes = RunCurves.bytes(run);
       }
     } finally {
       lock.unlock();
@@ -222,7 +224,10 @@ final class ServedRun implements Closeable {
         more = false;
       }
       slices++;
-      note(reading.run());
+      if (reading.reports() != reports) {
+        reports = reading.reports();
+        note(reading.run());
+      }
       isLoaded |= !more;
       changed.signalAll();
       return more;
@@ -233,16 +238,13 @@ final class ServedRun implements Closeable {
 
   private void note(LoadedRun read) {
     run = read;
-    points = points(read);
+    points = RunCurves.points(read);
+    bytes = RunCurves.bytes(read);
     if (read.resets() > resets || read.segments().size() > Math.max(1, segments)) {
       generation++;
     }
     resets = read.resets();
     segments = Math.max(segments, read.segments().size());
-  }
-
-  private static long points(LoadedRun run) {
-    return run.alerts().size() + all(run).mapToLong(curve -> curve.totals().count()).sum();
   }
 
   /** Reads the small files again if they changed, and finds out how the run fares. */
@@ -257,7 +259,7 @@ final class ServedRun implements Closeable {
         run = wasLoaded ? run : read.run();
         read.noteUpdated(run);
       }
-      state = states.of(found, run);
+      state = states.of(found, run, read.record());
     } finally {
       lock.unlock();
     }
@@ -286,6 +288,11 @@ final class ServedRun implements Closeable {
     return locked(() -> follower != null && isLoaded);
   }
 
+  /** Where in its files which values lie; null before all were read. */
+  @Nullable RunIndex index() {
+    return locked(() -> follower == null || !isLoaded ? null : follower.index());
+  }
+
   private double loaded() {
     if (isLoaded || (follower == null && wasLoaded)) {
       return 1;
@@ -300,11 +307,7 @@ final class ServedRun implements Closeable {
 
   /** About how many bytes of memory the values take. */
   long bytes() {
-    return locked(() -> follower == null ? 0L : bytes(run));
-  }
-
-  private static long bytes(LoadedRun run) {
-    return all(run).mapToLong(Curve::bytes).sum();
+    return locked(() -> follower == null ? 0L : bytes);
   }
 
   /** The course of its loss; empty before any of it was read. */

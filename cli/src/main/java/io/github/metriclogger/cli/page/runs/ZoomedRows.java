@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.page.runs;
 import io.github.metriclogger.cli.run.AxisWindow;
 import io.github.metriclogger.cli.run.LoadedRun;
 import io.github.metriclogger.cli.run.RunFollower;
+import io.github.metriclogger.cli.run.RunIndex;
 import io.github.metriclogger.cli.series.Buckets;
 import io.github.metriclogger.cli.series.Curve;
 import java.io.Closeable;
@@ -29,12 +30,20 @@ final class ZoomedRows implements Closeable {
   private static final class Reading implements Closeable {
     private final ServedRun served;
     private final AxisWindow window;
+    private final @Nullable RunIndex index;
     private final RunFollower follower;
 
     Reading(ServedRun served, AxisWindow window) {
       this.served = served;
       this.window = window;
-      this.follower = new RunFollower(served.found(), BUCKETS, window);
+      this.index = served.index();
+      this.follower = new RunFollower(served.found(), BUCKETS, window, index);
+    }
+
+    /** Whether values of the window came where it was not looked for them. */
+    boolean lacks() {
+      RunIndex now = index == null || follower.isEndless() ? null : served.index();
+      return index != null && now != null && now.hasMore(window, index);
     }
 
     synchronized @Nullable LoadedRun read() {
@@ -87,7 +96,7 @@ final class ZoomedRows implements Closeable {
   private @Nullable Buckets known(ServedRun served, String tag, AxisWindow wanted, double width) {
     for (Reading reading : snapshot()) {
       boolean covers = reading.window.covers(wanted) && reading.window.tags().contains(tag);
-      if (reading.served == served && covers && reading.read() != null) {
+      if (reading.served == served && covers && !reading.lacks() && reading.read() != null) {
         Buckets rows = reading.rows(tag, width);
         if (rows != null) {
           keep(reading);

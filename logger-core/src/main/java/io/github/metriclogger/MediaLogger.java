@@ -58,7 +58,7 @@ public interface MediaLogger {
    * Logs a picture that is a file already.
    *
    * @param tag the name
-   * @param file a PNG or JPEG file; copied
+   * @param file a PNG, JPEG or GIF file; copied
    * @param step 0 or more
    */
   default void logImage(String tag, byte[] file, long step) {

@@ -145,7 +145,7 @@ class MediaLoggerTest {
             "In 'pr' at step 1: 2 scores outside 0 to 1 were clipped.",
             "In 't' at step 3: 2 rows that are not as long as the columns were filled up with null,"
                 + " or given further columns.",
-            "In 'i' at step 4: 3 bytes that are no PNG or JPEG file were replaced by a crossed"
+            "In 'i' at step 4: 3 bytes that are no PNG, JPEG or GIF file were replaced by a crossed"
                 + " square."),
         sink.all(MessageLogged.class).stream()
             .map(message -> message.text().replace(" Further cases are only counted.", ""))

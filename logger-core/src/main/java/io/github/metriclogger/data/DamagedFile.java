@@ -11,7 +11,7 @@ final class DamagedFile {
   private DamagedFile() {}
 
   static Image of(byte[] bytes) {
-    String what = bytes.length + " bytes that are no PNG or JPEG file";
+    String what = bytes.length + " bytes that are no PNG, JPEG or GIF file";
     return cross(
         new Corrections(1, what + " were replaced by a crossed square"), "no picture: " + what);
   }

@@ -16,7 +16,9 @@ public final class Image implements Media {
     /** PNG. */
     PNG("png"),
     /** JPEG. */
-    JPEG("jpg");
+    JPEG("jpg"),
+    /** GIF. */
+    GIF("gif");
 
     private final String extension;
 
@@ -93,16 +95,22 @@ public final class Image implements Media {
   }
 
   /**
-   * A picture that is a PNG or JPEG file already: which of them, the bytes say. They are copied and
-   * pass through unchanged. Other bytes give a crossed square that says so in its caption.
+   * A picture that is a PNG, JPEG or GIF file already: which of them, the bytes say. They are
+   * copied and pass through unchanged. Other bytes give a crossed square that says so in its
+   * caption.
    *
-   * @param bytes a PNG or JPEG file
+   * @param bytes a PNG, JPEG or GIF file
    */
   public static Image file(byte[] bytes) {
     try {
-      boolean isJpeg = bytes.length > 0 && bytes[0] == (byte) 0xff;
-      int[] size = isJpeg ? ImageHeaders.jpegSize(bytes) : ImageHeaders.pngSize(bytes);
-      Format format = isJpeg ? Format.JPEG : Format.PNG;
+      byte first = bytes.length == 0 ? 0 : bytes[0];
+      Format format =
+          switch (first) {
+            case (byte) 0xff -> Format.JPEG;
+            case 'G' -> Format.GIF;
+            default -> Format.PNG;
+          };
+      int[] size = ImageHeaders.size(format, bytes);
       return new Image(
           new Content(new ImageSize(size[0], size[1], 0), format, bytes.clone(), Corrections.NONE),
           null);
@@ -176,7 +184,7 @@ public final class Image implements Media {
    * left of theirs. Of no image there is a crossed square that says so in its caption.
    *
    * @param images the images, in order; nulls are left out
-   * @throws IllegalArgumentException when one is PNG or JPEG bytes
+   * @throws IllegalArgumentException when one is PNG, JPEG or GIF bytes
    */
   public static Image grid(List<Image> images) {
     return ImageGrid.of(images);
@@ -212,7 +220,7 @@ public final class Image implements Media {
   }
 
   /**
-   * The PNG or JPEG file. Shared: not to be changed. The first call makes it, on the calling
+   * The PNG, JPEG or GIF file. Shared: not to be changed. The first call makes it, on the calling
    * thread.
    */
   public byte[] encoded() {

@@ -1,16 +1,48 @@
 package io.github.metriclogger.data;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Reads the size of a picture out of the head of its file. */
 final class ImageHeaders {
 
+  private static final Set<String> GIF = Set.of("GIF87a", "GIF89a");
+  private static final int GIF_SIZE_OFFSET = 6;
   private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
   private static final int PNG_TYPE_OFFSET = 12;
   private static final int PNG_IHDR = 0x49484452;
   private static final int PNG_SIZE_OFFSET = 16;
 
   private ImageHeaders() {}
+
+  /**
+   * Width and height of a file.
+   *
+   * @throws IllegalArgumentException when it is no file of the format
+   */
+  static int[] size(Image.Format format, byte[] bytes) {
+    return switch (format) {
+      case PNG -> pngSize(bytes);
+      case JPEG -> jpegSize(bytes);
+      case GIF -> gifSize(bytes);
+    };
+  }
+
+  /** Width and height of a GIF file: those of its screen, which follow the signature. */
+  private static int[] gifSize(byte[] bytes) {
+    if (bytes.length > GIF_SIZE_OFFSET + 4) {
+      String signature = new String(bytes, 0, GIF_SIZE_OFFSET, StandardCharsets.US_ASCII);
+      ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      int width = in.getShort(GIF_SIZE_OFFSET) & 0xffff;
+      int height = in.getShort(GIF_SIZE_OFFSET + 2) & 0xffff;
+      if (GIF.contains(signature) && width > 0 && height > 0) {
+        return new int[] {width, height};
+      }
+    }
+    throw new IllegalArgumentException("these " + bytes.length + " bytes are no GIF file");
+  }
 
   /** Width and height of a PNG file: those of its IHDR, which must come first. */
   static int[] pngSize(byte[] bytes) {

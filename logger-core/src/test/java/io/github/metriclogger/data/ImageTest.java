@@ -140,12 +140,29 @@ final class ImageTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"GIF87a", "GIF89a"})
+  void file_gif_passesThrough(String signature) {
+    byte[] gif =
+        (signature + "\u0005\u0001\u0003\u0000\u0000;").getBytes(StandardCharsets.ISO_8859_1);
+
+    Image image = Image.file(gif);
+
+    assertEquals(Image.Format.GIF, image.format());
+    assertEquals(261, image.width());
+    assertEquals(3, image.height());
+    assertArrayEquals(gif, image.encoded());
+    assertFalse(image.corrections().any());
+    assertEquals("gif", image.format().extension());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "GIF89a", "RIFF....WEBP", "\u00ff\u00d8", "\u0089PNG"})
   void file_noPicture_saysSo(String head) throws IOException {
     byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
     for (Image image : List.of(Image.file(bytes), Image.png(bytes), Image.jpeg(bytes))) {
       assertEquals(
-          "no picture: " + bytes.length + " bytes that are no PNG or JPEG file", image.caption());
+          "no picture: " + bytes.length + " bytes that are no PNG, JPEG or GIF file",
+          image.caption());
       assertEquals(1, image.corrections().values());
       assertEquals(32, read(image).getWidth());
     }

@@ -76,6 +76,23 @@ class MediaDecodingTest {
   }
 
   @Test
+  void read_gif_isAnImage() throws IOException {
+    byte[] gif = utf8("GIF89a\u0002\u0000\u0003\u0000\u0000;");
+    ForeignFile file =
+        file()
+            .value("video", 3, out -> ForeignFile.message(out, 4, image -> image.bytes(4, gif)))
+            .tensor("t", "", 7, shape(3), strings(utf8("2"), utf8("3"), gif));
+
+    List<ImagesLogged> images = Heard.of(file).events(ImagesLogged.class);
+
+    assertEquals(2, images.size());
+    for (ImagesLogged logged : images) {
+      assertEquals(Image.Format.GIF, logged.images().get(0).format());
+      assertArrayEquals(gif, logged.images().get(0).encoded());
+    }
+  }
+
+  @Test
   void read_imagesThatAreNone_areSkipped() throws IOException {
     ForeignFile file =
         file()

@@ -86,9 +86,13 @@ final class PlacedCurves {
       case STEP -> Abscissa.axis();
       case TIME -> Abscissa.wallTime();
       case RELATIVE -> Abscissa.since(Pace.start(run.run()));
-      case EPOCH -> over(Pace.epochs(run.run()));
+      case EPOCH -> overEpochs(Pace.epochs(run.run()));
       case METRIC -> over(run.run().curve(view.abscissaMetric()));
     };
+  }
+
+  private static Abscissa overEpochs(@Nullable Curve epochs) {
+    return epochs == null ? Abscissa.axis() : Abscissa.epochs(epochs.buckets());
   }
 
   private static Abscissa over(@Nullable Curve metric) {

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PageData extends Closeable {
 
-  /** The runs, each with its state, tags and latest values. */
-  Map<String, Object> runs();
+  /**
+   * The runs, each with its state and the course of its loss; some also with all tags, their latest
+   * values, and alerts.
+   *
+   * @param whole the ids of those, which are read where their files alone say what there is; ids of
+   *     none are passed over; empty = the newest few
+   */
+  Map<String, Object> runs(Set<String> whole);
 
   /** The configuration of each run by its id, flat, without secrets. */
   Map<String, Object> configs();

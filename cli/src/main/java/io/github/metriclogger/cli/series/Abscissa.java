@@ -60,4 +60,26 @@ public interface Abscissa {
       return buckets.placed(from, to);
     };
   }
+
+  /**
+   * The epoch: like another {@link #metric}, and before its first value on the line through the
+   * first two, but not below 0; before a first value without a second on the line from 0 at the
+   * place 0. Most programs log an epoch when it has ended, and its steps are no less part of it.
+   *
+   * @param epochs the epochs over the axis of the run
+   */
+  static Abscissa epochs(Buckets epochs) {
+    Abscissa known = metric(epochs);
+    return buckets -> {
+      Buckets placed = known.place(buckets);
+      FirstEpochs first = new FirstEpochs(epochs);
+      double[] from = new double[buckets.size()];
+      double[] to = new double[buckets.size()];
+      for (int i = 0; i < from.length; i++) {
+        from[i] = first.at(buckets.segment(i), buckets.from(i), placed.from(i));
+        to[i] = first.at(buckets.segment(i), buckets.to(i), placed.to(i));
+      }
+      return buckets.placed(from, to);
+    };
+  }
 }

@@ -6,6 +6,7 @@ function viewChanged(changed) {
   if (changed.has('lang')) return keepingFocus(buildAnew);
   if (changed.has('theme')) keepingFocus(changeTheme);
   if (changed.has('tab')) toggleSheet(false);
+  if (changed.has('runs')) loadTicked();
   updateRunsList();
   updateTab(changed);
 }

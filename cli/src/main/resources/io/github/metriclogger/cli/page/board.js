@@ -64,7 +64,7 @@ class Board {
   }
 
   x() {
-    return this.system ? view.systemX : view.x;
+    return this.system ? view.systemX : shownAxis();
   }
 
   zoom() {

@@ -7,6 +7,8 @@ Object.assign(words, {
   'bar.smoothing': ['Smoothing', '平滑'],
   'bar.smoothingNumber': ['Smoothing, 0 to 0.999', '平滑系数，0 到 0.999'],
   'bar.x': ['X axis', '横轴'],
+  'bar.noEpochs': ['No epochs were logged: shown over steps', '没有记录轮次，按步数显示'],
+  'bar.someEpochs': ['Without epochs, not shown: {runs}', '没有轮次而未显示：{runs}'],
   'bar.logY': ['Log Y', '对数 Y'],
   'bar.clip': ['Clip outliers', '截去离群值'],
   'bar.reset': ['Reset zoom', '还原缩放'],

@@ -192,12 +192,21 @@ function placesOf(segment, x, started, curve) {
   for (const part of curve || []) part.s.forEach((step, row) => part.n[row] && known.push([step, part.m[row]]));
   known.sort((a, b) => a[0] - b[0]);
   const steps = known.map(([step]) => step);
-  return segment.s.map((step) => between(known, firstAtLeast(steps, step), step));
+  const first = x === 'epoch' ? (step) => firstEpoch(known, step) : () => NaN;
+  return segment.s.map((step) =>
+    known.length === 0 || step < steps[0] ? first(step) : between(known, firstAtLeast(steps, step), step));
 }
 
-// Straight between two known places, behind the last one its value; NaN before the first.
+// Before the first epoch that was logged: on the line through the first two, but not below 0.
+function firstEpoch(known, step) {
+  if (known.length === 0) return NaN;
+  const [s0, v0] = known[0];
+  const rise = known.length > 1 ? (known[1][1] - v0) / (known[1][0] - s0) : s0 > 0 ? Math.max(0, v0 / s0) : 0;
+  return Math.max(Math.min(0, v0), v0 - rise * (s0 - step));
+}
+
+// Straight between two known places, behind the last one its value.
 function between(known, at, step) {
-  if (known.length === 0 || step < known[0][0]) return NaN;
   if (at === 0) return known[0][1];
   if (at === known.length) return known[at - 1][1];
   const [s0, v0] = known[at - 1];

@@ -15,7 +15,7 @@ const LOST_AFTER_MS = 1500;
 function liveSource() {
   return {
     live: true,
-    runs: () => ask('runs'),
+    runs: (whole) => ask('runs', whole.map((id) => ['with', id])),
     configs: () => ask('configs'),
     run: (id) => ask('run', [['id', id]]),
     series: askSeries,

@@ -92,19 +92,14 @@ class ReportCurves {
     }));
   }
 
-  epochTag(run) {
-    return EPOCH_TAGS.find((tag) => this.step.items.has(curveKey(run, tag)));
-  }
-
   places(run, segment, x, system) {
-    const axis = x === 'epoch' ? 'metric:' + this.epochTag(run) : x;
-    const started = this.runs.get(run)?.started ?? segment.t[0];
-    const curve = axis.startsWith('metric:') ? this.segments(run, axis.slice(7), false) : null;
-    return placesOf(segment, axis, started, curve);
+    const {started = segment.t[0], epochTag} = this.runs.get(run) ?? {};
+    if (x === 'epoch' && epochTag === '') return segment.s;
+    const tag = x === 'epoch' ? epochTag : x.startsWith('metric:') ? x.slice(7) : undefined;
+    const curve = tag === undefined ? null : this.segments(run, tag, false);
+    return placesOf(segment, x, started, curve);
   }
 }
-
-const EPOCH_TAGS = ['epoch', 'train/epoch', 'Epoch'];
 
 function curveKey(run, tag) {
   return run + ':' + tag;

@@ -67,7 +67,7 @@ async function loadRuns() {
   isPullingRuns = true;
   runsPulled = performance.now();
   try {
-    takeRuns(await store.source.runs());
+    takeRuns(await store.source.runs(view.runs.slice(0, MOST_RUNS)));
   } catch (e) {
     // The connection's state says it; the next tick asks again.
     if (!(e instanceof SourceError)) throw e;
@@ -95,6 +95,12 @@ function takeRuns(answer) {
   setDefaultRuns(filledUp(view.runs));
   for (const fn of runsListeners) fn();
   if (isReading() && store.source.live) loadRunsSoon();
+  loadTicked();
+}
+
+/** The list names the tags of ticked runs alone: fetches those of runs that have been ticked since. */
+function loadTicked() {
+  if (store.source?.live && ticked().some((run) => !run.gone && !run.tags)) loadRuns();
 }
 
 // Until the reader chooses, the newest runs are ticked. A run that comes later fills what is free but

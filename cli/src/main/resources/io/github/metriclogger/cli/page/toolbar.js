@@ -5,6 +5,16 @@ const MOST_SMOOTHING = 0.999;
 const slotOfSmoothing = (alpha) => -Math.log10(1 - alpha) / 3;
 const smoothingOfSlot = (slot) => Math.min(MOST_SMOOTHING, Number((1 - 10 ** (-3 * slot)).toFixed(4)));
 
+// Before a run was read nobody knows.
+function mayHaveEpochs(run) {
+  return run.epochTag !== undefined || run.loaded < 1 || !run.tags;
+}
+
+/** What the charts are drawn over: steps where epochs are wanted and no ticked run has any. */
+function shownAxis() {
+  return view.x === 'epoch' && ticked().length > 0 && !ticked().some(mayHaveEpochs) ? 'step' : view.x;
+}
+
 class ToolBar {
   /** @param system whether it is that of the System tab */
   constructor(system) {
@@ -25,13 +35,14 @@ class ToolBar {
     this.log = h('input', {type: 'checkbox', onchange: () => setView({logY: this.log.checked, logs: []})});
     this.clip = h('input', {type: 'checkbox', onchange: () => setView({outliers: this.clip.checked})});
     this.reset = h('button', {class: 'bar-reset', type: 'button', onclick: () => resetZoom()}, t('bar.reset') + ' ✕');
+    this.note = h('span', {class: 'muted bar-note', role: 'status', hidden: true});
     this.node = h('div', {class: 'toolbar charts-bar'},
       system ? null : this.filter,
       h('label', {class: 'bar-part'}, t('bar.smoothing'), this.slider), this.number,
       h('label', {class: 'bar-part'}, t('bar.x'), this.x),
       h('label', {class: 'check'}, this.log, t('bar.logY')),
       h('label', {class: 'check'}, this.clip, t('bar.clip')),
-      this.reset);
+      this.reset, this.note);
   }
 
   takeNumber() {
@@ -66,5 +77,14 @@ class ToolBar {
       append(this.x, axes.map((x) => h('option', {value: x}, x.startsWith('metric:') ? x.slice(7) : t('x.' + x))));
     }
     this.x.value = chosen;
+    this.showEpochNote();
+  }
+
+  // Runs without epochs have no place on their axis; where no run has any, charts are over steps.
+  showEpochNote() {
+    const without = this.system || view.x !== 'epoch' ? [] : ticked().filter((run) => !mayHaveEpochs(run));
+    this.note.hidden = without.length === 0;
+    const isAll = shownAxis() !== 'epoch';
+    setText(this.note, without.length === 0 ? '' : t(isAll ? 'bar.noEpochs' : 'bar.someEpochs', {runs: without.map((run) => run.name).join(', ')}));
   }
 }

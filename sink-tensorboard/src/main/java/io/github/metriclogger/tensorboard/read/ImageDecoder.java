@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes images. Those that are neither PNG nor JPEG, or are damaged, are skipped. */
+/** Decodes images. Those that are neither PNG, JPEG nor GIF, or are damaged, are skipped. */
 final class ImageDecoder {
 
   private static final int ENCODED = 4;
@@ -38,9 +38,13 @@ final class ImageDecoder {
     return images.isEmpty() ? null : new ImagesLogged(tag, images, step, wallTime);
   }
 
-  /** Returns whether the bytes start like a PNG or a JPEG file. */
+  /** Returns whether the bytes start like a PNG, JPEG or GIF file. */
   static boolean isImage(byte[] file) {
-    return isPng(file) || isJpeg(file);
+    return isPng(file) || isJpeg(file) || isGif(file);
+  }
+
+  private static boolean isGif(byte[] file) {
+    return file.length > 4 && file[0] == 'G' && file[1] == 'I' && file[2] == 'F';
   }
 
   private static boolean isPng(byte[] file) {

@@ -62,9 +62,13 @@ final class RichSources implements Closeable {
       }
     }
     boolean isOwn = found.kind() == FoundRun.Kind.RUN_DIRECTORY;
-    int count = byFormat.size() + (isOwn ? 1 : 0);
+    PictureFolder.Place pictures = isOwn ? null : PictureFolder.Place.of(found);
+    int count = byFormat.size() + (isOwn || pictures != null ? 1 : 0);
     if (isOwn) {
       sources.add(new MediaDirectory(found.path(), before -> before * count, byFormat.isEmpty()));
+    }
+    if (pictures != null) {
+      sources.add(new PictureFolder(pictures, before -> before * count, kinds));
     }
     for (List<Formats.Source> chain : byFormat.values()) {
       int place = sources.size();

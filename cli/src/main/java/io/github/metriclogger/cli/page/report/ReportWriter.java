@@ -55,7 +55,7 @@ final class ReportWriter {
 
   private Map<String, Object> report(double made) {
     data.ids().forEach(data::load);
-    Map<String, Object> listed = data.runs();
+    Map<String, Object> listed = data.runs(Set.copyOf(data.ids()));
     LeftOut left = new LeftOut();
     Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
     List<Object> runs = new ArrayList<>();

@@ -80,9 +80,13 @@ record RunCurve(PlacedSeries series, Abscissa abscissa, double width, boolean is
       case STEP -> Abscissa.axis();
       case RELATIVE -> Abscissa.since(Pace.start(run));
       case WALL -> Abscissa.wallTime();
-      case EPOCH -> Pace.isOverEpochs(run) ? Abscissa.axis() : over(Pace.epochs(run));
+      case EPOCH -> Pace.isOverEpochs(run) ? Abscissa.axis() : overEpochs(Pace.epochs(run));
       default -> x.startsWith(METRIC) ? over(run.curve(x.substring(METRIC.length()))) : null;
     };
+  }
+
+  private static @Nullable Abscissa overEpochs(@Nullable Curve epochs) {
+    return epochs == null || !epochs.hasBuckets() ? null : Abscissa.epochs(epochs.buckets());
   }
 
   private static @Nullable Abscissa over(@Nullable Curve metric) {

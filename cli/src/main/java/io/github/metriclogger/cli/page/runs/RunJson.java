@@ -44,19 +44,44 @@ final class RunJson {
    * @param served the run
    * @param now what is known of it
    * @param time the moment in seconds since 1970
+   * @param isWhole whether all of its tags and its alerts are told, not only what the list shows
    */
-  static Map<String, Object> of(ServedRun served, ServedRun.Now now, double time) {
+  static Map<String, Object> of(ServedRun served, ServedRun.Now now, double time, boolean isWhole) {
     RunJson made = new RunJson(served, now);
     made.json.put("id", served.id());
     made.who();
     made.state();
     made.progress(time);
     made.json.put("loaded", now.loaded());
-    made.values();
-    made.alerts();
-    made.json.put("formats", served.found().formats());
-    made.json.put("has", List.copyOf(served.details().has()));
+    made.values(isWhole);
+    if (isWhole) {
+      made.alerts();
+      made.epochs();
+      made.json.put("formats", served.found().formats());
+      made.json.put("has", List.copyOf(served.details().has()));
+    }
     return made.json;
+  }
+
+  /** When a run began, in seconds since 1970, or NaN. */
+  static double started(ServedRun.Now now) {
+    double started = now.glance().record().time("started");
+    return Double.isNaN(started) ? Pace.start(now.run()) : started;
+  }
+
+  /** The tag of its epochs; empty when its axis counts them. */
+  private void epochs() {
+    Curve epochs = Pace.epochs(now.run());
+    if (Pace.isOverEpochs(now.run())) {
+      json.put("epochTag", "");
+    } else if (epochs != null) {
+      json.put("epochTag", epochs.tag());
+    } else if (now.loaded() < 1) {
+      Pace.EPOCH_TAGS.stream()
+          .filter(now.glance().metrics()::containsKey)
+          .findFirst()
+          .ifPresent(tag -> json.put("epochTag", tag));
+    }
   }
 
   private void who() {
@@ -105,8 +130,7 @@ final class RunJson {
     put("epochs", pace.epochs());
     put("part", pace.part());
     put("eta", pace.left());
-    double started = record.time("started");
-    started = Double.isNaN(started) ? Pace.start(now.run()) : started;
+    double started = started(now);
     put("started", started);
     double finished = record.time("finished");
     boolean isRunning = now.state() != null && PLAIN.contains(now.state().condition());
@@ -122,7 +146,15 @@ final class RunJson {
     }
   }
 
-  private void values() {
+  private void values(boolean isWhole) {
+    json.put("spark", served.spark());
+    Curve loss = TrainingCurve.LOSS.in(now.run());
+    putText("sparkTag", loss == null ? null : loss.tag());
+    if (!isWhole) {
+      json.put("summary", loss == null ? Map.of() : Map.of(loss.tag(), summary(loss)));
+      json.put("goals", loss == null ? Map.of() : goals(List.of(loss.tag())));
+      return;
+    }
     Map<String, Object> summary = new LinkedHashMap<>();
     if (now.loaded() < 1) {
       summary.putAll(now.glance().summary());
@@ -137,9 +169,6 @@ final class RunJson {
     json.put("system", now.run().system().stream().map(Curve::tag).toList());
     json.put("goals", goals(tags));
     json.put("summary", summary);
-    json.put("spark", served.spark());
-    Curve loss = TrainingCurve.LOSS.in(now.run());
-    putText("sparkTag", loss == null ? null : loss.tag());
   }
 
   private static List<@Nullable Object> summary(Curve curve) {

@@ -93,6 +93,11 @@ final class ServedRun implements Closeable {
       boolean isRead,
       @Nullable IOException failure) {
 
+    /** Whether nothing says which tags there are, unless the values are read. */
+    boolean isUnknown() {
+      return !isRead && run.curves().isEmpty() && glance.metrics().isEmpty();
+    }
+
     /** How the run fares, as the page names it. */
     String stateName() {
       String name = state == null ? null : state.condition().jsonName();
@@ -212,16 +217,12 @@ final class ServedRun implements Closeable {
       if (reading == null) {
         return false;
       }
-      boolean more;
+      boolean more = false;
       try {
         more = reading.poll();
         failure = null;
-      } catch (IOException e) {
-        failure = e;
-        more = false;
-      } catch (RuntimeException e) {
-        failure = new IOException(e);
-        more = false;
+      } catch (IOException | RuntimeException e) {
+        failure = e instanceof IOException unreadable ? unreadable : new IOException(e);
       }
       slices++;
       if (reading.reports() != reports) {

@@ -12,6 +12,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ public final class ServedRuns implements PageData {
 
   /** How long an answer waits for a run that is being read: most are read by then. */
   private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(400);
+
+  /** So many runs a page ticks by itself. */
+  private static final int NEWEST = 4;
 
   private final String title;
   private final String directory;
@@ -75,13 +80,19 @@ public final class ServedRuns implements PageData {
   }
 
   @Override
-  public Map<String, Object> runs() {
+  public Map<String, Object> runs(Set<String> whole) {
+    List<ServedRun> all = runs.all();
+    Set<String> full = whole.isEmpty() ? newest(all) : whole;
     List<Object> listed = new ArrayList<>();
     Set<String> rising = new TreeSet<>();
     Set<String> falling = new HashSet<>();
     double now = time.wallTime();
-    for (ServedRun run : runs.all()) {
-      listed.add(run.ask(known -> RunJson.of(run, known, now)));
+    for (ServedRun run : all) {
+      boolean isWhole = full.contains(run.id());
+      if (isWhole && !whole.isEmpty() && run.ask(ServedRun.Now::isUnknown)) {
+        runs.wanted(run.id(), List.of());
+      }
+      listed.add(run.ask(known -> RunJson.of(run, known, now, isWhole)));
       run.ask(
           known -> {
             for (Curve curve : known.run().curves()) {
@@ -98,6 +109,20 @@ public final class ServedRuns implements PageData {
     answer.put("rising", List.copyOf(rising));
     answer.put("runs", listed);
     return answer;
+  }
+
+  /** The runs that a page shows before anybody chose. */
+  private static Set<String> newest(List<ServedRun> all) {
+    Map<String, Double> started = new HashMap<>();
+    for (ServedRun run : all) {
+      double start = run.ask(RunJson::started);
+      started.put(run.id(), Double.isNaN(start) ? 0 : start);
+    }
+    return started.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(NEWEST)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -138,7 +138,7 @@ final class PageHandler implements HttpHandler {
       throws BadQueryException, IOException, InterruptedException {
     return switch (path) {
       case "" -> page();
-      case "api/runs" -> Answer.json(data.runs());
+      case "api/runs" -> Answer.json(data.runs(query.whole()));
       case "api/configs" -> Answer.json(data.configs());
       case "api/run" -> Answer.json(data.run(query.run("id")));
       case "api/series" -> Answer.json(data.series(query.series()));

@@ -27,6 +27,7 @@ final class Query {
   private static final int LONGEST_TEXT = 1000;
   private static final int USUAL_COLUMNS = 1000;
   private static final String ITEM = "s";
+  private static final String WITH = "with";
   private static final String METRIC = "metric:";
   private static final Set<String> AXES = Set.of("step", "epoch", "relative", "wall");
   private static final Pattern RUN = Pattern.compile("r[0-9]{1,9}");
@@ -37,6 +38,7 @@ final class Query {
 
   private final Map<String, String> values = new HashMap<>();
   private final List<String> items = new ArrayList<>();
+  private final Set<String> with = new HashSet<>();
 
   /**
    * Takes a query apart.
@@ -56,6 +58,8 @@ final class Query {
       String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
       if (name.equals(ITEM)) {
         items.add(value);
+      } else if (name.equals(WITH)) {
+        with.add(value);
       } else {
         require(values.put(name, value) == null, "a value is given twice");
       }
@@ -74,6 +78,13 @@ final class Query {
     String page = values.getOrDefault("page", "");
     require(PAGE.matcher(page).matches(), "page must be at most 32 letters and digits");
     return page;
+  }
+
+  /** The runs of a list that are wanted with all that is known; none = as the server thinks. */
+  Set<String> whole() throws BadQueryException {
+    require(with.size() <= MOST_RUNS, "at most 24 runs with all");
+    require(with.stream().allMatch(run -> RUN.matcher(run).matches()), "with must be a run");
+    return Set.copyOf(with);
   }
 
   /** The tag of a histogram. */

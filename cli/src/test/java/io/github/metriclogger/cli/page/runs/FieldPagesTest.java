@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +46,11 @@ final class FieldPagesTest {
     try (ServedRuns page =
         new ServedRuns(search, field.read().toString(), TimeSource.system(), 1 << 20)) {
       assertEquals(found.size(), page.ids().size());
-      proper(page.runs());
+      proper(page.runs(Set.of()));
       for (String id : page.ids()) {
         page.load(id);
       }
-      Map<?, ?> runs = proper(page.runs());
+      Map<?, ?> runs = proper(page.runs(Set.of()));
       proper(page.configs());
       proper(page.ticks());
       for (Object each : (List<?>) runs.get("runs")) {

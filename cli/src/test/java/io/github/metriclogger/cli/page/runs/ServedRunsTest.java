@@ -57,7 +57,7 @@ final class ServedRunsTest {
         """);
     Files.writeString(run.resolveSibling("config.yaml"), "epochs: 4\n");
 
-    Map<String, Object> one = run(open().runs(), 0);
+    Map<String, Object> one = run(open().runs(Set.of()), 0);
 
     assertEquals("r0", one.get("id"));
     assertEquals("digits", one.get("project"));
@@ -92,11 +92,11 @@ final class ServedRunsTest {
     assertEquals(2, large.hi()[0]);
     assertEquals(START + 7, large.t()[0], 0.01);
     assertEquals(7, large.s()[0]);
-    Map<String, Object> one = run(runs.runs(), 1);
+    Map<String, Object> one = run(runs.runs(Set.of()), 1);
     assertEquals(1.0, one.get("loaded"));
     assertEquals(48, ((List<?>) one.get("spark")).size());
     assertEquals("train/loss", one.get("sparkTag"));
-    assertEquals(List.of("epoch"), runs.runs().get("rising"));
+    assertEquals(List.of("epoch"), runs.runs(Set.of()).get("rising"));
   }
 
   @Test
@@ -203,7 +203,7 @@ final class ServedRunsTest {
       }
     }
     for (int number = 0; number < 3; number++) {
-      Map<String, Object> one = run(served.runs(), number);
+      Map<String, Object> one = run(served.runs(Set.of()), number);
       assertEquals(List.of("train/loss", "epoch"), one.get("tags"));
       assertEquals(48, ((List<?>) one.get("spark")).size());
     }
@@ -267,7 +267,7 @@ final class ServedRunsTest {
     ServedRuns runs = open();
     load(runs);
 
-    assertEquals(List.of(tag), run(runs.runs(), 0).get("tags"));
+    assertEquals(List.of(tag), run(runs.runs(Set.of()), 0).get("tags"));
     assertEquals(2, UnpackedColumns.all(runs.series(query("step", 10, tag)), 0).get(0).rows());
   }
 

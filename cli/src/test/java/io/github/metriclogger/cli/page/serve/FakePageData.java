@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class FakePageData implements PageData {
   volatile long before;
 
   @Override
-  public Map<String, Object> runs() {
+  public Map<String, Object> runs(Set<String> whole) {
     if (isBroken) {
       throw new IllegalStateException("/home/someone/secret");
     }

@@ -4,6 +4,7 @@ import io.github.metriclogger.cli.page.PageData;
 import io.github.metriclogger.cli.page.SeriesQuery;
 import io.github.metriclogger.cli.series.Buckets;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -45,7 +46,10 @@ final class FakePageData implements PageData {
   @Override
   public Map<String, Object> series(SeriesQuery query) {
     asked = query;
-    return Map.of("x", query.x(), "columns", title);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("x", query.x());
+    answer.put("columns", title);
+    return answer;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.metriclogger.data.AlertLevel;
 import io.github.metriclogger.data.MetricDefinition;
 import io.github.metriclogger.data.ModelGraph;
 import io.github.metriclogger.event.RunEvent;
+import io.github.metriclogger.spi.EventRelay;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.event.SummaryLogged;
+import io.github.metriclogger.spi.EventRelay;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.UserLanguage;
 import io.github.metriclogger.texts.CoreText;

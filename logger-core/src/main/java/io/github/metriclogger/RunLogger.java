@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * its own.
  */
 @SuppressWarnings("serial") // never written, see writeReplace
-final class RunLogger implements MetricLogger, AlertRules, Serializable {
+final class RunLogger implements MetricLogger, TrainingAlerts.Rules, Serializable {
 
   private final LoggedRun run;
   private final TimeSource time;

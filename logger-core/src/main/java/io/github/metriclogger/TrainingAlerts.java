@@ -14,6 +14,13 @@ import java.util.Locale;
  */
 final class TrainingAlerts {
 
+  /** A logger whose settings say what is watched for. */
+  interface Rules {
+
+    /** The section {@code alerts} of the settings. */
+    AlertsConfig alerts();
+  }
+
   /** Weight of the newest loss in the running mean: about the last 50 batches. */
   private static final double WEIGHT = 0.02;
 
@@ -34,7 +41,7 @@ final class TrainingAlerts {
   private int epochsWithoutBest;
 
   TrainingAlerts(MetricLogger logger, StandardMetrics names, TimeSource time) {
-    AlertsConfig config = logger instanceof AlertRules rules ? rules.alerts() : AlertsConfig.NONE;
+    AlertsConfig config = logger instanceof Rules rules ? rules.alerts() : AlertsConfig.NONE;
     this.logger = logger;
     this.names = names;
     this.time = time;

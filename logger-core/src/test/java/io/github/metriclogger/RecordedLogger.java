@@ -60,7 +60,7 @@ public final class RecordedLogger implements InvocationHandler {
   }
 
   public MetricLogger logger() {
-    Class<?>[] types = {MetricLogger.class, AlertRules.class};
+    Class<?>[] types = {MetricLogger.class, TrainingAlerts.Rules.class};
     return (MetricLogger) Proxy.newProxyInstance(getClass().getClassLoader(), types, this);
   }
 

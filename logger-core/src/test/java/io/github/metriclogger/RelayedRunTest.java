@@ -13,6 +13,7 @@ import io.github.metriclogger.event.ScalarRow;
 import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.event.TextLogged;
+import io.github.metriclogger.spi.EventRelay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;

@@ -153,14 +153,22 @@ public final class SparkMetrics {
 
   /** What became of the rows so far; on the driver. */
   public static SparkDelivery delivery() {
-    return DriverSide.instance().delivery();
+    DriverSide driver = DriverSide.instance();
+    return new SparkDelivery(
+        driver.messages(),
+        driver.written(),
+        driver.heldAttempts(),
+        driver.discardedAttempts(),
+        driver.droppedByExecutors(),
+        driver.droppedMessages());
   }
 
   static MetricLogger logger(boolean isLive, @Nullable TaskTag tag) {
     TaskContext task = TaskContext.get();
     ExecutorSide executor = ExecutorSide.current();
     if (task != null && executor != null) {
-      return executor.logger(task, isLive, tag);
+      String suffix = tag == null ? "" : tag.suffix(task.partitionId(), executor.id());
+      return executor.logger(task, isLive, suffix);
     }
     MetricLogger run = DriverSide.instance().logger();
     if (run != null) {

@@ -1,5 +1,7 @@
 package io.github.metriclogger.spark;
 
+import java.util.Locale;
+
 /** What a worker's tags end in, so that each worker has curves of its own. */
 public enum TaskTag {
   /** The partition of the task: {@code train/loss/partition_3}. */
@@ -10,5 +12,10 @@ public enum TaskTag {
    * The rank in a barrier stage: {@code train/loss/rank_0}. In an ordinary stage the partition
    * counts as rank.
    */
-  RANK
+  RANK;
+
+  /** What the tags of a task end in. */
+  String suffix(int partition, String executor) {
+    return "/" + name().toLowerCase(Locale.ROOT) + "_" + (this == EXECUTOR ? executor : partition);
+  }
 }

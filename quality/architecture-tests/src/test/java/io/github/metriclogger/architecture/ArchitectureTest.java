@@ -69,6 +69,7 @@ class ArchitectureTest {
     assertTrue(main.contain("io.github.metriclogger.examples.djl.DjlDigits"));
     assertTrue(main.contain("io.github.metriclogger.dl4j.Dl4jMetricListener"));
     assertTrue(main.contain("io.github.metriclogger.examples.dl4j.DigitsWithDl4j"));
+    assertTrue(main.contain("io.github.metriclogger.spark.MetricLoggerPlugin"));
     assertTrue(tests.contain(ArchitectureTest.class));
   }
 

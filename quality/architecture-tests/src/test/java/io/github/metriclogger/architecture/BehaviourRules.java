@@ -45,7 +45,7 @@ final class BehaviourRules {
             "package io.github.metriclogger.spi; import static java.lang.Thread.*;"
                 + " final class Planted { void rest() throws Exception { sleep(1); } }"),
         HouseRule.main(
-            "threads start in the pipeline and the uploader only",
+            "threads start in the pipeline and in those who send or serve",
             onlyThePipelineAndTheUploaderStartThreads(),
             planted("Object made = java.util.concurrent.Executors.newCachedThreadPool();")),
         HouseRule.main(
@@ -121,6 +121,8 @@ final class BehaviourRules {
         .doNotHaveFullyQualifiedName(ROOT + ".ShutdownHook")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".wandb.upload.UploadThread")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".spark.executor.MessageSender")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".cli.screen.TerminalScreen")
         .and()

@@ -99,7 +99,26 @@ public final class LayerRules {
         HouseRule.main(
             "the DL4J adapter uses the root package, data and event",
             layer("dl4j", "", "data", "event"),
-            planted("dl4j", "spi.Sink")));
+            planted("dl4j", "spi.Sink")),
+        HouseRule.main(
+            "the Spark adapter uses the root package, data, event, spi and support",
+            layer("spark", "", "data", "event", "spi", "support"),
+            planted("spark", "pipeline.EventPipeline")),
+        uses("spark.message", "data", "event"),
+        sparkRoom("spark.executor", "spark.message"),
+        sparkRoom("spark.driver", "spark.message"),
+        sparkRoom("spark.ml"));
+  }
+
+  /** A package of the Spark adapter: none uses the doors, which use them all. */
+  private static HouseRule sparkRoom(String name, String... rooms) {
+    String[] used =
+        Stream.concat(Stream.of("", "data", "event", "spi", "support"), Stream.of(rooms))
+            .toArray(String[]::new);
+    return HouseRule.main(
+        name + " uses the root package, data, event, spi, support and " + List.of(rooms),
+        layer(name, used),
+        planted(name, "spark.SparkMetrics"));
   }
 
   /** The command reads through the doors of the sinks; its rooms build on each other. */

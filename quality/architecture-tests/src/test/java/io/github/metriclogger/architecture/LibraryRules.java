@@ -93,7 +93,14 @@ final class LibraryRules {
         HouseRule.main(
             "DL4J only in its adapter and example",
             only("org.(deeplearning4j|nd4j)..", ROOT + ".dl4j..", ROOT + ".examples.dl4j.."),
-            planted("console", "org.deeplearning4j.nn.api.Model")));
+            planted("console", "org.deeplearning4j.nn.api.Model")),
+        HouseRule.main(
+            "Spark only in its adapter and example",
+            only("org.apache.spark..", ROOT + ".spark..", ROOT + ".examples.spark.."),
+            """
+            package io.github.metriclogger.console; final class Planted { org.apache.spark.Planter used; }
+            package org.apache.spark; public final class Planter {}
+            """));
   }
 
   private static ArchRule only(String library, String... packages) {

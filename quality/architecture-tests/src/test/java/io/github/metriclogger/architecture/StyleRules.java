@@ -32,6 +32,9 @@ final class StyleRules {
   /** Two listeners and their builders, early stopping, pictures. */
   private static final int DL4J_DOORS = 6;
 
+  /** Plugin, metrics and those that name workers, which worker, counters. */
+  private static final int SPARK_DOORS = 5;
+
   private StyleRules() {}
 
   static List<HouseRule> all() {
@@ -68,7 +71,8 @@ final class StyleRules {
         narrowDoor(
             "the W&B sink", "wandb", WANDB_DOORS), // the packages below are fenced by LayerRules
         narrowDoor("the DJL adapter", "djl..", DJL_DOORS),
-        narrowDoor("the DL4J adapter", "dl4j..", DL4J_DOORS));
+        narrowDoor("the DL4J adapter", "dl4j..", DL4J_DOORS),
+        narrowDoor("the Spark adapter", "spark", SPARK_DOORS));
   }
 
   private static HouseRule narrowDoor(String module, String packages, int doors) {

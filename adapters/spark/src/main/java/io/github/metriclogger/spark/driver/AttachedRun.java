@@ -11,6 +11,7 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.SummaryLogged;
 import io.github.metriclogger.spark.message.EventDecoder;
 import io.github.metriclogger.spark.message.RunAnswer;
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,7 @@ final class AttachedRun {
     OwnLog.warn(text);
     MetricLogger open = logger;
     if (open != null) {
-      open.logEvent(
-          new MessageLogged(MessageLevel.WARN, text, System.currentTimeMillis() / 1000.0));
+      open.logEvent(new MessageLogged(MessageLevel.WARN, text, TimeSource.system().wallTime()));
     }
   }
 

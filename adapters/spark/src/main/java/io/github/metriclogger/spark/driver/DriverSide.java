@@ -1,7 +1,6 @@
 package io.github.metriclogger.spark.driver;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.spark.SparkDelivery;
 import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.support.OwnLog;
 import java.util.HashMap;
@@ -131,9 +130,33 @@ public final class DriverSide {
     }
   }
 
-  /** What became of the rows so far. */
-  public synchronized SparkDelivery delivery() {
-    return new SparkDelivery(
-        messages, run.written(), held.size(), held.discarded(), droppedByExecutors, run.dropped());
+  /** Messages that arrived, one that came again counted once. */
+  public synchronized long messages() {
+    return messages;
+  }
+
+  /** Rows that executors dropped. */
+  public synchronized long droppedByExecutors() {
+    return droppedByExecutors;
+  }
+
+  /** Events that were handed to the run. */
+  public long written() {
+    return run.written();
+  }
+
+  /** Messages that were dropped because no logger was attached. */
+  public long droppedMessages() {
+    return run.dropped();
+  }
+
+  /** Attempts whose rows wait. */
+  public int heldAttempts() {
+    return held().size();
+  }
+
+  /** Attempts whose rows were left out, because another one counts. */
+  public long discardedAttempts() {
+    return held().discarded();
   }
 }

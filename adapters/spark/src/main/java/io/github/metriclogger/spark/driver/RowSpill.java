@@ -1,5 +1,6 @@
 package io.github.metriclogger.spark.driver;
 
+import io.github.metriclogger.support.file.SafeFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,11 +62,8 @@ final class RowSpill {
     Segment() throws IOException {
       Path path = Files.createTempFile("metriclogger-spark-", ".rows");
       file =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
+          SafeFiles.openForWriting(
+              path, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     KeptRows append(byte[] rows) throws IOException {

@@ -1,13 +1,12 @@
 package io.github.metriclogger.spark.executor;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.spark.TaskTag;
 import io.github.metriclogger.spark.message.MessageKind;
 import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.spark.message.RunAnswer;
 import io.github.metriclogger.spark.message.TaskAddress;
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
@@ -26,6 +25,7 @@ public final class ExecutorSide {
   private final DriverLink link;
   private final String id;
   private final SendSettings settings;
+  private final TimeSource time = TimeSource.system();
   private final MessageSender sender;
   private final Map<Long, TaskAttempt> attempts = new ConcurrentHashMap<>();
   private volatile @Nullable RunAnswer run;
@@ -34,7 +34,7 @@ public final class ExecutorSide {
     this.link = link;
     this.id = id;
     this.settings = settings;
-    this.sender = new MessageSender(link, id, settings);
+    this.sender = new MessageSender(link, id, settings, time);
   }
 
   /**
@@ -61,9 +61,9 @@ public final class ExecutorSide {
    *
    * @param context the task
    * @param isLive whether rows go at once instead of with the task
-   * @param tag what tags end in; null = tasks share their tags
+   * @param suffix what tags end in; empty = tasks share their tags
    */
-  public MetricLogger logger(TaskContext context, boolean isLive, @Nullable TaskTag tag) {
+  public MetricLogger logger(TaskContext context, boolean isLive, String suffix) {
     TaskAttempt attempt = attempts.get(context.taskAttemptId());
     if (attempt == null) { // a task has one thread that has its context
       attempt = new TaskAttempt(this, context);
@@ -71,30 +71,27 @@ public final class ExecutorSide {
       context.addTaskFailureListener(attempt);
       context.addTaskCompletionListener(attempt);
     }
-    return attempt.logger(isLive, tag);
+    return attempt.logger(isLive, suffix);
   }
 
   void ended(long attempt) {
     attempts.remove(attempt);
   }
 
-  TagSuffix suffix(@Nullable TaskTag tag, TaskAttempt task) {
-    if (tag == null) {
-      return TagSuffix.NONE;
-    }
-    Object which = tag == TaskTag.EXECUTOR ? id : task.partition();
-    return new TagSuffix("/" + tag.name().toLowerCase(Locale.ROOT) + "_" + which);
-  }
-
   MessageSender sender() {
     return sender;
+  }
+
+  TimeSource time() {
+    return time;
   }
 
   SendSettings settings() {
     return settings;
   }
 
-  String id() {
+  /** The executor's id. */
+  public String id() {
     return id;
   }
 

@@ -5,6 +5,7 @@ import io.github.metriclogger.spark.message.EventEncoder;
 import io.github.metriclogger.spark.message.MessageKind;
 import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.spark.message.TaskAddress;
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -31,6 +32,7 @@ final class MessageSender {
   private final DriverLink link;
   private final String executor;
   private final SendSettings settings;
+  private final TimeSource time;
   private final long session = ThreadLocalRandom.current().nextLong();
   private final Set<RowBuffer> open = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
@@ -44,7 +46,8 @@ final class MessageSender {
   private long number;
   private volatile boolean stopped;
 
-  MessageSender(DriverLink link, String executor, SendSettings settings) {
+  MessageSender(DriverLink link, String executor, SendSettings settings, TimeSource time) {
+    this.time = time;
     this.link = link;
     this.executor = executor;
     this.settings = settings;
@@ -147,7 +150,7 @@ final class MessageSender {
   }
 
   private void work() {
-    long due = System.nanoTime() + settings.interval().toNanos();
+    long due = time.nanoTime() + settings.interval().toNanos();
     while (true) {
       try {
         RowBatch next = next(due);
@@ -156,9 +159,9 @@ final class MessageSender {
         } else if (stopped) {
           return;
         }
-        if (System.nanoTime() - due >= 0) { // also while others keep the queue filled
+        if (time.nanoTime() - due >= 0) { // also while others keep the queue filled
           open.forEach(RowBuffer::handOver);
-          due = System.nanoTime() + settings.interval().toNanos();
+          due = time.nanoTime() + settings.interval().toNanos();
         }
       } catch (Throwable failure) { // also an OutOfMemoryError: the next rows may go
         OwnLog.failure("spark sender", "Rows of this executor were lost: " + failure);
@@ -170,7 +173,7 @@ final class MessageSender {
   private @Nullable RowBatch next(long due) throws InterruptedException {
     lock.lock();
     try {
-      long left = due - System.nanoTime();
+      long left = due - time.nanoTime();
       while (waiting.isEmpty() && left > 0 && !stopped) {
         left = filled.awaitNanos(left);
       }

@@ -17,8 +17,6 @@ final class TagSuffix {
   /** A program that makes tags without end is not to fill the memory. */
   private static final int REMEMBERED = 10_000;
 
-  static final TagSuffix NONE = new TagSuffix("");
-
   private final String text;
   private final Map<String, String> known = new ConcurrentHashMap<>();
 

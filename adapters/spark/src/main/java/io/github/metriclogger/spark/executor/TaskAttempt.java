@@ -1,7 +1,6 @@
 package io.github.metriclogger.spark.executor;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.spark.TaskTag;
 import io.github.metriclogger.spark.message.MessageKind;
 import io.github.metriclogger.spark.message.TaskAddress;
 import io.github.metriclogger.support.OwnLog;
@@ -14,7 +13,6 @@ import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.apache.spark.util.TaskFailureListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of a task that logs: its loggers, and its end. Spark calls the failure listener
@@ -50,9 +48,9 @@ final class TaskAttempt implements TaskCompletionListener, TaskFailureListener {
    * A logger of this task.
    *
    * @param isLive whether rows go at once
-   * @param tag what tags end in, or null
+   * @param suffix what tags end in
    */
-  MetricLogger logger(boolean isLive, @Nullable TaskTag tag) {
+  MetricLogger logger(boolean isLive, String suffix) {
     boolean atOnce = isLive || isBarrier; // Spark never retries one that ends the job
     if (atOnce && !usesLive) {
       usesLive = true;
@@ -62,10 +60,10 @@ final class TaskAttempt implements TaskCompletionListener, TaskFailureListener {
       side.sender().open(held);
     }
     return loggers.computeIfAbsent(
-        atOnce + "/" + tag,
+        atOnce + suffix,
         key ->
             MetricLogger.relayedBy(
-                new TaskRelay(this, atOnce ? live : held, side.suffix(tag, this))));
+                new TaskRelay(this, atOnce ? live : held, new TagSuffix(suffix))));
   }
 
   int rank() {

@@ -1,11 +1,11 @@
 package io.github.metriclogger.spark.executor;
 
-import io.github.metriclogger.EventRelay;
 import io.github.metriclogger.data.MessageLevel;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.Progress;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.SinkReport;
+import io.github.metriclogger.spi.EventRelay;
 import io.github.metriclogger.support.OwnLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +67,6 @@ final class TaskRelay implements EventRelay {
   public void warn(String text) {
     OwnLog.warn(text);
     String said = "Spark executor " + task.side().id() + ": " + text;
-    rows.add(new MessageLogged(MessageLevel.WARN, said, System.currentTimeMillis() / 1000.0));
+    rows.add(new MessageLogged(MessageLevel.WARN, said, task.side().time().wallTime()));
   }
 }

@@ -9,6 +9,7 @@ import io.github.metriclogger.spark.message.EventDecoder;
 import io.github.metriclogger.spark.message.MessageKind;
 import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.spark.message.TaskAddress;
+import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,13 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class MessageSenderTest {
 
+  private static final TimeSource TIME = TimeSource.system();
   private static final TaskAddress TASK = new TaskAddress(7, 1, 0);
   private static final SendSettings SETTINGS =
       new SendSettings(Duration.ofSeconds(20), Duration.ofMillis(20), 1 << 20);
 
   private final List<RowMessage> arrived = new CopyOnWriteArrayList<>();
   private MessageSender sender =
-      new MessageSender(message -> arrived.add(RowMessage.of(message)), "1", SETTINGS);
+      new MessageSender(message -> arrived.add(RowMessage.of(message)), "1", SETTINGS, TIME);
 
   @AfterEach
   void stop() {
@@ -80,7 +82,8 @@ class MessageSenderTest {
               return null;
             },
             "1",
-            SETTINGS);
+            SETTINGS,
+            TIME);
     sender.start();
     RowBuffer buffer = new RowBuffer(MessageKind.LIVE, TASK, sender);
     sender.open(buffer);
@@ -101,7 +104,8 @@ class MessageSenderTest {
               return null;
             },
             "1",
-            SETTINGS);
+            SETTINGS,
+            TIME);
     sender.start();
     RowBuffer buffer = new RowBuffer(MessageKind.PART, TASK, sender);
     buffer.add(scalar(0));
@@ -121,7 +125,8 @@ class MessageSenderTest {
               return arrived.add(RowMessage.of(message));
             },
             "1",
-            new SendSettings(Duration.ofMillis(10), Duration.ofMillis(20), 1 << 20));
+            new SendSettings(Duration.ofMillis(10), Duration.ofMillis(20), 1 << 20),
+            TIME);
     sender.start();
     RowBuffer buffer = new RowBuffer(MessageKind.PART, TASK, sender);
     for (long i = 0; i < 100_000; i++) {
@@ -150,7 +155,8 @@ class MessageSenderTest {
               return arrived.add(RowMessage.of(message));
             },
             "1",
-            SETTINGS);
+            SETTINGS,
+            TIME);
     sender.start();
     RowBuffer buffer = new RowBuffer(MessageKind.PART, TASK, sender);
     for (long i = 0; i < 300_000; i++) {
@@ -181,7 +187,8 @@ class MessageSenderTest {
               throw new IOException("gone");
             },
             "1",
-            SETTINGS);
+            SETTINGS,
+            TIME);
     sender.start();
     RowBuffer buffer = new RowBuffer(MessageKind.PART, TASK, sender);
     buffer.add(scalar(0));

@@ -1,11 +1,11 @@
-package io.github.metriclogger;
+package io.github.metriclogger.support;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Merges configs: nested maps entry by entry, everything else by replacing. */
-final class NestedMaps {
+public final class NestedMaps {
 
   private NestedMaps() {}
 
@@ -15,7 +15,7 @@ final class NestedMaps {
    * @param earlier stays as it is
    * @param later stays as it is
    */
-  static Map<String, Object> merge(Map<String, ?> earlier, Map<?, ?> later) {
+  public static Map<String, Object> merge(Map<String, ?> earlier, Map<?, ?> later) {
     Map<String, Object> merged = new LinkedHashMap<>(earlier);
     later.forEach(
         (key, value) ->

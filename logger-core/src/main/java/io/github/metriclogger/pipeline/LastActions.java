@@ -1,15 +1,12 @@
-package io.github.metriclogger;
+package io.github.metriclogger.pipeline;
 
-import io.github.metriclogger.pipeline.BoundedTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/**
- * What is done when a run is closed, before its sinks are: see {@link MetricLogger#beforeClose}.
- */
-final class LastActions {
+/** What is done when a run is closed, before its lanes are. Safe for use by several threads. */
+public final class LastActions {
 
   private final List<Runnable> actions = new CopyOnWriteArrayList<>();
   private final Consumer<Throwable> warn;
@@ -19,16 +16,17 @@ final class LastActions {
    *
    * @param warn takes what an action throws, and a time-out
    */
-  LastActions(Consumer<Throwable> warn) {
+  public LastActions(Consumer<Throwable> warn) {
     this.warn = warn;
   }
 
-  void add(Runnable action) {
+  /** Adds one behind the others. */
+  public void add(Runnable action) {
     actions.add(action);
   }
 
   /** Runs them in their order; what does not end in time is left alone. Throws nothing. */
-  void run(Duration limit) {
+  public void run(Duration limit) {
     if (actions.isEmpty()) {
       return;
     }

@@ -1,4 +1,4 @@
-package io.github.metriclogger;
+package io.github.metriclogger.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

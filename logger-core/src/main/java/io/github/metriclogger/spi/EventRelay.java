@@ -1,4 +1,4 @@
-package io.github.metriclogger;
+package io.github.metriclogger.spi;
 
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.SinkReport;
@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Brings the events of a worker to the process that has the run: what an adapter for a cluster
- * implements, for {@link MetricLogger#relayedBy}. The logger checks input, stamps the time and
- * knows the worker's steps; the relay carries.
+ * implements, for {@link io.github.metriclogger.MetricLogger#relayedBy}. The logger checks input,
+ * stamps the time and knows the worker's steps; the relay carries.
  *
  * <p>Threads: any number at once. Errors: nothing may be thrown.
  */

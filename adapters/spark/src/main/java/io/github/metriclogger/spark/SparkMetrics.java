@@ -170,8 +170,8 @@ public final class SparkMetrics {
       String suffix = tag == null ? "" : tag.suffix(task.partitionId(), executor.id());
       return executor.logger(task, isLive, suffix);
     }
-    MetricLogger run = DriverSide.instance().logger();
-    if (run != null) {
+    MetricLogger run = task == null ? DriverSide.instance().logger() : null;
+    if (run != null) { // in local mode a task could have it without the plugin, but not its retries
       return run;
     }
     warnOnce(task != null, executor != null);

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Spark itself runs a job in each of the ways that the other tests use. */
+@Tag("full") // else the scenarios show it
 class ClusterTest {
 
   private static final Pattern ANSWER = Pattern.compile("(\\d)@(\\w+)/(\\d)");

@@ -1,11 +1,13 @@
 package io.github.metriclogger.spark.cluster;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A program with a {@code SparkContext}, run in a JVM of its own. Settings are given as system
@@ -45,6 +47,9 @@ public final class DriverProgram {
         .set("spark.driver.host", "127.0.0.1")
         .set("spark.driver.bindAddress", "127.0.0.1")
         .set("spark.executor.memory", "512m")
+        // Jobs wait for all executors; barrier stages would look for them each 15 s only.
+        .set("spark.scheduler.minRegisteredResourcesRatio", "1.0")
+        .set("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "1s")
         .set("spark.executor.extraClassPath", home.oursJoined())
         .set("spark.executor.extraJavaOptions", LEAN);
   }
@@ -73,13 +78,41 @@ public final class DriverProgram {
    * @throws AssertionError if it ends with another code than 0, or not in time
    */
   public String run(String... arguments) throws Exception {
+    var line = new ArrayList<String>();
+    settings.forEach((key, value) -> line.add("-D" + key + "=" + value));
+    line.addAll(List.of("-cp", home.classPathJoined(), main.getName()));
+    line.addAll(List.of(arguments));
+    return run(line);
+  }
+
+  /**
+   * The same by {@code spark-submit}, with nothing of ours on any class path but what {@code
+   * --jars} brings.
+   *
+   * @param jars the program's first, then others
+   */
+  public String submit(List<Path> jars, String... arguments) throws Exception {
+    var line = new ArrayList<>(List.of("-cp", home.theirsJoined()));
+    line.add("org.apache.spark.deploy.SparkSubmit");
+    settings.forEach(
+        (key, value) -> {
+          if (!key.equals("spark.executor.extraClassPath")) {
+            line.addAll(List.of("--conf", key + "=" + value));
+          }
+        });
+    var others = jars.subList(1, jars.size()).stream().map(Path::toString);
+    line.addAll(List.of("--jars", others.collect(Collectors.joining(","))));
+    line.addAll(List.of("--class", main.getName(), jars.get(0).toString()));
+    line.addAll(List.of(arguments));
+    return run(line);
+  }
+
+  private String run(List<String> line) throws Exception {
     var temporary = Files.createTempDirectory(home.folder(), "driver");
     var command = new ArrayList<>(home.java("512m"));
     command.add("-Djava.io.tmpdir=" + temporary);
     command.add("-Duser.home=" + temporary);
-    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(List.of("-cp", home.classPathJoined(), main.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(line);
     var environment = home.environment("127.0.0.1");
     try (var driver =
         ProcessGroup.start(command, environment, temporary, temporary.resolve("printed.txt"))) {

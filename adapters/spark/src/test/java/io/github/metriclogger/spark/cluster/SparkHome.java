@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,14 +37,23 @@ public final class SparkHome {
           "sun.security.action",
           "sun.util.calendar");
 
+  private static final Pattern LIBRARY =
+      Pattern.compile(
+          "/(tools/jackson|jackson-annotations|snakeyaml-engine|commons-(csv|io|codec)|okio(-jvm)?"
+              + "|okhttp3|kotlin-stdlib|jspecify)/");
+
   private final Path folder;
   private final List<Path> theirs;
   private final List<Path> ours;
+  private final String scala;
 
-  private SparkHome(Path folder, List<Path> theirs, List<Path> ours) {
+  private SparkHome(Path folder, List<Path> theirs, List<Path> ours, String scala)
+      throws IOException {
     this.folder = folder;
+    this.scala = scala;
     this.theirs = List.copyOf(theirs);
     this.ours = List.copyOf(ours);
+    Files.createDirectories(folder.resolve("jars")); // Spark's launcher asks for it
   }
 
   /**
@@ -52,17 +62,28 @@ public final class SparkHome {
    * @param folder where; made
    */
   public static SparkHome make(Path folder) throws IOException {
-    Files.createDirectories(folder.resolve("jars")); // Spark's launcher asks for it
     var sides = classPath().collect(Collectors.partitioningBy(SparkHome::isOurs));
-    return new SparkHome(folder, sides.get(false), sides.get(true));
+    return new SparkHome(folder, sides.get(false), sides.get(true), "2.13");
+  }
+
+  /**
+   * Makes it of another release's jars. Ours are then our modules as they are compiled here, and
+   * the libraries that they need as long as they are not packed.
+   */
+  public static SparkHome make(Path folder, SparkRelease release)
+      throws IOException, InterruptedException {
+    var theirs = release.classPath(folder.resolve("maven"));
+    var ours =
+        classPath().filter(entry -> isOurs(entry) || LIBRARY.matcher(entry.toString()).find());
+    return new SparkHome(folder, theirs, ours.toList(), release.scala());
   }
 
   /** The folder. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  /** Our modules, the module under test and its tests: folders of classes, or jars. */
+  /** Our modules, the module under test and its tests: folders of classes, or jars; tests first. */
   public List<Path> ours() {
     return ours;
   }
@@ -70,6 +91,11 @@ public final class SparkHome {
   /** Ours as a class path. */
   String oursJoined() {
     return join(ours.stream());
+  }
+
+  /** Spark's as a class path. */
+  String theirsJoined() {
+    return join(theirs.stream());
   }
 
   /** Everything as a class path. */
@@ -97,8 +123,8 @@ public final class SparkHome {
     var environment = new LinkedHashMap<String, String>();
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("SPARK_HOME", folder.toString());
-    environment.put("SPARK_DIST_CLASSPATH", join(theirs.stream()));
-    environment.put("SPARK_SCALA_VERSION", "2.13");
+    environment.put("SPARK_DIST_CLASSPATH", theirsJoined());
+    environment.put("SPARK_SCALA_VERSION", scala);
     environment.put("SPARK_LOCAL_IP", address);
     environment.put("SPARK_LOCAL_DIRS", folder.resolve("local").toString());
     return environment;

@@ -29,7 +29,7 @@ final class AttachedRun {
   private long earlyBytes;
   private long written;
   private long dropped;
-  private @Nullable MetricLogger logger;
+  private volatile @Nullable MetricLogger logger;
 
   /** Takes a logger; what waited goes there. */
   synchronized void attach(MetricLogger attached) {
@@ -41,15 +41,16 @@ final class AttachedRun {
   }
 
   /** The logger; null as long as there is none. */
-  synchronized @Nullable MetricLogger logger() {
+  @Nullable MetricLogger logger() {
     return logger;
   }
 
   /** What executors are told of the run. */
-  synchronized RunAnswer answer() {
-    return logger == null
+  RunAnswer answer() {
+    MetricLogger open = logger;
+    return open == null
         ? RunAnswer.NONE
-        : new RunAnswer(logger.runId(), logger.runDirectory().toString());
+        : new RunAnswer(open.runId(), open.runDirectory().toString());
   }
 
   /** Writes rows; never throws. */
@@ -92,7 +93,7 @@ final class AttachedRun {
   }
 
   /** Warns a person, where the run does. */
-  synchronized void warn(String text) {
+  void warn(String text) {
     OwnLog.warn(text);
     MetricLogger open = logger;
     if (open != null) {

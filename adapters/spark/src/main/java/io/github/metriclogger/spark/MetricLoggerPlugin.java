@@ -5,6 +5,7 @@ import io.github.metriclogger.spark.driver.DriverSide;
 import io.github.metriclogger.spark.driver.TaskMetricSums;
 import io.github.metriclogger.spark.executor.ExecutorSide;
 import io.github.metriclogger.spark.executor.SendSettings;
+import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.support.OwnLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,8 @@ public final class MetricLoggerPlugin implements SparkPlugin {
     @Override
     public Map<String, String> init(SparkContext context, PluginContext plugin) {
       DriverSide side = DriverSide.instance();
-      side.begin();
+      byte[] question = RowMessage.question("driver").toBytes();
+      side.begin(() -> plugin.ask(question));
       String yaml = plugin.conf().get(CONFIG, "");
       if (!yaml.isEmpty()) {
         own = MetricLogger.open(Path.of(yaml));

@@ -31,6 +31,7 @@ class ClusterScenariosTest {
         Scenario.BARRIER_AGAIN,
         Scenario.BARRIER_FAILS,
         Scenario.LIVE,
+        Scenario.SLOW_SINK,
         Scenario.KINDS,
         Scenario.HALTS);
   }
@@ -88,6 +89,12 @@ class ClusterScenariosTest {
   void live_taskStillRuns_rowsAreInTheFile() throws Exception {
     assertTrue(runs.end(Scenario.LIVE).startsWith("done"), runs.printed());
     assertEquals(11, runs.csv(Scenario.LIVE).values("train/loss").size());
+  }
+
+  /** Tasks do not wait for it; what they leave behind is there when the run is closed. */
+  @Test
+  void driver_slowSink_allRowsOnce() throws Exception {
+    runs.assertOnce(Scenario.SLOW_SINK, ExpectedValues.of(4, 4000));
   }
 
   @Test

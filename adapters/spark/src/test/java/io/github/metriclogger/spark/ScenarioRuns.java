@@ -111,7 +111,9 @@ final class ScenarioRuns implements AutoCloseable {
 
   /** The run of a scenario, as the W&amp;B server has it. */
   ServerRun uploaded(Scenario scenario) {
-    return server.run(scenario.name().toLowerCase(Locale.ROOT));
+    var id = scenario.name().toLowerCase(Locale.ROOT);
+    assertTrue(server.has(id), () -> id + " is not among " + server.runs() + "\n" + printed);
+    return server.run(id);
   }
 
   /** A scenario ended well, and its values are everywhere once. */

@@ -5,6 +5,7 @@ import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.support.OwnLog;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class DriverSide {
 
   private final AttachedRun run = new AttachedRun();
   private HeldRows held = new HeldRows(run::write);
+  private RowDrain drain = new RowDrain(() -> null);
   private final Map<Long, Long> lastNumbers = new HashMap<>();
   private long messages;
   private long droppedByExecutors;
@@ -46,16 +48,27 @@ public final class DriverSide {
     return run.logger();
   }
 
-  /** A new application begins in this process: its stages are numbered from 0 again. */
-  public synchronized void begin() {
+  /**
+   * A new application begins in this process: its stages are numbered from 0 again.
+   *
+   * @param mark sends this side a message by Spark's RPC, behind those that have come, and returns
+   *     when it has been taken
+   */
+  public synchronized void begin(Callable<?> mark) {
+    drain = new RowDrain(mark);
     held.close();
     held = new HeldRows(run::write);
     lastNumbers.clear();
   }
 
-  /** Writes the last attempts of tasks that did not succeed. */
+  /** Writes what is still on its way, then the last attempts of tasks that did not succeed. */
   public void writeHeld() {
+    drain().await(); // not under the lock, which whoever takes a message has
     held().close();
+  }
+
+  private synchronized RowDrain drain() {
+    return drain;
   }
 
   private synchronized HeldRows held() {
@@ -88,6 +101,7 @@ public final class DriverSide {
         return run.answer().toBytes();
       }
       case PART, DONE, DISCARD, LIVE -> {
+        drain.arrived();
         if (isNew(message)) {
           count(message);
           store(message);

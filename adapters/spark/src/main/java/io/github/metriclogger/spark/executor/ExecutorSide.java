@@ -1,10 +1,8 @@
 package io.github.metriclogger.spark.executor;
 
 import io.github.metriclogger.MetricLogger;
-import io.github.metriclogger.spark.message.MessageKind;
 import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.spark.message.RunAnswer;
-import io.github.metriclogger.spark.message.TaskAddress;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.util.Map;
@@ -103,9 +101,7 @@ public final class ExecutorSide {
 
   private RunAnswer askRun() {
     try {
-      RowMessage question =
-          new RowMessage(MessageKind.RUN, 0, id, 0, TaskAddress.NONE, 0, new byte[0]);
-      if (link.ask(question.toBytes()) instanceof byte[] answer) {
+      if (link.ask(RowMessage.question(id).toBytes()) instanceof byte[] answer) {
         RunAnswer given = RunAnswer.of(answer);
         if (!given.id().isEmpty()) {
           run = given;

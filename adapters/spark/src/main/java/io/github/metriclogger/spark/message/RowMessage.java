@@ -23,6 +23,15 @@ public record RowMessage(
 
   private static final int FORM = 1;
 
+  /**
+   * The question which run it is.
+   *
+   * @param executor who asks
+   */
+  public static RowMessage question(String executor) {
+    return new RowMessage(MessageKind.RUN, 0, executor, 0, TaskAddress.NONE, 0, new byte[0]);
+  }
+
   /** The message as bytes. */
   public byte[] toBytes() {
     ByteWriter out = new ByteWriter();

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     SparkMetrics#attach}</td></tr>
  *   <tr><td>{@code spark.metriclogger.task_metrics}</td><td>false</td><td>sums of what Spark measures
  *     of tasks: in the summary as {@code spark/records_read} and so on, by job as a table {@code
- *     spark/jobs}</td></tr>
+ *     spark/longest_jobs}</td></tr>
  *   <tr><td>{@code spark.metriclogger.block_timeout}</td><td>5s</td><td>how long a task waits for
  *     room, and at its end for the answer to its last rows</td></tr>
  *   <tr><td>{@code spark.metriclogger.flush_interval}</td><td>1s</td><td>how long a row may wait

@@ -68,7 +68,8 @@ class TaskMetricsTest {
     assertEquals(10, number(summary, "records_written"));
     assertTrue(number(summary, "shuffle_bytes_written") > 0, summary::toString);
     assertEquals(number(summary, "shuffle_bytes_written"), number(summary, "shuffle_bytes_read"));
-    Map<?, ?> table = (Map<?, ?>) Json.parse(run.resolve("media/tables/spark/jobs_0_0.table.json"));
+    Map<?, ?> table =
+        (Map<?, ?>) Json.parse(run.resolve("media/tables/spark/longest_jobs_0_0.table.json"));
     List<?> rows = (List<?>) table.get("data");
     assertEquals(2, rows.size());
     int read = ((List<?>) table.get("columns")).indexOf("records_read");

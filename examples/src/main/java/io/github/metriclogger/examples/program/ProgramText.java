@@ -14,6 +14,12 @@ public enum ProgramText implements BilingualText {
   DL4J(
       "Trains a convolutional network on handwritten digits with DL4J and logs the run.",
       "用 DL4J 在手写数字上训练一个卷积网络，并记录这次运行。"),
+  SPARK(
+      "Trains a network on handwritten digits with two executors of Spark and logs the run.",
+      "用两个 Spark executor 在手写数字上训练一个网络，并记录这次运行。"),
+  SPARK_NEEDS(
+      "Spark 3.5 needs a JDK from 17 to 22, not {version}: set JAVA_HOME to one",
+      "Spark 3.5 需要 JDK 17 到 22，而不是 {version}: 请把 JAVA_HOME 设为其中一个"),
   USAGE("Usage: ", "用法: "),
   LOGGER_OPTIONS("Options of the logger:", "logger 的选项:"),
   DASHES(

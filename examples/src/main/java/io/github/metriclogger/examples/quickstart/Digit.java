@@ -1,5 +1,7 @@
 package io.github.metriclogger.examples.quickstart;
 
+import java.io.Serializable;
+
 /**
  * One handwritten digit.
  *
@@ -7,7 +9,7 @@ package io.github.metriclogger.examples.quickstart;
  * @param label the digit that was written, 0 to 9
  */
 @SuppressWarnings("ArrayRecordComponent") // the data is read-only, and copies would be costly
-public record Digit(double[] pixels, int label) {
+public record Digit(double[] pixels, int label) implements Serializable {
 
   /** Checks the number of pixels and the range of the label. */
   public Digit {

@@ -70,6 +70,7 @@ class ArchitectureTest {
     assertTrue(main.contain("io.github.metriclogger.dl4j.Dl4jMetricListener"));
     assertTrue(main.contain("io.github.metriclogger.examples.dl4j.DigitsWithDl4j"));
     assertTrue(main.contain("io.github.metriclogger.spark.MetricLoggerPlugin"));
+    assertTrue(main.contain("io.github.metriclogger.examples.spark.DigitsOnSpark"));
     assertTrue(tests.contain(ArchitectureTest.class));
   }
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums what Spark measures of tasks: in the run's summary as {@code spark/<name>} at the end of a
  * job, at most each 15 seconds, and, when the application or the run ends, a table {@code
- * spark/jobs} with the jobs that took longest. Its methods throw nothing; safe for use by several
- * threads.
+ * spark/longest_jobs} with the jobs that took longest. Its methods throw nothing; safe for use by
+ * several threads.
  */
 public final class TaskMetricSums extends SparkListener {
 
@@ -117,7 +117,7 @@ public final class TaskMetricSums extends SparkListener {
           MetricLogger logger = jobs > writtenJobs ? writeSums() : null;
           if (logger != null) {
             writtenJobs = jobs;
-            logger.log(PREFIX + "jobs", table(), Math.max(0, logger.lastStep()));
+            logger.log(PREFIX + "longest_jobs", table(), Math.max(0, logger.lastStep()));
           }
         });
   }

@@ -104,7 +104,7 @@ class TaskMetricSumsTest {
 
   private Table table() {
     var table = ArgumentCaptor.forClass(Media.class);
-    verify(run).log(eq("spark/jobs"), table.capture(), anyLong());
+    verify(run).log(eq("spark/longest_jobs"), table.capture(), anyLong());
     return (Table) table.getValue();
   }
 

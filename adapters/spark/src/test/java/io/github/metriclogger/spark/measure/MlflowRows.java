@@ -6,7 +6,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Logs by MLflow's Java client from tasks, as people do. By reflection: its jar is no dependency of
- * ours, and comes by {@code spark.jars}.
+ * ours, and stands on the class path of who measures.
  */
 final class MlflowRows {
 

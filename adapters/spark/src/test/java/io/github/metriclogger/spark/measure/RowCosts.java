@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * Runs {@link RowCostProgram} on a local cluster of two executors and prints its table. Arguments:
  * rows of a task (default 500,000), and optionally the address of an MLflow server, to which the
- * same tasks then log by its Java client, whose jar is the third argument.
+ * same tasks then log by its Java client, whose jar is on the class path.
  */
 public final class RowCosts {
 
@@ -23,9 +23,6 @@ public final class RowCosts {
             .set("spark.plugins", "io.github.metriclogger.spark.MetricLoggerPlugin")
             .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC")
             .within(Duration.ofMinutes(20));
-    if (args.length > 2) {
-      program.set("spark.jars", args[2]);
-    }
     String printed = program.run(args);
     printed.lines().filter(line -> line.startsWith("|")).forEach(System.out::println);
   }

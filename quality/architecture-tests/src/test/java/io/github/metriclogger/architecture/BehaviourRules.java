@@ -124,6 +124,8 @@ final class BehaviourRules {
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".spark.executor.MessageSender")
         .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".spark.driver.RowDrain")
+        .and()
         .doNotHaveFullyQualifiedName(ROOT + ".cli.screen.TerminalScreen")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".cli.wandb.SyncProgress")

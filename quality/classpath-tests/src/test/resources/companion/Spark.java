@@ -9,11 +9,13 @@ import static org.apache.spark.sql.functions.to_json;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.module.scala.DefaultScalaModule;
 import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.spark.SparkMetrics;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -31,6 +33,7 @@ final class Spark implements Companion {
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.ui.enabled", false)
+          .config("spark.plugins", "io.github.metriclogger.spark.MetricLoggerPlugin")
           .config("spark.sql.shuffle.partitions", 1)
           .getOrCreate();
 
@@ -62,6 +65,16 @@ final class Spark implements Companion {
     for (long step = 0; step < EPOCHS; step++) {
       var loss = losses(1.0 / (step + 1)).agg(avg("loss")).first().getDouble(0);
       logger.log("train/loss", loss, step);
+    }
+    SparkMetrics.attach(logger);
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    context.parallelize(List.of(0, 1, 2, 3), 4).foreach(Spark::train);
+  }
+
+  /** In a task. */
+  private static void train(int part) {
+    for (long step = 100L * part; step < 100L * (part + 1); step++) {
+      SparkMetrics.get().log("task/value", step / 4.0, step);
     }
   }
 

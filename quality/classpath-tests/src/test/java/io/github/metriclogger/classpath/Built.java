@@ -24,7 +24,8 @@ final class Built {
           "sink-wandb",
           "testkit",
           "adapter-djl",
-          "adapter-dl4j");
+          "adapter-dl4j",
+          "adapter-spark");
 
   private Built() {}
 

@@ -47,6 +47,7 @@ class CanaryIT {
     "adapter-djl, ai/djl/",
     "adapter-dl4j, org/deeplearning4j/",
     "adapter-dl4j, org/nd4j/",
+    "adapter-spark, org/apache/spark/",
   })
   void references_framework_reportedWhereNotAllowed(String adapter, String framework) {
     var jar = PackedJar.read(Built.jar(adapter));

@@ -10,7 +10,8 @@ enum Companion {
   DL4J_CORE("dl4j-core", Family.DL4J, List.of("Dl4jCore")),
   DL4J_UI("dl4j-ui", Family.DL4J, List.of("Dl4jUi", "Dl4jCore")),
   SPARK_3_5("spark-3.5", Family.SPARK, List.of("Spark")),
-  SPARK_4_0("spark-4.0", Family.SPARK, List.of("Spark"));
+  SPARK_4_0("spark-4.0", Family.SPARK, List.of("Spark")),
+  SPARK_4_1("spark-4.1", Family.SPARK, List.of("Spark"));
 
   private final String title;
   private final Family family;
@@ -24,16 +25,16 @@ enum Companion {
 
   /** What companions of one house have in common. */
   private enum Family {
-    DL4J("dl4j.args", "logback.xml", Integer.MAX_VALUE, "org.nd4j.linalg.factory.Nd4jBackend|"),
-    SPARK("spark.args", "log4j2.properties", 22, "org.apache.spark.SparkContext|Successfully");
+    DL4J("dl4j", "logback.xml", Integer.MAX_VALUE, "org.nd4j.linalg.factory.Nd4jBackend|"),
+    SPARK("spark", "log4j2.properties", 22, "org.apache.spark.SparkContext|Successfully");
 
-    final String arguments;
+    final String name;
     final String logging;
     final int newestJdk;
     final String line;
 
-    Family(String arguments, String logging, int newestJdk, String line) {
-      this.arguments = arguments;
+    Family(String name, String logging, int newestJdk, String line) {
+      this.name = name;
       this.logging = logging;
       this.newestJdk = newestJdk;
       this.line = line;
@@ -47,17 +48,15 @@ enum Companion {
 
   /** The modules of ours that a user of it has, in README's order. */
   List<String> ours() {
-    return family == Family.DL4J
-        ? Stream.concat(Built.IN_README.stream(), Stream.of("adapter-dl4j")).toList()
-        : Built.IN_README;
+    return Stream.concat(Built.IN_README.stream(), Stream.of("adapter-" + family.name)).toList();
   }
 
   /** The lines that the documentation shows for those modules. */
   String ourDependencies() {
-    var lines = ConsumerProject.readmeLines();
-    return family == Family.DL4J
-        ? lines + ConsumerProject.pageLines("docs/frameworks.md", "DL4J")
-        : lines;
+    return ConsumerProject.readmeLines()
+        + (family == Family.DL4J
+            ? ConsumerProject.pageLines("docs/frameworks.md", "DL4J")
+            : ConsumerProject.pageLines("docs/spark.md", "Spark"));
   }
 
   /** Lays the program, its logging and its flags into a project. */
@@ -73,11 +72,16 @@ enum Companion {
     var root = Built.root().toString().replace('\\', '/');
     Resource.write(
         project.folder().resolve("companion.args"),
-        Resource.text("companion/" + family.arguments).replace("@root@", root));
+        Resource.text("companion/" + family.name + ".args").replace("@root@", root));
   }
 
   Path mainClass() {
     return Path.of("stranger." + programs.get(0));
+  }
+
+  /** Whether its program also logs where its tasks run, by our adapter. */
+  boolean logsFromTasks() {
+    return family == Family.SPARK;
   }
 
   /** How a log line of its own begins. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -79,7 +80,11 @@ class CompanionIT {
     try (var server = RecordingServer.start()) {
       var project = projects.beside(companion, we);
       assertPrinted(companion, run(companion, project, server));
-      assertFiles(project.folder().resolve("runs/stranger/beside"));
+      var logged = project.folder().resolve("runs/stranger/beside");
+      assertFiles(logged);
+      if (companion.logsFromTasks()) {
+        assertTasks(logged);
+      }
       assertUploaded(server);
     }
   }
@@ -127,6 +132,18 @@ class CompanionIT {
     for (var kind : List.of(ImagesLogged.class, HistogramLogged.class, TextLogged.class)) {
       assertTrue(board.events().stream().anyMatch(kind::isInstance), board.events()::toString);
     }
+  }
+
+  /** Each row of each task is there once. */
+  private static void assertTasks(Path run) throws Exception {
+    var steps = new ArrayList<Long>();
+    for (var scalar : RunHistory.read(run, "tensorboard").scalars()) {
+      if (scalar.tag().equals("task/value")) {
+        assertEquals(scalar.step() / 4.0, scalar.value());
+        steps.add(scalar.step());
+      }
+    }
+    assertEquals(LongStream.range(0, 400).boxed().toList(), steps);
   }
 
   private static void assertUploaded(RecordingServer server) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Projects with a companion, resolved and compiled by Maven: alone, and with our dependencies
@@ -73,7 +74,9 @@ final class CompanionProjects {
 
   private void resolveBeside() throws Exception {
     LinkedRepository.make(linked());
-    Published.layInto(linked(), Companion.DL4J_CORE.ours());
+    var ours =
+        Stream.of(Companion.values()).flatMap(each -> each.ours().stream()).distinct().toList();
+    Published.layInto(linked(), ours);
     var all = folder.resolve("beside");
     var names = new ArrayList<String>();
     for (var companion : Companion.values()) {

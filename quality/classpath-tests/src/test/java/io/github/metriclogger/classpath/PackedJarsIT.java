@@ -41,7 +41,8 @@ class PackedJarsIT {
           "testkit", Stream.of(JUNIT, SERVER).flatMap(List::stream).toList(),
           "sink-wandb", TLS,
           "adapter-djl", List.of("ai/djl/"),
-          "adapter-dl4j", List.of("org/deeplearning4j/", "org/nd4j/"));
+          "adapter-dl4j", List.of("org/deeplearning4j/", "org/nd4j/"),
+          "adapter-spark", List.of("org/apache/spark/", "scala/"));
 
   static List<String> published() {
     return Built.PUBLISHED;
@@ -105,7 +106,8 @@ class PackedJarsIT {
     "sink-wandb, io.github.metriclogger.wandb",
     "testkit, io.github.metriclogger.testkit",
     "adapter-djl, io.github.metriclogger.djl",
-    "adapter-dl4j, io.github.metriclogger.dl4j"
+    "adapter-dl4j, io.github.metriclogger.dl4j",
+    "adapter-spark, io.github.metriclogger.spark"
   })
   void jar_moduleName_stable(String module, String name) {
     var attributes = PackedJar.read(Built.jar(module)).manifest().getMainAttributes();

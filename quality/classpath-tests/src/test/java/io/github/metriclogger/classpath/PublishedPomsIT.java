@@ -22,7 +22,8 @@ class PublishedPomsIT {
     "sink-wandb, io.github.metriclogger:logger-core",
     "testkit, io.github.metriclogger:logger-core org.junit.jupiter:junit-jupiter-api",
     "adapter-djl, io.github.metriclogger:logger-core",
-    "adapter-dl4j, io.github.metriclogger:logger-core"
+    "adapter-dl4j, io.github.metriclogger:logger-core",
+    "adapter-spark, io.github.metriclogger:logger-core"
   })
   void pom_published_asksForOurs(String module, String expected) {
     var asked = Pom.read(Built.pom(module)).askedOfUsers();

@@ -72,7 +72,7 @@ public final class DigitsOnSpark {
   /** The three lines of the logger, and a cluster on this machine; {@code -Dspark...} wins. */
   private static SparkConf settings() {
     return new SparkConf()
-        .setJars(JavaSparkContext.jarOfClass(DigitsOnSpark.class))
+        .setIfMissing("spark.jars", JavaSparkContext.jarOfClass(DigitsOnSpark.class)[0])
         .setIfMissing("spark.plugins", "io.github.metriclogger.spark.MetricLoggerPlugin")
         .setIfMissing("spark.metriclogger.task_metrics", "true")
         .setIfMissing("spark.app.name", "digits")

@@ -1,5 +1,6 @@
 package io.github.metriclogger.cli.page.serve;
 
+import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class StreamPlaces {
   /** The first write to a client that is gone is still taken by the operating system. */
   private static final int PROOFS = 3;
 
+  private final TimeSource time = TimeSource.system();
   private final long leastStay;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
@@ -49,12 +51,13 @@ final class StreamPlaces {
   /** The place of one stream. */
   static final class Place {
     private final String page;
-    private final long since = System.nanoTime();
+    private final long since;
     private final ArrayBlockingQueue<Wish> wishes = new ArrayBlockingQueue<>(PROOFS);
     private boolean isOver; // guarded by the lock of the places
 
-    private Place(String page) {
+    private Place(String page, long since) {
       this.page = page;
+      this.since = since;
     }
 
     /** Waits for a wish, as long as given. */
@@ -94,7 +97,7 @@ final class StreamPlaces {
       if (taken() >= MOST || places.size() >= MOST_THREADS) {
         return null;
       }
-      Place place = new Place(page);
+      Place place = new Place(page, time.nanoTime());
       places.add(place);
       return place;
     } finally {
@@ -133,7 +136,7 @@ final class StreamPlaces {
     places.stream()
         .filter(place -> !place.isOver)
         .findFirst()
-        .filter(place -> System.nanoTime() - place.since >= leastStay)
+        .filter(place -> time.nanoTime() - place.since >= leastStay)
         .ifPresent(StreamPlaces::end);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spark.cluster.Cluster;
 import io.github.metriclogger.spark.cluster.DriverProgram;
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.cluster.SparkHome;
 import io.github.metriclogger.spark.program.PlainJob;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Spark itself runs a job in each of the ways that the other tests use. */
 @Tag("full") // else the scenarios show it
+@NeedsSpark
 class ClusterTest {
 
   private static final Pattern ANSWER = Pattern.compile("(\\d)@(\\w+)/(\\d)");

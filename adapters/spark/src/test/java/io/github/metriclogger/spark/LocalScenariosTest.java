@@ -3,6 +3,7 @@ package io.github.metriclogger.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.program.Scenario;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Driver and executor are one JVM. */
+@NeedsSpark
 class LocalScenariosTest {
 
   @TempDir private static Path folder;

@@ -1,6 +1,7 @@
 package io.github.metriclogger.spark;
 
 import io.github.metriclogger.spark.cluster.DriverProgram;
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.program.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many rows, and a stream. */
 @Tag("full")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@NeedsSpark
 class LongScenariosTest {
 
   @TempDir private Path folder;

@@ -1,5 +1,6 @@
 package io.github.metriclogger.spark;
 
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.program.LossyPlugin;
 import io.github.metriclogger.spark.program.Scenario;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The network between executor and driver loses requests, and answers. */
+@NeedsSpark
 class LostAnswersTest {
 
   @TempDir private Path folder;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spark.cluster.DriverProgram;
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.program.Scenario;
 import io.github.metriclogger.spark.program.ScenarioProgram;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program is started without the line that loads the plugin. */
+@NeedsSpark
 class NoPluginTest {
 
   @TempDir private Path folder;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spark.cluster.DriverProgram;
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.cluster.SparkHome;
 import io.github.metriclogger.spark.cluster.SparkRelease;
 import io.github.metriclogger.spark.program.Scenario;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same classes run on other releases of Spark, and on the other Scala. */
 @Tag("full")
 @Timeout(value = 30, unit = TimeUnit.MINUTES) // where releases are still to be downloaded
+@NeedsSpark
 class ReleasesTest {
 
   @TempDir private Path folder;

@@ -3,6 +3,7 @@ package io.github.metriclogger.spark;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spark.cluster.Cluster;
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.program.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Spark starts a copy of a slow task on another host, and the first of the two that ends wins. */
+@NeedsSpark
 class SpeculationTest {
 
   @TempDir private static Path folder;

@@ -1,6 +1,7 @@
 package io.github.metriclogger.spark;
 
 import io.github.metriclogger.spark.cluster.DriverProgram;
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.program.Scenario;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Our jars come by {@code spark-submit --jars} alone: Spark's own class loader has none of ours.
  */
+@NeedsSpark
 class SubmittedJarsTest {
 
   @TempDir private Path folder;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spark.cluster.DriverProgram;
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.cluster.SparkHome;
 import io.github.metriclogger.spark.program.SummedJobs;
 import io.github.metriclogger.support.json.Json;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sums of Spark's task metrics, of jobs whose numbers are known. */
+@NeedsSpark
 class TaskMetricsTest {
 
   @TempDir private Path folder;

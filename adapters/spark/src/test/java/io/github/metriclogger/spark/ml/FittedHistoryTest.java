@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spark.cluster.DriverProgram;
+import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.cluster.SparkHome;
 import io.github.metriclogger.spark.program.FittedModels;
 import io.github.metriclogger.support.json.Json;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models of Spark ML, fitted once in a JVM of their own; what the run's files say of them. */
+@NeedsSpark
 class FittedHistoryTest {
 
   private static final Pattern SAID = Pattern.compile("spark says (\\S+) \\[(.*)]");

@@ -76,6 +76,8 @@ class TaskMetricsTest {
     assertEquals(2, rows.size());
     int read = ((List<?>) table.get("columns")).indexOf("records_read");
     assertEquals("count words", ((List<?>) rows.get(0)).get(1));
+    String second = (String) ((List<?>) rows.get(1)).get(1);
+    assertTrue(second.startsWith("count at SummedJobs.java:"), second);
     assertEquals(1000, ((Number) ((List<?>) rows.get(0)).get(read)).intValue());
     assertEquals(10, ((Number) ((List<?>) rows.get(1)).get(read)).intValue());
   }

@@ -180,20 +180,22 @@ public final class TaskMetricSums extends SparkListener {
       id = event.jobId();
       start = event.time();
       end = start;
-      description = description(event.properties());
       // The Seq of stageInfos() is another class in Scala 2.12 and 2.13: this one is in both.
       var infos = (scala.collection.Iterable<?>) event.productElement(2);
+      String last = "";
       for (var each = infos.iterator(); each.hasNext(); ) {
-        stages.add(((StageInfo) each.next()).stageId());
+        StageInfo stage = (StageInfo) each.next();
+        last = stages.stream().allMatch(id -> id < stage.stageId()) ? stage.name() : last;
+        stages.add(stage.stageId());
       }
+      description = description(event.properties(), last);
     }
 
-    private static String description(@Nullable Properties properties) {
-      if (properties == null) {
-        return "";
-      }
-      String place = properties.getProperty("callSite.short", "");
-      return properties.getProperty("spark.job.description", place);
+    /** What the program has said, else the action and its line, which name the last stage. */
+    private static String description(@Nullable Properties properties, String lastStage) {
+      return properties == null
+          ? lastStage
+          : properties.getProperty("spark.job.description", lastStage);
     }
 
     void end(long millis) {

@@ -57,7 +57,7 @@ class TaskMetricSumsTest {
     assertEquals(TaskMetricSums.LISTED_JOBS, table.rows().size());
     assertEquals(List.of("job", "description", "seconds", "tasks"), table.columns().subList(0, 4));
     assertEquals(5, table.rows().get(0).get(0));
-    assertEquals("job of 5", table.rows().get(0).get(1));
+    assertEquals("count at Main.java:5", table.rows().get(0).get(1));
     assertEquals(6.0, table.rows().get(0).get(2));
     assertEquals(2L, table.rows().get(0).get(3));
   }
@@ -116,10 +116,8 @@ class TaskMetricSumsTest {
   }
 
   private void start(int id, int stage) {
-    var properties = new Properties();
-    properties.setProperty("callSite.short", "job of " + id);
     var stages = CollectionConverters.asScala(List.of(stage(stage, 0))).toList();
-    sums.onJobStart(new SparkListenerJobStart(id, 0, stages, properties));
+    sums.onJobStart(new SparkListenerJobStart(id, 0, stages, new Properties()));
   }
 
   private void complete(int stage, int seconds) {
@@ -135,6 +133,7 @@ class TaskMetricSumsTest {
     metrics.setExecutorRunTime(seconds * 1000L);
     var stage = mock(StageInfo.class);
     when(stage.stageId()).thenReturn(id);
+    when(stage.name()).thenReturn("count at Main.java:" + id);
     when(stage.numTasks()).thenReturn(2);
     when(stage.taskMetrics()).thenReturn(metrics);
     return stage;

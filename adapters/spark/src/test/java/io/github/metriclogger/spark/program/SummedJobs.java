@@ -39,7 +39,7 @@ public final class SummedJobs {
           .mapToPair(line -> new Tuple2<>(line, 1))
           .reduceByKey(Integer::sum, 2)
           .saveAsTextFile(output);
-      context.setJobDescription("look");
+      context.setJobDescription(null);
       System.out.println("lines " + context.textFile(output).count());
     }
   }

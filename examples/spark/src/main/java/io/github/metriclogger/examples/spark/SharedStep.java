@@ -27,6 +27,7 @@ record SharedStep(long number, int epoch, int batch, int size, List<double[]> pa
     implements Serializable {
 
   private static final int SIDE = DigitsDataset.SIZE;
+  private static final int ENLARGED = 4;
 
   /** Inputs, hidden units, classes. */
   static final List<Integer> LAYERS = List.of(SIDE * SIDE, 64, DigitsDataset.CLASSES);
@@ -70,11 +71,14 @@ record SharedStep(long number, int epoch, int batch, int size, List<double[]> pa
   }
 
   private static Image picture(Digit digit) {
-    float[] ink = new float[digit.pixels().length];
+    int side = SIDE * ENLARGED;
+    float[] ink = new float[side * side];
     for (int i = 0; i < ink.length; i++) {
-      ink[i] = (float) digit.pixels()[i];
+      int row = i / side / ENLARGED;
+      int column = i % side / ENLARGED;
+      ink[i] = (float) digit.pixels()[row * SIDE + column];
     }
-    return Image.hwc(ink, SIDE, SIDE, 1);
+    return Image.hwc(ink, side, side, 1);
   }
 
   /** Copies the values of arrays into others of the same lengths. */

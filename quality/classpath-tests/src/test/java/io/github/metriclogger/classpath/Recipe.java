@@ -6,12 +6,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What docs/beside.md shows and a plugin of Maven compiles: a project of a stranger each. */
+/** What docs/beside.md and docs/spark.md show and Maven compiles: a project of a stranger each. */
 enum Recipe {
   KOTLIN("Main.kt", "src/main/kotlin/Main.kt", "kotlin"),
   SCALA("Main.scala", "src/main/scala/Main.scala", "scala implicit", "scala"),
   XGBOOST("XGBoostMain.txt", Recipe.JAVA, "java xgboost", "java xgboost metrics"),
   SPARK("SparkMain.txt", Recipe.JAVA, "java spark", "java spark-ml"),
+  SPARK_TASKS(
+      "SparkTasksMain.txt",
+      Recipe.JAVA,
+      "java spark-task",
+      "java spark-ml-history",
+      "java spark-ml-combinations"),
+  XGBOOST_SPARK(
+      "XGBoostSparkMain.txt",
+      Recipe.JAVA,
+      "java xgboost-spark",
+      "java xgboost-spark use",
+      "java xgboost-spark history"),
+  LIGHTGBM("LightgbmMain.txt", Recipe.JAVA, "java lightgbm", "java lightgbm use"),
   SHADE("../consumer/Main.java", Recipe.JAVA),
   BOOT("../consumer/Main.java", Recipe.JAVA);
 
@@ -35,7 +48,7 @@ enum Recipe {
 
   /** Lays out the project; README's dependencies come first. */
   ConsumerProject layInto(Path folder) throws IOException {
-    var page = Page.of("docs/beside.md");
+    var page = Page.of(isOfAdapter() ? "docs/spark.md" : "docs/beside.md");
     var project = new ConsumerProject(folder.resolve(title()));
     var plugins = this == SHADE ? page.block("xml shade") : part("plugins");
     var pom =
@@ -49,8 +62,15 @@ enum Recipe {
     Resource.write(project.folder().resolve("pom.xml"), pom);
     var text = Resource.text(Path.of("beside").resolve(template).normalize().toString());
     Resource.write(project.folder().resolve(source), page.fill(text, blocks));
-    Resource.write(project.folder().resolve("logger.yaml"), Resource.text("beside/logger.yaml"));
+    var settings = Resource.text("beside/logger.yaml");
+    Resource.write(project.folder().resolve("logger.yaml"), settings);
+    Resource.write(project.folder().resolve("fitted.yaml"), settings.replace("beside", "fitted"));
     return project;
+  }
+
+  /** Whether it uses adapter-spark. */
+  private boolean isOfAdapter() {
+    return this == SPARK_TASKS || this == XGBOOST_SPARK || this == LIGHTGBM;
   }
 
   private String part(String kind) throws IOException {
@@ -63,7 +83,7 @@ enum Recipe {
     switch (this) {
       case SHADE, BOOT ->
           Program.jar(project.folder(), project.folder().resolve("target/" + title() + "-1.jar"));
-      case SPARK -> {
+      case SPARK, SPARK_TASKS, XGBOOST_SPARK, LIGHTGBM -> {
         var root = Built.root().toString().replace('\\', '/');
         var flags = Resource.text("companion/spark.args").replace("@root@", root);
         Files.writeString(project.folder().resolve("spark.args"), flags);

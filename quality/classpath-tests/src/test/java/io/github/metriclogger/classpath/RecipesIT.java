@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/beside.md shows compiles by the tools of those who use it, runs, and logs. */
+/**
+ * What docs/beside.md and docs/spark.md show compiles by the tools of those who use it, runs, and
+ * logs.
+ */
 @Tag("full")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RecipesIT {
@@ -42,6 +45,7 @@ class RecipesIT {
     var local = folder.resolve("local");
     LinkedRepository.make(local);
     Published.layInto(local, Built.IN_README);
+    Published.layInto(local, List.of("adapter-spark"));
     for (var recipe : Recipe.values()) {
       PROJECTS.put(recipe, recipe.layInto(folder));
     }
@@ -101,7 +105,7 @@ class RecipesIT {
 
   @Test
   void spark_driverLogs() throws Exception {
-    assumeTrue(Runtime.version().feature() <= 22, "Spark 3.5 needs JDK 22 or older");
+    assumeSpark();
     var values = values(run(Recipe.SPARK));
     var losses = values.get("train/loss");
     assertEquals(20, losses.size());
@@ -110,6 +114,50 @@ class RecipesIT {
     var objective = values.get("train/objective");
     assertEquals(Math.log(2), objective.get(0L), 0.01);
     assertTrue(objective.get((long) objective.size() - 1) < 0.3, objective::toString);
+  }
+
+  @Test
+  void sparkTasks_logAndModelsToo() throws Exception {
+    assumeSpark();
+    assertEquals(
+        Map.of(0L, 1 / 3.0, 1L, 0.5, 2L, 1.0), values(run(Recipe.SPARK_TASKS)).get("train/loss"));
+    var runs = PROJECTS.get(Recipe.SPARK_TASKS).folder().resolve("runs/stranger");
+    var objective = values(runs.resolve("fitted")).get("lr/objective");
+    assertTrue(
+        objective.size() > 3 && objective.get(objective.size() - 1L) < 0.3, objective::toString);
+    for (int i = 0; i < 2; i++) {
+      var metric = values(runs.resolve("combination-" + i)).get("areaUnderROC");
+      assertTrue(metric.get(0L) > 0.9, metric::toString);
+    }
+  }
+
+  /** The workers' own losses have the mean that XGBoost says of all rows. */
+  @Test
+  void xgboostSpark_eachWorkerLogsItsRows() throws Exception {
+    assumeSpark();
+    var values = values(run(Recipe.XGBOOST_SPARK));
+    var all = values.get("train/logloss");
+    assertEquals(20, all.size());
+    all.forEach(
+        (round, loss) -> {
+          var first = values.get("train/logloss/partition_0").get(round);
+          var second = values.get("train/logloss/partition_1").get(round);
+          assertEquals(loss, (first + second) / 2, 1e-4);
+        });
+  }
+
+  @Test
+  void lightgbm_delegateLogs() throws Exception {
+    assumeSpark();
+    var values = values(run(Recipe.LIGHTGBM));
+    var losses = values.values().iterator().next();
+    assertTrue(values.keySet().iterator().next().startsWith("train/binary_logloss/partition_"));
+    assertEquals(20, losses.size());
+    assertTrue(losses.get(19L) < losses.get(0L) / 2, losses::toString);
+  }
+
+  private static void assumeSpark() {
+    assumeTrue(Runtime.version().feature() <= 22, "Spark 3.5 needs JDK 22 or older");
   }
 
   @Test

@@ -11,13 +11,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executors are JVMs of their own. */
+/**
+ * Executors are JVMs of their own. Our jars come by {@code spark-submit --jars} alone: Spark's own
+ * class loader, which reads its messages, has none of ours.
+ */
 @NeedsSpark
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // 30 s when nothing else runs
 class ClusterScenariosTest {
 
   @TempDir private static Path folder;
@@ -26,8 +32,8 @@ class ClusterScenariosTest {
   @BeforeAll
   static void run() throws Exception {
     runs = new ScenarioRuns(folder);
-    runs.run(
-        runs.program().on(DriverProgram.LOCAL_CLUSTER).within(Duration.ofSeconds(110)),
+    runs.submit(
+        runs.program().on(DriverProgram.LOCAL_CLUSTER).within(Duration.ofMinutes(4)),
         Scenario.TASKS,
         Scenario.THROWS,
         Scenario.BARRIER_AGAIN,

@@ -4,18 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.spark.cluster.NeedsSpark;
+import io.github.metriclogger.spark.program.LossyPlugin;
 import io.github.metriclogger.spark.program.Scenario;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Driver and executor are one JVM. */
+/** Driver and executor are one JVM; one context follows another there. */
 @NeedsSpark
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // 20 s when nothing else runs
 class LocalScenariosTest {
 
   @TempDir private static Path folder;
@@ -25,14 +31,19 @@ class LocalScenariosTest {
   static void run() throws Exception {
     runs = new ScenarioRuns(folder);
     runs.run(
-        runs.program().on("local[2,4]"),
-        Scenario.TASKS,
-        Scenario.THROWS,
-        Scenario.FAILS,
-        Scenario.TWO_ACTIONS,
-        Scenario.TAGS,
-        Scenario.CAPTURED,
-        Scenario.KINDS);
+        runs.program().on("local[2,4]").within(Duration.ofMinutes(4)),
+        Scenario.TASKS.name(),
+        Scenario.THROWS.name(),
+        Scenario.FAILS.name(),
+        Scenario.TWO_ACTIONS.name(),
+        Scenario.TAGS.name(),
+        Scenario.CAPTURED.name(),
+        Scenario.KINDS.name(),
+        "spark.plugins=" + LossyPlugin.class.getName(),
+        Scenario.LOSSY.name(),
+        Scenario.LIVE.name(),
+        "spark.plugins=",
+        Scenario.NO_PLUGIN.name());
   }
 
   @AfterAll
@@ -95,5 +106,22 @@ class LocalScenariosTest {
   @Test
   void kinds_allButThoseOfTheDriver_areThere() throws Exception {
     LoggedKinds.assertAllThere(runs);
+  }
+
+  /** Of three requests one is lost, and one answer. */
+  @Test
+  void network_losesRequestsAndAnswers_allRowsOnce() throws Exception {
+    runs.assertOnce(Scenario.LOSSY, ExpectedValues.of(8, 100).partition(3, 100, 100, 1));
+    runs.assertOnce(Scenario.LIVE, ExpectedValues.of(1, 11));
+  }
+
+  /** Here the driver's run would be at hand, but not on a cluster. */
+  @Test
+  void plugin_absent_nothingIsLoggedAndOneWarningSaysWhatToAdd() throws Exception {
+    assertTrue(runs.end(Scenario.NO_PLUGIN).startsWith("done"), runs.printed());
+    assertEquals(Map.of(), runs.csv(Scenario.NO_PLUGIN).byTag());
+    var line = "spark.plugins=io.github.metriclogger.spark.MetricLoggerPlugin";
+    assertEquals(
+        1, runs.printed().lines().filter(each -> each.contains(line)).count(), runs.printed());
   }
 }

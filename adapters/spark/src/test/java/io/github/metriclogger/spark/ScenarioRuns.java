@@ -52,6 +52,11 @@ final class ScenarioRuns implements AutoCloseable {
 
   /** Runs a program on these scenarios, in this order. */
   ScenarioRuns run(DriverProgram program, Scenario... scenarios) throws Exception {
+    return run(program, names(scenarios));
+  }
+
+  /** The same with settings between them: see {@link ScenarioProgram}. */
+  ScenarioRuns run(DriverProgram program, String... scenarios) throws Exception {
     printed = withoutFrames(program.run(arguments(scenarios)));
     return this;
   }
@@ -59,7 +64,7 @@ final class ScenarioRuns implements AutoCloseable {
   /** The same by {@code spark-submit}, with all that is ours as jars. */
   ScenarioRuns submit(DriverProgram program, Scenario... scenarios) throws Exception {
     var jars = Jars.of(home, home.folder().resolve("ours"));
-    printed = withoutFrames(program.submit(jars, arguments(scenarios)));
+    printed = withoutFrames(program.submit(jars, arguments(names(scenarios))));
     return this;
   }
 
@@ -71,9 +76,12 @@ final class ScenarioRuns implements AutoCloseable {
         .collect(Collectors.joining("\n"));
   }
 
-  private String[] arguments(Scenario... scenarios) {
-    return Stream.concat(
-            Stream.of(runs.toString(), server.url()), Stream.of(scenarios).map(Scenario::name))
+  private static String[] names(Scenario... scenarios) {
+    return Stream.of(scenarios).map(Scenario::name).toArray(String[]::new);
+  }
+
+  private String[] arguments(String... scenarios) {
+    return Stream.concat(Stream.of(runs.toString(), server.url()), Stream.of(scenarios))
         .toArray(String[]::new);
   }
 

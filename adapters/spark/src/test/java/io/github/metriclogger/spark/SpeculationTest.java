@@ -7,13 +7,16 @@ import io.github.metriclogger.spark.cluster.NeedsSpark;
 import io.github.metriclogger.spark.program.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Spark starts a copy of a slow task on another host, and the first of the two that ends wins. */
 @NeedsSpark
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // 20 s when nothing else runs
 class SpeculationTest {
 
   @TempDir private static Path folder;
@@ -31,7 +34,7 @@ class SpeculationTest {
               .set("spark.speculation.minTaskRuntime", "100ms")
               .set("spark.speculation.quantile", "0.5")
               .set("spark.speculation.multiplier", "1.1")
-              .within(Duration.ofSeconds(90)),
+              .within(Duration.ofMinutes(4)),
           Scenario.SPECULATION,
           Scenario.LATE_LOSER);
     }

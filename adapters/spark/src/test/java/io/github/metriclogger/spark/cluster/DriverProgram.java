@@ -1,5 +1,6 @@
 package io.github.metriclogger.spark.cluster;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class DriverProgram {
   private final SparkHome home;
   private final Class<?> main;
   private final Map<String, String> settings = new LinkedHashMap<>();
-  private Duration limit = Duration.ofSeconds(60);
+  private Duration limit = Duration.ofSeconds(100);
 
   private DriverProgram(SparkHome home, Class<?> main) {
     this.home = home;
@@ -65,7 +66,7 @@ public final class DriverProgram {
     return set("spark.master", master);
   }
 
-  /** Sets how long it may run; 60 s by default. */
+  /** Sets how long it may run; 100 s by default. */
   public DriverProgram within(Duration duration) {
     limit = duration;
     return this;
@@ -92,7 +93,8 @@ public final class DriverProgram {
    * @param jars the program's first, then others
    */
   public String submit(List<Path> jars, String... arguments) throws Exception {
-    var line = new ArrayList<>(List.of("-cp", home.theirsJoined()));
+    var line =
+        new ArrayList<>(List.of("-cp", home.conf() + File.pathSeparator + home.theirsJoined()));
     line.add("org.apache.spark.deploy.SparkSubmit");
     settings.forEach(
         (key, value) -> {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public final class SparkHome {
 
+  private static final String LOGGING = "log4j2.properties";
+
   /** What Spark's own launcher gives each JVM. */
   private static final List<String> OPENED =
       List.of(
@@ -54,6 +56,9 @@ public final class SparkHome {
     this.theirs = List.copyOf(theirs);
     this.ours = List.copyOf(ours);
     Files.createDirectories(folder.resolve("jars")); // Spark's launcher asks for it
+    try (var logging = SparkHome.class.getResourceAsStream("/" + LOGGING)) {
+      Files.copy(logging, Files.createDirectories(conf()).resolve(LOGGING));
+    }
   }
 
   /**
@@ -96,6 +101,11 @@ public final class SparkHome {
   /** Spark's as a class path. */
   String theirsJoined() {
     return join(theirs.stream());
+  }
+
+  /** The folder of settings. */
+  Path conf() {
+    return folder.resolve("conf");
   }
 
   /** Everything as a class path. */

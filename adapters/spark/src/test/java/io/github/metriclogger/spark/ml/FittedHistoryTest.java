@@ -18,16 +18,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models of Spark ML, fitted once in a JVM of their own; what the run's files say of them. */
 @NeedsSpark
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // two builds at once have taken two
 class FittedHistoryTest {
 
   private static final Pattern SAID = Pattern.compile("spark says (\\S+) \\[(.*)]");
@@ -45,7 +48,7 @@ class FittedHistoryTest {
             .set("spark.sql.shuffle.partitions", "1")
             .set("spark.sql.codegen.wholeStage", "false")
             .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-            .within(Duration.ofSeconds(100))
+            .within(Duration.ofMinutes(4))
             .run(runs.toString());
     SAID.matcher(printed)
         .results()

@@ -9,6 +9,10 @@ public enum Scenario {
   TASKS((context, folder) -> Jobs.each(context, 8, new Training(100))),
   /** Partition 3 throws after 50 rows, once. */
   THROWS((context, folder) -> Jobs.each(context, 8, new Training(100).failing(3, 50, 1))),
+  /** The same on a network that loses things. */
+  LOSSY((context, folder) -> Jobs.each(context, 8, new Training(100).failing(3, 50, 1))),
+  /** 8 tasks of 100 rows without the plugin. */
+  NO_PLUGIN((context, folder) -> Jobs.each(context, 8, new Training(100))),
   /** The executor of partition 3 dies after 4,500 rows have gone to the driver, once. */
   HALTS((context, folder) -> Jobs.each(context, 4, new Training(5000).halting(3, 4500))),
   /** Partition 0 throws after 50 rows, each time. */

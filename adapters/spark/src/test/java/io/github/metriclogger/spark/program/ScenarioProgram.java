@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs scenarios one after another in one context, each logging into a run of its own with all
- * sinks. The first run is attached before the context is made.
+ * Runs scenarios one after another, each logging into a run of its own with all sinks. They share a
+ * context, up to an argument {@code key=value}, which sets a setting of Spark for those behind it.
+ * Each first run is attached before the context is made.
  */
 public final class ScenarioProgram {
 
@@ -23,6 +26,7 @@ public final class ScenarioProgram {
 
   private final Path folder;
   private final String server;
+  private @Nullable JavaSparkContext context;
 
   private ScenarioProgram(Path folder, String server) {
     this.folder = folder;
@@ -32,24 +36,38 @@ public final class ScenarioProgram {
   /**
    * Starts.
    *
-   * @param args the folder of the runs, the W&amp;B server's address, names of scenarios
+   * @param args the folder of the runs, the W&amp;B server's address, names of scenarios and
+   *     settings
    */
   public static void main(String[] args) {
     var program = new ScenarioProgram(Path.of(args[0]), args[1]);
-    JavaSparkContext context = null;
-    for (var name : Arrays.asList(args).subList(2, args.length)) {
-      var scenario = Scenario.valueOf(name);
-      try (var logger = program.open(scenario)) {
-        SparkMetrics.attach(logger);
-        if (context == null) {
-          context = new JavaSparkContext(new SparkConf());
-        }
-        program.run(scenario, context);
+    for (var argument : Arrays.asList(args).subList(2, args.length)) {
+      int equals = argument.indexOf('=');
+      if (equals > 0) {
+        program.stop();
+        System.setProperty(argument.substring(0, equals), argument.substring(equals + 1));
+      } else {
+        program.run(Scenario.valueOf(argument));
       }
-      System.out.println("delivery " + name + " " + SparkMetrics.delivery());
     }
+    program.stop();
+  }
+
+  private void run(Scenario scenario) {
+    try (var logger = open(scenario)) {
+      SparkMetrics.attach(logger);
+      if (context == null) {
+        context = new JavaSparkContext(new SparkConf());
+      }
+      run(scenario, context);
+    }
+    System.out.println("delivery " + scenario + " " + SparkMetrics.delivery());
+  }
+
+  private void stop() {
     if (context != null) {
       context.close();
+      context = null;
     }
   }
 
@@ -88,7 +106,7 @@ public final class ScenarioProgram {
   }
 
   private static List<String> messages(Throwable failure) {
-    return java.util.stream.Stream.iterate(failure, each -> each != null, Throwable::getCause)
+    return Stream.iterate(failure, each -> each != null, Throwable::getCause)
         .map(each -> each.getClass().getSimpleName() + ": " + each.getMessage())
         .toList();
   }

@@ -5,7 +5,6 @@ import io.github.metriclogger.support.OwnLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +26,14 @@ final class HeldRows {
 
   private static final long IN_MEMORY = 16L << 20;
 
+  /** A stream has a stage for each micro-batch, for months. */
+  private static final int STAGES = 10_000;
+
   private final Consumer<byte[]> run;
   private final long inMemory;
   private final RowSpill spill;
   private final Map<Long, HeldAttempt> attempts = new LinkedHashMap<>();
-  private final Map<Integer, BitSet> written = new HashMap<>();
+  private final Map<Integer, BitSet> written = new RecentStages();
   private final Set<Integer> failing = new HashSet<>();
   private final Set<Integer> failed = new HashSet<>();
   private long bytesInMemory;
@@ -214,5 +216,20 @@ final class HeldRows {
 
   private BitSet writtenOf(int stage) {
     return written.computeIfAbsent(stage, number -> new BitSet());
+  }
+
+  /** The written partitions of the stages that were used last; others are over. */
+  private static final class RecentStages extends LinkedHashMap<Integer, BitSet> {
+
+    private static final long serialVersionUID = 1;
+
+    RecentStages() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Integer, BitSet> eldest) {
+      return size() > STAGES;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.metriclogger.spark.driver;
 
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ final class RowDrain {
   private static final long LIMIT_MILLIS = 20_000;
   private static final long QUIET_MILLIS = 1_000;
 
+  private final TimeSource time = TimeSource.system();
   private final Callable<?> mark;
   private final long limitMillis;
   private final long quietMillis;
@@ -81,11 +83,11 @@ final class RowDrain {
   }
 
   private synchronized void awaitMoreThan(long before) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(quietMillis);
+    long end = time.nanoTime() + TimeUnit.MILLISECONDS.toNanos(quietMillis);
     long left = quietMillis;
     while (arrived <= before && left > 0) {
       wait(left);
-      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      left = TimeUnit.NANOSECONDS.toMillis(end - time.nanoTime());
     }
   }
 }

@@ -129,4 +129,18 @@ class HeldRowsTest {
     held.done(task(3, 1), rows("retry"));
     assertEquals(0, held.size());
   }
+
+  /** A stream makes stages for ever; what is still in use is remembered however old it is. */
+  @Test
+  void stages_twentyThousand_oneThatIsUsedIsRemembered() {
+    held.done(task(1, 0), rows("a"));
+    for (int stage = 2; stage < 20_000; stage++) {
+      held.done(new TaskAddress(stage, stage, 0), rows("b"));
+      held.part(task(-stage, 0), rows("x"));
+    }
+    held.done(task(-1, 0), rows("x"));
+    held.close();
+    assertEquals(List.of("a", "b"), written.stream().distinct().toList());
+    assertEquals(19_999, written.size());
+  }
 }

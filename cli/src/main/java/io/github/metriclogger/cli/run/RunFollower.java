@@ -56,7 +56,13 @@ public final class RunFollower implements Closeable {
     }
 
     boolean poll() throws IOException {
-      boolean more = sources.poll(visitor);
+      boolean more;
+      try {
+        more = sources.poll(visitor);
+      } catch (IOException | RuntimeException e) {
+        index.giveUp(); // how far it came is not known
+        throw e;
+      }
       if (run.resets() != resets) {
         resets = run.resets();
         index.clear();
@@ -69,10 +75,11 @@ public final class RunFollower implements Closeable {
         }
       }
       Formats.Source source = sources.source();
-      if (source != null && (more || run.reports() != reports)) {
+      ReadPosition end = sources.position();
+      if (source != null && (more || run.reports() != reports || !end.equals(begin))) {
         reports = run.reports();
         index.add(source, begin, run.places().takeReach());
-        begin = sources.position();
+        begin = end;
       }
       return more;
     }

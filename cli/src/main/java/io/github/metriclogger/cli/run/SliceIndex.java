@@ -83,6 +83,12 @@ final class SliceIndex {
     slices = halved;
   }
 
+  /** Forgets all, for good: a whole pass is read for each window from now on. */
+  void giveUp() {
+    isUsable = false;
+    slices.clear();
+  }
+
   /** Forgets all: the files are read from their start again. */
   void clear() {
     slices.clear();

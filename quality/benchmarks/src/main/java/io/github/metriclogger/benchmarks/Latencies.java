@@ -25,6 +25,11 @@ final class Latencies {
   void time(Work work) throws IOException {
     long begin = System.nanoTime();
     work.run();
+    time(begin);
+  }
+
+  /** Notes the time since a moment of {@link System#nanoTime()}. */
+  void time(long begin) {
     nanos.add(System.nanoTime() - begin);
   }
 

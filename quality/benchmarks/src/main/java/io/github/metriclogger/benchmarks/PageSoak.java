@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,12 +37,14 @@ public final class PageSoak {
 
   private static final int CHARTS = 4;
   private static final int ZOOM_ROWS = 2000;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final PageVisitor page;
   private final Process server;
   private final SplittableRandom random = new SplittableRandom(7);
   private final Latencies list = new Latencies("list");
   private final Latencies chart = new Latencies("chart");
+  private final Latencies whole = new Latencies("all four runs read");
   private final Latencies zoom = new Latencies("zoom");
   private final List<String> heap = new ArrayList<>();
 
@@ -85,20 +89,47 @@ public final class PageSoak {
     }
   }
 
-  private void round() throws IOException {
+  private void round() throws IOException, InterruptedException {
     List<String> runs =
         random.ints(TICKED, 0, RUNS).mapToObj(number -> "r" + number).distinct().toList();
-    list.time(() -> page.get("api/runs?with=" + String.join("&with=", runs)));
-    for (int i = 0; i < CHARTS; i++) {
-      String items = items(runs, random.nextInt(TAGS));
-      chart.time(() -> page.get("api/series?x=step&px=2000" + items));
+    String listed = "api/runs?with=" + String.join("&with=", runs);
+    list.time(() -> page.get(listed));
+    int[] tags = random.ints(CHARTS, 0, TAGS).toArray();
+    for (int tag : tags) {
+      chart.time(() -> page.get("api/series?x=step&px=2000" + items(runs, tag)));
+    }
+    awaitLoaded(listed, runs);
+    for (int tag : tags) {
       int from = random.nextInt(ROWS - ZOOM_ROWS);
       String window = "&from=" + from + "&to=" + (from + ZOOM_ROWS);
-      zoom.time(() -> page.get("api/series?x=step&px=1024" + window + items));
+      zoom.time(() -> page.get("api/series?x=step&px=1024" + window + items(runs, tag)));
     }
     page.get("api/run?id=" + runs.get(0));
     page.get("api/log?run=" + runs.get(0));
     page.get("api/media?run=" + runs.get(0));
+  }
+
+  /** Waits until charts are whole, as a person does before a zoom. */
+  private void awaitLoaded(String listed, List<String> runs)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    while (!isLoaded(page.get(listed), runs) && !server.waitFor(500, TimeUnit.MILLISECONDS)) {
+      if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+        return;
+      }
+    }
+    whole.time(begin);
+  }
+
+  private static boolean isLoaded(String list, List<String> runs) {
+    for (String run : runs) {
+      Matcher loaded =
+          Pattern.compile("\"id\":\"" + run + "\".*?\"loaded\":([0-9.]+)").matcher(list);
+      if (!loaded.find() || Double.parseDouble(loaded.group(1)) < 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String items(List<String> runs, int tag) {
@@ -132,7 +163,7 @@ public final class PageSoak {
   }
 
   private void print() {
-    for (Latencies each : List.of(list, chart, zoom)) {
+    for (Latencies each : List.of(list, chart, whole, zoom)) {
       System.out.println(each.text());
     }
     System.out.println(String.join("\n", heap));

@@ -3,9 +3,9 @@ package io.github.metriclogger.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,11 +42,11 @@ final class PageVisitor {
   }
 
   /** Asks, and reads the answer to its end. */
-  void get(String path) throws IOException {
+  String get(String path) throws IOException {
     HttpURLConnection connection = open(address + path);
     connection.setRequestProperty("Cookie", cookie);
     try (InputStream answer = connection.getInputStream()) {
-      answer.transferTo(OutputStream.nullOutputStream());
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -4,6 +4,7 @@
 #   quality/benchmarks/run.sh CsvWrite     the benchmarks and programs whose name matches
 #   TORCH=false quality/benchmarks/run.sh  without PyTorch's writer, which brings 5.5 GB of libraries
 #   PEERS=false quality/benchmarks/run.sh  without the peers
+#   PEERS=false quality/benchmarks/run.sh PageSoak   ten minutes of looking at 200 runs, by its name alone
 # Everything is made below target/. The exit code is 1 when a target was missed.
 set -eu
 
@@ -45,6 +46,13 @@ fi
 
 cd "$here"
 classpath=$target/classes:$(cat "$target/classpath.txt")
+if [ "$pattern" = PageSoak ]; then
+  "$root/bin/metriclog" --help >/dev/null # builds it
+  java -cp "$classpath" io.github.metriclogger.benchmarks.PageSoak "$target/soaked" 10 \
+    java -Xmx256m -jar "$root/cli/target/metriclog.jar"
+  rm -rf "$target/soaked"
+  exit 0
+fi
 if java -cp "$classpath" org.openjdk.jmh.Main -l "$pattern" | grep -q '^io\.github'; then
   java -cp "$classpath" org.openjdk.jmh.Main "$pattern" -rf json -rff "$results/jmh.json" -o "$target/jmh.log" ||
     { tail -40 "$target/jmh.log" >&2; exit 2; }

@@ -148,7 +148,7 @@ public final class PageSoak {
     try (BufferedReader lines = histogram.inputReader()) {
       String last =
           lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElse("0 0 0");
-      return Long.parseLong(last.split(" +")[2]) >> 20;
+      return Long.parseLong(last.split(" +", -1)[2]) >> 20;
     }
   }
 

@@ -82,7 +82,7 @@ class ActionsIT {
     assertEquals("finished", Pages.state(page, SampleServer.FULL));
     assertEquals("failed", Pages.state(page, SampleServer.FAILED));
     assertEquals("killed", Pages.state(page, SampleServer.KILLED));
-    assertEquals("stalled", Pages.state(page, SampleServer.STALLED));
+    page.awaitEquals("stalled", () -> Pages.state(page, SampleServer.STALLED));
     assertTrue(run(SampleServer.FAILED).getText().contains("loss is not finite"));
     assertFalse(run(SampleServer.KILLED).findElements(css(".reason")).isEmpty());
     assertFalse(run(SampleServer.STALLED).findElements(css(".reason")).isEmpty());

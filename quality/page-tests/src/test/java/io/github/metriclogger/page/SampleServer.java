@@ -2,12 +2,16 @@ package io.github.metriclogger.page;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.data.MetricDefinition;
+import io.github.metriclogger.support.Stamps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -80,12 +84,25 @@ final class SampleServer implements BeforeAllCallback {
     }
 
     /** Open, and silent for long. */
-    private static MetricLogger stalled(Path runs) {
+    private static MetricLogger stalled(Path runs) throws IOException {
+      double begin = SampleRuns.begin() - 900;
       MetricLogger logger = SampleRuns.builder(runs, STALLED).open();
       logger.defineMetric(
           MetricDefinition.of("train/loss").withGoal(MetricDefinition.Goal.MINIMIZE));
-      SampleRuns.logCurves(logger, new Random(5), SampleRuns.begin() - 900, 600);
+      SampleRuns.logCurves(logger, new Random(5), begin, 600);
+      logger.flush(Duration.ofMinutes(1));
+      startedAt(logger.runDirectory().resolve("run.json"), Stamps.utc(begin - 1));
       return logger;
+    }
+
+    /** Makes a record say that its last start was before its first row. */
+    private static void startedAt(Path file, String stamp) throws IOException {
+      String record = Files.readString(file);
+      Matcher started = Pattern.compile("(\"starts\"\\s*:\\s*\\[\\s*\")[^\"]+").matcher(record);
+      if (!started.find()) {
+        throw new IOException("no start in " + record);
+      }
+      Files.writeString(file, started.replaceFirst("$1" + stamp));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -12,6 +12,7 @@ import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,17 +112,17 @@ public final class ServedRuns implements PageData {
     return answer;
   }
 
-  /** The runs that a page shows before anybody chose. */
+  /** The runs that a page ticks before anybody chose: those of one moment in their order. */
   private static Set<String> newest(List<ServedRun> all) {
-    Map<String, Double> started = new HashMap<>();
+    Map<ServedRun, Double> started = new HashMap<>();
     for (ServedRun run : all) {
       double start = run.ask(RunJson::started);
-      started.put(run.id(), Double.isNaN(start) ? 0 : start);
+      started.put(run, Double.isNaN(start) ? 0 : -start);
     }
-    return started.entrySet().stream()
-        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+    return all.stream()
+        .sorted(Comparator.comparingDouble(run -> started.getOrDefault(run, 0.0)))
         .limit(NEWEST)
-        .map(Map.Entry::getKey)
+        .map(ServedRun::id)
         .collect(Collectors.toSet());
   }
 

@@ -1,7 +1,13 @@
 package io.github.metriclogger.spark.measure;
 
 import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.spark.SparkMetrics;
+import io.github.metriclogger.spark.driver.DriverSide;
+import io.github.metriclogger.spark.message.EventEncoder;
+import io.github.metriclogger.spark.message.MessageKind;
+import io.github.metriclogger.spark.message.RowMessage;
+import io.github.metriclogger.spark.message.TaskAddress;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +48,8 @@ public final class RowCostProgram {
         program.measure("get()", rows, SparkMetrics::get);
         program.measure("live()", rows, SparkMetrics::live);
         program.accumulate(rows / 10);
+        program.receive(25, 1_000_000);
+        program.receive(4096, 4_000_000);
       }
       if (args.length > 1) {
         MlflowRows.measure(spark, args[1], 200);
@@ -122,6 +130,30 @@ public final class RowCostProgram {
       }
     }
     print("accumulator", (long) count * TASKS, System.nanoTime() - start, inTasks);
+  }
+
+  /** What the driver's one thread for plugin messages does for a message, without Spark's RPC. */
+  private void receive(int rowsOfMessage, int count) {
+    try (MetricLogger logger = open("receive")) {
+      SparkMetrics.attach(logger);
+      long session = System.nanoTime();
+      long number = 0;
+      long taken = 0;
+      for (long step = 0; step < count; step += rowsOfMessage) {
+        EventEncoder encoder = new EventEncoder();
+        for (long i = step; i < step + rowsOfMessage; i++) {
+          encoder.add(new Scalar("train/loss", 1.0 / (i + 1), i, 1_700_000_000 + i / 1000.0));
+        }
+        TaskAddress task = new TaskAddress(1, 0, 0);
+        RowMessage message =
+            new RowMessage(MessageKind.LIVE, session, "1", ++number, task, 0, encoder.toBytes());
+        byte[] bytes = message.toBytes();
+        long start = System.nanoTime();
+        DriverSide.instance().receive(bytes);
+        taken += System.nanoTime() - start;
+      }
+      print("receive(), " + rowsOfMessage + " rows a message", number * rowsOfMessage, taken, 0);
+    }
   }
 
   /** Ten million rows, with the driver's heap after a collection on the way. */

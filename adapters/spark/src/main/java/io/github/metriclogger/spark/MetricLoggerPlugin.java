@@ -6,6 +6,7 @@ import io.github.metriclogger.spark.driver.TaskMetricSums;
 import io.github.metriclogger.spark.executor.ExecutorSide;
 import io.github.metriclogger.spark.executor.SendSettings;
 import io.github.metriclogger.spark.message.RowMessage;
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class MetricLoggerPlugin implements SparkPlugin {
       }
       context.addSparkListener(side.stageEvents());
       if (plugin.conf().getBoolean(TASK_METRICS, false)) {
-        sums = new TaskMetricSums(side::logger, System::nanoTime);
+        sums = new TaskMetricSums(side::logger, TimeSource.system());
         context.addSparkListener(sums);
       }
       return Map.of();

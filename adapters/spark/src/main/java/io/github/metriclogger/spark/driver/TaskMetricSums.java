@@ -2,6 +2,7 @@ package io.github.metriclogger.spark.driver;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.data.Table;
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
@@ -41,7 +41,7 @@ public final class TaskMetricSums extends SparkListener {
   private static final String PREFIX = "spark/";
 
   private final Supplier<@Nullable MetricLogger> run;
-  private final LongSupplier nanoTime;
+  private final TimeSource time;
   private final Map<Integer, Job> active = new LinkedHashMap<>();
   private final PriorityQueue<Job> longest =
       new PriorityQueue<>(Comparator.comparingLong(Job::millis));
@@ -56,12 +56,12 @@ public final class TaskMetricSums extends SparkListener {
    * Creates the sums of one application.
    *
    * @param run gives the run, null as long as there is none
-   * @param nanoTime the clock
+   * @param time the clock
    */
-  public TaskMetricSums(Supplier<@Nullable MetricLogger> run, LongSupplier nanoTime) {
+  public TaskMetricSums(Supplier<@Nullable MetricLogger> run, TimeSource time) {
     this.run = run;
-    this.nanoTime = nanoTime;
-    nextWrite = nanoTime.getAsLong();
+    this.time = time;
+    nextWrite = time.nanoTime();
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class TaskMetricSums extends SparkListener {
               longest.remove();
             }
           }
-          if (nanoTime.getAsLong() - nextWrite >= 0) {
+          if (time.nanoTime() - nextWrite >= 0) {
             writeSums();
           }
         });
@@ -144,7 +144,7 @@ public final class TaskMetricSums extends SparkListener {
       known = logger;
       logger.beforeClose(this::finish);
     }
-    nextWrite = nanoTime.getAsLong() + INTERVAL;
+    nextWrite = time.nanoTime() + INTERVAL;
     logger.logSummary(PREFIX + "jobs", jobs);
     total.values().forEach((name, sum) -> logger.logSummary(PREFIX + name, sum));
     return logger;

@@ -14,10 +14,10 @@ import static org.mockito.Mockito.when;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.data.Media;
 import io.github.metriclogger.data.Table;
+import io.github.metriclogger.testkit.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.JobSucceeded$;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
@@ -32,15 +32,15 @@ import scala.jdk.javaapi.CollectionConverters;
 class TaskMetricSumsTest {
 
   private final MetricLogger run = mock(MetricLogger.class);
-  private final AtomicLong clock = new AtomicLong();
-  private final TaskMetricSums sums = new TaskMetricSums(() -> run, clock::get);
+  private final FakeTime time = new FakeTime();
+  private final TaskMetricSums sums = new TaskMetricSums(() -> run, time);
 
   @Test
   void summary_jobEnds_atMostEach15Seconds() {
     job(0, 0, 1);
     job(1, 1, 2);
     verify(run).logSummary("spark/jobs", 1L);
-    clock.addAndGet(Duration.ofSeconds(15).toNanos());
+    time.advance(Duration.ofSeconds(15));
     job(2, 2, 4);
     verify(run).logSummary("spark/jobs", 3L);
     verify(run, times(2)).logSummary(eq("spark/jobs"), any());

@@ -82,4 +82,28 @@ if echo Viewers | grep -Eq "$pattern"; then
   python3 "$here/viewers.py" "$results/viewers.tsv" "$target/viewed" "$root/bin/metriclog" $peers
 fi
 
+# What a person sees first, and what the page costs the browser: Debian's chromium and chromedriver.
+if echo FirstSight | grep -Eq "$pattern"; then
+  rm -rf "$target/viewed"
+  mkdir -p "$target/viewed"
+  java -cp "$classpath" io.github.metriclogger.benchmarks.ViewedRuns "$target/viewed"
+  "$root/bin/metriclog" --help >/dev/null # builds it
+  peers=
+  if [ "${PEERS:-true}" = true ]; then
+    board=$target/venv-viewers
+    if [ ! -x "$board/bin/python" ]; then
+      python3 -m venv "$board"
+    fi
+    "$board/bin/python" -m pip install -q --disable-pip-version-check -r "$here/requirements-viewers.txt"
+    peers=$board/bin
+  fi
+  # shellcheck disable=SC2086 # none without peers
+  python3 "$here/first_sight.py" "$results/sight.tsv" "$target/viewed" "$root/bin/metriclog" $peers
+fi
+if echo PageCost | grep -Eq "$pattern"; then
+  "$root/bin/metriclog" --help >/dev/null # builds it
+  rm -rf "$target/page"
+  python3 "$here/page_cost.py" "$results/page.tsv" "$target/page" "$root/bin/metriclog"
+fi
+
 python3 "$here/table.py" "$results"

@@ -50,7 +50,7 @@ public final class WarmUp implements Callable<Integer> {
       new CommandLine(new SummaryCommand(silent)).execute("--json", table.toString(), runs);
       new CommandLine(new LsCommand(silent)).execute(runs);
       new CommandLine(new DashCommand(silent)).execute("--once", runs);
-      new CommandLine(ServeCommand.untilLink(silent)).execute(runs);
+      new CommandLine(ServeCommand.untilVisited(silent)).execute(runs);
     } finally {
       delete(directory);
     }

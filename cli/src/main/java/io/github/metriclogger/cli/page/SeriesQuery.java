@@ -13,6 +13,7 @@ import java.util.List;
  * @param to the highest place, NaN = all
  * @param width the width of a bucket, a power of two; NaN = what the columns make of the span
  * @param isSystem whether the tags are samples of the machine
+ * @param isByTag whether each tag has the width that its own curves need, in place of one for all
  */
 public record SeriesQuery(
     List<Item> items,
@@ -21,7 +22,8 @@ public record SeriesQuery(
     double from,
     double to,
     double width,
-    boolean isSystem) {
+    boolean isSystem,
+    boolean isByTag) {
 
   /** The most buckets of a curve in one answer. */
   public static final int MOST_COLUMNS = 4096;

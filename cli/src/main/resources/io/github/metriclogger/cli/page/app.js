@@ -33,13 +33,10 @@ function keepingFocus(action) {
 /** The list of runs came anew. */
 function runsChanged() {
   const wasSingle = shell.root.classList.contains('one');
-  if (!shell.isLoaded || wasSingle !== isSingle()) {
-    shell.isLoaded = true;
-    keepNewest();
-    buildShell();
-    return;
-  }
+  if (!shell.isLoaded) fillShell();
+  shell.isLoaded = true;
   keepNewest();
+  if (wasSingle !== isSingle()) return buildShell();
   updateRunsList();
   updateTab(new Set(['list']));
 }

@@ -40,6 +40,7 @@ class Board {
   start() {
     this.watchSight();
     this.update(new Set(['list']));
+    this.takeAllOfReport();
   }
 
   // The margin counts only for the box that scrolls: the panel, on a phone the window.
@@ -78,11 +79,13 @@ class Board {
   /** Zooms all charts by a factor around a place of one. */
   zoomBy(factor, place, card) {
     const [from, to] = card.plot.x;
-    const whole = xRange(card.plot.curves.map((curve) => this.wholeOf(card, curve))) || [from, to];
-    const next = [
-      Math.max(whole[0], place - (place - from) * factor),
-      Math.min(whole[1], place + (to - place) * factor),
-    ];
+    this.zoomWithin([place - (place - from) * factor, place + (to - place) * factor], card);
+  }
+
+  /** Zooms all charts to a range, as far as one of them has values. */
+  zoomWithin(range, card) {
+    const whole = xRange(card.plot.curves.map((curve) => this.wholeOf(card, curve))) || card.plot.x;
+    const next = [Math.max(whole[0], range[0]), Math.min(whole[1], range[1])];
     const isAll = next[0] <= whole[0] && next[1] >= whole[1];
     if (next[1] - next[0] > (whole[1] - whole[0]) * 1e-7) this.setZoom(isAll ? null : next);
   }
@@ -102,9 +105,18 @@ class Board {
     return knownTags.get(tags);
   }
 
-  /** The charts in sight, on paper all. */
+  /** The charts in sight, on paper all; those of a report too, since their curves are there. */
   visible() {
-    return [...this.cards.values()].filter((card) => card.isVisible || isPrinting).map((card) => card.data);
+    return [...this.cards.values()].filter((card) => card.isVisible || isPrinting || this.takesAll).map((card) => card.data);
+  }
+
+  // When nothing else is to be done, so that a browser that prints by itself finds all curves.
+  takeAllOfReport() {
+    const soon = window.requestIdleCallback || ((action) => setTimeout(action, 500));
+    if (!store.source.live) soon(() => {
+      this.takesAll = true;
+      this.loader.pull();
+    });
   }
 
   drawn(data) {
@@ -256,17 +268,31 @@ class Board {
     card.host.focus({preventScroll: true});
   }
 
-  /** Draws all charts for paper. */
+  /**
+   * Draws all charts for paper. What is known is drawn at once, since a browser that was told to print
+   * by its own menu waits for nothing; the page's own button waits for the rest.
+   */
   async drawPaper() {
     this.dropPaper();
-    await this.loader.pull();
     const names = ticked().map((run) => h('span', {}, chip(run.id), ' ', h('span', {class: 'name'}, run.name)));
     this.node.prepend(h('div', {class: 'paper-legend paper'}, names));
-    for (const card of this.cards.values()) {
-      const picture = await card.picture(view.wide.includes(card.tag) ? PAPER_WIDE_PX : PAPER_PX);
-      picture.className = 'paper';
-      card.host.after(picture);
-    }
+    const cards = [...this.cards.values()];
+    const isOld = ({data}) => data.whole?.key !== this.x() || data.whole.isStale || data.news.size > 0;
+    const old = cards.filter(isOld);
+    for (const card of cards) this.putOnPaper(card);
+    if (old.length === 0) return;
+    await this.loader.pull();
+    if (isPrinting) for (const card of old) this.putOnPaper(card);
+  }
+
+  putOnPaper(card) {
+    for (const node of card.node.querySelectorAll('.paper')) node.remove();
+    const isKnown = card.data.whole?.key === this.x();
+    const paper = isKnown
+      ? card.picture(view.wide.includes(card.tag) ? PAPER_WIDE_PX : PAPER_PX)
+      : h('p', {class: 'muted'}, t('chart.notLoaded', {print: t('print')}));
+    paper.classList.add('paper');
+    card.host.after(paper);
   }
 
   dropPaper() {

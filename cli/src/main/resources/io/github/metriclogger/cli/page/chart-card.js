@@ -26,6 +26,7 @@ class ChartCard {
     this.values = h('div', {class: 'chart-values'});
     this.notes = h('div', {class: 'chart-notes'});
     this.host = h('div', {class: 'plot', tabindex: 0, role: 'img', 'aria-label': tag, onkeydown: (event) => this.key(event)});
+    listenToPinch(this.host, () => this.plot, (range) => this.board.zoomWithin(range, this));
     const title = h('h3', {class: 'cut', title: tag, dir: 'auto'}, tag.slice(tag.indexOf('/') + 1) || tag);
     this.node = h('article', {class: 'card chart', data: {tag}},
       h('header', {}, title, this.log, this.wide, this.menu()),

@@ -27,6 +27,7 @@ Object.assign(words, {
   'chart.menuOf': ['More for {tag}', '{tag} 的更多操作'],
   'chart.csv': ['Download CSV', '下载 CSV'],
   'chart.png': ['Download PNG', '下载 PNG'],
+  'chart.notLoaded': ['Not loaded yet: “{print}” on the page loads it first.', '尚未加载：请用页面上的“{print}”按钮，它会先加载曲线。'],
   'chart.more': ['{n} more', '另有 {n} 个'],
   'chart.pointsAbove': [
     (args) => `${args.count} ${args.n === 1 ? 'point' : 'points'} above (max ${args.extreme})`,

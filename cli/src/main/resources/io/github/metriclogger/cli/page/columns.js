@@ -13,13 +13,13 @@
  * @param isSteps whether the axis is steps, so that a bucket without `s` ends at its last whole one
  */
 function unpack(columns, w, isSteps) {
-  const m = columns.m4 ? Float64Array.from(floats32(columns.m4)) : floats64(columns.m);
+  const m = columns.m4 ? new Float64Array(floats32(columns.m4)) : floats64(columns.m);
   const rows = m.length;
   const i = bucketNumbers(columns, rows);
   const bad = new Map((columns.bad || []).map(([row, ...counts]) => [row, counts]));
   const t = timesOf(columns, rows);
-  const lo = columns.lo ? Float64Array.from(floats32(columns.lo)) : m;
-  const hi = columns.hi ? Float64Array.from(floats32(columns.hi)) : m;
+  const lo = columns.lo ? new Float64Array(floats32(columns.lo)) : m;
+  const hi = columns.hi ? new Float64Array(floats32(columns.hi)) : m;
   const n = countsOf(columns) || ones(m);
   const s = lastSteps(columns, i, w, isSteps);
   const x = isSteps ? stepPlaces(i, s, n, w) : i.map((k) => (k + 0.5) * w);
@@ -30,34 +30,45 @@ function unpack(columns, w, isSteps) {
 // that counts in fractions has buckets narrower than a step.
 function stepPlaces(i, s, n, w) {
   const middle = w >= 1 ? (w - 1) / 2 : w / 2;
-  return i.map((k, row) => (n[row] > 1 ? k * w + middle : s[row]));
+  const x = new Float64Array(i.length);
+  for (let row = 0; row < x.length; row++) x[row] = n[row] > 1 ? i[row] * w + middle : s[row];
+  return x;
 }
 
 function bucketNumbers(columns, rows) {
   if (columns.i8) return floats64(columns.i8);
-  if (columns.i) return Float64Array.from(counts32(columns.i));
-  return Float64Array.from({length: rows}, (_, row) => columns.i0 + row);
+  if (columns.i) return new Float64Array(counts32(columns.i));
+  const i = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) i[row] = columns.i0 + row;
+  return i;
 }
 
 function lastSteps(columns, i, w, isSteps) {
   if (columns.s8) return floats64(columns.s8);
-  if (columns.s) return Float64Array.from(counts32(columns.s));
-  return i.map((k) => (isSteps ? (k + 1) * w - 1 : NaN));
+  if (columns.s) return new Float64Array(counts32(columns.s));
+  const s = new Float64Array(i.length);
+  for (let row = 0; row < s.length; row++) s[row] = isSteps ? (i[row] + 1) * w - 1 : NaN;
+  return s;
 }
 
 function timesOf({t0 = 0, t, t2, tu}, rows) {
-  if (t2) return Float64Array.from(counts16(t2), (units) => t0 + units * 2 ** tu);
-  return t ? Float64Array.from(floats32(t), (since) => t0 + since) : new Float64Array(rows).fill(NaN);
+  if (!t2 && !t) return new Float64Array(rows).fill(NaN);
+  const unit = t2 ? 2 ** tu : 1;
+  const times = new Float64Array(t2 ? counts16(t2) : floats32(t));
+  for (let row = 0; row < rows; row++) times[row] = t0 + times[row] * unit;
+  return times;
 }
 
 function countsOf({n, n1, n2}) {
-  if (n1) return Uint32Array.from(new Uint8Array(bytesOf(n1)));
-  if (n2) return Uint32Array.from(counts16(n2));
+  if (n1) return new Uint32Array(new Uint8Array(bytesOf(n1)));
+  if (n2) return new Uint32Array(counts16(n2));
   return n && counts32(n);
 }
 
 function ones(m) {
-  return Uint32Array.from(m, (mean) => (Number.isNaN(mean) ? 0 : 1));
+  const n = new Uint32Array(m.length);
+  for (let row = 0; row < n.length; row++) n[row] = Number.isNaN(m[row]) ? 0 : 1;
+  return n;
 }
 
 function bytesOf(base64) {

@@ -5,7 +5,9 @@ const WHOLE_PX = 2000;
 const ZOOM_PX = 1024;
 /** The most curves in one request, and the most requests at once. */
 const MOST_ITEMS = 90;
-const MOST_REQUESTS = 4;
+const MOST_REQUESTS = 3;
+/** So many curves are asked for together when nothing is known of their charts. */
+const SHARE_ITEMS = 24;
 
 /**
  * What is known of the chart of a tag. A part is {key, w, series}: the axis and range it was asked
@@ -114,30 +116,50 @@ class Loader {
     return this.board.runs(data.tag).some((id) => !known.has(id));
   }
 
-  // Chart by chart: each has the width that its own curves need.
+  // Some charts a request: what each of them costs the browser is saved, and the first are drawn early.
   async fetchWhole(charts, x) {
-    const left = [...charts];
+    const left = this.shares(charts);
     const worker = async () => {
-      for (let data = left.shift(); data && !this.isClosed; data = left.shift()) await this.fetchOne(data, x);
+      for (let some = left.shift(); some && !this.isClosed; some = left.shift()) await this.fetchSome(some, x);
     };
     await Promise.all(Array.from({length: MOST_REQUESTS}, worker));
     return true;
   }
 
-  async fetchOne(data, x) {
-    const runs = this.board.runs(data.tag);
-    const items = runs.map((run) => ({run, tag: data.tag}));
+  shares(charts) {
+    const shares = [];
+    let size = Infinity;
+    for (const data of charts) {
+      const more = this.board.runs(data.tag).length;
+      // Nothing is sent for a report, whose charts differ in the width of what they hold.
+      if (size + more > SHARE_ITEMS || !store.source.live) {
+        shares.push([]);
+        size = 0;
+      }
+      shares[shares.length - 1].push(data);
+      size += more;
+    }
+    return shares;
+  }
+
+  async fetchSome(charts, x) {
+    const asked = charts.map((data) => ({data, runs: this.board.runs(data.tag)}));
+    const items = asked.flatMap(({data, runs}) => runs.map((run) => ({run, tag: data.tag})));
+    let answer;
     try {
-      const answer = await this.ask(items, x, {px: WHOLE_PX});
-      this.take(data, 'whole', x, answer);
+      answer = await this.ask(items, x, {px: WHOLE_PX, each: true});
+    } catch (e) {
+      for (const {data, runs} of asked) data.failed = x + ' ' + runs;
+      throw e;
+    }
+    for (const data of charts) {
+      const series = answer.series.filter((one) => one.tag === data.tag);
+      this.take(data, 'whole', x, {w: series[0]?.w ?? answer.w, series});
       data.zoomed = null;
       data.news.clear();
       data.failed = '';
-    } catch (e) {
-      data.failed = x + ' ' + runs;
-      throw e;
+      this.board.drawn(data);
     }
-    this.board.drawn(data);
   }
 
   take(data, part, key, {w, series}) {

@@ -28,6 +28,11 @@ const keyActions = {
 
 function listenToKeys() {
   document.addEventListener('keydown', (event) => {
+    if (isPrintKey(event)) {
+      event.preventDefault();
+      printPage();
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (document.querySelector('dialog[open]')) return;
     if (!(event.target instanceof Element)) return;
@@ -38,6 +43,12 @@ function listenToKeys() {
     event.preventDefault();
     act();
   });
+}
+
+// The browser's own printing waits for no chart that was not yet in sight.
+function isPrintKey(event) {
+  const isCommand = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+  return isCommand && event.key.toLowerCase() === 'p';
 }
 
 /** Esc leaves a field (and empties a filter), closes the phone's list, and ends the zoom. */

@@ -50,18 +50,19 @@ async function askWhole(what, params) {
 }
 
 /**
- * Curves. `items`: [{run, tag, since}]; `zoom`: [from, to] or null; `w`: a width to keep. The answer
- * is {w, series: [{run, tag, gen, next, segments}]} in the order of the items.
+ * Curves. `items`: [{run, tag, since}]; `zoom`: [from, to] or null; `w`: a width to keep; `each`:
+ * whether each tag gets the width that its curves need. The answer is {w, series: [{run, tag, gen,
+ * next, segments}]} in the order of the items, and with `each` a `w` in each of the series.
  */
-async function askSeries({items, x, px, zoom, w, system}) {
-  const params = [['x', x], ['px', px], ['w', w], ['sys', system ? 1 : null]];
+async function askSeries({items, x, px, zoom, w, system, each}) {
+  const params = [['x', x], ['px', px], ['w', w], ['sys', system ? 1 : null], ['each', each ? 1 : null]];
   if (zoom) params.push(['from', zoom[0]], ['to', zoom[1]]);
   for (const {run, tag, since} of items) params.push(['s', run + ':' + (since ?? '') + ':' + tag]);
   const answer = await ask('series', params);
   const isSteps = answer.x === 'step';
   const series = answer.series.map((one) => ({
     ...one,
-    segments: one.segments.map((columns) => unpack(columns, answer.w, isSteps)),
+    segments: one.segments.map((columns) => unpack(columns, one.w ?? answer.w, isSteps)),
   }));
   return {w: answer.w, series};
 }

@@ -4,8 +4,16 @@ const PLOT_HEIGHT = 190;
 const PLOT_FONT = 'Inter, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const LABEL_PX = 11;
 
-/** The colours of the page as a canvas needs them. */
+const looks = new Map();
+
+/** The colours of the page as a canvas needs them: read once a theme, since reading them lays out. */
 function lookNow() {
+  const theme = shownTheme();
+  if (!looks.has(theme)) looks.set(theme, lookOfPage());
+  return looks.get(theme);
+}
+
+function lookOfPage() {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(name).trim();
   return {
@@ -201,6 +209,12 @@ class Plot {
     return Number.isNaN(best) ? place : best;
   }
 
+  /** What lies under a point of the window: a place, and how much of the axis a pixel is. */
+  under(clientX) {
+    const box = this.u.over.getBoundingClientRect();
+    return {place: this.u.posToVal(clientX - box.left, 'x'), left: box.left, width: box.width};
+  }
+
   /** Where a place lies in the window: {x, y}. */
   at(place) {
     const box = this.u.over.getBoundingClientRect();
@@ -213,11 +227,10 @@ class Plot {
 }
 
 /** A still picture of curves at twice the size of the screen's pixels, as a canvas. */
-async function plotPicture({x, isLog, width, height = PLOT_HEIGHT}, curves, how) {
+function plotPicture({x, isLog, width, height = PLOT_HEIGHT}, curves, how) {
   const scale = Math.max(1, 2 / (uPlot.pxRatio || 1));
   const still = new Plot(h('div'), {x, isLog, width, height, scale});
-  still.show(curves, how(still.look));
-  // uPlot draws in a microtask.
-  await Promise.resolve();
+  // Else uPlot draws in a microtask, which is too late for a browser that prints.
+  still.u.batch(() => still.show(curves, how(still.look)));
   return still.u.ctx.canvas;
 }

@@ -2,6 +2,7 @@
 
 const shell = {
   root: null,
+  place: null,
   status: null,
   theme: null,
   side: null,
@@ -25,17 +26,15 @@ function isSingle() {
 
 /** Builds the frame anew, in the chosen language. */
 function buildShell() {
-  leaveTab();
+  unmountTab();
   const root = (shell.root = document.getElementById('app'));
-  document.title = [isSingle() ? store.runs[0].name : store.title, 'MetricLogger']
-    .filter(Boolean)
-    .join(' · ');
   clear(root);
   root.classList.toggle('one', isSingle());
   shell.tabs = h('div', {class: 'tabs', role: 'tablist', 'aria-label': t('views')}, ...tabs.map(tabButton));
   shell.panel = h('div', {class: 'panel', id: 'panel', role: 'tabpanel', tabindex: '0'});
   shell.side = isSingle() ? null : runsList();
   root.append(topBar());
+  showPlace();
   if (shell.side) root.append(shell.side);
   root.append(
     h(
@@ -50,6 +49,20 @@ function buildShell() {
   showTab();
 }
 
+/** Brings the frame up to date after the first answer: what was built stands. */
+function fillShell() {
+  showPlace();
+  showState(store.state);
+}
+
+/** Says where the runs lie, on the page and on its tab in the browser. */
+function showPlace() {
+  document.title = [isSingle() ? store.runs[0].name : store.title, 'MetricLogger'].filter(Boolean).join(' · ');
+  const place = store.source.live ? store.dir || store.title : store.title;
+  setText(shell.place, place);
+  shell.place.title = place;
+}
+
 /** What a report had no room for, or null. */
 function leftOut() {
   const left = store.source.left ?? [];
@@ -57,11 +70,9 @@ function leftOut() {
 }
 
 function topBar() {
-  const report = !store.source.live;
   shell.status = h('span', {class: 'status', role: 'status'});
-  if (report) shell.status.append(t('reportOf', {date: dateText(store.made)}));
-  else showState(shell.isLoaded ? store.state : 'connecting');
-  const place = report ? store.title : store.dir || store.title;
+  showState(shell.isLoaded ? store.state : 'connecting');
+  shell.place = h('span', {class: 'place cut', dir: 'auto'});
   return h(
     'header',
     {class: 'top'},
@@ -79,7 +90,7 @@ function topBar() {
           '☰ ' + t('runs'),
         ),
     h('h1', {class: 'brand'}, mark(), h('b', {}, 'MetricLogger')),
-    h('span', {class: 'place cut', title: place, dir: 'auto'}, place),
+    shell.place,
     h('span', {class: 'space'}),
     shell.status,
     h(
@@ -144,9 +155,10 @@ function themeButton() {
   );
 }
 
-/** Shows whether the server is heard: 'connecting', 'live', 'lost' or 'hidden'. */
+/** Shows whether the server is heard: 'connecting', 'live', 'lost' or 'hidden'; or what a report is of. */
 function showState(state) {
-  if (!shell.status || !store.source.live) return;
+  if (!shell.status) return;
+  if (!store.source.live) return setText(shell.status, store.made ? t('reportOf', {date: dateText(store.made)}) : '');
   const word = state === 'hidden' ? 'live' : state;
   shell.status.className = 'status ' + word;
   shell.status.textContent = t(word);
@@ -203,7 +215,8 @@ function showTab() {
     button.tabIndex = on ? 0 : -1;
     if (on) {
       shell.panel.setAttribute('aria-labelledby', button.id);
-      showButton(button);
+      // With the next frame's layout, not with one of its own.
+      requestAnimationFrame(() => button.isConnected && showButton(button));
     }
   }
   if (shell.shown === key) return;
@@ -225,13 +238,17 @@ function showButton(button) {
     strip.scrollLeft = start + width - strip.clientWidth + 24;
 }
 
-function leaveTab() {
+function unmountTab() {
   const tab = tabs.find((each) => each.key === shell.shown);
   if (tab) guarded(() => tab.unmount());
   shell.shown = null;
-  if (!shell.panel) return;
+}
+
+function leaveTab() {
+  const wasShown = shell.shown !== null;
+  unmountTab();
   clear(shell.panel);
-  shell.panel.scrollTop = 0;
+  if (wasShown) shell.panel.scrollTop = 0;
 }
 
 /** Passes on what changed to the tab that is shown. */

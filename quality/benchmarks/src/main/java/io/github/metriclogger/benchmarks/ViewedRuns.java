@@ -17,7 +17,8 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li>{@code csv/metrics.csv}, {@code tfevents/events.out.tfevents.*}, {@code wandb/run-*.wandb}:
- *       a million steps of two tags, one file each
+ *       a million steps of two tags, one file each; {@code train/grad_norm} has one spike, which
+ *       {@code first_sight.py} looks for
  *   <li>{@code small/metrics.csv}, {@code small-wandb/run-*.wandb}: a hundred steps of them
  *   <li>{@code large/metrics.csv}: ten million rows of five columns
  * </ul>
@@ -30,6 +31,8 @@ public final class ViewedRuns {
   private static final int STEPS = 1_000_000;
   private static final int STEPS_PER_FLUSH = 10_000;
   private static final int SMALL_STEPS = 100;
+  private static final int SPIKE = 654_321;
+  private static final double SPIKE_HEIGHT = 900;
 
   private ViewedRuns() {}
 
@@ -53,7 +56,7 @@ public final class ViewedRuns {
     try (logger) {
       for (int step = 0; step < steps; step++) {
         logger.log("train/loss", Math.exp(-step / 3e5) + random.nextDouble() / 10, step);
-        logger.log("train/grad_norm", 1 + random.nextDouble(), step);
+        logger.log("train/grad_norm", step == SPIKE ? SPIKE_HEIGHT : 1 + random.nextDouble(), step);
         if (step % STEPS_PER_FLUSH == 0) {
           logger.flush(Duration.ofMinutes(1)); // waits for the sinks: nothing may be dropped
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,37 @@ class ActionsIT {
   private void show(Map<String, String> view) {
     Pages.open(page, SERVER.url(), view);
     Pages.awaitDrawn(page);
+  }
+
+  /** The places under the fingers stay under them. */
+  @Test
+  void twoFingers_zoomWhatLiesBetweenThem() {
+    WebElement plot = page.one(".chart[data-tag='train/loss'] .u-over");
+    int left = plot.getRect().getX();
+    int width = plot.getRect().getWidth();
+    int y = plot.getRect().getY() + 60;
+    touch("touchStart", y, left + 0.4 * width, left + 0.6 * width);
+    touch("touchMove", y, left + 0.3 * width, left + 0.7 * width);
+    touch("touchMove", y, left + 0.2 * width, left + 0.8 * width);
+    page.driver()
+        .executeCdpCommand(
+            "Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+    page.await("metriclog.view.zoom");
+    List<?> zoom = (List<?>) page.script("return metriclog.view.zoom");
+    double near = SampleRuns.STEPS / 50.0;
+    assertEquals(SampleRuns.STEPS / 3.0, ((Number) zoom.get(0)).doubleValue(), near);
+    assertEquals(SampleRuns.STEPS * 2 / 3.0, ((Number) zoom.get(1)).doubleValue(), near);
+
+    touch("touchStart", y, left + 0.2 * width, left + 0.8 * width);
+    touch("touchMove", y, left + 0.45 * width, left + 0.55 * width);
+    page.await("!metriclog.view.zoom");
+  }
+
+  private void touch(String type, double y, double... places) {
+    List<Map<String, Double>> points =
+        DoubleStream.of(places).mapToObj(x -> Map.of("x", x, "y", y)).toList();
+    page.driver()
+        .executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
   }
 
   @Test
@@ -249,6 +281,7 @@ class ActionsIT {
     Pages.only(page, SampleServer.FULL);
     double[] zoom = {SampleRuns.NAN - 4, SampleRuns.NAN + 4};
     show(Map.of("zoom", zoom[0] + "," + zoom[1]));
+    page.await("document.querySelector('.chart[data-tag=\"train/loss\"] canvas')");
     page.script("document.querySelector('.chart[data-tag=\"train/loss\"] .plot').focus()");
     press(Keys.HOME);
     for (int step = 0; step < 8 && !value("train/loss").contains("NaN"); step++) {

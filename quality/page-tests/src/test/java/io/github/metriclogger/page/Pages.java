@@ -23,6 +23,16 @@ final class Pages {
         .concat(root.scrollWidth + ' > ' + root.clientWidth);
       """;
 
+  private static final String DRAWN =
+      """
+      if (!['charts', 'system'].includes(metriclog.view.tab) || document.querySelector('#panel .empty')) return true;
+      const charts = [...document.querySelectorAll('.chart')].filter((chart) => {
+        const box = chart.getBoundingClientRect();
+        return box.top < innerHeight + 200 && box.bottom > 0; // the page draws somewhat ahead
+      });
+      return charts.length > 0 && charts.every((chart) => chart.querySelector('canvas, .u-over') || chart.matches('.chart-empty'));
+      """;
+
   static final List<String> TABS =
       List.of("charts", "table", "config", "media", "distributions", "model", "system", "log");
 
@@ -45,9 +55,7 @@ final class Pages {
   /** Waits until the tab shows what it has to show. */
   static void awaitDrawn(BrowserSession page) {
     page.await("a panel", () -> !page.text("#panel").isBlank());
-    page.await(
-        "!['charts', 'system'].includes(metriclog.view.tab)"
-            + " || document.querySelector('.chart canvas') || document.querySelector('#panel .empty')");
+    page.await("all charts in sight", () -> Boolean.TRUE.equals(page.script(DRAWN)));
   }
 
   /** The names of the runs in the list, from the top. */

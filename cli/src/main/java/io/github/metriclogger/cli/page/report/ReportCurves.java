@@ -109,7 +109,7 @@ final class ReportCurves {
     Map<String, Object> answer =
         data.series(
             new SeriesQuery(
-                items, isSystem ? "relative" : "step", columns, all, all, all, isSystem));
+                items, isSystem ? "relative" : "step", columns, all, all, all, isSystem, false));
     List<Map<String, Object>> packed = new ArrayList<>();
     for (Object each : Parts.list(answer, "series")) {
       Map<?, ?> series = (Map<?, ?>) each;

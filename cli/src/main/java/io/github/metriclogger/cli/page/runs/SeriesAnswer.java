@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,28 +55,52 @@ final class SeriesAnswer {
 
   /** The answer, for JSON. */
   Map<String, Object> answer() {
-    BucketGrid grid = grid();
-    double width = grid.width();
+    Map<String, BucketGrid> grids = grids();
     if (isZoomed()) {
-      items.forEach(item -> noteMissing(item, width));
+      items.forEach(item -> noteMissing(item, grid(grids, item).width()));
     }
-    SeriesPacker packer = new SeriesPacker(grid, query.from(), query.to());
     List<Object> answers = new ArrayList<>();
+    double widest = 0;
     for (Item item : items) {
-      answers.add(answer(item, packer, width));
+      BucketGrid grid = grid(grids, item);
+      Map<String, Object> answer = answer(item, grid);
+      if (query.isByTag()) {
+        answer.put("w", PageNumbers.shown(grid.width()));
+      }
+      answers.add(answer);
+      widest = Math.max(widest, grid.width());
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("x", query.x());
-    answer.put("w", PageNumbers.shown(width));
+    answer.put("w", PageNumbers.shown(widest));
     answer.put("series", answers);
     return answer;
+  }
+
+  /** The grid of each key, which is the tag of an item, or one for all. */
+  private Map<String, BucketGrid> grids() {
+    Map<String, List<Item>> parts = new LinkedHashMap<>();
+    for (Item item : items) {
+      parts.computeIfAbsent(key(item), key -> new ArrayList<>()).add(item);
+    }
+    Map<String, BucketGrid> grids = new HashMap<>();
+    parts.forEach((key, part) -> grids.put(key, gridOf(part)));
+    return grids;
+  }
+
+  private BucketGrid grid(Map<String, BucketGrid> grids, Item item) {
+    return Objects.requireNonNull(grids.get(key(item)));
+  }
+
+  private String key(Item item) {
+    return query.isByTag() ? item.asked.tag() : "";
   }
 
   private boolean isZoomed() {
     return !Double.isNaN(query.from()) && !Double.isNaN(query.to());
   }
 
-  private Map<String, Object> answer(Item item, SeriesPacker packer, double width) {
+  private Map<String, Object> answer(Item item, BucketGrid grid) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("run", item.asked.run());
     answer.put("tag", item.asked.tag());
@@ -85,7 +110,8 @@ final class SeriesAnswer {
       answer.put("segments", List.of());
       return answer;
     }
-    Buckets rows = rows(item, width);
+    SeriesPacker packer = new SeriesPacker(grid, query.from(), query.to());
+    Buckets rows = rows(item, grid.width());
     PlacedSeries series = rows == null ? curve.series() : curve.with(rows);
     SeriesPacker.Packed packed = packer.pack(series, item.asked.since());
     answer.put("segments", packed.segments());
@@ -128,14 +154,14 @@ final class SeriesAnswer {
     return tags;
   }
 
-  private BucketGrid grid() {
+  private BucketGrid gridOf(List<Item> part) {
     if (!Double.isNaN(query.width())) {
       return BucketGrid.ofWidth(query.width());
     }
     double low = query.from();
     double high = query.to();
     boolean isWhole = query.x().equals(RunCurve.STEP) && !query.isSystem();
-    for (Item item : items) {
+    for (Item item : part) {
       if (item.curve != null) {
         Buckets placed = item.curve.series().placed();
         isWhole = isWhole && !item.curve.series().isFractional();

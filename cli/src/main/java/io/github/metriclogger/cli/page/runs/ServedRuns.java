@@ -37,8 +37,7 @@ public final class ServedRuns implements PageData {
   /** So many runs a page ticks by itself. */
   private static final int NEWEST = 4;
 
-  private final String title;
-  private final String directory;
+  private final ShownPlace place;
   private final TimeSource time;
   private final FollowedRuns runs;
   private final ZoomedRows zoomed = new ZoomedRows();
@@ -53,7 +52,7 @@ public final class ServedRuns implements PageData {
   public ServedRuns(CommandContext context, List<Path> paths) {
     this(
         new PathSearch(context, paths, false),
-        shown(context, paths),
+        ShownPlace.of(context.directory(), paths),
         context.time(),
         FollowedRuns.MOST_BYTES);
   }
@@ -62,22 +61,14 @@ public final class ServedRuns implements PageData {
    * Creates it over any search.
    *
    * @param search finds the runs
-   * @param directory what is shown as their place
+   * @param place what is shown as their place
    * @param time the clock
    * @param mostBytes how much memory the values may take
    */
-  ServedRuns(RunSearch search, String directory, TimeSource time, long mostBytes) {
-    this.directory = directory;
-    Path name = Path.of(directory).getFileName();
-    this.title = name == null ? directory : name.toString();
+  ServedRuns(RunSearch search, ShownPlace place, TimeSource time, long mostBytes) {
+    this.place = place;
     this.time = time;
     this.runs = new FollowedRuns(search, time, mostBytes);
-  }
-
-  private static String shown(CommandContext context, List<Path> paths) {
-    return paths.size() == 1
-        ? context.directory().resolve(paths.get(0)).normalize().toString()
-        : context.directory().normalize().toString();
   }
 
   @Override
@@ -105,8 +96,8 @@ public final class ServedRuns implements PageData {
     }
     rising.removeAll(falling);
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("title", title);
-    answer.put("dir", directory);
+    answer.put("title", place.title());
+    answer.put("dir", place.paths());
     answer.put("rising", List.copyOf(rising));
     answer.put("runs", listed);
     return answer;

@@ -121,7 +121,8 @@ final class Query {
             number("from", values.getOrDefault("from", "")),
             number("to", values.getOrDefault("to", "")),
             number("w", values.getOrDefault("w", "")),
-            values.getOrDefault("sys", "").equals("1"));
+            values.getOrDefault("sys", "").equals("1"),
+            values.getOrDefault("each", "").equals("1"));
     double width = query.width();
     require(Double.isNaN(width) || isPowerOfTwo(width), "w must be a power of two");
     require(!(query.from() >= query.to()), "from must be below to");

@@ -10,10 +10,14 @@ import io.github.metriclogger.cli.page.PageFile;
 import io.github.metriclogger.cli.page.runs.ServedRuns;
 import io.github.metriclogger.cli.run.Pause;
 import io.github.metriclogger.cli.text.ServeText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,18 +90,31 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /**
-   * The command as far as its first start goes: it serves, prints the link, and ends.
+   * The command as far as its first visitor sees it: it serves, answers what a browser asks first,
+   * and ends.
    *
-   * @param context what surrounds it
+   * @param context what surrounds it; what it prints is seen by nobody
    */
-  public static ServeCommand untilLink(CommandContext context) {
+  public static ServeCommand untilVisited(CommandContext context) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return new ServeCommand(
-        context,
+        context.printingTo(out),
         ServedRuns::new,
         length -> {
+          visit(printed.toString(StandardCharsets.UTF_8));
           throw new InterruptedException();
         },
         InputStream.nullInputStream());
+  }
+
+  private static void visit(String printed) {
+    try {
+      FirstVisit.follow(
+          printed.lines().filter(line -> line.startsWith("http")).findFirst().orElse(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Creates the command with other data, another way to wait, and other keys. */

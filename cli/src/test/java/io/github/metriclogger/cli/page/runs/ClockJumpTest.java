@@ -52,7 +52,11 @@ final class ClockJumpTest {
     List<FoundRun> found = new RunFinder(new Formats(ForeignFormats.all())).find(directory);
     time.setWallTime(FakeTime.START + 60);
     try (ServedRuns runs =
-        new ServedRuns(() -> new RunSearch.Result(found, null), "runs", time, 64L << 20)) {
+        new ServedRuns(
+            () -> new RunSearch.Result(found, null),
+            new ShownPlace("runs", "runs"),
+            time,
+            64L << 20)) {
       assertEquals(2, runs.ids().size());
       runs.ids().forEach(runs::load);
       String before = Json.write(runs.series(query(runs)));
@@ -74,7 +78,11 @@ final class ClockJumpTest {
     List<FoundRun> found = new RunFinder(new Formats(ForeignFormats.all())).find(directory);
     time.setWallTime(1);
     try (ServedRuns runs =
-        new ServedRuns(() -> new RunSearch.Result(found, null), "runs", time, 64L << 20)) {
+        new ServedRuns(
+            () -> new RunSearch.Result(found, null),
+            new ShownPlace("runs", "runs"),
+            time,
+            64L << 20)) {
       assertTrue(Json.write(runs.runs(Set.of())).contains("\"state\":\"killed\""));
     }
   }
@@ -82,6 +90,7 @@ final class ClockJumpTest {
   private static SeriesQuery query(ServedRuns runs) {
     List<SeriesQuery.Item> items =
         runs.ids().stream().map(id -> new SeriesQuery.Item(id, "train/loss", Double.NaN)).toList();
-    return new SeriesQuery(items, "relative", 100, Double.NaN, Double.NaN, Double.NaN, false);
+    return new SeriesQuery(
+        items, "relative", 100, Double.NaN, Double.NaN, Double.NaN, false, false);
   }
 }

@@ -44,7 +44,11 @@ final class FieldPagesTest {
     List<FoundRun> found = new RunFinder(new Formats(ForeignFormats.all())).find(field.read());
     RunSearch search = () -> new RunSearch.Result(found, null);
     try (ServedRuns page =
-        new ServedRuns(search, field.read().toString(), TimeSource.system(), 1 << 20)) {
+        new ServedRuns(
+            search,
+            ShownPlace.of(field.read(), List.of(field.read())),
+            TimeSource.system(),
+            1 << 20)) {
       assertEquals(found.size(), page.ids().size());
       proper(page.runs(Set.of()));
       for (String id : page.ids()) {
@@ -87,7 +91,7 @@ final class FieldPagesTest {
       }
       for (String x : isSystem ? List.of("relative", "wall") : AXES) {
         SeriesQuery query =
-            new SeriesQuery(items, x, 1000, Double.NaN, Double.NaN, Double.NaN, isSystem);
+            new SeriesQuery(items, x, 1000, Double.NaN, Double.NaN, Double.NaN, isSystem, false);
         List<?> series = (List<?>) proper(page.series(query)).get("series");
         assertEquals(items.size(), series.size());
         for (Object each : series) {

@@ -46,7 +46,7 @@ final class LeanListTest {
                 return new RunSearch.Result(List.of(), e.getMessage());
               }
             },
-            "runs",
+            new ShownPlace("runs", "runs"),
             TimeSource.system(),
             64L << 20);
   }
@@ -123,7 +123,8 @@ final class LeanListTest {
 
     SeriesQuery.Item item = new SeriesQuery.Item("r0", "loss", Double.NaN);
     SeriesQuery query =
-        new SeriesQuery(List.of(item), "epoch", 4000, Double.NaN, Double.NaN, Double.NaN, false);
+        new SeriesQuery(
+            List.of(item), "epoch", 4000, Double.NaN, Double.NaN, Double.NaN, false, false);
     UnpackedColumns loss = UnpackedColumns.all(served.series(query), 0).get(0);
 
     double values = 0;

@@ -99,6 +99,36 @@ final class ServedRunsTest {
     assertEquals(List.of("epoch"), runs.runs(Set.of()).get("rising"));
   }
 
+  /** Tags that end early do not get the wide buckets of those that go on. */
+  @Test
+  void series_byTag_haveTheWidthThatEachTagNeeds() throws IOException {
+    Path file = directory.resolve("a.csv");
+    StringBuilder rows = new StringBuilder("step,short,long\n");
+    for (int step = 0; step < 5000; step++) {
+      rows.append(step).append(step < 100 ? ",1," : ",,").append(step).append('\n');
+    }
+    Files.writeString(file, rows);
+    ServedRuns runs = open();
+    load(runs);
+    List<SeriesQuery.Item> items =
+        List.of(
+            new SeriesQuery.Item("r0", "long", Double.NaN),
+            new SeriesQuery.Item("r0", "short", Double.NaN));
+    double all = Double.NaN;
+
+    Map<String, Object> one =
+        runs.series(new SeriesQuery(items, "step", 1000, all, all, all, false, false));
+    Map<String, Object> each =
+        runs.series(new SeriesQuery(items, "step", 1000, all, all, all, false, true));
+
+    assertEquals(8L, one.get("w"));
+    assertEquals(13, UnpackedColumns.all(one, 1).get(0).rows());
+    List<?> series = (List<?>) each.get("series");
+    assertEquals(8L, ((Map<?, ?>) series.get(0)).get("w"));
+    assertEquals(1L, ((Map<?, ?>) series.get(1)).get("w"));
+    assertEquals(100, UnpackedColumns.all(each, 1).get(0).rows());
+  }
+
   @Test
   void series_zoomed_holdEveryRow() throws IOException {
     table("a.csv", 50_000);
@@ -108,7 +138,7 @@ final class ServedRunsTest {
     SeriesQuery.Item item = new SeriesQuery.Item("r0", "train/loss", Double.NaN);
     Map<String, Object> answer =
         runs.series(
-            new SeriesQuery(List.of(item), "step", 1000, 40_000, 40_100, Double.NaN, false));
+            new SeriesQuery(List.of(item), "step", 1000, 40_000, 40_100, Double.NaN, false, false));
 
     UnpackedColumns rows = UnpackedColumns.all(answer, 0).get(0);
     assertEquals(1L, answer.get("w"));
@@ -160,6 +190,7 @@ final class ServedRunsTest {
                 Double.NaN,
                 Double.NaN,
                 16,
+                false,
                 false));
 
     UnpackedColumns rows = UnpackedColumns.all(more, 0).get(0);
@@ -187,14 +218,20 @@ final class ServedRunsTest {
     for (String name : List.of("a.csv", "b.csv", "c.csv")) {
       table(name, 3000);
     }
-    served = new ServedRuns(this::search, "runs", TimeSource.system(), 300_000);
+    served =
+        new ServedRuns(
+            this::search,
+            ShownPlace.of(Path.of(""), List.of(Path.of("runs"))),
+            TimeSource.system(),
+            300_000);
     load(served);
 
     for (int round = 0; round < 3; round++) {
       for (String id : served.ids()) {
         SeriesQuery.Item item = new SeriesQuery.Item(id, "train/loss", Double.NaN);
         SeriesQuery one =
-            new SeriesQuery(List.of(item), "step", 500, Double.NaN, Double.NaN, Double.NaN, false);
+            new SeriesQuery(
+                List.of(item), "step", 500, Double.NaN, Double.NaN, Double.NaN, false, false);
         List<UnpackedColumns> segments = UnpackedColumns.all(served.series(one), 0);
         while (segments.isEmpty() || sum(segments.get(0).n()) < 3000) {
           segments = UnpackedColumns.all(served.series(one), 0);
@@ -272,7 +309,12 @@ final class ServedRunsTest {
   }
 
   private ServedRuns open() {
-    served = new ServedRuns(this::search, "runs", TimeSource.system(), 64L << 20);
+    served =
+        new ServedRuns(
+            this::search,
+            ShownPlace.of(Path.of(""), List.of(Path.of("runs"))),
+            TimeSource.system(),
+            64L << 20);
     return served;
   }
 
@@ -298,7 +340,7 @@ final class ServedRunsTest {
   private SeriesQuery query(String x, int columns, String tag) {
     List<SeriesQuery.Item> items =
         served.ids().stream().map(id -> new SeriesQuery.Item(id, tag, Double.NaN)).toList();
-    return new SeriesQuery(items, x, columns, Double.NaN, Double.NaN, Double.NaN, false);
+    return new SeriesQuery(items, x, columns, Double.NaN, Double.NaN, Double.NaN, false, false);
   }
 
   private static double loss(int step) {

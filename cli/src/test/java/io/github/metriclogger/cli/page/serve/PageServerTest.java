@@ -150,7 +150,7 @@ final class PageServerTest {
   @Test
   void series_isAskedAsGiven() throws IOException {
     String query =
-        "x=metric%3Atokens%2Fseen&px=800&s=r0::train/loss&s=r12:-4096.5:a:b&from=-1e3&to=2.5E%2B3&w=0.5&sys=1";
+        "x=metric%3Atokens%2Fseen&px=800&s=r0::train/loss&s=r12:-4096.5:a:b&from=-1e3&to=2.5E%2B3&w=0.5&sys=1&each=1";
     RawClient.Reply reply = fixture.get("api/series?" + query);
 
     assertEquals("{\"x\":\"metric:tokens/seen\",\"columns\":\"fake\"}", reply.body());
@@ -164,6 +164,7 @@ final class PageServerTest {
             -1000,
             2500,
             0.5,
+            true,
             true),
         fixture.data.asked);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.cli.context.CommandContext;
 import io.github.metriclogger.cli.context.ForeignFormats;
+import io.github.metriclogger.cli.page.runs.ServedRuns;
 import io.github.metriclogger.cli.run.Pause;
 import io.github.metriclogger.cli.source.Formats;
 import io.github.metriclogger.spi.TimeSource;
@@ -200,7 +201,13 @@ final class ServeCommandTest {
   }
 
   private int typeReally(String path) {
-    return new CommandLine(ServeCommand.untilLink(context(Map.of("DISPLAY", ":0")))).execute(path);
+    ServeCommand command =
+        new ServeCommand(
+            context(Map.of("DISPLAY", ":0")),
+            ServedRuns::new,
+            length -> interrupt(),
+            InputStream.nullInputStream());
+    return new CommandLine(command).execute(path);
   }
 
   @Test

@@ -3,35 +3,30 @@
 Usage: first_sight.py RESULTS.tsv RUNS_DIRECTORY METRICLOG [PEERS_BIN_DIRECTORY]
 
 RUNS_DIRECTORY holds what ViewedRuns has written, METRICLOG is bin/metriclog. The time is from the command to the first
-chart with values, in Chromium or, of a program for the terminal, on an empty terminal of 160 x 45. The spike of
+chart with values, in Chromium or, of a program for the terminal, on one of 160 x 45 (tmux). The spike of
 train/grad_norm, 900 among values below 2, is seen if the axis or a note of the chart says so within a minute after.
 Lines of the results are: row, who, value; -1 = no chart within the time.
 """
 
-import fcntl
 import os
 import pathlib
-import pty
 import re
-import select
+import shlex
 import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 
 from chromium import Chromium
 
 OURS = "MetricLogger"
-REPEATS = 3
+REPEATS = int(os.environ.get("REPEATS", "3"))
 PATIENCE_SECONDS = 60
 SPIKE = 900
 LINK = re.compile(rb"https?://[^\s\x1b]+")
 BRAILLE = re.compile("[\u2801-\u28ff]")
-STYLING = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[()][A-Z0-9]|\x1b\].*?(\x07|\x1b\\)")
 
 OUR_CHART = "document.querySelector('.chart canvas')"
 OUR_SPIKE = f"[...document.querySelectorAll('.chart-notes')].some((node) => node.textContent.includes('{SPIKE}'))"
@@ -85,31 +80,38 @@ def in_browser(command, environment, chart, spike):
             end(process)
 
 
+def screen(tmux):
+    """The lines of the terminal as they stand; none when the program has ended."""
+    return subprocess.run([*tmux, "capture-pane", "-p"], capture_output=True).stdout.decode().splitlines()
+
+
+def shows_spike(lines, title):
+    """Whether a label on the axis of the chart with this title is of the spike's size."""
+    for row, line in enumerate(lines):
+        left = line.find(title)
+        if left < 0:
+            continue
+        labels = (re.match(r"\W*(\d+)(\.\d+)? *[│┤]", below[left - 1 : left + 12]) for below in lines[row + 1 : row + 8])
+        return any(label and int(label[1]) >= SPIKE / 2 for label in labels)
+    return False
+
+
 def in_terminal(command, environment):
     """Seconds to the first curve, MB, whether the spike is seen, and after how many seconds (-1: not)."""
-    master, terminal = pty.openpty()
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 45, 160, 0, 0))
+    tmux = ["tmux", "-L", f"sight{os.getpid()}", "-f", "/dev/null"]
     begin = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=environment, stdin=terminal, stdout=terminal, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    subprocess.run([*tmux, "new-session", "-d", "-x", "160", "-y", "45", "exec " + shlex.join(command)], env=environment, check=True)
+    pid = int(subprocess.run([*tmux, "display-message", "-p", "#{pane_pid}"], capture_output=True, check=True).stdout)
     drawn = seen = -1
-    held = b""
     try:
-        while seen < 0 and time.perf_counter() - begin < 2 * PATIENCE_SECONDS:
-            if not select.select([master], [], [], 1)[0]:
-                continue
-            held = (held + os.read(master, 1 << 16))[-(1 << 17) :]
-            now = time.perf_counter() - begin
-            text = STYLING.sub("", held.decode(errors="replace"))
-            drawn = now if drawn < 0 and BRAILLE.search(text) else drawn
-            # The label of an axis: a number before the axis.
-            seen = now if re.search(rf"\b[5-9]\d\d(\.0)? *[│┤]", text) else seen
-        return drawn, memory(process.pid), float(seen >= 0), seen
+        while seen < 0 and (now := time.perf_counter() - begin) < 2 * PATIENCE_SECONDS:
+            time.sleep(0.05)
+            lines = screen(tmux)
+            drawn = now if drawn < 0 and BRAILLE.search("".join(lines)) else drawn
+            seen = now if shows_spike(lines, "train/grad") else seen
+        return drawn, memory(pid), float(seen >= 0), seen
     finally:
-        end(process)
-        os.close(master)
-        os.close(terminal)
+        subprocess.run([*tmux, "kill-server"], check=True)
 
 
 TRACKIO_IMPORT = """

@@ -3,6 +3,7 @@ package io.github.metriclogger.cli.page.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.metriclogger.cli.page.PageData;
+import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +42,7 @@ final class EventStreams {
   }
 
   EventStreams(PageData data, Rhythm rhythm) {
-    this(data, rhythm, new StreamPlaces(StreamPlaces.LEAST_STAY));
+    this(data, rhythm, new StreamPlaces(StreamPlaces.LEAST_STAY, TimeSource.system()));
   }
 
   /** The same with places of another kind. */

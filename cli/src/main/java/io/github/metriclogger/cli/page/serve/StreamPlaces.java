@@ -34,6 +34,7 @@ final class StreamPlaces {
 
   private final TimeSource time = TimeSource.system();
   private final long leastStay;
+  private final TimeSource time;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private final Set<Place> places = new LinkedHashSet<>();
@@ -71,9 +72,11 @@ final class StreamPlaces {
    * Places without anybody.
    *
    * @param leastStay how long a client that is there keeps its place at least
+   * @param time the clock for that
    */
-  StreamPlaces(Duration leastStay) {
+  StreamPlaces(Duration leastStay, TimeSource time) {
     this.leastStay = leastStay.toNanos();
+    this.time = time;
   }
 
   /**

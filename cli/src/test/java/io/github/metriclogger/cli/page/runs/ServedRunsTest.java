@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ServedRunsTest {
 
+  private static final ShownPlace PLACE = new ShownPlace("runs", "runs");
+
   private static final double START = 1_767_000_000;
 
   @TempDir private Path directory;
@@ -99,36 +101,6 @@ final class ServedRunsTest {
     assertEquals(List.of("epoch"), runs.runs(Set.of()).get("rising"));
   }
 
-  /** Tags that end early do not get the wide buckets of those that go on. */
-  @Test
-  void series_byTag_haveTheWidthThatEachTagNeeds() throws IOException {
-    Path file = directory.resolve("a.csv");
-    StringBuilder rows = new StringBuilder("step,short,long\n");
-    for (int step = 0; step < 5000; step++) {
-      rows.append(step).append(step < 100 ? ",1," : ",,").append(step).append('\n');
-    }
-    Files.writeString(file, rows);
-    ServedRuns runs = open();
-    load(runs);
-    List<SeriesQuery.Item> items =
-        List.of(
-            new SeriesQuery.Item("r0", "long", Double.NaN),
-            new SeriesQuery.Item("r0", "short", Double.NaN));
-    double all = Double.NaN;
-
-    Map<String, Object> one =
-        runs.series(new SeriesQuery(items, "step", 1000, all, all, all, false, false));
-    Map<String, Object> each =
-        runs.series(new SeriesQuery(items, "step", 1000, all, all, all, false, true));
-
-    assertEquals(8L, one.get("w"));
-    assertEquals(13, UnpackedColumns.all(one, 1).get(0).rows());
-    List<?> series = (List<?>) each.get("series");
-    assertEquals(8L, ((Map<?, ?>) series.get(0)).get("w"));
-    assertEquals(1L, ((Map<?, ?>) series.get(1)).get("w"));
-    assertEquals(100, UnpackedColumns.all(each, 1).get(0).rows());
-  }
-
   @Test
   void series_zoomed_holdEveryRow() throws IOException {
     table("a.csv", 50_000);
@@ -181,17 +153,10 @@ final class ServedRunsTest {
     assertEquals(992, next);
     append(file, 1000, 50);
     awaitPoints(runs, 1050);
+    double all = Double.NaN;
+    var since = List.of(new SeriesQuery.Item("r0", "train/loss", next));
     Map<String, Object> more =
-        runs.series(
-            new SeriesQuery(
-                List.of(new SeriesQuery.Item("r0", "train/loss", next)),
-                "step",
-                100,
-                Double.NaN,
-                Double.NaN,
-                16,
-                false,
-                false));
+        runs.series(new SeriesQuery(since, "step", 100, all, all, 16, false, false));
 
     UnpackedColumns rows = UnpackedColumns.all(more, 0).get(0);
     assertEquals(62, rows.i()[0]);
@@ -218,12 +183,7 @@ final class ServedRunsTest {
     for (String name : List.of("a.csv", "b.csv", "c.csv")) {
       table(name, 3000);
     }
-    served =
-        new ServedRuns(
-            this::search,
-            ShownPlace.of(Path.of(""), List.of(Path.of("runs"))),
-            TimeSource.system(),
-            300_000);
+    served = new ServedRuns(this::search, PLACE, TimeSource.system(), 300_000);
     load(served);
 
     for (int round = 0; round < 3; round++) {
@@ -309,12 +269,7 @@ final class ServedRunsTest {
   }
 
   private ServedRuns open() {
-    served =
-        new ServedRuns(
-            this::search,
-            ShownPlace.of(Path.of(""), List.of(Path.of("runs"))),
-            TimeSource.system(),
-            64L << 20);
+    served = new ServedRuns(this::search, PLACE, TimeSource.system(), 64L << 20);
     return served;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class EventStreamsTest {
 
   @Test
   void ninthStream_takesThePlaceOfTheOldest() throws Exception {
-    StreamPlaces places = new StreamPlaces(Duration.ZERO);
+    StreamPlaces places = new StreamPlaces(Duration.ZERO, TimeSource.system());
     List<StreamPlaces.Place> taken = new ArrayList<>();
     for (int i = 0; i < StreamPlaces.MOST; i++) {
       taken.add(places.take(""));
@@ -128,7 +129,7 @@ final class EventStreamsTest {
   /** One that is stuck in a write cannot give its thread back. */
   @Test
   void streamsThatDoNotEnd_holdNoMoreThanTwiceThePlaces() throws Exception {
-    StreamPlaces places = new StreamPlaces(Duration.ZERO);
+    StreamPlaces places = new StreamPlaces(Duration.ZERO, TimeSource.system());
     for (int i = 0; i < 2 * StreamPlaces.MOST; i++) {
       assertNotNull(places.take("same"), "stream " + i);
     }

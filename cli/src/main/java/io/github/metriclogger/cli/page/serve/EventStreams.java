@@ -3,7 +3,6 @@ package io.github.metriclogger.cli.page.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.metriclogger.cli.page.PageData;
-import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +41,7 @@ final class EventStreams {
   }
 
   EventStreams(PageData data, Rhythm rhythm) {
-    this(data, rhythm, new StreamPlaces(StreamPlaces.LEAST_STAY, TimeSource.system()));
+    this(data, rhythm, new StreamPlaces(StreamPlaces.LEAST_STAY));
   }
 
   /** The same with places of another kind. */

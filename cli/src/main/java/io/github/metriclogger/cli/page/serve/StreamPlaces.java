@@ -34,7 +34,6 @@ final class StreamPlaces {
 
   private final TimeSource time = TimeSource.system();
   private final long leastStay;
-  private final TimeSource time;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private final Set<Place> places = new LinkedHashSet<>();
@@ -72,11 +71,9 @@ final class StreamPlaces {
    * Places without anybody.
    *
    * @param leastStay how long a client that is there keeps its place at least
-   * @param time the clock for that
    */
-  StreamPlaces(Duration leastStay, TimeSource time) {
+  StreamPlaces(Duration leastStay) {
     this.leastStay = leastStay.toNanos();
-    this.time = time;
   }
 
   /**

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +115,7 @@ final class EventStreamsTest {
 
   @Test
   void ninthStream_takesThePlaceOfTheOldest() throws Exception {
-    StreamPlaces places = new StreamPlaces(Duration.ZERO, TimeSource.system());
+    StreamPlaces places = new StreamPlaces(Duration.ZERO);
     List<StreamPlaces.Place> taken = new ArrayList<>();
     for (int i = 0; i < StreamPlaces.MOST; i++) {
       taken.add(places.take(""));
@@ -129,7 +128,7 @@ final class EventStreamsTest {
   /** One that is stuck in a write cannot give its thread back. */
   @Test
   void streamsThatDoNotEnd_holdNoMoreThanTwiceThePlaces() throws Exception {
-    StreamPlaces places = new StreamPlaces(Duration.ZERO, TimeSource.system());
+    StreamPlaces places = new StreamPlaces(Duration.ZERO);
     for (int i = 0; i < 2 * StreamPlaces.MOST; i++) {
       assertNotNull(places.take("same"), "stream " + i);
     }

@@ -186,7 +186,7 @@ public final class Histogram implements Media {
     if (count < 1) {
       throw new IllegalArgumentException("a histogram needs at least one bin, not " + count);
     }
-    if (binned != null && binned.given && binned.bins.counts.length > 0) {
+    if (binned != null && binned.given && finite() > 0) {
       return binned.bins;
     }
     Bins cached = lastBins;

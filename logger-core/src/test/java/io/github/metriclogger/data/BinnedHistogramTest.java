@@ -77,6 +77,17 @@ class BinnedHistogramTest {
   }
 
   @Test
+  void ofBins_nonFiniteValues_areCountedAndInNoBin() {
+    Histogram histogram = Histogram.ofBins(new Bins(new double[] {0, 1}, new long[] {4}), 3, 5, 2);
+    assertEquals(6, histogram.size());
+    assertEquals(4, histogram.finite());
+    assertEquals(2, histogram.nonFinite());
+    Histogram nothing = Histogram.ofBins(new Bins(new double[0], new long[0]), 0, 0, 2);
+    assertEquals(2, nothing.nonFinite());
+    assertEquals(0, nothing.bins(3).edges().length);
+  }
+
+  @Test
   void ofBins_noBinning_isRefused() {
     assertRefused(new double[] {0, 1}, 1, 2);
     assertRefused(new double[] {0}, 1);

@@ -167,7 +167,10 @@ public final class SparkHome {
   }
 
   private static boolean isOurs(Path entry) {
-    return Files.isDirectory(entry) || entry.toString().contains("metriclogger");
+    // classes of this build, its jars, or ours from a repository
+    return Files.isDirectory(entry)
+        || entry.getParent().endsWith("target")
+        || entry.toString().contains("/io/github/metriclogger/");
   }
 
   private static String join(Stream<Path> entries) {

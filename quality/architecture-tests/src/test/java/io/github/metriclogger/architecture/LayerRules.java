@@ -197,7 +197,7 @@ public final class LayerRules {
             "cli.source",
             "cli.series",
             "cli.text"),
-        uses("cli.page.serve", "support", "cli.context", "cli.page", "cli.run", "cli.text"));
+        uses("cli.page.serve", "spi", "support", "cli.context", "cli.page", "cli.run", "cli.text"));
   }
 
   /** The package may use itself, the named packages ("" is the root) and what is not ours. */

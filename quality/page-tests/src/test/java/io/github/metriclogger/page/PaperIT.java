@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,15 +79,19 @@ class PaperIT {
     assertEquals(charts, ((List<?>) page.script(BY_MENU)).size());
   }
 
-  /** What was in sight is drawn; of the rest the paper says how to get it. */
+  /**
+   * What is loaded is drawn; of the rest, which a fast machine does not leave, the paper says so.
+   */
   @Test
   void menuOfTheBrowser_servedPageSaysWhatIsMissing() {
     Pages.open(page, SERVER.url(), Map.of());
     Pages.awaitDrawn(page);
     page.awaitEquals("drawn", () -> ((List<?>) page.script(BY_MENU)).get(0));
     List<?> found = (List<?>) page.script(BY_MENU);
-    assertTrue(found.contains("drawn"), "" + found);
-    List<?> missing = found.stream().filter(each -> !each.equals("drawn")).distinct().toList();
-    assertEquals(List.of("Not loaded yet: “Print” on the page loads it first."), missing);
+    assertTrue(found.size() > 4, "" + found);
+    Set<?> rest = new HashSet<>(found);
+    rest.removeAll(
+        Set.of("drawn", "Not loaded yet: \u201cPrint\u201d on the page loads it first."));
+    assertEquals(Set.of(), rest);
   }
 }

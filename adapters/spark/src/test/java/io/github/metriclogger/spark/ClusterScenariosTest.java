@@ -41,7 +41,8 @@ class ClusterScenariosTest {
         Scenario.LIVE,
         Scenario.SLOW_SINK,
         Scenario.KINDS,
-        Scenario.HALTS);
+        Scenario.HALTS,
+        Scenario.LOST_SHUFFLE);
   }
 
   @AfterAll
@@ -62,6 +63,14 @@ class ClusterScenariosTest {
   @Test
   void executor_halts_onlyTheSecondAttemptCounts() throws Exception {
     runs.assertOnce(Scenario.HALTS, ExpectedValues.of(4, 5000).partition(3, 5000, 5000, 1));
+  }
+
+  @Test
+  void shuffle_lostWithAnExecutor_tasksThatRunAgainCountOnce() throws Exception {
+    for (var logged : runs.everywhere(Scenario.LOST_SHUFFLE)) {
+      assertTrue(logged.tags().contains("again"), logged::format);
+    }
+    runs.assertValues(Scenario.LOST_SHUFFLE, ExpectedValues.of(4, 100));
   }
 
   /** Rows go at once there; a second attempt logs its steps again, and readers take the last. */

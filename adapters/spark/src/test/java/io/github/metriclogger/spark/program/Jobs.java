@@ -9,14 +9,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
 
 /** The jobs of ordinary stages. */
 final class Jobs {
+
+  /** The tag of tasks that ran once more with their stage. */
+  static final String AGAIN = "again";
 
   private Jobs() {}
 
@@ -99,6 +104,29 @@ final class Jobs {
               logger.resumeFrom(3);
               logger.checkpointSaved(Path.of("nowhere"));
               logger.markFailed(new IllegalStateException("of a task"));
+            });
+  }
+
+  /** The results of a stage are lost with an executor: what ran there runs again, and says so. */
+  static void lostShuffle(JavaSparkContext context, Path folder) {
+    var training = new Training(100);
+    partitions(context, 4)
+        .mapToPair(
+            step -> {
+              training.call(List.of(step).iterator());
+              if (TaskContext.get().stageAttemptNumber() > 0) {
+                SparkMetrics.live().log(AGAIN, 1, step);
+              }
+              return new Tuple2<>(step % 2, step);
+            })
+        .reduceByKey(Integer::sum, 2)
+        .foreach(
+            sum -> {
+              var task = TaskContext.get();
+              boolean isFirst = task.stageAttemptNumber() == 0 && task.attemptNumber() == 0;
+              if (isFirst && task.partitionId() == 0) {
+                Runtime.getRuntime().halt(1);
+              }
             });
   }
 

@@ -15,6 +15,8 @@ public enum Scenario {
   NO_PLUGIN((context, folder) -> Jobs.each(context, 8, new Training(100))),
   /** The executor of partition 3 dies after 4,500 rows have gone to the driver, once. */
   HALTS((context, folder) -> Jobs.each(context, 4, new Training(5000).halting(3, 4500))),
+  /** An executor dies after a shuffle was written there: tasks that had succeeded run again. */
+  LOST_SHUFFLE(Jobs::lostShuffle),
   /** Partition 0 throws after 50 rows, each time. */
   FAILS((context, folder) -> Jobs.each(context, 2, new Training(100).failing(0, 50, 99))),
   /** Two actions compute one lineage. */

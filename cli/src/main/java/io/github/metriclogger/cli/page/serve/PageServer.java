@@ -114,16 +114,20 @@ final class PageServer implements Closeable {
         settings.secrets().token());
   }
 
-  /** Ends all streams and stops to listen; returns within seconds. */
+  /** Ends all streams and stops to listen; returns within seconds. An interrupt stays set. */
   @Override
   public void close() {
     threads.shutdownNow(); // a thread that writes to a slow reader holds its stream until then
+    boolean isInterrupted = Thread.interrupted(); // which the server of newer JDKs would forget
     try {
       threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      isInterrupted = true;
     }
     server.stop(0);
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Thread daemon(Runnable work) {

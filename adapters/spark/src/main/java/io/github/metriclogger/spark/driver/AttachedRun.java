@@ -34,10 +34,9 @@ final class AttachedRun {
   /** Takes a logger; what waited goes there. */
   synchronized void attach(MetricLogger attached) {
     logger = attached;
-    List<byte[]> waited = new ArrayList<>(early);
+    early.forEach(this::write);
     early.clear();
     earlyBytes = 0;
-    waited.forEach(this::write);
   }
 
   /** The logger; null as long as there is none. */
@@ -45,7 +44,7 @@ final class AttachedRun {
     return logger;
   }
 
-  /** What executors are told of the run. */
+  /** What executors may know of the run. */
   RunAnswer answer() {
     MetricLogger open = logger;
     return open == null

@@ -1,6 +1,7 @@
 package io.github.metriclogger.spark.driver;
 
 import io.github.metriclogger.MetricLogger;
+import io.github.metriclogger.spark.message.MessageKind;
 import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.support.OwnLog;
 import java.util.HashMap;
@@ -96,17 +97,13 @@ public final class DriverSide {
   }
 
   private synchronized byte @Nullable [] take(RowMessage message) {
-    switch (message.kind()) {
-      case RUN -> {
-        return run.answer().toBytes();
-      }
-      case PART, DONE, DISCARD, LIVE -> {
-        drain.arrived();
-        if (isNew(message)) {
-          count(message);
-          store(message);
-        }
-      }
+    if (message.kind() == MessageKind.RUN) {
+      return run.answer().toBytes();
+    }
+    drain.arrived();
+    if (isNew(message)) {
+      count(message);
+      store(message);
     }
     return null;
   }
@@ -140,7 +137,7 @@ public final class DriverSide {
       case DONE -> held.done(message.task(), message.rows());
       case DISCARD -> held.discard(message.task(), message.rows());
       case LIVE -> run.write(message.rows());
-      case RUN -> {}
+      case RUN -> {} // has no rows
     }
   }
 

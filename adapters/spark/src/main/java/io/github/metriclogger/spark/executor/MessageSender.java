@@ -76,7 +76,7 @@ final class MessageSender {
   boolean offer(RowBatch batch) {
     lock.lock();
     try {
-      if (!waiting.isEmpty() && waitingBytes + batch.bytes() > settings.maxBytes()) {
+      if (!hasRoomFor(batch)) {
         return false;
       }
       enqueue(batch);
@@ -91,7 +91,7 @@ final class MessageSender {
     long left = settings.blockTimeout().toNanos();
     lock.lock();
     try {
-      while (!waiting.isEmpty() && waitingBytes + batch.bytes() > settings.maxBytes()) {
+      while (!hasRoomFor(batch)) {
         if (left <= 0 || stopped) {
           drop(batch.rows().size());
           batch.answered().countDown();
@@ -106,6 +106,11 @@ final class MessageSender {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whatever its size, one finds room where none waits. */
+  private boolean hasRoomFor(RowBatch batch) {
+    return waiting.isEmpty() || waitingBytes + batch.bytes() <= settings.maxBytes();
   }
 
   /** Queues the last rows of a task, room or not: the driver has to know how the task ended. */
@@ -219,7 +224,7 @@ final class MessageSender {
     }
   }
 
-  /** Until it is answered: the number tells the driver that it has it already. */
+  /** Asks until there is an answer: by the number the driver knows what it has already. */
   private void ask(MessageKind kind, TaskAddress task, EventEncoder rows) {
     long dropped = unreported.getAndSet(0);
     byte[] message =

@@ -36,20 +36,19 @@ final class RowBuffer {
 
   /** Takes a row; waits while the sender has no room, see {@link MessageSender#submit}. */
   void add(RunEvent event) {
-    RowBatch full = null;
+    RowBatch full;
     synchronized (this) {
       rows.add(event);
       bytes += ROW_BYTES + event.bytes();
-      if (rows.size() >= ROWS || bytes >= BYTES) {
-        full = take(kind);
-        if (sender.offer(full)) {
-          return;
-        }
+      if (rows.size() < ROWS && bytes < BYTES) {
+        return;
+      }
+      full = take(kind);
+      if (sender.offer(full)) {
+        return;
       }
     }
-    if (full != null) {
-      sender.submit(full); // waits: not under the lock, which the sender takes
-    }
+    sender.submit(full); // waits: not under the lock, which the sender takes
   }
 
   /** Hands over what is there, if there is room; on the sender's thread. */

@@ -112,7 +112,7 @@ final class TaskAttempt implements TaskCompletionListener, TaskFailureListener {
     }
   }
 
-  /** The rows go on their way in any case; a task that is being killed does not wait. */
+  /** The rows are sent in any case; a task that is being killed does not wait for the answer. */
   private static boolean await(CountDownLatch answered, Duration timeout) {
     try {
       return answered.await(timeout.toNanos(), TimeUnit.NANOSECONDS);

@@ -4,7 +4,7 @@ import io.github.metriclogger.MetricLogger;
 
 /**
  * Keeps failures of logging away from the program that has fitted a model, among them methods that
- * another version of Spark lacks. Each is told as a line of the run.
+ * another version of Spark lacks. Each is reported as a line of the run.
  */
 record FitGuard(MetricLogger logger) {
 
@@ -23,7 +23,7 @@ record FitGuard(MetricLogger logger) {
     }
   }
 
-  /** Tells the person something. */
+  /** Warns the person. */
   void warn(String sentence) {
     logger.logMessage(WARNING + sentence);
   }

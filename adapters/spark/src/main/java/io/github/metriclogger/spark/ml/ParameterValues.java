@@ -1,5 +1,6 @@
 package io.github.metriclogger.spark.ml;
 
+import io.github.metriclogger.support.PlainText;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,6 +77,6 @@ final class ParameterValues {
   }
 
   private static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return text.length() <= LONGEST ? text : PlainText.cut(text, LONGEST) + "…";
   }
 }

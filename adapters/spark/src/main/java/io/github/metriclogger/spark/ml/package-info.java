@@ -1,4 +1,4 @@
-/** What a fitted model of Spark ML tells of its training: histories, parameters, searches. */
+/** What a fitted model of Spark ML remembers of its training: histories, parameters, searches. */
 @NullMarked
 package io.github.metriclogger.spark.ml;
 

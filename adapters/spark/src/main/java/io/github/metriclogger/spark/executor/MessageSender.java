@@ -93,6 +93,7 @@ final class MessageSender {
     try {
       while (!hasRoomFor(batch)) {
         if (left <= 0 || stopped) {
+          counters.accepted.addAndGet(batch.rows().size());
           drop(batch.rows().size());
           batch.answered().countDown();
           return;
@@ -131,7 +132,6 @@ final class MessageSender {
   }
 
   private void drop(int rows) {
-    counters.accepted.addAndGet(rows);
     counters.dropped.addAndGet(rows);
     unreported.addAndGet(rows);
   }
@@ -197,8 +197,9 @@ final class MessageSender {
     try {
       EventEncoder rows = new EventEncoder();
       MessageKind before = batch.kind() == MessageKind.LIVE ? MessageKind.LIVE : MessageKind.PART;
+      int sent = 0;
       for (RunEvent event : batch.rows()) {
-        encode(rows, event);
+        sent += encode(rows, event) ? 1 : 0;
         if (rows.size() >= MESSAGE_BYTES) {
           ask(before, batch.task(), rows);
           rows = new EventEncoder();
@@ -207,21 +208,23 @@ final class MessageSender {
       if (rows.size() > 0 || batch.kind() != before) {
         ask(batch.kind(), batch.task(), rows);
       }
-      counters.written.addAndGet(batch.rows().size());
+      counters.written.addAndGet(sent);
     } finally {
       batch.answered().countDown();
     }
   }
 
-  private void encode(EventEncoder rows, RunEvent event) {
+  /** Whether the row is among those that are sent; one that cannot be is dropped. */
+  private boolean encode(EventEncoder rows, RunEvent event) {
     try {
-      if (!rows.add(event)) {
-        drop(1);
+      if (rows.add(event)) {
+        return true;
       }
     } catch (RuntimeException unusable) {
-      drop(1);
       OwnLog.failure("spark rows", "A value could not be sent: " + unusable);
     }
+    drop(1);
+    return false;
   }
 
   /** Asks until there is an answer: by the number the driver knows what it has already. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.Scalar;
+import io.github.metriclogger.event.SinkReport;
+import io.github.metriclogger.event.SystemSampled;
 import io.github.metriclogger.spark.message.EventDecoder;
 import io.github.metriclogger.spark.message.MessageKind;
 import io.github.metriclogger.spark.message.RowMessage;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -139,6 +142,7 @@ class MessageSenderTest {
     assertTrue(dropped > 0 && dropped % 4096 == 0, "dropped: " + dropped);
     assertEquals(100_000, steps().size() + dropped);
     assertEquals(100_000, sender.counters().report().accepted());
+    assertEquals(100_000 - dropped, sender.counters().report().written());
     assertEquals(dropped, arrived.stream().mapToLong(RowMessage::dropped).sum());
     assertEquals(MessageKind.DONE, arrived.get(arrived.size() - 1).kind());
   }
@@ -164,6 +168,21 @@ class MessageSenderTest {
     }
     await(buffer.end(MessageKind.DONE));
     assertEquals(upTo(300_000), steps());
+  }
+
+  @Test
+  void rowThatDoesNotTravel_droppedAndCountedOnce() throws InterruptedException {
+    sender.start();
+    RowBuffer buffer = new RowBuffer(MessageKind.PART, TASK, sender);
+    buffer.add(scalar(0));
+    buffer.add(new SystemSampled(Map.of("cpu", 1.0), 0));
+    buffer.add(scalar(1));
+    await(buffer.end(MessageKind.DONE));
+    assertEquals(upTo(2), steps());
+    SinkReport report = sender.counters().report();
+    assertEquals(3, report.accepted());
+    assertEquals(2, report.written());
+    assertEquals(1, report.dropped());
   }
 
   @Test

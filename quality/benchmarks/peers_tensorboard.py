@@ -53,7 +53,7 @@ def main(results, work, who):
     with open(results, "w", encoding="utf-8") as out:
         for row, value in (
             ("tensorboard_scalars", scalars),
-            ("tensorboard_images", images),
+            ("tensorboard_noise", images),
             ("caller_p50_1", median),
             ("caller_p99_1", high),
         ):

@@ -6,6 +6,9 @@ final class FloatPixels {
   /** What rounds to a byte all the same is not clipped. */
   private static final float HALF_A_LEVEL = 0.5f / 255;
 
+  /** What is added before a cast is rounded as by {@link Math#round}, in half of its time. */
+  private static final float ALMOST_HALF = Math.nextDown(0.5f);
+
   private final byte[] bytes;
   private long outside;
   private long nan;
@@ -16,7 +19,7 @@ final class FloatPixels {
 
   void set(int index, float value) {
     if (value >= 0 && value <= 1) {
-      bytes[index] = (byte) Math.round(value * 255);
+      bytes[index] = (byte) (value * 255 + ALMOST_HALF);
     } else if (Float.isNaN(value)) {
       nan++; // and dark
     } else {

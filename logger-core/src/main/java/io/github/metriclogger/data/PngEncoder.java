@@ -2,10 +2,8 @@ package io.github.metriclogger.data;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
@@ -35,7 +33,7 @@ final class PngEncoder {
    * @param channels 1 (grey), 3 (RGB) or 4 (RGBA)
    */
   static byte[] encode(byte[] pixels, int width, int height, int channels) {
-    byte[] data = deflate(filter(pixels, width * channels, height, channels));
+    byte[] data = PngCompression.deflate(filter(pixels, width * channels, height, channels));
     byte[] png = new byte[SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + data.length];
     ByteBuffer out = ByteBuffer.wrap(png);
     out.put(SIGNATURE);
@@ -102,7 +100,7 @@ final class PngEncoder {
     png.putInt(data.length).put(name).put(data).putInt((int) crc.getValue());
   }
 
-  private static byte[] filter(byte[] pixels, int stride, int height, int channels) {
+  static byte[] filter(byte[] pixels, int stride, int height, int channels) {
     byte[] lines = new byte[(stride + 1) * height];
     byte[] above = new byte[stride];
     byte[] sub = new byte[stride];
@@ -124,22 +122,5 @@ final class PngEncoder {
       System.arraycopy(pixels, from, above, 0, stride);
     }
     return lines;
-  }
-
-  private static byte[] deflate(byte[] lines) {
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    try {
-      deflater.setInput(lines);
-      deflater.finish();
-      byte[] out = new byte[Math.max(256, lines.length / 2)];
-      int length = deflater.deflate(out);
-      while (!deflater.finished()) {
-        out = Arrays.copyOf(out, out.length * 2);
-        length += deflater.deflate(out, length, out.length - length);
-      }
-      return Arrays.copyOf(out, length);
-    } finally {
-      deflater.end();
-    }
   }
 }

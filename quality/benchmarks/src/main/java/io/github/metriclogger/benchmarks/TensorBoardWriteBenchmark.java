@@ -46,7 +46,8 @@ public class TensorBoardWriteBenchmark {
   private static final long BYTES_PER_SCALAR = 40;
 
   private final double[] values = new SplittableRandom(1).doubles(1 << 14).toArray();
-  private final float[] pixels = noise();
+  private final float[] noise = TestImages.noise(SIDE);
+  private final float[] photo = TestImages.photo(SIDE);
   private TemporaryDirectory directory;
   private Path run;
   private long least;
@@ -89,11 +90,20 @@ public class TensorBoardWriteBenchmark {
     }
   }
 
-  /** Noise: what a PNG encoder likes least. */
   @Benchmark
   @OperationsPerInvocation(IMAGES)
-  public void images() {
-    least = (long) IMAGES * SIDE * SIDE * 3 / 2;
+  public void noiseImages() {
+    images(noise, SIDE * SIDE * 3);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(IMAGES)
+  public void photoImages() {
+    images(photo, SIDE * SIDE);
+  }
+
+  private void images(float[] pixels, long leastBytes) {
+    least = IMAGES * leastBytes;
     MetricLogger logger = logger();
     try (logger) {
       for (int step = 0; step < IMAGES; step++) {
@@ -120,14 +130,5 @@ public class TensorBoardWriteBenchmark {
             .open();
     run = logger.runDirectory();
     return logger;
-  }
-
-  private static float[] noise() {
-    float[] noise = new float[SIDE * SIDE * 3];
-    SplittableRandom random = new SplittableRandom(2);
-    for (int i = 0; i < noise.length; i++) {
-      noise[i] = (float) random.nextDouble();
-    }
-    return noise;
   }
 }

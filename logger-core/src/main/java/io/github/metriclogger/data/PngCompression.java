@@ -76,7 +76,7 @@ final class PngCompression {
     int found = 0;
     int four = 0;
     for (int end = 0; end < lines.length - 2; end++) {
-      four = four << Byte.SIZE | lines[end] & 0xff;
+      four = four << Byte.SIZE | (lines[end] & 0xff);
       int hash = four * 0x9E3779B1; // Fibonacci hashing: its upper bits are the mixed ones
       if (hash >>> (Integer.SIZE - SELECTING_BITS) == 0 && end >= 3) {
         int place = end - 3;

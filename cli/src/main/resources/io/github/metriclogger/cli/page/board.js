@@ -27,9 +27,8 @@ class Board {
       for (const {target, contentRect} of entries) this.cardOf.get(target)?.resize(Math.floor(contentRect.width));
     });
     this.cardOf = new WeakMap();
-    this.narrow = matchMedia('(max-width: 819.9px)');
     this.onNarrow = () => this.watchSight();
-    this.narrow.addEventListener('change', this.onNarrow);
+    narrowScreen.addEventListener('change', this.onNarrow);
     this.onScroll = () => hideTooltip();
     document.addEventListener('scroll', this.onScroll, {capture: true, passive: true});
     // What is shown may have grown while another tab was open.
@@ -46,7 +45,7 @@ class Board {
   // The margin counts only for the box that scrolls: the panel, on a phone the window.
   watchSight() {
     if (this.sights) this.sights.disconnect();
-    const root = this.narrow.matches ? null : this.node.closest('.panel');
+    const root = narrowScreen.matches ? null : this.node.closest('.panel');
     this.sights = new IntersectionObserver((entries) => this.see(entries), {root, rootMargin: SIGHT_MARGIN});
     for (const card of this.cards.values()) if (card.node.isConnected) this.sights.observe(card.node);
   }
@@ -303,7 +302,7 @@ class Board {
     this.loader.close();
     this.sights.disconnect();
     this.resizes.disconnect();
-    this.narrow.removeEventListener('change', this.onNarrow);
+    narrowScreen.removeEventListener('change', this.onNarrow);
     document.removeEventListener('scroll', this.onScroll, {capture: true});
     for (const card of this.cards.values()) card.drop();
     hideTooltip();

@@ -3,6 +3,8 @@
 const BAND_INK = [[2, 0.19], [4, 0.13], [Infinity, 0.08]];
 const RAW_INK = 0.3;
 const MARK_GAP = 6;
+/** So many points are stroked together: a browser without a graphics card strokes long paths slowly. */
+const PIECE_POINTS = 64;
 
 /**
  * What maps values to pixels: {X, Y, left, top, right, bottom, unit}; `unit` is a CSS pixel. Y of a
@@ -28,7 +30,9 @@ function drawCurves(ctx, pixels, curves, isSmoothed) {
   ctx.beginPath();
   ctx.rect(pixels.left, pixels.top, pixels.right - pixels.left, pixels.bottom - pixels.top);
   ctx.clip();
-  ctx.lineJoin = 'round';
+  // Pointed only at blunt angles. Round joints take three times as long and look the same.
+  ctx.lineJoin = 'miter';
+  ctx.miterLimit = 2;
   const strength = BAND_INK.find(([most]) => curves.length <= most)[1];
   for (const curve of curves) {
     for (const segment of curve.segments) if (!isFlat(segment)) drawBand(ctx, pixels, curve, segment, strength);
@@ -89,11 +93,14 @@ function drawLines(ctx, pixels, curve, column, width, strength) {
   ctx.globalAlpha = curve.gone ? strength * 0.7 : strength;
   ctx.strokeStyle = ctx.fillStyle = curve.colour;
   ctx.lineWidth = width * pixels.unit;
-  ctx.setLineDash(strength < 1 ? [] : curve.dash.map((length) => length * pixels.unit));
+  const dashes = strength < 1 ? [] : curve.dash.map((length) => length * pixels.unit);
+  ctx.setLineDash(dashes);
+  // Dashes run on over a whole path, and where pieces of a pale line overlap it would be darker.
+  const most = dashes.length > 0 || ctx.globalAlpha < 1 ? Infinity : PIECE_POINTS;
   for (const segment of curve.segments) {
     for (const [first, end] of stretches(segment, pixels)) {
       if (end - first === 1) drawDot(ctx, pixels, segment.x[first], segment[column][first], width);
-      else ctx.stroke(lineOf(segment.x, segment[column], first, end, pixels));
+      else for (const piece of lineOf(segment.x, segment[column], first, end, pixels, most).pieces) ctx.stroke(piece);
     }
   }
   ctx.setLineDash([]);
@@ -108,9 +115,40 @@ function drawDot(ctx, {X, Y, unit}, x, y, width) {
   ctx.fill();
 }
 
+/** A line as paths of some points; each repeats the last stretch of the one before, for the joint. */
+class PiecedLine {
+  constructor(most) {
+    this.most = most;
+    this.pieces = [];
+  }
+
+  moveTo(x, y) {
+    this.begin(x, y);
+    this.last = [x, y];
+  }
+
+  begin(x, y) {
+    this.piece = new Path2D();
+    this.piece.moveTo(x, y);
+    this.pieces.push(this.piece);
+    this.points = 1;
+  }
+
+  lineTo(x, y) {
+    if (this.points >= this.most) {
+      this.begin(...this.before);
+      this.piece.lineTo(...this.last);
+    }
+    this.piece.lineTo(x, y);
+    this.points++;
+    this.before = this.last;
+    this.last = [x, y];
+  }
+}
+
 // In each column of pixels the first, least, largest and last value: more would be painted over.
-function lineOf(xs, ys, first, end, {X, Y}) {
-  const line = new Path2D();
+function lineOf(xs, ys, first, end, {X, Y}, most) {
+  const line = new PiecedLine(most);
   let column = NaN;
   let isOpen = false;
   let x, low, high, entry, exit;

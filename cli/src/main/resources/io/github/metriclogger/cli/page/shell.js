@@ -13,6 +13,9 @@ const shell = {
 };
 const themes = ['', 'light', 'dark'];
 
+/** Where the page has the layout of a phone; the style sheets have the same width. */
+const narrowScreen = matchMedia('(max-width: 819.9px)');
+
 /** Sets language and theme of the document as the view wants them. */
 function applyLook() {
   setLanguage(view.lang);
@@ -215,8 +218,7 @@ function showTab() {
     button.tabIndex = on ? 0 : -1;
     if (on) {
       shell.panel.setAttribute('aria-labelledby', button.id);
-      // With the next frame's layout, not with one of its own.
-      requestAnimationFrame(() => button.isConnected && showButton(button));
+      if (narrowScreen.matches) requestAnimationFrame(() => button.isConnected && showButton(button));
     }
   }
   if (shell.shown === key) return;
@@ -290,7 +292,7 @@ const firstLines = `try (MetricLogger logger = MetricLogger.open(Path.of("logger
 
 /** Says what is missing and what to do: 'none' (no run at all) or 'noTick'. */
 function emptyState(key) {
-  const how = key === 'noTick' && matchMedia('(max-width: 819.9px)').matches ? 'noTick.phone' : key + '.how';
+  const how = key === 'noTick' && narrowScreen.matches ? 'noTick.phone' : key + '.how';
   return h(
     'div',
     {class: 'empty'},

@@ -6,6 +6,7 @@ const store = {
   title: '',
   dir: '',
   made: null, // when a report was made, else null
+  changes: 0, // the count of runs that came or went, as the source counts them
   rising: [], // metrics that never fall: candidates for the x axis
   runs: [], // newest first; a ticked run that was deleted stays, with `gone`
   byId: new Map(),
@@ -31,6 +32,7 @@ let runsTimer = 0;
 let runsDue = 0;
 let isPullingRuns = false;
 let mustPullRuns = false;
+let earlyTick = {}; // what came before the first list; null = anything may have changed
 
 /** Calls `fn` after the list of runs or what it says of a run has changed. */
 function onRuns(fn) {
@@ -85,6 +87,7 @@ function takeRuns(answer) {
   store.dir = answer.dir || '';
   store.made = answer.made || null;
   store.rising = answer.rising || [];
+  store.changes = answer.changes;
   const fresh = new Map(answer.runs.map((run) => [run.id, run]));
   const gone = store.runs.filter((run) => !fresh.has(run.id) && view.runs.includes(run.id));
   for (const run of gone) run.gone = true;
@@ -94,6 +97,9 @@ function takeRuns(answer) {
   if (!view.runs.some((id) => store.byId.has(id)) && view.runs.length > 0) forgetRuns();
   setDefaultRuns(filledUp(view.runs));
   for (const fn of runsListeners) fn();
+  const early = earlyTick;
+  earlyTick = {};
+  if (!early || Object.keys(early).length > 0) takeTick(early);
   if (isReading() && store.source.live) loadRunsSoon();
   loadTicked();
 }
@@ -132,8 +138,13 @@ function isReading() {
 }
 
 function takeTick(map) {
+  // The first list is on its way, and may know all of this.
+  if (isPullingRuns && store.runs.length === 0) {
+    earlyTick = map && {...earlyTick, ...map};
+    return;
+  }
   const ids = map && Object.keys(map).filter((id) => id !== '*');
-  let isNews = !map || '*' in map;
+  let isNews = !map || ('*' in map && map['*'] !== store.changes);
   for (const id of ids || []) {
     const run = store.byId.get(id);
     const [points, state, gen] = map[id];

@@ -168,6 +168,23 @@ class LiveIT {
   }
 
   @Test
+  void runs_unchanged_areListedOnceForThePage() {
+    SampleRuns.builder(runs, NAME).open().close();
+    try (MetricLogger logger = SampleRuns.builder(runs, "live/other").open()) {
+      log(logger, 0, 100);
+    }
+    Pages.open(page, server.url(), Map.of());
+    Pages.awaitDrawn(page); // the server has read them now
+    page.traffic();
+    Pages.open(page, server.url(), Map.of());
+    Pages.awaitDrawn(page);
+    List<String> asked = page.traffic().urls();
+    int drawn = asked.stream().map(url -> url.contains("/api/series")).toList().indexOf(true);
+    assertEquals(
+        1, asked.subList(0, drawn).stream().filter(url -> url.contains("/api/runs")).count());
+  }
+
+  @Test
   void tab_hidden_isSilent() {
     try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
       log(logger, 0, 100);

@@ -73,6 +73,7 @@ public final class ServedRuns implements PageData {
 
   @Override
   public Map<String, Object> runs(Set<String> whole) {
+    long changes = runs.changes(); // before what it counts is read
     List<ServedRun> all = runs.all();
     Set<String> full = whole.isEmpty() ? newest(all) : whole;
     List<Object> listed = new ArrayList<>();
@@ -99,6 +100,7 @@ public final class ServedRuns implements PageData {
     answer.put("title", place.title());
     answer.put("dir", place.paths());
     answer.put("rising", List.copyOf(rising));
+    answer.put("changes", changes);
     answer.put("runs", listed);
     return answer;
   }

@@ -221,6 +221,7 @@ final class ServedRunsTest {
 
     assertEquals(List.of("r1"), runs.ids());
     assertFalse(changes.equals(runs.ticks().get("*")));
+    assertEquals(runs.ticks().get("*"), runs.runs(Set.of()).get("changes"));
     assertThrows(NoSuchElementException.class, () -> runs.run("r0"));
   }
 
@@ -332,7 +333,7 @@ final class ServedRunsTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> run(Map<String, Object> answer, int number) {
-    assertEquals(Set.of("title", "dir", "rising", "runs"), answer.keySet());
+    assertEquals(Set.of("title", "dir", "rising", "changes", "runs"), answer.keySet());
     return ((List<Map<String, Object>>) answer.get("runs")).get(number);
   }
 

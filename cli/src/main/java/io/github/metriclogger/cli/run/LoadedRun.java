@@ -52,6 +52,7 @@ public final class LoadedRun implements AxisVisitor {
   private @Nullable RunFinished end;
   private @Nullable Progress progress;
   private @Nullable Progressed progressed;
+  private double recordedStart = Double.NaN;
   private double lastTime = Double.NaN;
   private long skipped;
   private int resets;
@@ -219,6 +220,7 @@ public final class LoadedRun implements AxisVisitor {
     }
     addLines(other);
     info = info == null ? other.info : info;
+    recordedStart = Double.isNaN(recordedStart) ? other.recordedStart : recordedStart;
     end = end == null ? other.end : end;
     progress = progress == null ? other.progress : progress;
     skipped += other.skipped;
@@ -256,6 +258,16 @@ public final class LoadedRun implements AxisVisitor {
   /** The curve of a tag, or null. */
   public @Nullable Curve curve(String tag) {
     return curves.get(tag);
+  }
+
+  /** Takes the moment at which its directory says that it began, in seconds since 1970, or NaN. */
+  void recordStart(double wallTime) {
+    recordedStart = wallTime;
+  }
+
+  /** When it began as its directory says, in seconds since 1970; NaN when nothing says so. */
+  double recordedStart() {
+    return recordedStart;
   }
 
   /** Samples of the machine, over wall time in seconds since 1970. */

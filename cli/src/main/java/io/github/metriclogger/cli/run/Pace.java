@@ -83,12 +83,12 @@ public record Pace(
     return new Pace(pace.step, pace.steps, pace.epoch, pace.epochs, pace.part, elapsed, left);
   }
 
-  /** When a run began, in seconds since 1970, or NaN. */
+  /** When a run began, in seconds since 1970, or NaN. Never after its first value. */
   public static double start(LoadedRun run) {
     if (run.info() != null && run.info().startTime() > 0) {
       return run.info().startTime();
     }
-    double start = Double.NaN;
+    double start = run.recordedStart();
     for (Curve curve : run.curves()) {
       Point first = curve.totals().first();
       if (first != null && !(first.wallTime() >= start)) {

@@ -26,6 +26,7 @@ public final class RunFollower implements Closeable {
   private final int buckets;
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, Object> config;
+  private final double started;
   private final LoadedRun samples;
   private final LoadedRun noted = new LoadedRun(0, false);
   private final LoadedRun logged;
@@ -95,6 +96,10 @@ public final class RunFollower implements Closeable {
     this.found = found;
     this.buckets = buckets;
     this.config = ConfigFiles.read(found.configFiles());
+    this.started =
+        found.kind() == FoundRun.Kind.RUN_DIRECTORY
+            ? RunFields.read(found.path(), RunFields.RECORD).time("started")
+            : Double.NaN;
     this.samples = new LoadedRun(buckets, false);
     this.logged = empty();
     this.besides = found.kind() == FoundRun.Kind.RUN_DIRECTORY ? besides(found.path()) : List.of();
@@ -116,6 +121,7 @@ public final class RunFollower implements Closeable {
     this.found = found;
     this.buckets = buckets;
     this.config = Map.of();
+    this.started = Double.NaN;
     for (SourceChain sources : SourceChain.of(found)) {
       List<SourceChain.Piece> pieces = index == null ? null : index.pieces(parts.size(), window);
       if (pieces != null) {
@@ -209,6 +215,7 @@ public final class RunFollower implements Closeable {
   /** The run as read so far. */
   public LoadedRun run() {
     LoadedRun all = empty();
+    all.recordStart(started);
     all.config(config); // as a person wrote it: other formats turn whole numbers into 32.0
     all.addLines(noted); // before the alerts of a W&B log, which are the same
     for (Part part : parts) {

@@ -45,9 +45,10 @@ async function start() {
   listen();
   const data = reportData();
   store.source = data ? reportSource(data) : liveSource();
+  const started = startStore(store.source); // the list is on its way while the frame is built
   applyLook();
   buildShell();
-  await startStore(store.source);
+  await started;
 }
 
 function listen() {

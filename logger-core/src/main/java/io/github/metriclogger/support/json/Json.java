@@ -122,7 +122,7 @@ public final class Json {
    *     line and column
    */
   public static @Nullable Object parse(String text) throws IOException {
-    return JsonReading.read("JSON", factory -> factory.createParser(JsonReading.CONTEXT, text));
+    return JsonReading.text("JSON", text);
   }
 
   /**
@@ -134,7 +134,7 @@ public final class Json {
    *     line and column
    */
   public static @Nullable Object parse(byte[] bytes) throws IOException {
-    return JsonReading.read("JSON", factory -> factory.createParser(JsonReading.CONTEXT, bytes));
+    return JsonReading.bytes("JSON", bytes);
   }
 
   /**
@@ -151,8 +151,7 @@ public final class Json {
       if (channel.size() > LARGEST_FILE) {
         throw new IOException(file + " is longer than " + LARGEST_FILE + " bytes");
       }
-      return JsonReading.read(
-          file.toString(), factory -> factory.createParser(JsonReading.CONTEXT, stream));
+      return JsonReading.bytes(file.toString(), stream);
     }
   }
 }

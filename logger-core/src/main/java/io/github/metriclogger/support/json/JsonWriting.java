@@ -14,9 +14,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.json.WriterBasedJsonGenerator;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -25,8 +27,11 @@ import tools.jackson.core.util.Separators.Spacing;
 /** Writes plain data as JSON text. */
 final class JsonWriting {
 
-  private static final JsonFactory BARE = factory(false);
-  private static final JsonFactory TEXT = factory(true);
+  private static final StreamWriteConstraints LIMITS =
+      StreamWriteConstraints.builder().maxNestingDepth(Json.MAX_DEPTH).build();
+  private static final int STREAM_FEATURES = StreamWriteFeature.collectDefaults();
+  private static final int TEXT = JsonWriteFeature.collectDefaults();
+  private static final int BARE = TEXT & ~JsonWriteFeature.WRITE_NAN_AS_STRINGS.getMask();
   private static final ObjectWriteContext LINE = ObjectWriteContext.empty();
   private static final ObjectWriteContext PRETTY = new Pretty();
 
@@ -47,8 +52,7 @@ final class JsonWriting {
   private static String write(
       @Nullable Object value, NonFinite nonFinite, ObjectWriteContext layout) {
     StringWriter text = new StringWriter();
-    JsonFactory factory = nonFinite == NonFinite.BARE ? BARE : TEXT;
-    try (JsonGenerator out = factory.createGenerator(layout, text)) {
+    try (JsonGenerator out = generator(text, nonFinite, layout)) {
       new JsonWriting(out).value(value);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("This cannot be JSON: " + e.getOriginalMessage(), e);
@@ -56,12 +60,20 @@ final class JsonWriting {
     return text.toString();
   }
 
-  private static JsonFactory factory(boolean nonFiniteAsText) {
-    return JsonFactory.builder()
-        .configure(JsonWriteFeature.WRITE_NAN_AS_STRINGS, nonFiniteAsText)
-        .streamWriteConstraints(
-            StreamWriteConstraints.builder().maxNestingDepth(Json.MAX_DEPTH).build())
-        .build();
+  /** Made without Jackson's factory, for the reason that {@link JsonReading} has. */
+  private static JsonGenerator generator(
+      StringWriter text, NonFinite nonFinite, ObjectWriteContext layout) {
+    return new WriterBasedJsonGenerator(
+        layout,
+        JsonContext.of(StreamReadConstraints.defaults(), LIMITS),
+        STREAM_FEATURES,
+        nonFinite == NonFinite.BARE ? BARE : TEXT,
+        text,
+        null,
+        layout.getPrettyPrinter(),
+        null,
+        0,
+        '"');
   }
 
   private void value(@Nullable Object value) {

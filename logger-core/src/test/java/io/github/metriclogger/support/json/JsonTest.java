@@ -1,5 +1,6 @@
 package io.github.metriclogger.support.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,6 +11,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.metriclogger.support.json.Json.NonFinite;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +41,7 @@ class JsonTest {
     data.put("small", Double.MIN_VALUE);
     for (String text : List.of(Json.write(data), Json.writePretty(data))) {
       assertEquals(data, Json.parse(text));
-      assertEquals(data, Json.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      assertEquals(data, Json.parse(text.getBytes(UTF_8)));
     }
     assertEquals(
         List.of("z", "a", "nested", "big", "small"),
@@ -121,9 +124,31 @@ class JsonTest {
   }
 
   @Test
+  void parse_bytes_encodingIsFound() throws IOException {
+    List<Charset> charsets = List.of(UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+    for (Charset charset : charsets) {
+      assertEquals(List.of("ü"), Json.parse("[\"ü\"]".getBytes(charset)), charset.name());
+      assertEquals(List.of("ü"), Json.parse("\uFEFF[\"ü\"]".getBytes(charset)), charset.name());
+    }
+    byte[] latin = "[\"ü\"]".getBytes(StandardCharsets.ISO_8859_1);
+    assertThrows(IOException.class, () -> Json.parse(latin));
+  }
+
+  @Test
+  void parse_longText_asShortOnes() throws IOException {
+    List<Object> data = new ArrayList<>();
+    for (long i = 0; i < 10_000; i++) {
+      data.add(Map.of("step", i, "loss", i / 3.0, "note", "\\ü" + i));
+    }
+    String text = Json.writePretty(data);
+    assertEquals(data, Json.parse(text));
+    assertEquals(data, Json.parse(text.getBytes(UTF_8)));
+  }
+
+  @Test
   void parse_tornFile_isAnIoException(@TempDir Path dir) throws IOException {
     String whole = Json.writePretty(Map.of("list", List.of(Map.of("a", "ü"), 12.5, true)));
-    byte[] bytes = whole.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes = whole.getBytes(UTF_8);
     for (int length = 0; length < bytes.length; length++) {
       byte[] torn = Arrays.copyOf(bytes, length);
       assertThrows(IOException.class, () -> Json.parse(torn), "length " + length);

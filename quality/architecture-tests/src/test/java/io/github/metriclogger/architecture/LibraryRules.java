@@ -30,11 +30,14 @@ final class LibraryRules {
         HouseRule.main(
             "Jackson only in support, behind Json and Decimals",
             only("tools.jackson..", ROOT + ".support", ROOT + ".support.json"),
-            planted("console", "tools.jackson.databind.ObjectMapper")),
+            planted("console", "tools.jackson.core.JsonParser")),
         HouseRule.main(
-            "Jackson's annotations only where Jackson is",
-            only("com.fasterxml..", ROOT + ".support", ROOT + ".support.json"),
-            planted("console", "com.fasterxml.jackson.annotation.JsonInclude")),
+            "no data binding, and no Jackson of other people's: our jar has neither",
+            only("(tools.jackson.databind|com.fasterxml).."),
+            """
+            package io.github.metriclogger.support.json; final class Planted { tools.jackson.databind.Planter used; }
+            package tools.jackson.databind; public final class Planter {}
+            """),
         HouseRule.main(
             "YAML only where settings are read and config.yaml is written",
             only("org.snakeyaml..", ROOT + ".config.yaml", ROOT + ".run.files"),

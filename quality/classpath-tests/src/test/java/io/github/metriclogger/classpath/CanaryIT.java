@@ -64,6 +64,13 @@ class CanaryIT {
   }
 
   @Test
+  void references_shadedClassLeftOut_reported() throws IOException {
+    var gone = "io/github/metriclogger/shaded/okio/Buffer";
+    var jar = pack("io/github/metriclogger/A.class", type("io/github/metriclogger/A", gone));
+    assertEquals(List.of("io/github/metriclogger/A.class -> " + gone), JarRules.missingShaded(jar));
+  }
+
+  @Test
   void entries_foreignClass_reported() throws IOException {
     var jar = pack("okio/Buffer.class", type("okio/Buffer", "java/lang/Object"));
     assertEquals(List.of("okio/Buffer.class"), JarRules.foreignEntries(jar));

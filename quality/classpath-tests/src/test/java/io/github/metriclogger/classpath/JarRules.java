@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** What a published jar may hold and refer to. Answers with the violations. */
 final class JarRules {
   private static final String OURS = "io/github/metriclogger/";
+  private static final String SHADED = OURS + "shaded/";
   private static final String SERVICES = "META-INF/services/";
   private static final ClassLoader JDK = ClassLoader.getPlatformClassLoader();
 
@@ -34,6 +35,19 @@ final class JarRules {
                     .filter(to -> !isOurs(to) && !isAllowed(to, allowed) && !isInJdk(to))
                     .forEach(to -> foreign.add(from + " -> " + to)));
     return foreign;
+  }
+
+  /** References to relocated types that were left out of the jar. */
+  static List<String> missingShaded(PackedJar jar) {
+    var missing = new ArrayList<String>();
+    jar.references()
+        .forEach(
+            (from, targets) ->
+                targets.stream()
+                    .filter(to -> to.startsWith(SHADED))
+                    .filter(to -> !jar.references().containsKey(to + ".class"))
+                    .forEach(to -> missing.add(from + " -> " + to)));
+    return missing;
   }
 
   /** The classes, without nested ones, that refer to a package. */

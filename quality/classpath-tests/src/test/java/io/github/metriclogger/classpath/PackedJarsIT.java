@@ -67,6 +67,14 @@ class PackedJarsIT {
 
   @ParameterizedTest
   @MethodSource("published")
+  void jar_shadedReferences_resolve(String module) {
+    var missing = JarRules.missingShaded(PackedJar.read(Built.jar(module)));
+    missing.removeIf(reference -> reference.startsWith(PackedCsvIT.COMMONS)); // tested there
+    assertEquals(List.of(), missing);
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
   void jar_slf4j_oneClass(String module) {
     var users = JarRules.usersOf(PackedJar.read(Built.jar(module)), "org/slf4j/");
     assertTrue(users.size() <= (module.equals("logger-core") ? 1 : 0), () -> users.toString());
@@ -128,8 +136,6 @@ class PackedJarsIT {
   @ParameterizedTest
   @CsvSource({
     "logger-core, jackson-core",
-    "logger-core, jackson-databind",
-    "logger-core, jackson-annotations",
     "logger-core, snakeyaml-engine",
     "sink-csv, commons-csv",
     "sink-csv, commons-io",

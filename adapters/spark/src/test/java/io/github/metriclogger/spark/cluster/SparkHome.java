@@ -41,7 +41,7 @@ public final class SparkHome {
 
   private static final Pattern LIBRARY =
       Pattern.compile(
-          "/(tools/jackson|jackson-annotations|snakeyaml-engine|commons-(csv|io|codec)|okio(-jvm)?"
+          "/(tools/jackson|snakeyaml-engine|commons-(csv|io|codec)|okio(-jvm)?"
               + "|okhttp3|kotlin-stdlib|jspecify)/");
 
   private final Path folder;

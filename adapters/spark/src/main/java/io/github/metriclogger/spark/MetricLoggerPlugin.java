@@ -6,6 +6,7 @@ import io.github.metriclogger.spark.driver.TaskMetricSums;
 import io.github.metriclogger.spark.executor.ExecutorSide;
 import io.github.metriclogger.spark.executor.SendSettings;
 import io.github.metriclogger.spark.message.RowMessage;
+import io.github.metriclogger.spark.message.TaskAddress;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class MetricLoggerPlugin implements SparkPlugin {
     @Override
     public Map<String, String> init(SparkContext context, PluginContext plugin) {
       DriverSide side = DriverSide.instance();
-      byte[] question = RowMessage.question("driver").toBytes();
+      byte[] question = RowMessage.question("driver", TaskAddress.NONE).toBytes();
       side.begin(() -> plugin.ask(question));
       String yaml = plugin.conf().get(CONFIG, "");
       if (!yaml.isEmpty()) {

@@ -9,7 +9,8 @@ package io.github.metriclogger.spark;
  * @param discardedAttempts task attempts whose rows were left out, because another attempt of the
  *     same task counts
  * @param dropped rows that executors dropped because the driver did not take them fast enough
- * @param droppedMessages messages that were dropped because no logger was attached
+ * @param droppedMessages messages that were dropped because no logger was attached, or that of
+ *     their stage had been closed
  */
 public record SparkDelivery(
     long messages,

@@ -39,6 +39,8 @@ class LocalScenariosTest {
         Scenario.TAGS.name(),
         Scenario.CAPTURED.name(),
         Scenario.KINDS.name(),
+        Scenario.LEAVES.name(),
+        Scenario.FOLLOWS.name(),
         "spark.plugins=" + LossyPlugin.class.getName(),
         Scenario.LOSSY.name(),
         Scenario.LIVE.name(),
@@ -106,6 +108,15 @@ class LocalScenariosTest {
   @Test
   void kinds_allButThoseOfTheDriver_areThere() throws Exception {
     LoggedKinds.assertAllThere(runs);
+  }
+
+  @Test
+  void run_closedWhileATaskLogs_itsLateRowsAreNotInTheNext() throws Exception {
+    runs.assertOnce(Scenario.LEAVES, ExpectedValues.of(1, 1));
+    assertTrue(runs.end(Scenario.FOLLOWS).startsWith("done"), runs.printed());
+    runs.assertOnce(Scenario.FOLLOWS, ExpectedValues.of(8, 100));
+    assertEquals(Set.of("train/loss"), runs.csv(Scenario.FOLLOWS).tags());
+    assertTrue(runs.printed().contains("their run was closed before they came"), runs.printed());
   }
 
   /** Of three requests one is lost, and one answer. */

@@ -39,9 +39,16 @@ public final class DriverSide {
    */
   public void attach(MetricLogger logger) {
     if (run.logger() != logger) {
-      logger.beforeClose(this::writeHeld);
-      run.attach(logger);
+      AttachedRun.Attachment attached = new AttachedRun.Attachment(logger);
+      logger.beforeClose(() -> end(attached));
+      run.attach(attached);
     }
+  }
+
+  private void end(AttachedRun.Attachment attached) {
+    drain().await(); // not under the lock, which whoever takes a message has
+    held().close(stage -> run.isOf(stage, attached));
+    run.close(attached);
   }
 
   /** The attached logger, or null. */
@@ -60,11 +67,12 @@ public final class DriverSide {
     held.close();
     held = new HeldRows(run::write);
     lastNumbers.clear();
+    run.forgetStages();
   }
 
   /** Writes what is still on its way, then the last attempts of tasks that did not succeed. */
   public void writeHeld() {
-    drain().await(); // not under the lock, which whoever takes a message has
+    drain().await();
     held().close();
   }
 
@@ -78,7 +86,7 @@ public final class DriverSide {
 
   /** Spark's events, for {@link StageEvents}. */
   public StageEvents stageEvents() {
-    return new StageEvents(this::held);
+    return new StageEvents(this::held, run::begin);
   }
 
   /**
@@ -98,9 +106,10 @@ public final class DriverSide {
 
   private synchronized byte @Nullable [] take(RowMessage message) {
     if (message.kind() == MessageKind.RUN) {
-      return run.answer().toBytes();
+      return run.answer(message.task().stage()).toBytes();
     }
     drain.arrived();
+    run.begin(message.task().stage());
     if (isNew(message)) {
       count(message);
       store(message);
@@ -136,7 +145,7 @@ public final class DriverSide {
       case PART -> held.part(message.task(), message.rows());
       case DONE -> held.done(message.task(), message.rows());
       case DISCARD -> held.discard(message.task(), message.rows());
-      case LIVE -> run.write(message.rows());
+      case LIVE -> run.write(message.rows(), message.task().stage());
       case RUN -> {} // has no rows
     }
   }
@@ -156,7 +165,7 @@ public final class DriverSide {
     return run.written();
   }
 
-  /** Messages that were dropped because no logger was attached. */
+  /** Messages that were dropped because no logger was attached, or theirs had been closed. */
   public long droppedMessages() {
     return run.dropped();
   }

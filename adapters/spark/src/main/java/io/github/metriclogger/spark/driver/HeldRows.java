@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,11 @@ final class HeldRows {
 
   private static final long IN_MEMORY = 16L << 20;
 
-  /** A stream has a stage for each micro-batch, for months. */
-  private static final int STAGES = 10_000;
-
-  private final Consumer<byte[]> run;
+  private final ObjIntConsumer<byte[]> run;
   private final long inMemory;
   private final RowSpill spill;
   private final Map<Long, HeldAttempt> attempts = new LinkedHashMap<>();
-  private final Map<Integer, BitSet> written = new RecentStages();
+  private final Map<Integer, BitSet> written = new RecentStages<>();
   private final Set<Integer> failing = new HashSet<>();
   private final Set<Integer> failed = new HashSet<>();
   private long bytesInMemory;
@@ -42,13 +40,13 @@ final class HeldRows {
   /**
    * Holds nothing yet.
    *
-   * @param run takes the rows that count
+   * @param run takes the rows that count, and the number of their stage
    */
-  HeldRows(Consumer<byte[]> run) {
+  HeldRows(ObjIntConsumer<byte[]> run) {
     this(run, IN_MEMORY, new RowSpill());
   }
 
-  HeldRows(Consumer<byte[]> run, long inMemory, RowSpill spill) {
+  HeldRows(ObjIntConsumer<byte[]> run, long inMemory, RowSpill spill) {
     this.run = run;
     this.inMemory = inMemory;
     this.spill = spill;
@@ -72,7 +70,7 @@ final class HeldRows {
     if (attempt != null) {
       write(attempt);
     }
-    run.accept(rows);
+    run.accept(rows, task.stage());
     forgetWhere(other -> other.isOf(task));
   }
 
@@ -117,9 +115,14 @@ final class HeldRows {
     writeLastWhere(attempt -> attempt.hasEnded() && failed.contains(attempt.task().stage()));
   }
 
-  /** The run is being closed: what is held will not be written later. */
-  synchronized void close() {
-    writeLastWhere(attempt -> true);
+  /** Nothing comes any more: what is held will not be written later. */
+  void close() {
+    close(stage -> true);
+  }
+
+  /** The same for some stages, whose run is being closed. */
+  synchronized void close(IntPredicate stages) {
+    writeLastWhere(attempt -> stages.test(attempt.task().stage()));
     spill.close();
   }
 
@@ -165,14 +168,14 @@ final class HeldRows {
               + " them: "
               + full);
       write(attempt);
-      run.accept(rows);
+      run.accept(rows, attempt.task().stage());
     }
   }
 
   private void write(HeldAttempt attempt) {
     for (KeptRows part : attempt.parts()) {
       try {
-        run.accept(part.read());
+        run.accept(part.read(), attempt.task().stage());
       } catch (IOException unreadable) {
         OwnLog.failure(
             "spark file", "Rows of a task are lost with their temporary file: " + unreadable);
@@ -216,20 +219,5 @@ final class HeldRows {
 
   private BitSet writtenOf(int stage) {
     return written.computeIfAbsent(stage, number -> new BitSet());
-  }
-
-  /** The written partitions of the stages that were used last; others are over. */
-  private static final class RecentStages extends LinkedHashMap<Integer, BitSet> {
-
-    private static final long serialVersionUID = 1;
-
-    RecentStages() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Integer, BitSet> eldest) {
-      return size() > STAGES;
-    }
   }
 }

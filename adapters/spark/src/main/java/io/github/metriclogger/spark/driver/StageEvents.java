@@ -2,6 +2,7 @@ package io.github.metriclogger.spark.driver;
 
 import io.github.metriclogger.support.OwnLog;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.scheduler.JobSucceeded$;
 import org.apache.spark.scheduler.SparkListener;
@@ -19,9 +20,17 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 public final class StageEvents extends SparkListener {
 
   private final Supplier<HeldRows> held;
+  private final IntConsumer begun;
 
-  StageEvents(Supplier<HeldRows> held) {
+  /**
+   * Reports to what holds rows now.
+   *
+   * @param held what holds rows
+   * @param begun takes the number of a stage that begins, perhaps once more
+   */
+  StageEvents(Supplier<HeldRows> held, IntConsumer begun) {
     this.held = held;
+    this.begun = begun;
   }
 
   @Override
@@ -36,7 +45,11 @@ public final class StageEvents extends SparkListener {
 
   @Override
   public void onStageSubmitted(SparkListenerStageSubmitted event) {
-    guarded(rows -> rows.stageStarts(event.stageInfo().stageId()));
+    guarded(
+        rows -> {
+          begun.accept(event.stageInfo().stageId());
+          rows.stageStarts(event.stageInfo().stageId());
+        });
   }
 
   @Override

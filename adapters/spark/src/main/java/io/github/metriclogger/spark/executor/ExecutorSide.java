@@ -3,6 +3,7 @@ package io.github.metriclogger.spark.executor;
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.spark.message.RowMessage;
 import io.github.metriclogger.spark.message.RunAnswer;
+import io.github.metriclogger.spark.message.TaskAddress;
 import io.github.metriclogger.spi.TimeSource;
 import io.github.metriclogger.support.OwnLog;
 import java.util.Map;
@@ -26,7 +27,6 @@ public final class ExecutorSide {
   private final TimeSource time = TimeSource.system();
   private final MessageSender sender;
   private final Map<Long, TaskAttempt> attempts = new ConcurrentHashMap<>();
-  private volatile @Nullable RunAnswer run;
 
   private ExecutorSide(DriverLink link, String id, SendSettings settings) {
     this.link = link;
@@ -93,20 +93,15 @@ public final class ExecutorSide {
     return id;
   }
 
-  /** The run on the driver, as soon as it is known. */
-  RunAnswer run() {
-    RunAnswer known = run;
-    return known == null ? askRun() : known;
-  }
-
-  private RunAnswer askRun() {
+  /**
+   * The run on the driver that takes the rows of a task.
+   *
+   * @return {@link RunAnswer#NONE} when the driver knows none, or does not answer
+   */
+  RunAnswer askRun(TaskAddress task) {
     try {
-      if (link.ask(RowMessage.question(id).toBytes()) instanceof byte[] answer) {
-        RunAnswer given = RunAnswer.of(answer);
-        if (!given.id().isEmpty()) {
-          run = given;
-        }
-        return given;
+      if (link.ask(RowMessage.question(id, task).toBytes()) instanceof byte[] answer) {
+        return RunAnswer.of(answer);
       }
     } catch (Exception unanswered) {
       OwnLog.failure("spark run", "The driver did not say which run it has: " + unanswered);

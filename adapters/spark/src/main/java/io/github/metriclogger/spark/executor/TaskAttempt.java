@@ -2,6 +2,7 @@ package io.github.metriclogger.spark.executor;
 
 import io.github.metriclogger.MetricLogger;
 import io.github.metriclogger.spark.message.MessageKind;
+import io.github.metriclogger.spark.message.RunAnswer;
 import io.github.metriclogger.spark.message.TaskAddress;
 import io.github.metriclogger.support.OwnLog;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class TaskAttempt implements TaskCompletionListener, TaskFailureListener {
   private volatile boolean usesHeld;
   private volatile boolean usesLive;
   private volatile boolean failed;
+  private volatile RunAnswer run = RunAnswer.NONE;
 
   TaskAttempt(ExecutorSide side, TaskContext context) {
     this.side = side;
@@ -64,6 +66,14 @@ final class TaskAttempt implements TaskCompletionListener, TaskFailureListener {
         key ->
             MetricLogger.relayedBy(
                 new TaskRelay(this, atOnce ? live : held, new TagSuffix(suffix))));
+  }
+
+  /** The run that takes its rows, as soon as it is known. */
+  RunAnswer run() {
+    if (run.id().isEmpty()) {
+      run = side.askRun(address);
+    }
+    return run;
   }
 
   int rank() {

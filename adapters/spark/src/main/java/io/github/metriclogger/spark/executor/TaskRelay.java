@@ -39,12 +39,12 @@ final class TaskRelay implements EventRelay {
 
   @Override
   public String runId() {
-    return task.side().run().id();
+    return task.run().id();
   }
 
   @Override
   public Path runDirectory() {
-    return Path.of(task.side().run().directory());
+    return Path.of(task.run().directory());
   }
 
   @Override

@@ -27,9 +27,10 @@ public record RowMessage(
    * The question which run it is.
    *
    * @param executor who asks
+   * @param task for which task
    */
-  public static RowMessage question(String executor) {
-    return new RowMessage(MessageKind.RUN, 0, executor, 0, TaskAddress.NONE, 0, new byte[0]);
+  public static RowMessage question(String executor, TaskAddress task) {
+    return new RowMessage(MessageKind.RUN, 0, executor, 0, task, 0, new byte[0]);
   }
 
   /** The message as bytes. */

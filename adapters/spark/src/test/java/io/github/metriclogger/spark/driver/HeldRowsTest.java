@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class HeldRowsTest {
 
   private final List<String> written = new ArrayList<>();
-  private final HeldRows held = new HeldRows(rows -> written.add(text(rows)), 10, new RowSpill(16));
+  private final HeldRows held =
+      new HeldRows((rows, stage) -> written.add(text(rows)), 10, new RowSpill(16));
 
   private static String text(byte[] rows) {
     return new String(rows, StandardCharsets.UTF_8);

@@ -74,7 +74,7 @@ final class Jobs {
     job.get();
   }
 
-  private static long lines(Path file) {
+  static long lines(Path file) {
     try {
       return Files.exists(file) ? Files.readAllLines(file).size() : 0;
     } catch (IOException e) {

@@ -29,6 +29,10 @@ public enum Scenario {
   BARRIER_FAILS(BarrierJobs::fails),
   /** Rows are in the CSV file while the task still runs. */
   LIVE(Jobs::live),
+  /** A task logs on when its run has been closed and {@link #FOLLOWS} is attached. */
+  LEAVES(LateJobs::leave),
+  /** 8 tasks of 100 rows beside the one that was left behind. */
+  FOLLOWS(LateJobs::follow),
   /** A sink of the driver takes 4 s for all rows. */
   SLOW_SINK((context, folder) -> Jobs.each(context, 4, new Training(4000))),
   /** A closure captures the driver's logger. */

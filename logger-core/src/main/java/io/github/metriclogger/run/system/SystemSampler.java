@@ -41,6 +41,7 @@ public final class SystemSampler implements Closeable {
   private final TimeSource time;
   private final NvidiaSmi gpus;
   private final LinuxMemory memory;
+  private boolean hasLooked;
   private boolean closed;
 
   /**
@@ -85,9 +86,10 @@ public final class SystemSampler implements Closeable {
     gpus.close();
   }
 
-  private static void addProcessors(OperatingSystemMXBean machine, Map<String, Double> values) {
-    put(values, "cpu", machine.getCpuLoad() * 100);
-    put(values, "proc.cpu", machine.getProcessCpuLoad() * 100);
+  private void addProcessors(OperatingSystemMXBean machine, Map<String, Double> values) {
+    putLoad(values, "cpu", machine.getCpuLoad());
+    putLoad(values, "proc.cpu", machine.getProcessCpuLoad());
+    hasLooked = true;
     put(values, "cpu.load1", machine.getSystemLoadAverage());
     put(values, "proc.cpu.threads", ManagementFactory.getThreadMXBean().getThreadCount());
   }
@@ -118,6 +120,13 @@ public final class SystemSampler implements Closeable {
       put(values, "disk.run.freeGB", store.getUsableSpace() / GB);
     } catch (IOException | RuntimeException e) {
       // the file store does not answer: its values are left out
+    }
+  }
+
+  /** A load is that since the look before; at the first one the JDK says 0. */
+  private void putLoad(Map<String, Double> values, String name, double load) {
+    if (hasLooked || load > 0) {
+      put(values, name, load * 100);
     }
   }
 

@@ -14,11 +14,11 @@ OURS = "MetricLogger"
 OF_EPOCH = "% of epoch's CPU"
 
 
-def listener(row, title, target=None):
+def listener(row, title, target=None, threads=None):
     """What a listener takes from the training's thread, and what the sinks' threads take beside it."""
     return {
         f"{row}_percent": (title, OF_EPOCH, target, False),
-        f"{row}_threads_percent": ("    and on the sinks' own threads", OF_EPOCH, None, False),
+        f"{row}_threads_percent": ("    and on the sinks' own threads", OF_EPOCH, threads, False),
     }
 
 
@@ -50,13 +50,13 @@ ROWS = {
     "fault_disk_full_percent": ("training step beside a sink on a full disk", "%", 2, False),
     "fault_disk_full_longest_ms": ("... longest 4 calls of log", "ms", None, False),
     **listener("djl_listener", "DJL listener, scalars of each step, all sinks on", 1),
-    **listener("djl_norm", "... with the gradient norm of each step"),
-    **listener("djl_histograms", "... with histograms of each 10th step"),
+    **listener("djl_norm", "... with the gradient norm of each step", 2),
+    **listener("djl_histograms", "... with histograms of each 10th step", threads=7),
     **listener("djl_images", "... with a grid of the inputs of each 10th step"),
     **listener("dl4j_listener", "DL4J listener, scalars of each step, all sinks on", 1),
     **listener("dl4j_defaults", "... defaults: also the norm of each 10th step, ratios of each 100th"),
     **listener("dl4j_norm", "... with the gradient norm of each step"),
-    **listener("dl4j_ratios", "... with update ratios of each step"),
+    **listener("dl4j_ratios", "... with update ratios of each step", 1),
     **listener("dl4j_histograms", "... with histograms of each 10th step"),
     **listener("dl4j_workers", "... scalars of each step, two workers of a ParallelWrapper", 1),
     **listener("samediff_listener", "SameDiff listener, scalars of each step, all sinks on", 1),

@@ -1,6 +1,7 @@
 package io.github.metriclogger.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
@@ -59,17 +60,19 @@ final class WatchedParameters {
 
   /** Returns the L2 norm of all gradients together. */
   double gradientNorm() {
-    double sum = 0;
-    for (Named named : all) {
-      if (hasGradient(named.parameter)) {
-        try (NDArray gradient = named.parameter.getArray().getGradient();
-            NDArray norm = gradient.norm()) {
-          double value = ArrayValues.scalar(norm);
-          sum += value * value;
+    double squares = 0;
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      for (Named named : all) {
+        if (hasGradient(named.parameter)) {
+          NDArray parameter = named.parameter.getArray();
+          try (NDArray gradient = parameter.getGradient()) {
+            squares += ArrayValues.squares(gradient, parameter);
+          }
         }
       }
     }
-    return Math.sqrt(sum);
+    return Math.sqrt(squares);
   }
 
   /** Logs histograms of copies of all gradients and all parameters. */

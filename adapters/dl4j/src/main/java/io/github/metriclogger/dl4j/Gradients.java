@@ -35,25 +35,16 @@ final class Gradients {
     INDArray whole = network.model().getGradientsViewArray();
     long values = arrays.values().stream().mapToLong(INDArray::length).sum();
     boolean same = whole != null && whole.length() == values && statistics.isEmpty();
-    double norm = same ? norm(whole) : norm(arrays);
-    return norm / network.gradientDivisor();
+    double squares = same ? ArraySums.squares(whole) : squares(arrays);
+    return Math.sqrt(squares) / network.gradientDivisor();
   }
 
-  /**
-   * Computes the norm of the whole array, of which all others are views, in one native call, since
-   * the fixed cost of a call exceeds its work.
-   */
-  private static double norm(INDArray whole) {
-    return whole.norm2Number().doubleValue();
-  }
-
-  private static double norm(Map<String, INDArray> arrays) {
+  private static double squares(Map<String, INDArray> arrays) {
     double squares = 0;
     for (INDArray gradient : arrays.values()) {
-      double norm = norm(gradient);
-      squares += norm * norm;
+      squares += ArraySums.squares(gradient);
     }
-    return Math.sqrt(squares);
+    return squares;
   }
 
   /** Returns copies of the batch's mean gradient, by parameter. Call before the update. */
@@ -75,9 +66,9 @@ final class Gradients {
         .forEach(
             (name, update) -> {
               INDArray parameter = parameters.get(name);
-              double size = parameter == null ? 0 : parameter.norm1Number().doubleValue();
+              double size = parameter == null ? 0 : ArraySums.norm1(parameter);
               if (size != 0) {
-                ratios.put(name, update.norm1Number().doubleValue() / size);
+                ratios.put(name, ArraySums.norm1(update) / size);
               }
             });
     return ratios;

@@ -83,8 +83,7 @@ final class VariableGradients {
     }
     found = true;
     if (normWanted) {
-      double norm = array.norm2Number().doubleValue();
-      squares += norm * norm;
+      squares += ArraySums.squares(array);
     }
     if (copiesWanted) {
       copies.put(variable, ArrayValues.copyOf(array));

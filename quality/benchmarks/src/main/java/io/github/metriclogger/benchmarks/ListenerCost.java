@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * What a listener costs a training: processor time inside the listener ÷ processor time of the
@@ -52,6 +53,7 @@ final class ListenerCost<L> {
   private final Framework<L> framework;
   private final Results results;
   private final int epochs;
+  private final Pattern rows;
   private final PrintStream out = System.out;
   private final ListenerClock clock = ListenerClock.calibrated();
 
@@ -59,17 +61,22 @@ final class ListenerCost<L> {
    * One program's measurements.
    *
    * @param framework starts trainings
-   * @param args a file for the results, or {@code -}; epochs in each round (10)
+   * @param args a file for the results, or {@code -}; epochs in each round (10); a regular
+   *     expression that a row's name must match as a whole, or a peer's (all)
    */
   ListenerCost(Framework<L> framework, String[] args) {
     this.framework = framework;
     results = Results.of(args);
     epochs = args.length > 1 ? Integer.parseInt(args[1]) : 10;
+    rows = Pattern.compile(args.length > 2 ? args[2] : ".*");
     out.printf(Locale.ROOT, "The clock takes %.0f ns from a call: taken off%n", clock.emptyNanos());
   }
 
   /** Measures ours: the rows {@code row_percent} and {@code row_threads_percent}. */
   void ours(String row, Function<MetricLogger, L> listener) throws Exception {
+    if (!rows.matcher(row).matches()) {
+      return;
+    }
     try (var directory = new TemporaryDirectory()) {
       quietly(
           () -> {
@@ -86,6 +93,9 @@ final class ListenerCost<L> {
 
   /** Measures a peer for the row of ours that it is like. */
   void peer(String row, String who, L listener) throws Exception {
+    if (!rows.matcher(who).matches()) {
+      return;
+    }
     quietly(
         () -> {
           Round[] rounds = measure(who, listener, () -> {});

@@ -1,0 +1,127 @@
+package io.github.metriclogger.dl4j;
+
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Sums over all values of INDArrays. Dense arrays of 32-bit floats in the memory of the CPU backend
+ * are read in place: a native call costs as much as the sum of 40,000 values. All others are summed
+ * by ND4J. The results differ by what ND4J loses, since it sums with 32 bits.
+ */
+final class ArraySums {
+
+  private static final int CHUNK = 1024;
+
+  private ArraySums() {}
+
+  /**
+   * Returns the sum of the magnitudes.
+   *
+   * @param array an array of any shape, order and numeric type; may be a view
+   */
+  static double norm1(INDArray array) {
+    FloatBuffer floats = floats(array);
+    if (floats == null) {
+      return array.norm1Number().doubleValue();
+    }
+    double sum = 0;
+    float[] chunk = new float[Math.min(CHUNK, floats.remaining())];
+    while (floats.hasRemaining()) {
+      sum += magnitudes(chunk, fill(chunk, floats));
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the sum of the squares.
+   *
+   * @param array an array of any shape, order and numeric type; may be a view
+   */
+  static double squares(INDArray array) {
+    FloatBuffer floats = floats(array);
+    if (floats == null) {
+      double norm = array.norm2Number().doubleValue();
+      return norm * norm;
+    }
+    double sum = 0;
+    float[] chunk = new float[Math.min(CHUNK, floats.remaining())];
+    while (floats.hasRemaining()) {
+      sum += squares(chunk, fill(chunk, floats));
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the values of an array in memory order, null if they cannot be read in place.
+   *
+   * @param array its memory must not be released while the buffer is in use
+   */
+  private static @Nullable FloatBuffer floats(INDArray array) {
+    boolean readable =
+        array.dataType() == DataType.FLOAT
+            && !array.isEmpty()
+            && array.elementWiseStride() == 1
+            && Nd4j.getEnvironment().isCPU();
+    if (!readable) {
+      return null;
+    }
+    DataBuffer data = array.data();
+    FloatBuffer memory = data.asNio().asFloatBuffer(); // from the start of what this is a view of
+    long end = array.offset() + array.length();
+    if (data.dataType() != DataType.FLOAT || end > memory.limit()) { // compressed, or over 2 GB
+      return null;
+    }
+    return memory.limit((int) end).position((int) array.offset());
+  }
+
+  private static int fill(float[] chunk, FloatBuffer values) {
+    int length = Math.min(chunk.length, values.remaining());
+    values.get(chunk, 0, length);
+    return length;
+  }
+
+  /** Sums in four parts, since an addition must wait for the last one of its part. */
+  private static double magnitudes(float[] values, int length) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      a += Math.abs(values[i]);
+      b += Math.abs(values[i + 1]);
+      c += Math.abs(values[i + 2]);
+      d += Math.abs(values[i + 3]);
+    }
+    for (; i < length; i++) {
+      a += Math.abs(values[i]);
+    }
+    return a + b + c + d;
+  }
+
+  private static double squares(float[] values, int length) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      a += square(values[i]);
+      b += square(values[i + 1]);
+      c += square(values[i + 2]);
+      d += square(values[i + 3]);
+    }
+    for (; i < length; i++) {
+      a += square(values[i]);
+    }
+    return a + b + c + d;
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+}

@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 /**
  * What listeners cost a DJL training of a small convolutional network, see {@link ListenerCost}: 45
  * batches of 32 pictures of 8×8 in an epoch. Arguments: a file for the results, or {@code -};
- * epochs in a round (10).
+ * epochs in a round (10); which rows, a regular expression (all).
  */
 public final class DjlListenerCost {
 

@@ -25,7 +25,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /**
  * What listeners cost a DL4J training of the example's network, see {@link ListenerCost}: 45
  * batches of 32 pictures of 8×8 in an epoch; at the end, the same by two workers of a {@code
- * ParallelWrapper}. Arguments: a file for the results, or {@code -}; epochs in a round (10).
+ * ParallelWrapper}. Arguments: a file for the results, or {@code -}; epochs in a round (10); which
+ * rows, a regular expression (all).
  */
 public final class Dl4jListenerCost {
 

@@ -21,7 +21,7 @@ import org.nd4j.weightinit.impl.XavierInitScheme;
  * What listeners cost a SameDiff training of a network like that of {@link Dl4jListenerCost}, see
  * {@link ListenerCost}: 45 batches of 32 pictures of 8×8 in an epoch. The loss, which SameDiff
  * computes for our listener only, counts as training. Arguments: a file for the results, or {@code
- * -}; epochs in a round (10).
+ * -}; epochs in a round (10); which rows, a regular expression (all).
  */
 public final class SameDiffListenerCost {
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,11 +119,11 @@ final class MediaRows {
       return;
     }
     Histogram.Bins bins = event.histogram().bins(BINS);
-    Map<String, Object> value = new LinkedHashMap<>();
-    value.put("_type", "histogram");
-    value.put("values", MergedBins.counts(bins, MOST_BINS));
-    value.put("bins", MergedBins.edges(bins, MOST_BINS));
-    row(new Place(event.tag(), event.step(), event.wallTime()), value);
+    Map<String, String> leaves = new LinkedHashMap<>();
+    leaves.put("_type", "\"histogram\"");
+    leaves.put("values", JsonNumbers.array(MergedBins.counts(bins, MOST_BINS)));
+    leaves.put("bins", JsonNumbers.array(MergedBins.edges(bins, MOST_BINS)));
+    leaves(new Place(event.tag(), event.step(), event.wallTime()), leaves);
   }
 
   void text(TextLogged event) {
@@ -187,15 +188,28 @@ final class MediaRows {
             saved.stream().map(file -> new LogRecord.FileEntry(file.path(), NOW, MEDIA)).toList()));
   }
 
-  /** Writes a map leaf by leaf, as the official client does. */
   private void row(Place place, Map<String, Object> value) {
+    Map<String, String> leaves = new LinkedHashMap<>();
+    value.forEach((leaf, content) -> leaves.put(leaf, Json.write(content, NonFinite.TEXT)));
+    leaves(place, leaves);
+  }
+
+  /**
+   * Writes a map leaf by leaf, as the official client does.
+   *
+   * @param leaves the JSON of each
+   */
+  private void leaves(Place place, Map<String, String> leaves) {
     String key = Tags.key(place.tag());
     List<Item> items = new ArrayList<>();
-    value.forEach(
-        (leaf, content) ->
-            items.add(new Item(List.of(key, leaf), Json.write(content, NonFinite.TEXT))));
+    StringJoiner whole = new StringJoiner(",", "{", "}");
+    leaves.forEach(
+        (leaf, json) -> {
+          items.add(new Item(List.of(key, leaf), json));
+          whole.add(Json.write(leaf) + ":" + json);
+        });
     write(place, items);
-    summary.put(key, Json.write(value, NonFinite.TEXT));
+    summary.put(key, whole.toString());
   }
 
   private void write(Place place, List<Item> items) {

@@ -46,13 +46,15 @@ public final class LoadedRun implements AxisVisitor {
   private final ArrayDeque<AlertRaised> alerts = new ArrayDeque<>();
   private final ArrayDeque<MessageLogged> console = new ArrayDeque<>();
 
+  /** When it began as its directory says, in seconds since 1970; NaN when nothing says so. */
+  double recordedStart = Double.NaN;
+
   private RowGaps rows = new RowGaps();
   private String axis = STEP;
   private @Nullable RunInfo info;
   private @Nullable RunFinished end;
   private @Nullable Progress progress;
   private @Nullable Progressed progressed;
-  private double recordedStart = Double.NaN;
   private double lastTime = Double.NaN;
   private long skipped;
   private int resets;
@@ -154,13 +156,12 @@ public final class LoadedRun implements AxisVisitor {
   }
 
   private void sample(SystemSampled sampled) {
-    sampled
-        .values()
-        .forEach(
-            (name, value) ->
-                system
-                    .computeIfAbsent(name, key -> new Curve(key, buckets, true))
-                    .add(0, sampled.wallTime(), sampled.wallTime(), value));
+    double time = sampled.wallTime();
+    for (Map.Entry<String, Double> each : sampled.values().entrySet()) {
+      system
+          .computeIfAbsent(each.getKey(), name -> new Curve(name, buckets, true))
+          .add(0, time, time, each.getValue());
+    }
   }
 
   private static <T> void keepLatest(ArrayDeque<T> kept, T item) {
@@ -258,16 +259,6 @@ public final class LoadedRun implements AxisVisitor {
   /** The curve of a tag, or null. */
   public @Nullable Curve curve(String tag) {
     return curves.get(tag);
-  }
-
-  /** Takes the moment at which its directory says that it began, in seconds since 1970, or NaN. */
-  void recordStart(double wallTime) {
-    recordedStart = wallTime;
-  }
-
-  /** When it began as its directory says, in seconds since 1970; NaN when nothing says so. */
-  double recordedStart() {
-    return recordedStart;
   }
 
   /** Samples of the machine, over wall time in seconds since 1970. */

@@ -88,7 +88,7 @@ public record Pace(
     if (run.info() != null && run.info().startTime() > 0) {
       return run.info().startTime();
     }
-    double start = run.recordedStart();
+    double start = run.recordedStart;
     for (Curve curve : run.curves()) {
       Point first = curve.totals().first();
       if (first != null && !(first.wallTime() >= start)) {

@@ -215,7 +215,7 @@ public final class RunFollower implements Closeable {
   /** The run as read so far. */
   public LoadedRun run() {
     LoadedRun all = empty();
-    all.recordStart(started);
+    all.recordedStart = started;
     all.config(config); // as a person wrote it: other formats turn whole numbers into 32.0
     all.addLines(noted); // before the alerts of a W&B log, which are the same
     for (Part part : parts) {

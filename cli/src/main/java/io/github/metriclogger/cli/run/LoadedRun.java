@@ -91,11 +91,7 @@ public final class LoadedRun implements AxisVisitor {
   public void point(String tag, double at, double wallTime, double value) {
     Curve curve = latest;
     if (curve == null || !curve.tag().equals(tag)) {
-      curve = curves.get(tag);
-      if (curve == null) {
-        curve = new Curve(tag, buckets, !isSegmented);
-        curves.put(tag, curve);
-      }
+      curve = curves.computeIfAbsent(tag, name -> new Curve(name, buckets, !isSegmented));
       latest = curve;
     }
     curve.add(segments.place(curve, at), at, wallTime, value);

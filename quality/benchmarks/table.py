@@ -42,6 +42,7 @@ ROWS = {
     "caller_wandb_p50_4": ("... with the W&B sink too, median, 4 threads", "us", 0.5, False),
     "caller_wandb_p99_4": ("... with the W&B sink too, 99th percentile, 4 threads", "us", None, False),
     "caller_bytes": ("... allocates", "bytes", 64, False),
+    "open_cold_ms": ("open in a JVM that has just started, to the first log()", "ms", 100, False),
     "idle_percent": ("idle, of one core", "%", 0.5, False),
     "fault_throws_percent": ("training step beside a sink that throws", "%", 2, False),
     "fault_throws_longest_ms": ("... longest 4 calls of log", "ms", None, False),

@@ -20,6 +20,7 @@ import io.github.metriclogger.run.files.RunFilesSink;
 import io.github.metriclogger.run.files.RunFilesState;
 import io.github.metriclogger.run.history.RunHistory;
 import io.github.metriclogger.run.system.SystemSampler;
+import io.github.metriclogger.spi.RunReader;
 import io.github.metriclogger.spi.RunReaderFactory;
 import io.github.metriclogger.spi.RunReporter;
 import io.github.metriclogger.spi.Sink;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an open run together: settings, run directory, lanes, logger. */
@@ -47,8 +49,8 @@ final class RunAssembly {
   private static final List<String> EAGER = List.of("console", "log");
 
   private final List<String> brokenProviders = new ArrayList<>();
-  private final List<SinkFactory> factories =
-      Providers.load(SinkFactory.class, brokenProviders::add);
+  private final Consumer<String> broken = brokenProviders::add;
+  private final List<SinkFactory> factories = Providers.load(SinkFactory.class, broken);
   private final Map<String, String> environment;
   private final TimeSource time;
 
@@ -89,7 +91,7 @@ final class RunAssembly {
       problems.add("builder sink " + RUN_LANE + ": this name is the logger's; choose another one");
     }
     for (SinkConfig sink : config.sinks()) {
-      boolean made = sink.enabled() && factory(sink.name()).isPresent();
+      boolean made = sink.enabled() && factory(sink.name()) != null;
       if (made && own.contains(sink.name())) {
         problems.add(
             "builder sink "
@@ -128,7 +130,8 @@ final class RunAssembly {
 
   private MetricLogger start(
       LoggerConfig config, RunDirectory directory, Map<String, Sink> ownSinks) {
-    List<RunReaderFactory> formats = Providers.load(RunReaderFactory.class, brokenProviders::add);
+    List<RunReaderFactory> formats = // a new run has nothing to read
+        directory.info().resumed() ? Providers.load(RunReaderFactory.class, broken) : List.of();
     RunHistory history = new RunHistory(directory, formats, config.pipeline().flushInterval());
     long lastStep = directory.info().resumed() ? Uninterrupted.call(history::lastStep) : -1;
     RunInfo info =
@@ -168,12 +171,14 @@ final class RunAssembly {
 
   /** That of the console; that of the log file where the console is off. */
   private static Locale language(LoggerConfig config) {
-    return EAGER.stream()
-        .flatMap(name -> config.sinks().stream().filter(sink -> sink.name().equals(name)))
-        .filter(SinkConfig::enabled)
-        .findFirst()
-        .map(shows -> RunLanguage.of(shows.options()))
-        .orElse(Locale.ENGLISH);
+    for (String name : EAGER) {
+      for (SinkConfig sink : config.sinks()) {
+        if (sink.name().equals(name) && sink.enabled()) {
+          return RunLanguage.of(sink.options());
+        }
+      }
+    }
+    return Locale.ENGLISH;
   }
 
   private List<LaneSpec> lanes(
@@ -182,37 +187,38 @@ final class RunAssembly {
     RunFilesState files = new RunFilesState(history);
     lanes.add(new LaneSpec(RUN_LANE, () -> new RunFilesSink(files), true, true));
     for (SinkConfig sink : config.sinks()) {
-      if (sink.enabled()) {
-        factory(sink.name())
-            .ifPresent(
-                factory ->
-                    lanes.add(
-                        new LaneSpec(
-                            sink.name(),
-                            () -> newSink(factory, sink.options(), history),
-                            true,
-                            EAGER.contains(sink.name()))));
+      SinkFactory factory = sink.enabled() ? factory(sink.name()) : null;
+      if (factory != null) {
+        lanes.add(
+            new LaneSpec(
+                sink.name(),
+                () -> newSink(factory, sink.options(), history),
+                true,
+                EAGER.contains(sink.name())));
       }
     }
-    ownSinks.forEach((name, sink) -> lanes.add(new LaneSpec(name, () -> sink, false)));
+    for (Map.Entry<String, Sink> own : ownSinks.entrySet()) {
+      lanes.add(new LaneSpec(own.getKey(), own::getValue, false));
+    }
     return lanes;
   }
 
   /** The first sink of a format takes over what was found in the data of earlier starts. */
   private static Sink newSink(SinkFactory factory, SinkOptions options, RunHistory history) {
-    return history
-        .takeReader(factory.name())
-        .map(earlier -> factory.createContinued(options, earlier))
-        .orElseGet(() -> factory.create(options));
+    Optional<RunReader> earlier = history.takeReader(factory.name());
+    return earlier.isPresent()
+        ? factory.createContinued(options, earlier.get())
+        : factory.create(options);
   }
 
   /** The next start must know which sinks it can go by. */
   private void noteSinks(LoggerConfig config, RunDirectory directory, EventPipeline pipeline) {
     Set<String> names = pipeline.sinksOf(EventKind.SCALARS);
     for (SinkConfig sink : config.sinks()) {
-      factory(sink.name())
-          .filter(factory -> !factory.writesToRunDirectory(sink.options()))
-          .ifPresent(elsewhere -> names.remove(elsewhere.name()));
+      SinkFactory factory = factory(sink.name());
+      if (factory != null && !factory.writesToRunDirectory(sink.options())) {
+        names.remove(factory.name());
+      }
     }
     try {
       Uninterrupted.call(
@@ -226,8 +232,13 @@ final class RunAssembly {
     }
   }
 
-  private Optional<SinkFactory> factory(String name) {
-    return factories.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+  private @Nullable SinkFactory factory(String name) {
+    for (SinkFactory candidate : factories) {
+      if (candidate.name().equals(name)) {
+        return candidate;
+      }
+    }
+    return null;
   }
 
   private @Nullable MachineSampling sampling(
@@ -240,20 +251,21 @@ final class RunAssembly {
 
   private @Nullable EndReport report(LoggerConfig config, RunInfo info, EventPipeline pipeline) {
     List<RunReporter> reporters =
-        config.report().atEnd()
-            ? Providers.load(RunReporter.class, brokenProviders::add)
-            : List.of();
+        config.report().atEnd() ? Providers.load(RunReporter.class, broken) : List.of();
     return EndReport.of(
         config, info, reporters, new EndReport.Notes(pipeline::warn, pipeline.language()));
   }
 
   /** Says what a person should know of the settings. */
   private void showOpening(LoggerConfig config, RunDirectory directory, EventPipeline pipeline) {
-    brokenProviders.forEach(pipeline::warn);
-    directory.notices().forEach(pipeline::warn);
-    config.warnings().forEach(pipeline::warn);
+    List<String> texts = new ArrayList<>(brokenProviders);
+    texts.addAll(directory.notices());
+    texts.addAll(config.warnings());
+    for (String text : texts) {
+      pipeline.warn(text);
+    }
     for (SinkConfig sink : config.sinks()) {
-      if (sink.enabled() && sink.explicit() && factory(sink.name()).isEmpty()) {
+      if (sink.enabled() && sink.explicit() && factory(sink.name()) == null) {
         pipeline.warn(
             "Warning: "
                 + sink.name()

@@ -114,8 +114,10 @@ public final class ConfigLoader {
 
   private static Value.Section builder(Map<String, Object> settings) {
     TreeBuilder tree = new TreeBuilder(Origin.of("builder", ""));
-    settings.forEach(
-        (path, value) -> tree.put(path, TreeBuilder.of(value, Origin.of("builder", path))));
+    for (Map.Entry<String, Object> setting : settings.entrySet()) {
+      String path = setting.getKey();
+      tree.put(path, TreeBuilder.of(setting.getValue(), Origin.of("builder", path)));
+    }
     return tree.build();
   }
 
@@ -128,9 +130,11 @@ public final class ConfigLoader {
   /** Of two factories with one name the first; {@link SinkSections} warns of the other. */
   private List<SinkSources> contributed(Diagnostics findings) {
     Map<String, SinkSources> byName = new LinkedHashMap<>();
-    factories.forEach(
-        factory ->
-            byName.computeIfAbsent(factory.name(), name -> SinkSources.of(factory, findings)));
+    for (SinkFactory factory : factories) {
+      if (!byName.containsKey(factory.name())) {
+        byName.put(factory.name(), SinkSources.of(factory, findings));
+      }
+    }
     return List.copyOf(byName.values());
   }
 
@@ -151,7 +155,9 @@ public final class ConfigLoader {
       upper = TreeBuilder.overlay(upper, sink.variables(sources.environment()));
     }
     TreeBuilder flags = new TreeBuilder(Origin.of("flag", ""));
-    sources.flags().forEach((path, text) -> flags.put(path, text, KnownFlag.source(path)));
+    for (Map.Entry<String, String> flag : sources.flags().entrySet()) {
+      flags.put(flag.getKey(), flag.getValue(), KnownFlag.source(flag.getKey()));
+    }
     return TreeBuilder.overlay(TreeBuilder.overlay(upper, builder), flags.build());
   }
 

@@ -27,7 +27,10 @@ final class EnvironmentLayer {
 
   private Value.Section read() {
     put("USE_WANDB", "sinks.wandb.enabled", ShellTruth.word(value("USE_WANDB")));
-    put("METRICLOG_LANG", "sinks.console.language", language(value("METRICLOG_LANG")));
+    String language = value("METRICLOG_LANG");
+    if (!language.isEmpty()) {
+      put("METRICLOG_LANG", "sinks.console.language", language(language));
+    }
     return tree.build();
   }
 

@@ -33,12 +33,21 @@ public final class RunDirectory implements Closeable {
 
   private final RunInfo info;
   private final RunLock lock;
+  private final RunRecord started;
   private final PreviousStart previous;
   private final List<String> notices;
+  private boolean unwritten;
 
-  RunDirectory(RunInfo info, RunLock lock, PreviousStart previous, List<String> notices) {
+  /**
+   * Creates it.
+   *
+   * @param started the record as the start has just written it
+   */
+  RunDirectory(
+      RunInfo info, RunLock lock, RunRecord started, PreviousStart previous, List<String> notices) {
     this.info = info;
     this.lock = lock;
+    this.started = started;
     this.previous = previous;
     this.notices = List.copyOf(notices);
   }
@@ -89,15 +98,16 @@ public final class RunDirectory implements Closeable {
 
   /**
    * Records the sinks of this start, so that the next one knows whose data to compare. Must be
-   * called before anything is logged.
+   * called by one thread, before anything is logged.
    *
    * @param names the sinks that write scalars into this directory
    * @throws IOException if the record cannot be written
    */
   public void noteSinks(Collection<String> names) throws IOException {
-    RunRecord record = RunRecord.read(path()).orElseThrow();
-    if (PreviousStart.note(record, names, info.startTime())) {
-      record.write(path());
+    unwritten |= PreviousStart.note(started, names, info.startTime());
+    if (unwritten) {
+      started.write(path()); // nobody else has written it since
+      unwritten = false;
     }
   }
 

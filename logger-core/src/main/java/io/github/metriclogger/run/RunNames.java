@@ -1,10 +1,10 @@
 package io.github.metriclogger.run;
 
 import io.github.metriclogger.config.ConfigException;
+import io.github.metriclogger.support.file.RandomText;
 import io.github.metriclogger.texts.CoreText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,19 +12,13 @@ import java.util.Objects;
 /** Turns names of runs into paths and generates ids. */
 final class RunNames {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
   private static final int ID_LENGTH = 8;
 
   private RunNames() {}
 
   /** Returns eight random digits and letters. */
   static String newId() {
-    StringBuilder id = new StringBuilder(ID_LENGTH);
-    for (int i = 0; i < ID_LENGTH; i++) {
-      id.append(ID_CHARACTERS.charAt(RANDOM.nextInt(ID_CHARACTERS.length())));
-    }
-    return id.toString();
+    return RandomText.of(ID_LENGTH);
   }
 
   /**

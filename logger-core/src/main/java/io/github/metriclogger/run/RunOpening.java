@@ -249,7 +249,7 @@ final class RunOpening {
     if (config.latestLinks() && rank.rank() == 0) {
       LatestLinks.update(directory);
     }
-    return new RunDirectory(info(directory, record, resumed), lock, previous, notices);
+    return new RunDirectory(info(directory, record, resumed), lock, record, previous, notices);
   }
 
   private RunInfo info(Path directory, RunRecord record, boolean resumed) {

@@ -95,7 +95,9 @@ public final class RunRecord {
   List<String> texts(String field) {
     List<String> texts = new ArrayList<>();
     if (fields.get(field) instanceof List<?> list) {
-      list.forEach(item -> texts.add(String.valueOf(item)));
+      for (Object item : list) {
+        texts.add(String.valueOf(item));
+      }
     }
     return texts;
   }

@@ -35,11 +35,15 @@ public final class PathSegment {
     if (!name.equals(name.strip()) || name.endsWith(".")) {
       return Optional.of("must not begin or end with a space, nor end with a dot");
     }
-    if (name.codePoints().anyMatch(PathSegment::isControl)) {
-      return Optional.of("must not hold control characters or line breaks");
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      if (isControl(name.codePointAt(i))) {
+        return Optional.of("must not hold control characters or line breaks");
+      }
     }
-    if (name.codePoints().anyMatch(PathSegment::isForbidden)) {
-      return Optional.of("must be one path segment: none of / \\ < > : \" | ? *");
+    for (int i = 0; i < name.length(); i++) {
+      if (isForbidden(name.charAt(i))) {
+        return Optional.of("must be one path segment: none of / \\ < > : \" | ? *");
+      }
     }
     if (DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
       return Optional.of("is reserved by Windows; choose another name");

@@ -63,9 +63,13 @@ public final class Providers {
     Map<String, T> found = new LinkedHashMap<>();
     Set<String> broken = new LinkedHashSet<>();
     List<ClassLoader> loaders = loaders();
-    loaders.forEach(loader -> services(type, loader, found, broken));
+    for (ClassLoader loader : loaders) {
+      services(type, loader, found, broken);
+    }
     for (String name : HOUSE.getOrDefault(type, List.of())) {
-      loaders.forEach(loader -> byName(type, name, loader, found, broken));
+      for (ClassLoader loader : loaders) {
+        byName(type, name, loader, found, broken);
+      }
     }
     broken.forEach(warn);
     return List.copyOf(found.values());

@@ -58,10 +58,13 @@ public final class Secrets {
 
   private static final Pattern URL_USER = Pattern.compile("(?<=://)[^/?#\\s]+(?=@)");
 
-  private static final Pattern NAMED =
-      Pattern.compile(
-          "(?i)((?:api[_-]?key|token|passw(?:or)?d|secret|authorization)[\"']?\\s*[:=]\\s*[\"']?"
-              + "(?:(?:basic|bearer)\\s+)?)[^\\s\"',;&}]+");
+  /** Made for the first text that is masked whole. */
+  private static final class Form {
+    static final Pattern NAMED =
+        Pattern.compile(
+            "(?i)((?:api[_-]?key|token|passw(?:or)?d|secret|authorization)[\"']?\\s*[:=]\\s*[\"']?"
+                + "(?:(?:basic|bearer)\\s+)?)[^\\s\"',;&}]+");
+  }
 
   private Secrets() {}
 
@@ -88,6 +91,6 @@ public final class Secrets {
 
   /** Returns the text with everything masked that looks like a key, a token or a password. */
   public static String masked(String text) {
-    return withoutUser(NAMED.matcher(text).replaceAll("$1" + MASK));
+    return withoutUser(Form.NAMED.matcher(text).replaceAll("$1" + MASK));
   }
 }

@@ -2,33 +2,33 @@ package io.github.metriclogger.support;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Formats times as text, and reads them again. */
 public final class Stamps {
 
-  /** Always with three digits, so that texts sort by time. */
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+  private static final int SECOND = 1000;
 
   private Stamps() {}
 
   /**
-   * Formats a time as ISO 8601 in UTC with milliseconds.
+   * Formats a time as ISO 8601 in UTC with milliseconds, always with three digits, so that texts
+   * sort by time.
    *
-   * @param wallTime in seconds since 1970
+   * @param wallTime in seconds since 1970, of the years 0 to 9999
    */
   public static String utc(double wallTime) {
-    return UTC.format(instant(wallTime));
+    long millis = millis(wallTime);
+    LocalDateTime time = dateTime(millis);
+    StringBuilder stamp = new StringBuilder(24);
+    date(stamp, time, "-").append('T');
+    clock(stamp, time, ":").append('.');
+    return digits(stamp, Math.floorMod(millis, SECOND), 3).append('Z').toString();
   }
 
   /**
@@ -53,7 +53,14 @@ public final class Stamps {
    * @param wallTime in seconds since 1970
    */
   public static String fileName(double wallTime) {
-    return LOCAL.format(instant(wallTime).atZone(ZoneId.systemDefault()));
+    long millis = millis(wallTime);
+    return fileName(dateTime(millis + TimeZone.getDefault().getOffset(millis)));
+  }
+
+  private static String fileName(LocalDateTime time) {
+    StringBuilder stamp = new StringBuilder(15);
+    date(stamp, time, "").append('_');
+    return clock(stamp, time, "").toString();
   }
 
   /**
@@ -70,13 +77,36 @@ public final class Stamps {
       return stamp;
     }
     try {
-      return LOCAL.format(LocalDateTime.parse(earlier, LOCAL).plusSeconds(1));
+      DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+      return fileName(LocalDateTime.parse(earlier, form).plusSeconds(1));
     } catch (DateTimeParseException e) {
       return stamp;
     }
   }
 
-  private static Instant instant(double wallTime) {
-    return Instant.ofEpochMilli(Math.round(wallTime * 1000));
+  private static long millis(double wallTime) {
+    return Math.round(wallTime * SECOND);
+  }
+
+  /** In UTC. The JDK's formatters would take longer to make than a run to open. */
+  private static LocalDateTime dateTime(long millis) {
+    return LocalDateTime.ofEpochSecond(Math.floorDiv(millis, SECOND), 0, ZoneOffset.UTC);
+  }
+
+  private static StringBuilder date(StringBuilder stamp, LocalDateTime time, String between) {
+    digits(stamp, time.getYear(), 4).append(between);
+    digits(stamp, time.getMonthValue(), 2).append(between);
+    return digits(stamp, time.getDayOfMonth(), 2);
+  }
+
+  private static StringBuilder clock(StringBuilder stamp, LocalDateTime time, String between) {
+    digits(stamp, time.getHour(), 2).append(between);
+    digits(stamp, time.getMinute(), 2).append(between);
+    return digits(stamp, time.getSecond(), 2);
+  }
+
+  private static StringBuilder digits(StringBuilder stamp, int number, int width) {
+    String digits = String.valueOf(number);
+    return stamp.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
   }
 }

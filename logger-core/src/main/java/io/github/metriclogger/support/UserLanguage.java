@@ -1,10 +1,11 @@
 package io.github.metriclogger.support;
 
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,11 @@ public record UserLanguage(Locale locale, String source) {
   public static final String VARIABLE = "METRICLOG_LANG";
 
   private static final String CHINESE_TEXT = "中文";
-  private static final Pattern CHINESE =
-      Pattern.compile("(zh|cn|chs|chinese)([-_.@ (].*)?|中文|汉语|简体中文");
-  private static final Pattern ENGLISH = Pattern.compile("(en|eng|english)([-_.@ (].*)?|英文|英语");
+  private static final List<String> CHINESE = List.of("zh", "cn", "chs", "chinese");
+  private static final List<String> ENGLISH = List.of("en", "eng", "english");
+  private static final Set<String> IN_CHINESE_CHINESE = Set.of("中文", "汉语", "简体中文");
+  private static final Set<String> IN_CHINESE_ENGLISH = Set.of("英文", "英语");
+  private static final String AFTER_NAME = "-_.@ (";
 
   /**
    * Returns the language of a process: that of {@code METRICLOG_LANG}, else of the first of {@code
@@ -72,10 +75,22 @@ public record UserLanguage(Locale locale, String source) {
    */
   public static @Nullable Locale named(String written) {
     String folded = written.strip().toLowerCase(Locale.ROOT);
-    if (CHINESE.matcher(folded).matches()) {
+    if (IN_CHINESE_CHINESE.contains(folded) || begins(folded, CHINESE)) {
       return Locale.SIMPLIFIED_CHINESE;
     }
-    return ENGLISH.matcher(folded).matches() ? Locale.ENGLISH : null;
+    boolean english = IN_CHINESE_ENGLISH.contains(folded) || begins(folded, ENGLISH);
+    return english ? Locale.ENGLISH : null;
+  }
+
+  /** Whether a text is one of the names, alone or followed by a country, charset or the like. */
+  private static boolean begins(String text, List<String> names) {
+    for (String name : names) {
+      boolean alone = text.length() == name.length();
+      if (text.startsWith(name) && (alone || AFTER_NAME.indexOf(text.charAt(name.length())) >= 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the value of a variable does not name a language: C, POSIX or empty. */

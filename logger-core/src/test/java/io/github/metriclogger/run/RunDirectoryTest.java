@@ -218,6 +218,22 @@ public class RunDirectoryTest {
     assertEquals(
         "my train.jar", Machine.program("/a b/my train.jar --api_key x", "/a b/my train.jar"));
     assertEquals("", Machine.program("", ""));
+    assertEquals(ProcessHandle.current().pid(), Machine.current().pid());
+  }
+
+  @Test
+  void noteSinks_notWrittenAtFirst_isWrittenByTheNextCall() throws IOException {
+    try (RunDirectory run = RunSettings.in(dir).open()) {
+      Path file = run.path().resolve(RunRecord.FILE);
+      Path away = Files.move(file, dir.resolve("away"));
+      Files.createDirectories(file.resolve("in the way"));
+      assertThrows(IOException.class, () -> run.noteSinks(List.of("csv")));
+      Files.delete(file.resolve("in the way"));
+      Files.delete(file);
+      Files.move(away, file);
+      run.noteSinks(List.of("csv"));
+      assertEquals(Set.of("csv"), ((Map<?, ?>) record(run.path()).get("sinks")).keySet());
+    }
   }
 
   @Test

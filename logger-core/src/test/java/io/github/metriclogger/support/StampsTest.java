@@ -2,7 +2,16 @@ package io.github.metriclogger.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Random;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +47,31 @@ class StampsTest {
   @Test
   void fileNameAfter_textThatIsNoStamp_isTheMoment() {
     assertEquals(stamp, Stamps.fileNameAfter("yesterday", WALL_TIME));
+  }
+
+  @Test
+  @ResourceLock(Resources.TIME_ZONE)
+  void stamps_anyTimeAndZone_asTheJdkWritesThem() {
+    var utc = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    var local = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+    var random = new Random(1);
+    TimeZone before = TimeZone.getDefault();
+    try {
+      for (String zone : List.of("UTC", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        for (int i = 0; i < 2_000; i++) {
+          long millis = random.nextLong(4_000_000_000_000L); // to the year 2096
+          Instant time = Instant.ofEpochMilli(millis);
+          assertEquals(utc.format(time), Stamps.utc(millis / 1000.0));
+          String expected = local.format(time.atZone(ZoneId.of(zone)));
+          assertEquals(expected, Stamps.fileName(millis / 1000.0), zone);
+        }
+      }
+    } finally {
+      TimeZone.setDefault(before);
+    }
+    assertEquals("1969-12-31T23:59:59.999Z", Stamps.utc(-0.001));
+    assertEquals("1970-01-01T00:00:00.000Z", Stamps.utc(Double.NaN));
   }
 
   @Test

@@ -62,7 +62,11 @@ public final class Diagnostics {
 
   /** The warnings, in the order of their finding. */
   public List<String> warnings(Locale language) {
-    return warnings.stream().map(warning -> warning.in(language)).toList();
+    List<String> texts = new ArrayList<>();
+    for (Text warning : warnings) {
+      texts.add(warning.in(language));
+    }
+    return List.copyOf(texts);
   }
 
   /** The settings that were read, each once. */

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  */
 public final class References {
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$?\\$\\{([^}]*)(}?)");
-  private static final Pattern NAME = Pattern.compile("[\\p{Alpha}_][\\p{Alnum}_]*");
+  /** Made for the first reference: few settings have one, and all programs start. */
+  private static final class Form {
+    static final Pattern REFERENCE = Pattern.compile("\\$?\\$\\{([^}]*)(}?)");
+    static final Pattern NAME = Pattern.compile("[\\p{Alpha}_][\\p{Alnum}_]*");
+  }
 
   private final Map<String, String> environment;
 
@@ -29,7 +32,7 @@ public final class References {
     if (!leaf.expandable() || !leaf.text().contains("${")) {
       return leaf;
     }
-    Matcher matcher = REFERENCE.matcher(leaf.text());
+    Matcher matcher = Form.REFERENCE.matcher(leaf.text());
     StringBuilder resolved = new StringBuilder();
     while (matcher.find()) {
       matcher.appendReplacement(resolved, Matcher.quoteReplacement(replacement(matcher)));
@@ -47,7 +50,7 @@ public final class References {
     String inside = matcher.group(1);
     int colon = inside.indexOf(':');
     String name = colon < 0 ? inside : inside.substring(0, colon);
-    if (matcher.group(2).isEmpty() || !NAME.matcher(name).matches()) {
+    if (matcher.group(2).isEmpty() || !Form.NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "has a bad reference; write ${NAME} or ${NAME:default}, and $${ for the bare characters");
     }

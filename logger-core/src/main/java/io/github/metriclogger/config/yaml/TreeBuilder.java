@@ -50,17 +50,14 @@ public final class TreeBuilder {
   /** The lower section with the upper one's values on top; sections are merged key by key. */
   public static Value.Section overlay(Value.Section lower, Value.Section upper) {
     Map<String, Value> entries = new LinkedHashMap<>(lower.entries());
-    upper
-        .entries()
-        .forEach(
-            (key, value) -> {
-              Value below = entries.get(key);
-              if (below instanceof Value.Section section && value instanceof Value.Section above) {
-                entries.put(key, overlay(section, above));
-              } else {
-                entries.put(key, value);
-              }
-            });
+    for (Map.Entry<String, Value> entry : upper.entries().entrySet()) {
+      Value value = entry.getValue();
+      if (entries.get(entry.getKey()) instanceof Value.Section section
+          && value instanceof Value.Section above) {
+        value = overlay(section, above);
+      }
+      entries.put(entry.getKey(), value);
+    }
     boolean onlyAbove = lower.origin().line() == 0 && upper.origin().line() > 0;
     return new Value.Section(entries, onlyAbove ? upper.origin() : lower.origin());
   }

@@ -17,8 +17,12 @@ public final class TypedScalars {
 
   private static final Set<String> OLD_TRUE = Set.of("yes", "y", "on");
   private static final Set<String> OLD_FALSE = Set.of("no", "n", "off");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][-+]?\\d{1,4})?");
+
+  /** Made when a number is read: most settings stay as they are. */
+  private static final class Form {
+    static final Pattern DECIMAL =
+        Pattern.compile("[-+]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][-+]?\\d{1,4})?");
+  }
 
   private TypedScalars() {}
 
@@ -66,7 +70,7 @@ public final class TypedScalars {
 
   /** Whether it is written as a number at all. */
   public static boolean isNumber(Value.Leaf leaf) {
-    return leaf.value() instanceof Number || DECIMAL.matcher(leaf.text().strip()).matches();
+    return leaf.value() instanceof Number || Form.DECIMAL.matcher(leaf.text().strip()).matches();
   }
 
   private static BigDecimal decimal(Value.Leaf leaf, String complaint) {
@@ -84,9 +88,9 @@ public final class TypedScalars {
       return BigDecimal.valueOf(number);
     }
     String text = leaf.text().strip();
-    if (!DECIMAL.matcher(text).matches()) {
+    if (!Form.DECIMAL.matcher(text).matches()) {
       String plain = text.replace("_", "").replace(",", "");
-      boolean grouped = !plain.equals(text) && DECIMAL.matcher(plain).matches();
+      boolean grouped = !plain.equals(text) && Form.DECIMAL.matcher(plain).matches();
       throw new IllegalArgumentException(grouped ? complaint + "; write " + plain : complaint);
     }
     return new BigDecimal(text);

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 /** Durations and sizes, read and shown. */
 public final class Units {
 
-  private static final Pattern QUANTITY =
-      Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(\\p{Alpha}*)");
+  /** Made when something is read: defaults are only shown. */
+  private static final class Form {
+    static final Pattern QUANTITY = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(\\p{Alpha}*)");
+  }
+
   private static final Map<String, Long> NANOS =
       Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
   private static final Map<String, Long> BYTES =
@@ -39,7 +42,7 @@ public final class Units {
 
   private static double quantity(
       String text, Map<String, Long> units, String wanted, String example) {
-    Matcher matcher = QUANTITY.matcher(text.strip());
+    Matcher matcher = Form.QUANTITY.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException("is not " + wanted);
     }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A value as written, whatever it was written in: YAML, environment, flag, program. */
@@ -63,8 +62,6 @@ public sealed interface Value {
   /** Keys with values, in their order. */
   record Section(Map<String, Value> entries, Origin origin) implements Value {
 
-    private static final Pattern NO_SPACE = Pattern.compile("[\\w.-]+:\\S.*", Pattern.DOTALL);
-
     /** What to say where something else stands in its place. It does not show the content. */
     public static String wanted(Value found) {
       return "must be a section of 'key: value' lines, not " + found.kind() + advice(found);
@@ -86,7 +83,7 @@ public sealed interface Value {
       if (!fullWidth.isEmpty()) {
         return fullWidth;
       }
-      return NO_SPACE.matcher(line).matches() ? "; after the ':' of a key comes a space" : "";
+      return line.matches("(?s)[\\w.-]+:\\S.*") ? "; after the ':' of a key comes a space" : "";
     }
 
     public Section {

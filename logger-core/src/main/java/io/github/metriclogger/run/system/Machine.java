@@ -1,6 +1,9 @@
 package io.github.metriclogger.run.system;
 
 import io.github.metriclogger.support.HostName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -15,11 +18,13 @@ import java.util.Locale;
  */
 public record Machine(String host, long pid, String java, String os, String program) {
 
+  private static final Path LINUX_PROCESS = Path.of("/proc/self");
+
   /** Returns this machine and process. */
   public static Machine current() {
     return new Machine(
         HostName.current(),
-        ProcessHandle.current().pid(),
+        processId(),
         System.getProperty("java.version", ""),
         String.join(
             " ",
@@ -36,10 +41,29 @@ public record Machine(String host, long pid, String java, String os, String prog
    */
   public static String program(String command, String classPath) {
     boolean started = isJar(classPath) && (command + " ").startsWith(classPath + " ");
-    String first = started ? classPath : command.strip().split("\\s", 2)[0];
+    String first = started ? classPath : firstWord(command);
     return isJar(first)
         ? first.substring(1 + Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')))
         : first;
+  }
+
+  private static String firstWord(String text) {
+    String words = text.strip();
+    for (int i = 0; i < words.length(); i++) {
+      if (Character.isWhitespace(words.charAt(i))) {
+        return words.substring(0, i);
+      }
+    }
+    return words;
+  }
+
+  /** Asks Linux before the JDK, whose process handles start threads. */
+  private static long processId() {
+    try {
+      return Long.parseLong(Files.readSymbolicLink(LINUX_PROCESS).toString());
+    } catch (IOException | RuntimeException otherSystem) {
+      return ProcessHandle.current().pid();
+    }
   }
 
   private static boolean isJar(String path) {

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Replaces files atomically: readers see the old content or the new one, never a part of it, even
@@ -30,6 +29,7 @@ public final class WholeFile {
 
   private static final String PART_PREFIX = ".metriclogger-";
   private static final String PART_SUFFIX = ".tmp";
+  private static final int RANDOM_LENGTH = 20;
 
   private static final Set<OpenOption> NEW_PART =
       Set.of(
@@ -156,9 +156,11 @@ public final class WholeFile {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, WholeFile::isPart)) {
-      for (Path part : parts) {
-        Files.deleteIfExists(part);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        if (isPart(file)) {
+          Files.deleteIfExists(file);
+        }
       }
     } catch (IOException | RuntimeException e) {
       // they do no harm
@@ -166,7 +168,7 @@ public final class WholeFile {
   }
 
   private static Path partBeside(Path file) {
-    return file.resolveSibling(PART_PREFIX + UUID.randomUUID() + PART_SUFFIX);
+    return file.resolveSibling(PART_PREFIX + RandomText.of(RANDOM_LENGTH) + PART_SUFFIX);
   }
 
   private static void writePart(

@@ -13,16 +13,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.json.WriterBasedJsonGenerator;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
-import tools.jackson.core.util.Separators.Spacing;
 
 /** Writes plain data as JSON text. */
 final class JsonWriting {
@@ -32,8 +27,7 @@ final class JsonWriting {
   private static final int STREAM_FEATURES = StreamWriteFeature.collectDefaults();
   private static final int TEXT = JsonWriteFeature.collectDefaults();
   private static final int BARE = TEXT & ~JsonWriteFeature.WRITE_NAN_AS_STRINGS.getMask();
-  private static final ObjectWriteContext LINE = ObjectWriteContext.empty();
-  private static final ObjectWriteContext PRETTY = new Pretty();
+  private static final ObjectWriteContext CONTEXT = ObjectWriteContext.empty();
 
   private final JsonGenerator out;
 
@@ -42,15 +36,15 @@ final class JsonWriting {
   }
 
   static String line(@Nullable Object value, NonFinite nonFinite) {
-    return write(value, nonFinite, LINE);
+    return write(value, nonFinite, null);
   }
 
   static String pretty(@Nullable Object value, NonFinite nonFinite) {
-    return write(value, nonFinite, PRETTY);
+    return write(value, nonFinite, new JsonLayout());
   }
 
   private static String write(
-      @Nullable Object value, NonFinite nonFinite, ObjectWriteContext layout) {
+      @Nullable Object value, NonFinite nonFinite, @Nullable JsonLayout layout) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = generator(text, nonFinite, layout)) {
       new JsonWriting(out).value(value);
@@ -62,15 +56,15 @@ final class JsonWriting {
 
   /** Made without Jackson's factory, for the reason that {@link JsonReading} has. */
   private static JsonGenerator generator(
-      StringWriter text, NonFinite nonFinite, ObjectWriteContext layout) {
+      StringWriter text, NonFinite nonFinite, @Nullable JsonLayout layout) {
     return new WriterBasedJsonGenerator(
-        layout,
+        CONTEXT,
         JsonContext.of(StreamReadConstraints.defaults(), LIMITS),
         STREAM_FEATURES,
         nonFinite == NonFinite.BARE ? BARE : TEXT,
         text,
         null,
-        layout.getPrettyPrinter(),
+        layout,
         null,
         0,
         '"');
@@ -150,23 +144,5 @@ final class JsonWriting {
       value(Array.get(array, i));
     }
     out.writeEndArray();
-  }
-
-  /** The layout of Python's {@code indent=2}. */
-  private static final class Pretty extends ObjectWriteContext.Base {
-
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final Separators SEPARATORS =
-        Separators.createDefaultInstance()
-            .withObjectNameValueSpacing(Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator("");
-
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter(SEPARATORS)
-          .withObjectIndenter(INDENTER)
-          .withArrayIndenter(INDENTER);
-    }
   }
 }

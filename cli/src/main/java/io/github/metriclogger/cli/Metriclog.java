@@ -35,11 +35,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
@@ -48,29 +50,29 @@ import picocli.CommandLine;
  */
 public final class Metriclog {
 
-  static final Map<String, Function<CommandContext, Callable<Integer>>> COMMANDS =
-      Map.ofEntries(
-          Map.entry("dash", DashCommand::new),
-          Map.entry("serve", ServeCommand::new),
-          Map.entry("summary", SummaryCommand::new),
-          Map.entry("ls", LsCommand::new),
-          Map.entry("sync", SyncCommand::new),
-          Map.entry("login", LoginCommand::new),
-          Map.entry("logout", LogoutCommand::new),
-          Map.entry("offline", OfflineCommand::new),
-          Map.entry("online", OnlineCommand::new),
-          Map.entry("env", EnvCommand::new),
-          Map.entry("completion", CompletionCommand::new),
-          Map.entry("demo", DemoCommand::new),
-          Map.entry("check", CheckCommand::new),
-          Map.entry("plot", PlotCommand::new),
-          Map.entry("report", ReportCommand::new),
-          Map.entry("analyze", AnalyzeCommand::new),
-          Map.entry("compare", CompareCommand::new),
-          Map.entry("tail", TailCommand::new),
-          Map.entry("export", ExportCommand::new),
-          Map.entry("monitor", MonitorCommand::new),
-          Map.entry("warm-up", WarmUp::new));
+  static final List<String> NAMES =
+      List.of(
+          "dash",
+          "serve",
+          "summary",
+          "ls",
+          "sync",
+          "login",
+          "logout",
+          "offline",
+          "online",
+          "env",
+          "completion",
+          "demo",
+          "check",
+          "plot",
+          "report",
+          "analyze",
+          "compare",
+          "tail",
+          "export",
+          "monitor",
+          "warm-up");
 
   private Metriclog() {}
 
@@ -113,13 +115,13 @@ public final class Metriclog {
       context.out().print(context.text(CliText.USAGE));
       return args.length == 0 ? ExitCode.USAGE : ExitCode.OK;
     }
-    Function<CommandContext, Callable<Integer>> command = COMMANDS.get(name);
+    Callable<Integer> command = command(name, context);
     if (command == null) {
       context.warn(context.text(CliText.NO_SUCH_COMMAND, "name", name));
       context.err().print(context.text(CliText.USAGE));
       return ExitCode.USAGE;
     }
-    CommandLine commandLine = new CommandLine(command.apply(context));
+    CommandLine commandLine = new CommandLine(command);
     HelpPage.translate(commandLine, name, context.language());
     return commandLine
         .setCommandName("metriclog " + name)
@@ -130,14 +132,47 @@ public final class Metriclog {
   }
 
   /**
+   * Makes a subcommand. A table of makers would load the classes of all of them.
+   *
+   * @return null if no subcommand has the name
+   */
+  static @Nullable Callable<Integer> command(String name, CommandContext context) {
+    return switch (name) {
+      case "dash" -> new DashCommand(context);
+      case "serve" -> new ServeCommand(context);
+      case "summary" -> new SummaryCommand(context);
+      case "ls" -> new LsCommand(context);
+      case "sync" -> new SyncCommand(context);
+      case "login" -> new LoginCommand(context);
+      case "logout" -> new LogoutCommand(context);
+      case "offline" -> new OfflineCommand(context);
+      case "online" -> new OnlineCommand(context);
+      case "env" -> new EnvCommand(context);
+      case "completion" -> new CompletionCommand(context);
+      case "demo" -> new DemoCommand(context);
+      case "check" -> new CheckCommand(context);
+      case "plot" -> new PlotCommand(context);
+      case "report" -> new ReportCommand(context);
+      case "analyze" -> new AnalyzeCommand(context);
+      case "compare" -> new CompareCommand(context);
+      case "tail" -> new TailCommand(context);
+      case "export" -> new ExportCommand(context);
+      case "monitor" -> new MonitorCommand(context);
+      case "warm-up" -> new WarmUp(context);
+      default -> null;
+    };
+  }
+
+  /**
    * All subcommands, by name and in that order, for whoever needs their options.
    *
    * @param context what surrounds them
    */
   public static Map<String, CommandLine> commands(CommandContext context) {
     Map<String, CommandLine> commands = new TreeMap<>();
-    COMMANDS.forEach(
-        (name, command) -> commands.put(name, new CommandLine(command.apply(context))));
+    for (String name : NAMES) {
+      commands.put(name, new CommandLine(Objects.requireNonNull(command(name, context))));
+    }
     commands.values().removeIf(command -> command.getCommandSpec().usageMessage().hidden());
     return commands;
   }

@@ -31,7 +31,7 @@ final class HelpPageTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   static Stream<String> commands() {
-    return Metriclog.COMMANDS.keySet().stream().filter(name -> !name.equals("warm-up")).sorted();
+    return Metriclog.NAMES.stream().filter(name -> !name.equals("warm-up")).sorted();
   }
 
   private CommandContext context(Locale language) {
@@ -49,8 +49,7 @@ final class HelpPageTest {
   @ParameterizedTest
   @MethodSource("commands")
   void options_haveBothTexts(String name) {
-    CommandLine command =
-        new CommandLine(Metriclog.COMMANDS.get(name).apply(context(Locale.ENGLISH)));
+    CommandLine command = new CommandLine(Metriclog.command(name, context(Locale.ENGLISH)));
     List<String> wrong = new ArrayList<>();
     for (ArgSpec arg : command.getCommandSpec().args()) {
       String english = String.join(" ", arg.description());
@@ -80,8 +79,7 @@ final class HelpPageTest {
     assertEquals(0, exitCode);
     assertTrue(page.contains("metriclog " + name), page);
     assertTrue(page.contains(HelpText.of(name).orElseThrow().chinese().substring(0, 4)), page);
-    CommandLine command =
-        new CommandLine(Metriclog.COMMANDS.get(name).apply(context(Locale.ENGLISH)));
+    CommandLine command = new CommandLine(Metriclog.command(name, context(Locale.ENGLISH)));
     for (ArgSpec arg : command.getCommandSpec().args()) {
       String chinese =
           HelpText.of(name, String.valueOf(arg.descriptionKey())).orElseThrow().chinese();
@@ -106,7 +104,7 @@ final class HelpPageTest {
             name -> {
               HelpText.of(name).ifPresent(unused::remove);
               for (ArgSpec arg :
-                  new CommandLine(Metriclog.COMMANDS.get(name).apply(context(Locale.ENGLISH)))
+                  new CommandLine(Metriclog.command(name, context(Locale.ENGLISH)))
                       .getCommandSpec()
                       .args()) {
                 HelpText.of(name, String.valueOf(arg.descriptionKey())).ifPresent(unused::remove);

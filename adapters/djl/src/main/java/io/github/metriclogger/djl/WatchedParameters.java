@@ -22,6 +22,7 @@ final class WatchedParameters {
   private final String prefix;
   private final List<Named> all = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final SquareSums squareSums = new SquareSums();
 
   /**
    * Collects the parameters of a block.
@@ -67,7 +68,7 @@ final class WatchedParameters {
         if (hasGradient(named.parameter)) {
           NDArray parameter = named.parameter.getArray();
           try (NDArray gradient = parameter.getGradient()) {
-            squares += ArrayValues.squares(gradient, parameter);
+            squares += squareSums.of(gradient, parameter);
           }
         }
       }

@@ -24,20 +24,23 @@ class ArrayValuesTest {
         Arguments.of("one", of(array -> array.get("3:4"))),
         Arguments.of("few", of(array -> array.get("5:72"))),
         Arguments.of("more than a chunk", of(array -> array.get("1:3000"))),
-        Arguments.of("many", of(array -> array)),
+        Arguments.of("many", of(array -> array.get("0:9999"))),
+        Arguments.of(
+            "the most that are read in place", of(array -> array.get("0:" + SquareSums.SHORT))),
+        Arguments.of("more than that", of(array -> array)),
         Arguments.of("transposed", of(array -> array.get("0:600").reshape(20, 30).transpose())),
-        Arguments.of("many, transposed", of(array -> array.reshape(100, 120).transpose())),
-        Arguments.of("columns", of(array -> array.reshape(100, 120).get(":, 3:9"))),
+        Arguments.of("more, transposed", of(array -> array.reshape(200, 700).transpose())),
+        Arguments.of("columns", of(array -> array.reshape(200, 700).get(":, 3:9"))),
         Arguments.of("each third", of(array -> array.get("2:500:3"))),
         Arguments.of(
             "doubles", of(array -> array.get("0:90").toType(DataType.FLOAT64, true).square())),
         Arguments.of("halves", of(array -> array.get("0:90").toType(DataType.FLOAT16, true))));
   }
 
-  /** Gives an array of 12,000 values, no two neighbours alike, a shape of its own. */
+  /** Gives an array of 140,000 values, no two neighbours alike, a shape of its own. */
   private static Function<NDManager, NDArray> of(Function<NDArray, NDArray> form) {
     return manager -> {
-      NDArray values = manager.arange(0f, 12_000f).mul(0.37f).sin();
+      NDArray values = manager.arange(0f, 140_000f).mul(0.37f).sin();
       NDArray formed = form.apply(values);
       formed.detach();
       return formed;
@@ -58,7 +61,7 @@ class ArrayValuesTest {
       double squares;
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        squares = ArrayValues.squares(array, array);
+        squares = new SquareSums().of(array, array);
       }
       double tolerance = array.getDataType() == DataType.FLOAT16 ? 2e-3 : 1e-5;
       assertEquals(expected, squares, tolerance * expected, what);

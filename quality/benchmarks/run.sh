@@ -60,7 +60,7 @@ fi
 # Programs of their own that write results as lines of: row <tab> MetricLogger <tab> value.
 OMP_NUM_THREADS=1 # two threads of PyTorch's or ND4J's would spin against ours
 export OMP_NUM_THREADS
-for program in CallerCost ColdOpen IdleCost FaultCost DjlListenerCost Dl4jListenerCost SameDiffListenerCost; do
+for program in CallerCost LaneAllocation ColdOpen IdleCost FaultCost DjlListenerCost Dl4jListenerCost SameDiffListenerCost; do
   if echo "$program" | grep -Eq "$pattern"; then
     java -Dai.djl.offline=true "-DENGINE_CACHE_DIR=$root/target/djl" "-DDJL_CACHE_DIR=$root/target/djl" \
       "-Dorg.bytedeco.javacpp.cachedir=$root/adapters/dl4j/target/javacpp" \

@@ -3,19 +3,40 @@ package io.github.metriclogger.console;
 import io.github.metriclogger.support.file.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A text file that is only appended to. Bytes that could not be written are kept and written first
+ * A text file that is only appended to. Text that could not be written is kept and written first
  * the next time, from the byte where it stopped. Not safe for use by several threads.
  */
 final class LogFile implements AutoCloseable {
 
+  private static final int CHARS = 1 << 13;
+  private static final int START_BYTES = 1 << 15;
+
+  /** A buffer that grew larger while the disk was full is not kept. */
+  private static final int MOST_KEPT = 1 << 20;
+
   private final FileChannel channel;
   private final boolean wasEmpty;
-  private ByteBuffer waiting = ByteBuffer.allocate(0);
+  private final CharBuffer chars = CharBuffer.allocate(CHARS);
+  private final CharsetEncoder encoder =
+      StandardCharsets.UTF_8
+          .newEncoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .onUnmappableCharacter(CodingErrorAction.REPLACE);
+
+  /** What waits lies before its position. */
+  private ByteBuffer bytes = ByteBuffer.allocate(START_BYTES);
+
+  /** How many bytes of the buffer are written. */
+  private int written;
 
   LogFile(FileChannel channel, boolean wasEmpty) {
     this.channel = channel;
@@ -34,7 +55,7 @@ final class LogFile implements AutoCloseable {
     try {
       var log = new LogFile(channel, channel.size() == 0);
       if (isTorn(file)) {
-        log.add(new byte[] {'\n'});
+        log.add(new StringBuilder("\n"));
       }
       return log;
     } catch (IOException | RuntimeException failure) {
@@ -55,25 +76,70 @@ final class LogFile implements AutoCloseable {
     return wasEmpty;
   }
 
-  /** Keeps bytes for the next {@link #write}. */
-  void add(byte[] bytes) {
-    if (!waiting.hasRemaining()) {
-      waiting = ByteBuffer.wrap(bytes);
-      return;
+  /**
+   * Keeps a text for the next {@link #write}, whole or, if there is no memory for it, not at all.
+   */
+  void add(StringBuilder text) {
+    int before = waitingBytes();
+    if (before == 0 && bytes.capacity() > MOST_KEPT) {
+      bytes = ByteBuffer.allocate(START_BYTES);
     }
-    var both = ByteBuffer.allocate(waiting.remaining() + bytes.length);
-    waiting = both.put(waiting).put(bytes).flip();
+    try {
+      encode(text);
+    } catch (Throwable noMemory) {
+      bytes.position(written + before);
+      throw noMemory;
+    }
+  }
+
+  /** Encodes in parts, without a copy of the text; a surrogate pair may lie in two of them. */
+  private void encode(StringBuilder text) {
+    encoder.reset();
+    chars.clear();
+    int from = 0;
+    boolean last = false;
+    while (!last) {
+      int to = Math.min(text.length(), from + chars.remaining());
+      text.getChars(from, to, chars.array(), chars.position());
+      chars.position(chars.position() + to - from).flip();
+      from = to;
+      last = to == text.length();
+      makeRoom((int) Math.ceil(chars.remaining() * (double) encoder.maxBytesPerChar()));
+      encoder.encode(chars, bytes, last);
+      chars.compact();
+    }
+    encoder.flush(bytes);
+  }
+
+  private void makeRoom(int count) {
+    if (bytes.remaining() < count) {
+      int needed = waitingBytes() + count;
+      ByteBuffer larger = ByteBuffer.allocate(Math.max(needed, 2 * bytes.capacity()));
+      bytes = larger.put(unwritten());
+      written = 0;
+    }
+  }
+
+  private ByteBuffer unwritten() {
+    return bytes.duplicate().flip().position(written);
   }
 
   int waitingBytes() {
-    return waiting.remaining();
+    return bytes.position() - written;
   }
 
   /** Writes everything to the operating system. */
   void write() throws IOException {
-    while (waiting.hasRemaining()) {
-      channel.write(waiting);
+    ByteBuffer rest = unwritten();
+    while (rest.hasRemaining()) {
+      try {
+        channel.write(rest);
+      } finally {
+        written = rest.position();
+      }
     }
+    bytes.clear();
+    written = 0;
   }
 
   /** Forces everything to the disk. */

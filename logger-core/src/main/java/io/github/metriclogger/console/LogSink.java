@@ -9,7 +9,6 @@ import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.SinkContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -114,7 +113,7 @@ final class LogSink implements Sink {
    * Moves the lines to the file; in this order none is lost if there is no memory for its bytes.
    */
   private static void handOver(LogView lines, LogFile log) {
-    log.add(lines.text().getBytes(StandardCharsets.UTF_8));
+    log.add(lines.text());
     lines.clear();
   }
 

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Turns the events of a run into the lines of its log. */
 final class LogView {
@@ -33,6 +34,7 @@ final class LogView {
   private final ProgressLines progressLines;
   private final RunLines runLines;
   private final ScalarLines scalars = new ScalarLines();
+  private final Consumer<StringBuilder> scalarLine = scalars::appendTo;
   private final TrainingViews trainings;
   private final Set<String> prefixes = new HashSet<>();
   private final TimeStamp stamp;
@@ -93,14 +95,14 @@ final class LogView {
   void finishScalarsBefore(double moment) {
     if (!scalars.isEmpty() && scalars.wallTime() < moment) {
       wallTime = scalars.wallTime();
-      line(Severity.INFO, scalars.text());
+      line(Severity.INFO, scalarLine);
       scalars.clear();
     }
   }
 
-  /** The text written since the last {@link #clear}. */
-  String text() {
-    return text.toString();
+  /** The text written since the last {@link #clear}; valid until the next change. */
+  StringBuilder text() {
+    return text;
   }
 
   void clear() {
@@ -141,10 +143,16 @@ final class LogView {
   }
 
   private void line(Severity severity, CharSequence line) {
+    line(severity, out -> out.append(line));
+  }
+
+  private void line(Severity severity, Consumer<StringBuilder> line) {
     int before = text.length();
     try {
       stamp.append(text, wallTime);
-      text.append(WORDS.get(severity)).append(line).append('\n');
+      text.append(WORDS.get(severity));
+      line.accept(text);
+      text.append('\n');
     } catch (Throwable noMemory) {
       text.setLength(before);
       throw noMemory;

@@ -2,8 +2,10 @@ package io.github.metriclogger.pipeline;
 
 import io.github.metriclogger.event.RunEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that a lane has taken from its queue but its sink does not own yet. Bounded in number
@@ -13,6 +15,9 @@ final class Batch implements Delivery {
   private static final int MOST = 1024;
   private static final long MOST_BYTES = 1 << 20;
 
+  /** How many events are taken at once: few enough not to hold up the callers. */
+  private static final int CHUNK = 32;
+
   /** Marks a message of our own, which no counter includes. */
   private static final Object OWN = new Object();
 
@@ -20,9 +25,11 @@ final class Batch implements Delivery {
   private final LaneCounters counters;
   private final List<RunEvent> events = new ArrayList<>(MOST);
   private final List<RunEvent> readOnly = Collections.unmodifiableList(events);
-  private final List<Object> items = new ArrayList<>(MOST);
+  private final @Nullable Object[] items = new @Nullable Object[MOST];
+  private int size;
   private int done;
-  private int counted;
+  private long bytes;
+  private long taken;
 
   Batch(LaneQueue queue, LaneCounters counters) {
     this.queue = queue;
@@ -30,55 +37,55 @@ final class Batch implements Delivery {
   }
 
   /**
-   * Fills the batch from the queue, one event at a time: a bulk drain would hold the queue's lock
-   * and delay the callers.
+   * Fills the empty batch from the queue. The list and the array have their full capacity from the
+   * start: growing could fail after an event has left the queue, and lose it.
    */
   void fill() {
-    try {
-      takeOwn();
-      takeLogged();
-    } finally { // even if memory ran out halfway
-      counters.taken.lazySet(counters.taken.get() + counted);
-      counted = 0;
+    takeOwn();
+    for (int count = take(); count > 0; count = take()) {
+      size += count;
+      taken += count;
+      show();
     }
   }
 
-  /**
-   * The lists have their full capacity from the start: growing could fail after an event has left
-   * the queue, and lose it.
-   */
   private void takeOwn() {
-    while (events.size() < MOST) {
+    while (size < MOST) {
       RunEvent message = queue.pollOwn();
       if (message == null) {
         break;
       }
-      items.add(OWN);
+      items[size++] = OWN;
       events.add(message);
     }
   }
 
-  private void takeLogged() {
-    long bytes = 0;
-    while (events.size() < MOST && bytes < MOST_BYTES) {
-      Object item = queue.poll();
-      if (item == null) {
-        break;
-      }
-      items.add(item);
-      if (item instanceof Ledger.Held held) {
+  /** Takes a chunk, or single events as long as there may be large ones among them. */
+  private int take() {
+    int most = queue.holdsLarge() ? 1 : CHUNK;
+    return bytes < MOST_BYTES ? queue.take(items, size, Math.min(most, MOST - size)) : 0;
+  }
+
+  /** Lists the events that were taken last. */
+  private void show() {
+    for (int i = events.size(); i < size; i++) {
+      if (items[i] instanceof Ledger.Held held) {
         bytes += held.bytes();
         events.add(held.event());
       } else {
-        events.add((RunEvent) item);
+        events.add((RunEvent) items[i]);
       }
-      counted++;
     }
   }
 
   @Override
   public boolean isEmpty() {
     return events.isEmpty();
+  }
+
+  /** How many events have been taken from the queue so far. */
+  long taken() {
+    return taken;
   }
 
   @Override
@@ -110,7 +117,7 @@ final class Batch implements Delivery {
   private int pass(int count) {
     int logged = 0;
     for (int i = done; i < done + count; i++) {
-      Object item = items.get(i);
+      Object item = items[i];
       if (item instanceof Ledger.Held held) {
         queue.letGo(held);
       }
@@ -119,8 +126,10 @@ final class Batch implements Delivery {
     done += count;
     if (done == events.size()) {
       events.clear();
-      items.clear();
+      Arrays.fill(items, 0, size, null);
+      size = 0;
       done = 0;
+      bytes = 0;
     }
     return logged;
   }

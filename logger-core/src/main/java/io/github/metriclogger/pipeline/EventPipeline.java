@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -81,7 +80,7 @@ public final class EventPipeline {
             config,
             time,
             new AtomicReference<>(state),
-            new AtomicLong(),
+            new EventGate(),
             notices,
             new AtomicReference<>(),
             context.threads());
@@ -98,6 +97,7 @@ public final class EventPipeline {
     this.blockNanos = Waiting.nanos(config.blockTimeout());
     this.heavy =
         new LargeEventGate(
+            setup.gate(),
             new Ledger(config.maxBytes()),
             blockNanos,
             config.overflow() == OverflowPolicy.BLOCK,
@@ -157,7 +157,7 @@ public final class EventPipeline {
   }
 
   private void offer(Object item, LaneQueue[] queues) {
-    LaneQueue.offer(item, setup.tickets().getAndIncrement(), queues, blockNanos);
+    setup.gate().offer(item, queues, blockNanos);
   }
 
   /**

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what becomes of a lane's events. Queueing an event counts nothing, which keeps the
- * caller's path short: {@code accepted == refused + taken + waiting in the queue}, and finally
- * {@code taken == written + lost}.
+ * caller's path short: {@code accepted == refused + entered}, where the queue knows how many have
+ * entered it, and finally {@code entered == written + lost}.
  */
 final class LaneCounters {
   private static final String NO_MEMORY = "java.lang.OutOfMemoryError";
@@ -21,10 +21,9 @@ final class LaneCounters {
   /** The refused events that no queue could ever have held. */
   final LongAdder tooLarge = new LongAdder();
 
-  /** Events taken from the queue. Only the lane sets this counter and those below. */
-  final AtomicLong taken = new AtomicLong();
-
+  /** Events that the sink owns. Only the lane sets this counter and those below. */
   final AtomicLong written = new AtomicLong();
+
   final AtomicLong lost = new AtomicLong();
   final AtomicLong failed = new AtomicLong();
   final AtomicLong retried = new AtomicLong();

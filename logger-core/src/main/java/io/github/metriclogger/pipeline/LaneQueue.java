@@ -4,36 +4,41 @@ import io.github.metriclogger.config.OverflowPolicy;
 import io.github.metriclogger.config.PipelineConfig;
 import io.github.metriclogger.event.MessageLogged;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The callers' side of a lane: a bounded queue of events ({@code RunEvent} or {@link Ledger.Held}).
  *
- * <p>A call costs one uncontended lock. It wakes the lane only before it waits for room, or when
- * half the capacity has been offered since the lane last found its queue empty, which exactly one
- * call observes; otherwise the lane polls. A call that drops an event costs no more than any other:
- * a stalled lane is not woken.
+ * <p>{@link EventGate} queues an event in all of them under one lock. A call wakes the lane only
+ * before it waits for room, or when the queue has become half full since the lane last found it
+ * empty, which exactly one call observes; otherwise the lane polls. A call that drops an event
+ * costs no more than any other: a stalled lane is not woken.
  */
 final class LaneQueue {
-  static final long NO_TICKET = -1;
   private static final long SLICE_NANOS = 5_000_000;
   private static final int MOST_OWN = 256;
+  private static final int NEVER = Integer.MAX_VALUE;
 
-  private final ArrayBlockingQueue<Object> queue;
+  private final EventGate gate;
+  private final EventRing ring;
+  private final Condition room;
   private final ArrayBlockingQueue<MessageLogged> own = new ArrayBlockingQueue<>(MOST_OWN);
   private final LanePulse pulse;
   private final LaneCounters counters;
   private final boolean waits;
-  private final long halfFull;
+  private final int halfFull;
   private final AtomicLong heldBytes = new AtomicLong();
-  private volatile long wakeAt;
+  private int wakeAt;
+  private int waiters;
   private volatile boolean closed;
   private @Nullable LivingThread lane;
 
-  LaneQueue(PipelineConfig config, LanePulse pulse, LaneCounters counters) {
-    this.queue = new ArrayBlockingQueue<>(config.capacity());
+  LaneQueue(EventGate gate, PipelineConfig config, LanePulse pulse, LaneCounters counters) {
+    this.gate = gate;
+    this.ring = new EventRing(config.capacity());
+    this.room = gate.newCondition();
     this.pulse = pulse;
     this.counters = counters;
     this.waits = config.overflow() == OverflowPolicy.BLOCK;
@@ -46,53 +51,21 @@ final class LaneQueue {
     lane = thread;
   }
 
-  /**
-   * Queues an event if there is room.
-   *
-   * @param item the event
-   * @param ticket the number of this call among all calls of the pipeline
-   * @return false if the queue is full
-   */
-  private boolean offer(Object item, long ticket) {
-    if (ticket == wakeAt) {
-      wake();
-    }
-    return queue.offer(item);
+  /** Queues an event; false if there is no room. For the holder of the gate's lock. */
+  boolean put(Object item) {
+    return ring.put(item);
   }
 
   /**
-   * Queues an event in all queues, at first without waiting, so that a full queue does not delay
-   * the others.
-   *
-   * @param item the event
-   * @param ticket the number of this call
-   * @param queues all queues
-   * @param budgetNanos the longest wait for all of them together
+   * Whether the call that queued the last event is to wake the lane; true once, until the lane has
+   * found its queue empty again. For the holder of the gate's lock.
    */
-  static void offer(Object item, long ticket, LaneQueue[] queues, long budgetNanos) {
-    offer(item, ticket, queues, 0, budgetNanos);
-  }
-
-  /**
-   * Offers to as many queues as a {@code long} has bits, recurses for the others, and only then
-   * waits.
-   */
-  private static long offer(
-      Object item, long ticket, LaneQueue[] queues, int from, long budgetNanos) {
-    int to = Math.min(queues.length, from + Long.SIZE);
-    long full = 0;
-    for (int i = from; i < to; i++) {
-      if (!queues[i].offer(item, ticket)) {
-        full |= 1L << (i - from);
-      }
+  boolean isDue() {
+    if (ring.size() < wakeAt) {
+      return false;
     }
-    long left = to < queues.length ? offer(item, ticket, queues, to, budgetNanos) : budgetNanos;
-    for (int i = from; full != 0; i++, full >>>= 1) {
-      if ((full & 1) != 0) {
-        left = queues[i].overflow(item, left);
-      }
-    }
-    return left;
+    wakeAt = NEVER;
+    return true;
   }
 
   /**
@@ -113,7 +86,7 @@ final class LaneQueue {
    * @param budgetNanos the longest wait
    * @return what is left of the budget
    */
-  private long overflow(Object item, long budgetNanos) {
+  long overflow(Object item, long budgetNanos) {
     long left = budgetNanos;
     if (!mayWait(left)) {
       refuse(item);
@@ -126,7 +99,7 @@ final class LaneQueue {
       // does.
       do {
         try {
-          if (queue.offer(item, Math.min(left, SLICE_NANOS), TimeUnit.NANOSECONDS)) {
+          if (putWithin(item, Math.min(left, SLICE_NANOS))) {
             return left;
           }
         } catch (InterruptedException e) {
@@ -141,6 +114,25 @@ final class LaneQueue {
     }
     refuse(item);
     return left;
+  }
+
+  /** Queues an event as soon as there is room, without the lock meanwhile; false in vain. */
+  private boolean putWithin(Object item, long nanos) throws InterruptedException {
+    gate.enter();
+    try {
+      waiters++;
+      long left = nanos;
+      while (!ring.put(item)) {
+        if (left <= 0) {
+          return false;
+        }
+        left = room.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      waiters--;
+      gate.leave();
+    }
   }
 
   private boolean mayWait(long left) {
@@ -190,22 +182,50 @@ final class LaneQueue {
     return !own.isEmpty();
   }
 
-  /** Takes the next event, or null. Only the lane calls it. */
-  @Nullable Object poll() {
-    return queue.poll();
-  }
-
-  /** The number of waiting events, without messages of our own. */
-  int size() {
-    return queue.size();
-  }
-
   /**
-   * Called when the lane finds its queue empty: the next wake-up is due half a capacity after
-   * {@code ticket}.
+   * Takes the oldest events. Only the lane calls it.
+   *
+   * @param into where they go
+   * @param at the place of the first
+   * @param most the most to take
+   * @return how many were taken
    */
-  void rearm(long ticket) {
-    wakeAt = ticket + halfFull;
+  int take(@Nullable Object[] into, int at, int most) {
+    gate.enter();
+    try {
+      int count = ring.take(into, at, most);
+      for (int i = Math.min(count, waiters); i > 0; i--) {
+        room.signal();
+      }
+      return count;
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** The number of events that were queued so far, without messages of our own. */
+  long entered() {
+    gate.enter();
+    try {
+      return ring.entered();
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Whether large events wait in the queue, or belong to the lane. */
+  boolean holdsLarge() {
+    return heldBytes.get() > 0;
+  }
+
+  /** Called when the lane has found its queue empty: it is to be woken when half of it is full. */
+  void rearm() {
+    gate.enter();
+    try {
+      wakeAt = halfFull;
+    } finally {
+      gate.leave();
+    }
   }
 
   void wake() {

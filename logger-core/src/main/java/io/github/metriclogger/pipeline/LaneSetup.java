@@ -4,7 +4,6 @@ import io.github.metriclogger.config.PipelineConfig;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the settings
  * @param time the clock
  * @param state the newest run state
- * @param tickets the number of offers so far
+ * @param gate the entrance to their queues
  * @param notices shows messages to the person
  * @param finished how the run ended; set before the lanes are asked to end
  * @param threads creates the threads of the lanes
@@ -23,7 +22,7 @@ record LaneSetup(
     PipelineConfig config,
     TimeSource time,
     AtomicReference<RunState> state,
-    AtomicLong tickets,
+    EventGate gate,
     Notices notices,
     AtomicReference<@Nullable RunFinished> finished,
     LivingThread.Maker threads) {

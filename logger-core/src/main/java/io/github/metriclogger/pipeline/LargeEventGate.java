@@ -19,13 +19,16 @@ final class LargeEventGate {
   private static final long SLICE_NANOS = 1_000_000;
   private static final int MOST_NAMES = 100;
 
+  private final EventGate gate;
   private final Ledger ledger;
   private final long blockNanos;
   private final boolean waits;
   private final SinkContext notices;
   private final Set<String> named = ConcurrentHashMap.newKeySet();
 
-  LargeEventGate(Ledger ledger, long blockNanos, boolean waits, SinkContext notices) {
+  LargeEventGate(
+      EventGate gate, Ledger ledger, long blockNanos, boolean waits, SinkContext notices) {
+    this.gate = gate;
     this.ledger = ledger;
     this.blockNanos = blockNanos;
     this.waits = waits;
@@ -74,11 +77,11 @@ final class LargeEventGate {
     return String.format(Locale.ROOT, "%.1f MB", bytes / (double) (1 << 20));
   }
 
-  private static void queue(Ledger.Held held, LaneQueue[] takers, long budget) {
+  private void queue(Ledger.Held held, LaneQueue[] takers, long budget) {
     for (LaneQueue taker : takers) {
       taker.holds(held);
     }
-    LaneQueue.offer(held, LaneQueue.NO_TICKET, takers, budget);
+    gate.offer(held, takers, budget);
   }
 
   private LaneQueue[] takers(RunEvent event, long bytes, LaneQueue[] queues) {

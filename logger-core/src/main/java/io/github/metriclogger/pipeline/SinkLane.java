@@ -54,7 +54,7 @@ final class SinkLane {
     this.name = spec.name();
     this.setup = setup;
     this.pulse = new LanePulse(setup.time());
-    this.queue = new LaneQueue(setup.config(), pulse, counters);
+    this.queue = new LaneQueue(setup.gate(), setup.config(), pulse, counters);
     this.guard = new GuardedSink(spec, setup, counters, pulse);
     this.batch = new Batch(queue, counters);
     this.thread = new LivingThread(name, this::run, setup.threads());
@@ -176,7 +176,7 @@ final class SinkLane {
     long lostInSink = Math.max(0, Math.min(unwritten, owned));
     long written = owned - lostInSink;
     long dropped = counters.lost.get() + counters.refused.sum();
-    long accepted = counters.taken.get() + queue.size() + counters.refused.sum();
+    long accepted = queue.entered() + counters.refused.sum();
     return new SinkReport(
         name,
         state,
@@ -248,7 +248,7 @@ final class SinkLane {
       }
       serve();
       if (empty && !queue.hasOwn()) {
-        queue.rearm(setup.tickets().get());
+        queue.rearm();
         return true;
       }
       flushInTime();
@@ -276,12 +276,12 @@ final class SinkLane {
       serving.add(next);
       requests.poll();
     }
-    flushTarget = counters.taken.get() + queue.size();
+    flushTarget = queue.entered();
     guard.hurry();
   }
 
   private void serve() {
-    boolean safe = batch.isEmpty() && !queue.hasOwn() && counters.taken.get() >= flushTarget;
+    boolean safe = batch.isEmpty() && !queue.hasOwn() && batch.taken() >= flushTarget;
     if (!serving.isEmpty() && safe && guard.flush(Durability.DISK)) {
       answerAll(true);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.io.NumberOutput;
 
 class DecimalsTest {
 
@@ -29,6 +30,37 @@ class DecimalsTest {
         assertReadsBack(value);
       }
     }
+  }
+
+  /** Numbers of few decimals take another way; it must not show. */
+  @Test
+  void append_anyFewDecimals_isWhatTheLibraryWrites() {
+    var random = new Random(7);
+    for (var i = 0; i < 400_000; i++) {
+      var digits = random.nextLong() >> random.nextInt(64);
+      var unit = new double[] {1, 10, 1e3, 1e4, 1e6, 1e7, 1e9}[random.nextInt(7)];
+      assertAsTheLibrary(digits / unit);
+      assertAsTheLibrary(Math.nextUp(digits / unit));
+    }
+    for (var power = -8; power < 18; power++) {
+      for (var sign : new int[] {1, -1}) {
+        var value = sign * Double.parseDouble("1E" + power);
+        assertAsTheLibrary(value);
+        assertAsTheLibrary(Math.nextUp(value));
+        assertAsTheLibrary(Math.nextDown(value));
+      }
+    }
+    assertEquals("1.700000000123E9", text(1_700_000_000.123));
+    assertEquals("12.345678", text(12.345678));
+    assertEquals("1.0E7", text(1e7));
+    assertEquals("9999999.5", text(9_999_999.5));
+    assertEquals("-0.001", text(-0.001));
+  }
+
+  private void assertAsTheLibrary(double value) {
+    var expected = new byte[Decimals.MAX_BYTES];
+    var end = NumberOutput.outputDouble(value, expected, 0);
+    assertEquals(new String(expected, 0, end, StandardCharsets.US_ASCII), text(value));
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class ScalarLines {
           "train/best_loss",
           "epoch");
 
-  private final List<Scalars> group = new ArrayList<>();
+  private List<Scalars> group = new ArrayList<>();
 
   /**
    * Whether the scalars are those that a training with progress events logs itself.
@@ -32,14 +32,21 @@ public final class ScalarLines {
    * @param prefixes the prefixes of such trainings
    */
   public static boolean ofProgress(Scalars scalars, Set<String> prefixes) {
+    if (prefixes.isEmpty()) {
+      return false;
+    }
     String tag = scalars.tag(0);
     for (String standard : STANDARD) {
-      if (tag.endsWith(standard)
-          && prefixes.contains(tag.substring(0, tag.length() - standard.length()))) {
+      if (tag.endsWith(standard) && prefixes.contains(prefix(tag, standard))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The beginning of a tag; for the usual tag, which has none, no text is made. */
+  private static String prefix(String tag, String end) {
+    return tag.length() == end.length() ? "" : tag.substring(0, tag.length() - end.length());
   }
 
   /** Whether the scalars belong to another line than the current one. */
@@ -69,21 +76,22 @@ public final class ScalarLines {
 
   /** Returns the current line and clears it. */
   public String take() {
-    String line = text();
+    var line = new StringBuilder();
+    appendTo(line);
     group.clear();
-    return line;
+    return line.toString();
   }
 
-  /** Returns the current line, which must exist. */
-  public String text() {
-    var line = new StringBuilder("Step ").append(step());
-    for (Scalars scalars : group) {
+  /** Appends the current line, which must exist, without the line end. */
+  public void appendTo(StringBuilder out) {
+    out.append("Step ").append(step());
+    for (int each = 0; each < group.size(); each++) {
+      Scalars scalars = group.get(each);
       for (int i = 0; i < scalars.size(); i++) {
-        line.append(" - ").append(PlainText.line(scalars.tag(i))).append(": ");
-        NumberText.general(line, scalars.value(i), 6);
+        out.append(" - ").append(PlainText.line(scalars.tag(i))).append(": ");
+        NumberText.general(out, scalars.value(i), 6);
       }
     }
-    return line.toString();
   }
 
   /** Discards the current line. */
@@ -93,8 +101,9 @@ public final class ScalarLines {
 
   /** Moves the current line to another object, replacing the one there. */
   public void moveTo(ScalarLines other) {
-    other.group.clear();
-    other.group.addAll(group);
+    List<Scalars> moved = group;
+    group = other.group;
+    other.group = moved;
     group.clear();
   }
 }

@@ -19,16 +19,19 @@ final class LogHistory {
 
   /** The values of one step. */
   static final class Entry {
-    private final long ordinal;
-    private final long order;
-    private final long step;
     private final Map<String, Double> values = new TreeMap<>();
-    private double epoch = Double.NaN;
+    private long ordinal;
+    private long order;
+    private long step;
+    private double epoch;
 
-    private Entry(long ordinal, long order, long step) {
-      this.ordinal = ordinal;
-      this.order = order;
-      this.step = step;
+    private Entry begin(long newOrdinal, long newOrder, long newStep) {
+      ordinal = newOrdinal;
+      order = newOrder;
+      step = newStep;
+      epoch = Double.NaN;
+      values.clear();
+      return this;
     }
 
     long step() {
@@ -84,8 +87,8 @@ final class LogHistory {
         return entries.get(i);
       }
     }
-    settle();
-    Entry entry = new Entry(count++, order, step);
+    Entry left = settle();
+    Entry entry = (left == null ? new Entry() : left).begin(count++, order, step);
     entries.add(entry);
     if (entries.size() > limit) {
       thin();
@@ -93,7 +96,7 @@ final class LogHistory {
     return entry;
   }
 
-  /** Returns the entries in the order in which they were added. */
+  /** Returns the entries in the order in which they were added; they change with the next one. */
   List<Entry> entries() {
     int settled = Math.max(0, entries.size() - LOOK_BACK);
     entries.subList(settled, entries.size()).forEach(this::noteExtremes);
@@ -118,16 +121,21 @@ final class LogHistory {
 
   /**
    * Removes the entry that has just become too old to get more values, unless the stride keeps it.
+   *
+   * @return the removed entry if nothing needs it any more, so that it can be used again
    */
-  private void settle() {
+  private @Nullable Entry settle() {
     int settled = entries.size() - LOOK_BACK;
-    if (settled >= 0) {
-      Entry entry = entries.get(settled);
-      noteExtremes(entry);
-      if (entry.ordinal % stride != 0) {
-        entries.remove(settled);
-      }
+    if (settled < 0) {
+      return null;
     }
+    Entry entry = entries.get(settled);
+    noteExtremes(entry);
+    if (entry.ordinal % stride == 0) {
+      return null;
+    }
+    entries.remove(settled);
+    return entry == lowest || entry == highest ? null : entry;
   }
 
   private void noteExtremes(Entry entry) {

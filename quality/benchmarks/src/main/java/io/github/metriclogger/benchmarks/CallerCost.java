@@ -10,7 +10,8 @@ import java.util.Locale;
  *
  * <p>Arguments: a file for the results, or {@code -}; seconds of a round (3), rounds (5). A row is
  * the median of the rounds; {@code best p99} is the best of them, as others may share the machine.
- * {@code noop} is the harness itself, whose reading of the clock is part of all rows.
+ * {@code noop} is the harness itself, whose reading of the clock is part of all rows; {@code bound}
+ * threads are spread over the cores.
  */
 public final class CallerCost {
   private static final int RATE = 100_000;
@@ -23,27 +24,38 @@ public final class CallerCost {
     System.out.println(
         "sinks        threads    p50 us    p99 us  best p99  p99.9 us    max us  bytes/call");
     var results = Results.of(args);
-    for (int threads : new int[] {1, 4}) {
-      var calls = new PacedCalls(threads, RATE, seconds);
-      print("noop", threads, measure(MetricLogger.noop(), calls, rounds));
-      try (var directory = new TemporaryDirectory()) {
-        MetricLogger counting = Runs.counting(directory.path(), 4);
-        print("4 counting", threads, measure(counting, calls, rounds));
-        MetricLogger usual = Runs.usual(directory.path());
-        List<PacedCalls.Cost> costs = measure(usual, calls, rounds);
-        print("usual", threads, costs);
-        Runs.check(counting.deliveryReport());
-        Runs.check(usual.deliveryReport());
-        results.put("caller_p50_" + threads, middle(costs, 50));
-        results.put("caller_p99_" + threads, middle(costs, 99));
-        results.put("caller_bytes", costs.get(0).bytesPerCall());
-        MetricLogger all = Runs.withWandb(directory.path());
-        List<PacedCalls.Cost> allCosts = measure(all, calls, rounds);
-        print("with wandb", threads, allCosts);
-        Runs.check(all.deliveryReport());
-        results.put("caller_wandb_p50_" + threads, middle(allCosts, 50));
-        results.put("caller_wandb_p99_" + threads, middle(allCosts, 99));
-      }
+    var all = new ArrayList<PacedCalls>();
+    all.add(new PacedCalls(1, RATE, seconds));
+    all.add(new PacedCalls(4, RATE, seconds));
+    if (Cores.canBind()) {
+      all.add(new PacedCalls(4, RATE, seconds, true));
+    }
+    for (PacedCalls calls : all) {
+      measure(calls, rounds, results);
+    }
+  }
+
+  private static void measure(PacedCalls calls, int rounds, Results results) throws Exception {
+    String threads = calls.name();
+    print("noop", threads, measure(MetricLogger.noop(), calls, rounds));
+    try (var directory = new TemporaryDirectory()) {
+      MetricLogger counting = Runs.counting(directory.path(), 4);
+      print("4 counting", threads, measure(counting, calls, rounds));
+      Runs.check(counting.deliveryReport());
+      MetricLogger usual = Runs.usual(directory.path());
+      List<PacedCalls.Cost> costs = measure(usual, calls, rounds);
+      print("usual", threads, costs);
+      Runs.check(usual.deliveryReport());
+      results.put("caller_p50_" + threads, middle(costs, 50));
+      results.put("caller_p99_" + threads, middle(costs, 99));
+      results.put("caller_p999_" + threads, middle(costs, 99.9));
+      results.put("caller_bytes", costs.get(0).bytesPerCall());
+      MetricLogger withWandb = Runs.withWandb(directory.path());
+      List<PacedCalls.Cost> wandbCosts = measure(withWandb, calls, rounds);
+      print("with wandb", threads, wandbCosts);
+      Runs.check(withWandb.deliveryReport());
+      results.put("caller_wandb_p50_" + threads, middle(wandbCosts, 50));
+      results.put("caller_wandb_p99_" + threads, middle(wandbCosts, 99));
     }
   }
 
@@ -63,10 +75,10 @@ public final class CallerCost {
     return costs;
   }
 
-  private static void print(String name, int threads, List<PacedCalls.Cost> costs) {
+  private static void print(String name, String threads, List<PacedCalls.Cost> costs) {
     System.out.printf(
         Locale.ROOT,
-        "%-12s %7d %9.3f %9.3f %9.3f %9.3f %9.1f %11.1f%n",
+        "%-12s %7s %9.3f %9.3f %9.3f %9.3f %9.1f %11.1f%n",
         name,
         threads,
         middle(costs, 50),

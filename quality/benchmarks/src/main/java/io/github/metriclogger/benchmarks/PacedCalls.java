@@ -25,11 +25,28 @@ final class PacedCalls {
   private final int threads;
   private final int callsPerThread;
   private final long intervalNanos;
+  private final boolean bound;
 
   PacedCalls(int threads, int callsPerSecond, int seconds) {
+    this(threads, callsPerSecond, seconds, false);
+  }
+
+  /**
+   * Plans calls.
+   *
+   * @param bound whether the threads are spread over the cores and stay there: left alone, they may
+   *     all run on one core, where calls cost less
+   */
+  PacedCalls(int threads, int callsPerSecond, int seconds, boolean bound) {
     this.threads = threads;
+    this.bound = bound;
     this.callsPerThread = callsPerSecond / threads * seconds;
     this.intervalNanos = 1_000_000_000L * threads / callsPerSecond;
+  }
+
+  /** The number of threads, and whether they are bound to the cores. */
+  String name() {
+    return threads + (bound ? "_bound" : "");
   }
 
   /** Makes the calls, each with the next step. */
@@ -43,6 +60,9 @@ final class PacedCalls {
       callers[i] =
           new Thread(
               () -> {
+                if (bound) {
+                  Cores.bind(caller);
+                }
                 awaitAll(start);
                 long before = THREADS.getCurrentThreadAllocatedBytes();
                 pace(call, nanos[caller], caller);

@@ -81,6 +81,9 @@ final class BehaviourRules {
                 .doNotHaveFullyQualifiedName(
                     ROOT + ".console.terminal.Terminal") // asks, and writes nothing
                 .and()
+                .doNotHaveFullyQualifiedName(
+                    ROOT + ".console.LogFile") // told to replace: its test encodes half characters
+                .and()
                 .resideOutsideOfPackage(ROOT + ".testkit..")
                 .should()
                 .callCodeUnitWhere(encodesStrictly()),

@@ -47,7 +47,7 @@ public final class ColdOpen {
 
   private static double measured() throws IOException, InterruptedException {
     try (var directory = new TemporaryDirectory()) {
-      var told = Files.createFile(directory.path().resolve("told.txt"));
+      var output = Files.createFile(directory.path().resolve("output.txt"));
       var builder =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,7 +56,7 @@ public final class ColdOpen {
                   Program.class.getName())
               .directory(directory.path().toFile())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(told.toFile());
+              .redirectError(output.toFile());
       builder
           .environment()
           .keySet()
@@ -64,21 +64,21 @@ public final class ColdOpen {
       var process = builder.start();
       try {
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-          throw new IllegalStateException("the program failed: " + Files.readString(told));
+          throw new IllegalStateException("the program failed: " + Files.readString(output));
         }
       } finally {
         process.destroyForcibly();
       }
-      return millis(Files.readAllLines(told));
+      return millis(Files.readAllLines(output));
     }
   }
 
-  private static double millis(List<String> told) {
-    return told.stream()
+  private static double millis(List<String> output) {
+    return output.stream()
         .filter(line -> line.startsWith(OPENED))
         .mapToDouble(line -> Long.parseLong(line.substring(OPENED.length())) / 1e6)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the program said only " + told));
+        .orElseThrow(() -> new IllegalStateException("the program printed only " + output));
   }
 
   /** What a user has: with the peers' hundred jars, finding providers would take longer. */

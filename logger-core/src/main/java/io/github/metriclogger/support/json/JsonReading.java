@@ -1,5 +1,6 @@
 package io.github.metriclogger.support.json;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -19,7 +20,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.io.IOContext;
 import tools.jackson.core.json.ByteSourceJsonBootstrapper;
 import tools.jackson.core.json.JsonReadFeature;
@@ -88,10 +88,15 @@ final class JsonReading {
 
   private static @Nullable Object read(String source, ByteSourceJsonBootstrapper start)
       throws IOException {
-    return read(
-        source,
-        start.constructParser(
-            CONTEXT, STREAM_FEATURES, JSON_FEATURES, BYTE_NAMES, NAMES, FACTORY_FEATURES));
+    JsonParser parser;
+    try {
+      parser =
+          start.constructParser(
+              CONTEXT, STREAM_FEATURES, JSON_FEATURES, BYTE_NAMES, NAMES, FACTORY_FEATURES);
+    } catch (JacksonException e) { // the first bytes cannot be read, or are of no known encoding
+      throw problem(source, e);
+    }
+    return read(source, parser);
   }
 
   private static @Nullable Object read(String source, JsonParser opened) throws IOException {
@@ -105,13 +110,24 @@ final class JsonReading {
         throw bad(source, parser.currentTokenLocation(), "something follows the value");
       }
       return value;
-    } catch (JacksonIOException e) {
-      throw e.getCause();
     } catch (JacksonException e) {
-      IOException problem = bad(source, e.getLocation(), e.getOriginalMessage());
-      problem.initCause(e);
-      throw problem;
+      throw problem(source, e);
     }
+  }
+
+  /** What a failed read throws as it is; what is wrong with the text with the text's place. */
+  private static IOException problem(String source, JacksonException e) {
+    if (e.getCause() instanceof IOException failure && !isOfJackson(failure)) {
+      return failure;
+    }
+    IOException problem = bad(source, e.getLocation(), e.getOriginalMessage());
+    problem.initCause(e);
+    return problem;
+  }
+
+  /** Jackson wraps its own complaints of an encoding as if they came from the stream. */
+  private static boolean isOfJackson(IOException failure) {
+    return failure.getClass() == IOException.class || failure instanceof CharConversionException;
   }
 
   private @Nullable Object value(JsonToken token) {
@@ -160,7 +176,7 @@ final class JsonReading {
   private static IOException bad(
       String source, @Nullable TokenStreamLocation place, String problem) {
     String where =
-        place == null
+        place == null || place.getLineNr() < 1
             ? ""
             : ", line " + place.getLineNr() + ", column " + Math.max(1, place.getColumnNr());
     return new IOException(source + where + ": " + problem);

@@ -134,6 +134,29 @@ class JsonTest {
     assertThrows(IOException.class, () -> Json.parse(latin));
   }
 
+  /** The encoding is guessed from the first bytes, some of which are of none that is read. */
+  @Test
+  void parse_anyFirstBytes_valueOrIoException() {
+    byte[] kinds = {
+      0, ' ', '{', '1', (byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xFE, (byte) 0xFF
+    };
+    int refused = 0;
+    for (int i = 0; i < Math.pow(kinds.length, 4); i++) {
+      byte[] bytes = new byte[6];
+      for (int at = 0, rest = i; at < 4; at++, rest /= kinds.length) {
+        bytes[at] = kinds[rest % kinds.length];
+      }
+      try {
+        Json.parse(bytes);
+      } catch (IOException problem) {
+        refused++;
+        assertTrue(problem.getMessage().startsWith("JSON"), problem.getMessage());
+        assertEquals(1, problem.getMessage().lines().count(), problem.getMessage());
+      }
+    }
+    assertTrue(refused > 6000, refused + " were refused");
+  }
+
   @Test
   void parse_longText_asShortOnes() throws IOException {
     List<Object> data = new ArrayList<>();

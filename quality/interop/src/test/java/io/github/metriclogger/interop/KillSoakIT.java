@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +77,9 @@ final class KillSoakIT {
   private void soak(int kills, int back) throws Exception {
     System.out.printf("%d kills, %d steps back, seed %d%n", kills, back, seed);
     try (RecordingServer server = RecordingServer.start()) {
+      if (back > 0) { // the last start may log each of its values at a step that W&B has already
+        server.allowSummaryOverrides(Set.of(SoakedTraining.VALIDATION));
+      }
       for (int start = 0; start < kills; start++) {
         breakAtRandom(server);
         kill(server, back, start);

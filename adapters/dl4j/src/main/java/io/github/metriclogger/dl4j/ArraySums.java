@@ -28,12 +28,7 @@ final class ArraySums {
     if (floats == null) {
       return array.norm1Number().doubleValue();
     }
-    double sum = 0;
-    float[] chunk = new float[Math.min(CHUNK, floats.remaining())];
-    while (floats.hasRemaining()) {
-      sum += magnitudes(chunk, fill(chunk, floats));
-    }
-    return sum;
+    return sum(floats, false);
   }
 
   /**
@@ -47,12 +42,7 @@ final class ArraySums {
       double norm = array.norm2Number().doubleValue();
       return norm * norm;
     }
-    double sum = 0;
-    float[] chunk = new float[Math.min(CHUNK, floats.remaining())];
-    while (floats.hasRemaining()) {
-      sum += squares(chunk, fill(chunk, floats));
-    }
-    return sum;
+    return sum(floats, true);
   }
 
   /**
@@ -78,50 +68,37 @@ final class ArraySums {
     return memory.limit((int) end).position((int) array.offset());
   }
 
-  private static int fill(float[] chunk, FloatBuffer values) {
-    int length = Math.min(chunk.length, values.remaining());
-    values.get(chunk, 0, length);
-    return length;
+  private static double sum(FloatBuffer values, boolean ofSquares) {
+    double sum = 0;
+    float[] chunk = new float[Math.min(CHUNK, values.remaining())];
+    while (values.hasRemaining()) {
+      int length = Math.min(chunk.length, values.remaining());
+      values.get(chunk, 0, length);
+      sum += sum(chunk, length, ofSquares);
+    }
+    return sum;
   }
 
   /** Sums in four parts, since an addition must wait for the last one of its part. */
-  private static double magnitudes(float[] values, int length) {
+  private static double sum(float[] values, int length, boolean ofSquares) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
     int i = 0;
     for (; i + 3 < length; i += 4) {
-      a += Math.abs(values[i]);
-      b += Math.abs(values[i + 1]);
-      c += Math.abs(values[i + 2]);
-      d += Math.abs(values[i + 3]);
+      a += term(values[i], ofSquares);
+      b += term(values[i + 1], ofSquares);
+      c += term(values[i + 2], ofSquares);
+      d += term(values[i + 3], ofSquares);
     }
     for (; i < length; i++) {
-      a += Math.abs(values[i]);
+      a += term(values[i], ofSquares);
     }
     return a + b + c + d;
   }
 
-  private static double squares(float[] values, int length) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < length; i += 4) {
-      a += square(values[i]);
-      b += square(values[i + 1]);
-      c += square(values[i + 2]);
-      d += square(values[i + 3]);
-    }
-    for (; i < length; i++) {
-      a += square(values[i]);
-    }
-    return a + b + c + d;
-  }
-
-  private static double square(double value) {
-    return value * value;
+  private static double term(double value, boolean ofSquares) {
+    return ofSquares ? value * value : Math.abs(value);
   }
 }

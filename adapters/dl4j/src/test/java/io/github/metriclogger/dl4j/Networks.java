@@ -8,9 +8,12 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
@@ -85,6 +88,23 @@ final class Networks {
                 .layer(new SubsamplingLayer.Builder(PoolingType.MAX, new int[] {2, 2}).build())
                 .layer(output())
                 .setInputType(InputType.convolutional(6, 6, 1))
+                .build()));
+  }
+
+  /** Sequences of 6 steps through a layer that reads them in both directions, to 2 classes. */
+  static MultiLayerNetwork recurrent() {
+    return started(
+        new MultiLayerNetwork(
+            builder(new Sgd(0.1))
+                .list()
+                .layer(new Bidirectional(new LSTM.Builder().nIn(INPUTS).nOut(5).build()))
+                .layer(
+                    new RnnOutputLayer.Builder()
+                        .nIn(10)
+                        .nOut(2)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.recurrent(INPUTS, 6))
                 .build()));
   }
 

@@ -8,17 +8,11 @@ import io.github.metriclogger.StandardMetrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -53,21 +47,7 @@ class OtherLayersTest {
 
   @Test
   void recurrent_layers_areLogged() {
-    var network =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .updater(new Sgd(0.1))
-                .list()
-                .layer(new Bidirectional(new LSTM.Builder().nIn(4).nOut(5).build()))
-                .layer(
-                    new RnnOutputLayer.Builder()
-                        .nIn(10)
-                        .nOut(2)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .setInputType(InputType.recurrent(4, 6))
-                .build());
-    network.init();
+    var network = Networks.recurrent();
     var labels = Nd4j.zeros(3, 2, 6);
     labels.slice(0, 1).assign(1);
     try (var run = new RecordedRun(folder)) {

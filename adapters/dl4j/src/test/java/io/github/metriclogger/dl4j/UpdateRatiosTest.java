@@ -12,12 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
@@ -50,7 +46,7 @@ class UpdateRatiosTest {
         Arguments.of("batch normalization", Networks.convolutional(), Networks.pictures(9)),
         Arguments.of("frozen layer", frozenLayer(), data),
         Arguments.of("frozen vertex", frozenVertex(), data),
-        Arguments.of("recurrent", recurrent(), sequences()),
+        Arguments.of("recurrent", Networks.recurrent(), sequences()),
         Arguments.of("doubles", of(DataType.DOUBLE), data),
         Arguments.of("halves", of(DataType.FLOAT16), data));
   }
@@ -150,26 +146,6 @@ class UpdateRatiosTest {
         .fineTuneConfiguration(new FineTuneConfiguration.Builder().updater(new Sgd(0.1)).build())
         .setFeatureExtractor("left")
         .build();
-  }
-
-  private static MultiLayerNetwork recurrent() {
-    var network =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .updater(new Sgd(0.1))
-                .list()
-                .layer(new Bidirectional(new LSTM.Builder().nIn(4).nOut(5).build()))
-                .layer(
-                    new RnnOutputLayer.Builder()
-                        .nIn(10)
-                        .nOut(2)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .setInputType(InputType.recurrent(4, 6))
-                .build());
-    network.init();
-    return network;
   }
 
   private static DataSet sequences() {

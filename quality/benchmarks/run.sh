@@ -62,7 +62,12 @@ OMP_NUM_THREADS=1 # two threads of PyTorch's or ND4J's would spin against ours
 export OMP_NUM_THREADS
 for program in CallerCost LaneAllocation ColdOpen IdleCost FaultCost DjlListenerCost Dl4jListenerCost SameDiffListenerCost; do
   if echo "$program" | grep -Eq "$pattern"; then
-    java -Dai.djl.offline=true "-DENGINE_CACHE_DIR=$root/target/djl" "-DDJL_CACHE_DIR=$root/target/djl" \
+    heap=
+    if [ "$program" = CallerCost ]; then
+      heap="-Xms512m -Xmx512m -XX:+AlwaysPreTouch" # as after some minutes: docs/measured.md, "The slowest calls"
+    fi
+    # shellcheck disable=SC2086 # several options
+    java $heap -Dai.djl.offline=true "-DENGINE_CACHE_DIR=$root/target/djl" "-DDJL_CACHE_DIR=$root/target/djl" \
       "-Dorg.bytedeco.javacpp.cachedir=$root/adapters/dl4j/target/javacpp" \
       -cp "$classpath" "io.github.metriclogger.benchmarks.$program" "$results/$program.tsv"
   fi

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A sink and a reader take turns in random order, through late tags, reopening and resumes. */
 class WriterReaderTest {
 
+  /** Tags with edges that a table could lose. */
+  private static final List<String> SHAPES =
+      List.of("t", "\uFEFFt", " t ", "\"t\"", "t,", "\tt", "t\n", "\"t", "t\r", "#t", "'t'", "\0t");
+
   @TempDir private Path directory;
   private final Bench bench = new Bench();
   private final Map<ReadBack.Key, Double> written = new LinkedHashMap<>();
@@ -68,7 +72,8 @@ class WriterReaderTest {
   private void write() throws IOException {
     var events = new ArrayList<RunEvent>();
     for (var i = random.nextInt(4); i >= 0; i--) {
-      var tag = "t" + random.nextInt(1 + step / 100);
+      var number = random.nextInt(1 + step / 100);
+      var tag = SHAPES.get(number % SHAPES.size()).replace("t", "t" + number);
       var value = random.nextInt(1000) / 8.0;
       events.add(new Scalar(tag, value, step, step));
       written.put(new ReadBack.Key(tag, step), value);

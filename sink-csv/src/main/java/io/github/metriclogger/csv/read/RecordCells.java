@@ -310,7 +310,7 @@ public final class RecordCells {
     if (starts[cell] < ends[cell] && bytes[starts[cell]] == '"') {
       return text;
     }
-    var from = text.startsWith("\uFEFF") ? 1 : 0;
+    var from = cell == 0 && text.startsWith("\uFEFF") ? 1 : 0; // elsewhere it belongs to the tag
     var to = text.length();
     while (from < to && isBlank(text.charAt(from))) {
       from++;

@@ -42,7 +42,7 @@ public final class Json {
    * Writes a value on one line, NaN and the infinities as texts.
    *
    * @param value plain data
-   * @throws IllegalArgumentException for a value of another type or nested too deeplyly (such as a
+   * @throws IllegalArgumentException for a value of another type or nested too deeply (such as a
    *     map that contains itself)
    */
   public static String write(@Nullable Object value) {

@@ -1,7 +1,6 @@
 package io.github.metriclogger.support.json;
 
 import io.github.metriclogger.support.json.Json.NonFinite;
-import java.io.StringWriter;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,73 +9,44 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.json.WriterBasedJsonGenerator;
 
-/** Writes plain data as JSON text. */
+/** Writes plain data as JSON text, of one value. Jackson would have to be loaded for it. */
 final class JsonWriting {
 
-  private static final StreamWriteConstraints LIMITS =
-      StreamWriteConstraints.builder().maxNestingDepth(Json.MAX_DEPTH).build();
-  private static final int STREAM_FEATURES = StreamWriteFeature.collectDefaults();
-  private static final int TEXT = JsonWriteFeature.collectDefaults();
-  private static final int BARE = TEXT & ~JsonWriteFeature.WRITE_NAN_AS_STRINGS.getMask();
-  private static final ObjectWriteContext CONTEXT = ObjectWriteContext.empty();
+  private static final String INDENT = "  ";
+  private static final String HEX = "0123456789ABCDEF";
 
-  private final JsonGenerator out;
+  private final StringBuilder out = new StringBuilder();
+  private final NonFinite nonFinite;
+  private final boolean pretty;
+  private int depth;
 
-  private JsonWriting(JsonGenerator out) {
-    this.out = out;
+  private JsonWriting(NonFinite nonFinite, boolean pretty) {
+    this.nonFinite = nonFinite;
+    this.pretty = pretty;
   }
 
   static String line(@Nullable Object value, NonFinite nonFinite) {
-    return write(value, nonFinite, null);
+    return new JsonWriting(nonFinite, false).text(value);
   }
 
+  /** In the layout of Python's {@code indent=2}. */
   static String pretty(@Nullable Object value, NonFinite nonFinite) {
-    return write(value, nonFinite, new JsonLayout());
+    return new JsonWriting(nonFinite, true).text(value);
   }
 
-  private static String write(
-      @Nullable Object value, NonFinite nonFinite, @Nullable JsonLayout layout) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = generator(text, nonFinite, layout)) {
-      new JsonWriting(out).value(value);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("This cannot be JSON: " + e.getOriginalMessage(), e);
-    }
-    return text.toString();
-  }
-
-  /** Made without Jackson's factory, for the reason that {@link JsonReading} has. */
-  private static JsonGenerator generator(
-      StringWriter text, NonFinite nonFinite, @Nullable JsonLayout layout) {
-    return new WriterBasedJsonGenerator(
-        CONTEXT,
-        JsonContext.of(StreamReadConstraints.defaults(), LIMITS),
-        STREAM_FEATURES,
-        nonFinite == NonFinite.BARE ? BARE : TEXT,
-        text,
-        null,
-        layout,
-        null,
-        0,
-        '"');
+  private String text(@Nullable Object value) {
+    value(value);
+    return out.toString();
   }
 
   private void value(@Nullable Object value) {
     if (value == null) {
-      out.writeNull();
+      out.append("null");
     } else if (value instanceof Number number) {
       number(number);
     } else if (value instanceof Boolean flag) {
-      out.writeBoolean(flag);
+      out.append(flag.booleanValue());
     } else if (value instanceof Map<?, ?> map) {
       map(map);
     } else if (value instanceof Iterable<?> items && !(value instanceof Path)) {
@@ -84,65 +54,130 @@ final class JsonWriting {
     } else if (value.getClass().isArray()) {
       array(value);
     } else if (value instanceof Enum<?> constant) {
-      out.writeString(constant.name());
+      string(constant.name());
     } else if (value instanceof CharSequence || value instanceof Path) {
-      out.writeString(value.toString());
+      string(value.toString());
     } else {
       throw new IllegalArgumentException("This cannot be JSON: a " + value.getClass().getName());
     }
   }
 
   private void number(Number number) {
-    if (number instanceof Double || number instanceof Float) {
-      real(number);
-    } else if (number instanceof BigDecimal decimal) {
-      out.writeNumber(decimal);
-    } else if (number instanceof BigInteger integer) {
-      out.writeNumber(integer);
+    if (number instanceof Float small) { // keeps its own digits: 0.1f is not 0.10000000149011612
+      real(small.toString(), Float.isFinite(small));
+    } else if (number instanceof BigDecimal || number instanceof BigInteger) {
+      out.append(number);
     } else if (number instanceof Long
         || number instanceof Integer
         || number instanceof Short
         || number instanceof Byte
         || number instanceof AtomicInteger
         || number instanceof AtomicLong) {
-      out.writeNumber(number.longValue());
+      out.append(number.longValue());
     } else {
-      out.writeNumber(number.doubleValue());
+      double value = number.doubleValue();
+      real(Double.toString(value), Double.isFinite(value));
     }
   }
 
-  /** A float keeps its own digits: 0.1f is 0.1 and not 0.10000000149011612. */
-  private void real(Number number) {
-    if (number instanceof Float small) {
-      out.writeNumber(small.floatValue());
+  private void real(String digits, boolean finite) {
+    if (finite || nonFinite == NonFinite.BARE) {
+      out.append(digits);
     } else {
-      out.writeNumber(number.doubleValue());
+      string(digits);
     }
   }
 
   private void map(Map<?, ?> map) {
-    out.writeStartObject();
+    begin('{');
+    boolean first = true;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      out.writeName(String.valueOf(entry.getKey()));
+      item(first);
+      string(String.valueOf(entry.getKey()));
+      out.append(pretty ? ": " : ":");
       value(entry.getValue());
+      first = false;
     }
-    out.writeEndObject();
+    end(first, '}');
   }
 
   private void list(Iterable<?> items) {
-    out.writeStartArray();
+    begin('[');
+    boolean first = true;
     for (Object item : items) {
+      item(first);
       value(item);
+      first = false;
     }
-    out.writeEndArray();
+    end(first, ']');
   }
 
   private void array(Object array) {
-    out.writeStartArray();
+    begin('[');
     int length = Array.getLength(array);
     for (int i = 0; i < length; i++) {
+      item(i == 0);
       value(Array.get(array, i));
     }
-    out.writeEndArray();
+    end(length == 0, ']');
+  }
+
+  private void begin(char bracket) {
+    depth++;
+    if (depth > Json.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "This cannot be JSON: it is nested more than " + Json.MAX_DEPTH + " levels deep");
+    }
+    out.append(bracket);
+  }
+
+  private void item(boolean first) {
+    if (!first) {
+      out.append(',');
+    }
+    line();
+  }
+
+  private void end(boolean empty, char bracket) {
+    depth--;
+    if (!empty) {
+      line();
+    }
+    out.append(bracket);
+  }
+
+  private void line() {
+    if (pretty) {
+      out.append('\n');
+      for (int i = 0; i < depth; i++) {
+        out.append(INDENT);
+      }
+    }
+  }
+
+  private void string(String text) {
+    out.append('"');
+    int copied = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        out.append(text, copied, i);
+        escape(c);
+        copied = i + 1;
+      }
+    }
+    out.append(text, copied, text.length()).append('"');
+  }
+
+  private void escape(char c) {
+    switch (c) {
+      case '"', '\\' -> out.append('\\').append(c);
+      case '\b' -> out.append("\\b");
+      case '\t' -> out.append("\\t");
+      case '\n' -> out.append("\\n");
+      case '\f' -> out.append("\\f");
+      case '\r' -> out.append("\\r");
+      default -> out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+    }
   }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.metriclogger.support.json.Json.NonFinite;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 class JsonTest {
 
@@ -46,6 +50,33 @@ class JsonTest {
     assertEquals(
         List.of("z", "a", "nested", "big", "small"),
         List.copyOf(((Map<?, ?>) Json.parse(Json.write(data))).keySet()));
+  }
+
+  @Test
+  void write_everyCharacter_asJacksonDoes() throws IOException {
+    StringBuilder all = new StringBuilder("at both ends \\");
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      all.append((char) c);
+    }
+    String text = all.append('"').toString();
+    StringWriter expected = new StringWriter();
+    try (JsonGenerator jackson =
+        new JsonFactory().createGenerator(ObjectWriteContext.empty(), expected)) {
+      jackson.writeString(text);
+    }
+    assertEquals(expected.toString(), Json.write(text));
+    assertEquals(text, Json.parse(Json.write(text)));
+    String name = text.substring(0, 300);
+    assertEquals(Map.of(name, 1L), Json.parse(Json.writePretty(Map.of(name, 1L))));
+  }
+
+  @Test
+  void write_nested_asDeepAsCanBeRead() throws IOException {
+    Object deepest = Json.parse(nested(Json.MAX_DEPTH));
+    assertEquals(nested(Json.MAX_DEPTH), Json.write(deepest));
+    List<?> tooDeep = Arrays.asList(deepest);
+    assertThrows(IllegalArgumentException.class, () -> Json.write(tooDeep));
+    assertThrows(IllegalArgumentException.class, () -> Json.writePretty(new Object[] {deepest}));
   }
 
   @Test

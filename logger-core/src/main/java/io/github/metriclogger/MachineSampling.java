@@ -5,24 +5,29 @@ import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.pipeline.PeriodicTask;
 import io.github.metriclogger.run.system.SystemSampler;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Samples the machine from time to time and logs the samples. */
 final class MachineSampling implements AutoCloseable {
 
   private final SystemSampler sampler;
-  private final PeriodicTask task;
+  private final Duration interval;
+  private final EventPipeline pipeline;
+  private volatile @Nullable PeriodicTask task;
 
-  private MachineSampling(SystemSampler sampler, PeriodicTask task) {
+  MachineSampling(SystemSampler sampler, Duration interval, EventPipeline pipeline) {
     this.sampler = sampler;
-    this.task = task;
+    this.interval = interval;
+    this.pipeline = pipeline;
   }
 
-  static MachineSampling start(SystemSampler sampler, Duration interval, EventPipeline pipeline) {
-    return new MachineSampling(
-        sampler, pipeline.every("system", interval, () -> offer(sampler.sample(), pipeline)));
+  /** Starts to sample; called once. */
+  void begin() {
+    task = pipeline.every("system", interval, this::sample);
   }
 
-  private static void offer(SystemSampled sample, EventPipeline pipeline) {
+  private void sample() {
+    SystemSampled sample = sampler.sample();
     if (!sample.values().isEmpty()) {
       pipeline.offer(sample);
     }
@@ -30,7 +35,10 @@ final class MachineSampling implements AutoCloseable {
 
   @Override
   public void close() {
-    task.close();
+    PeriodicTask begun = task;
+    if (begun != null) {
+      begun.close();
+    }
     sampler.close();
   }
 }

@@ -67,8 +67,9 @@ final class OpenRun implements LoggedRun {
     this.pipeline = parts.pipeline();
     this.parts = parts;
     this.time = parts.time();
-    this.input = new InputCheck(pipeline::warn, pipeline.language());
-    this.prefixes = new SharedPrefixes(pipeline::warn, pipeline.language());
+    Consumer<String> warn = pipeline::warn;
+    this.input = new InputCheck(warn, pipeline.language());
+    this.prefixes = new SharedPrefixes(warn, pipeline.language());
     this.steps = new StepTracker(parts.lastStep(), info.resumed(), this::resumeAt);
     this.hook = ShutdownHook.install(this::endWithProcess);
     opener.opened(this);

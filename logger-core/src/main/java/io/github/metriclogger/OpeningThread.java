@@ -45,7 +45,9 @@ final class OpeningThread implements Thread.UncaughtExceptionHandler {
 
   /** The caller opens a run. It has survived whatever passed the end of those before. */
   synchronized void opened(OpenRun run) {
-    runs.removeIf(OpenRun::hasEnded);
+    if (!runs.isEmpty()) {
+      runs.removeIf(OpenRun::hasEnded);
+    }
     runs.add(run);
     Thread caller = Thread.currentThread();
     try {

@@ -11,7 +11,7 @@ import io.github.metriclogger.console.text.ErrorLine;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.pipeline.EventPipeline;
-import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
+import io.github.metriclogger.pipeline.LaneSpec;
 import io.github.metriclogger.pipeline.RunState;
 import io.github.metriclogger.run.ProcessRank;
 import io.github.metriclogger.run.RunDirectory;
@@ -37,7 +37,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an open run together: settings, run directory, lanes, logger. */
@@ -49,8 +48,7 @@ final class RunAssembly {
   private static final List<String> EAGER = List.of("console", "log");
 
   private final List<String> brokenProviders = new ArrayList<>();
-  private final Consumer<String> broken = brokenProviders::add;
-  private final List<SinkFactory> factories = Providers.load(SinkFactory.class, broken);
+  private final List<SinkFactory> factories = Providers.load(SinkFactory.class, brokenProviders);
   private final Map<String, String> environment;
   private final TimeSource time;
 
@@ -131,7 +129,9 @@ final class RunAssembly {
   private MetricLogger start(
       LoggerConfig config, RunDirectory directory, Map<String, Sink> ownSinks) {
     List<RunReaderFactory> formats = // a new run has nothing to read
-        directory.info().resumed() ? Providers.load(RunReaderFactory.class, broken) : List.of();
+        directory.info().resumed()
+            ? Providers.load(RunReaderFactory.class, brokenProviders)
+            : List.of();
     RunHistory history = new RunHistory(directory, formats, config.pipeline().flushInterval());
     long lastStep = directory.info().resumed() ? Uninterrupted.call(history::lastStep) : -1;
     RunInfo info =
@@ -139,7 +139,7 @@ final class RunAssembly {
             ? directory.info().withResumeStep(lastStep + 1)
             : directory.info();
     EventPipeline pipeline =
-        EventPipeline.start(
+        EventPipeline.create(
             config.pipeline(),
             RunState.of(info),
             lanes(config, history, ownSinks),
@@ -149,24 +149,23 @@ final class RunAssembly {
     if (directory.info().resumed()) {
       history.notices(pipeline.language()).forEach(pipeline::warn);
     }
-    MachineSampling sampling = sampling(config.systemMetrics(), pipeline, info);
-    OpenRun run =
-        new OpenRun(
-            info,
-            config,
-            new RunParts(
-                directory,
-                history,
-                lastStep,
-                pipeline,
-                sampling,
-                report(config, info, pipeline),
-                time));
+    RunParts parts =
+        new RunParts(
+            directory,
+            history,
+            lastStep,
+            pipeline,
+            sampling(config.systemMetrics(), pipeline, info),
+            report(config, info, pipeline),
+            time);
+    OpenRun run = new OpenRun(info, config, parts);
     showOpening(config, directory, pipeline);
     if (!config.userConfig().isEmpty()) {
       run.mergeConfig(config.userConfig(), key -> {}); // out of a file
     }
-    return new RunLogger(run);
+    RunLogger logger = new RunLogger(run);
+    parts.begin(); // last: each thread would take time from this one
+    return logger;
   }
 
   /** That of the console; that of the log file where the console is off. */
@@ -244,16 +243,19 @@ final class RunAssembly {
   private @Nullable MachineSampling sampling(
       SystemMetricsConfig config, EventPipeline pipeline, RunInfo info) {
     return config.enabled()
-        ? MachineSampling.start(
+        ? new MachineSampling(
             new SystemSampler(info.directory(), time), config.interval(), pipeline)
         : null;
   }
 
   private @Nullable EndReport report(LoggerConfig config, RunInfo info, EventPipeline pipeline) {
-    List<RunReporter> reporters =
-        config.report().atEnd() ? Providers.load(RunReporter.class, broken) : List.of();
-    return EndReport.of(
-        config, info, reporters, new EndReport.Notes(pipeline::warn, pipeline.language()));
+    return config.report().atEnd()
+        ? EndReport.of(
+            config,
+            info,
+            Providers.load(RunReporter.class, brokenProviders),
+            new EndReport.Notes(pipeline::warn, pipeline.language()))
+        : null;
   }
 
   /** Says what a person should know of the settings. */

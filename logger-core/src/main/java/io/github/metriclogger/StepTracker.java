@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.LongConsumer;
 final class StepTracker {
 
   private static final long NONE = Long.MIN_VALUE;
+  private static final Max MAX = new Max();
 
   private final CurrentStep current;
   private final AtomicLong highest = new AtomicLong(NONE);
@@ -39,6 +41,14 @@ final class StepTracker {
     this.resumePoint = resumePoint;
   }
 
+  /** A class, as the first call of {@code log} would have to make a function. */
+  private record Max() implements LongBinaryOperator {
+    @Override
+    public long applyAsLong(long a, long b) {
+      return Math.max(a, b);
+    }
+  }
+
   /** Something of this step is about to be logged. */
   void reached(long step) {
     if (step > highest.get()) {
@@ -50,8 +60,14 @@ final class StepTracker {
     if (!begun) {
       begin(step);
     }
-    highest.accumulateAndGet(step, Math::max);
-    watchers.forEach(watcher -> watcher.accept(step));
+    highest.accumulateAndGet(step, MAX);
+    tell(step);
+  }
+
+  private void tell(long step) {
+    for (LongConsumer watcher : watchers) {
+      watcher.accept(step);
+    }
   }
 
   /**
@@ -76,7 +92,7 @@ final class StepTracker {
   /** Sets the current step. */
   void set(long step) {
     current.set(step);
-    watchers.forEach(watcher -> watcher.accept(step));
+    tell(step);
   }
 
   long current() {

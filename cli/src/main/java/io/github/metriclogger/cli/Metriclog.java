@@ -86,7 +86,7 @@ public final class Metriclog {
     PrintStream err = utf8(System.err);
     Map<String, String> environment = System.getenv();
     Locale language =
-        UserLanguage.of(environment::get, Locale.getDefault(Locale.Category.DISPLAY)).locale();
+        UserLanguage.of(environment, Locale.getDefault(Locale.Category.DISPLAY)).locale();
     CommandContext context =
         new CommandContext(
             out,

@@ -35,7 +35,7 @@ public final class Monitor {
   public static void report(Path directory) throws IOException {
     Map<String, String> environment = System.getenv();
     Locale language =
-        UserLanguage.of(environment::get, Locale.getDefault(Locale.Category.DISPLAY)).locale();
+        UserLanguage.of(environment, Locale.getDefault(Locale.Category.DISPLAY)).locale();
     report(directory, System.out, language);
   }
 

@@ -19,6 +19,7 @@ final class CoreSections {
   private static final int MIN_CAPACITY = 64;
   private static final int MAX_CAPACITY = 1 << 24;
   private static final long MIN_BYTES = 1L << 20;
+  private static final String RUNS = "runs";
   private static final String REPORT = "report.html";
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(30);
@@ -64,13 +65,19 @@ final class CoreSections {
       return null;
     }
     Optional<String> wrong = PathSegment.problem(name);
-    wrong.ifPresent(message -> section.problem(key, "'" + name + "' " + message));
-    return wrong.isEmpty() ? name : null;
+    if (wrong.isPresent()) {
+      section.problem(key, "'" + name + "' " + wrong.get());
+      return null;
+    }
+    return name;
   }
 
   private Path directory(SettingsReader run) {
-    String fallback = "runs";
-    return run.read("dir", Path.of(fallback), "a folder", fallback, leaf -> folder(leaf.text()));
+    Path fallback = Path.of(RUNS);
+    Value.Leaf leaf = run.set("dir", "a folder", RUNS);
+    return leaf == null
+        ? fallback
+        : run.read("dir", leaf, fallback, written -> folder(written.text()));
   }
 
   private Path folder(String text) {
@@ -129,9 +136,15 @@ final class CoreSections {
 
   ReportConfig report() {
     SettingsReader report = root.section("report");
-    return new ReportConfig(
-        report.flag("at_end", false),
-        report.read("file", Path.of(REPORT), "a file", REPORT, leaf -> html(leaf.text())));
+    return new ReportConfig(report.flag("at_end", false), reportFile(report));
+  }
+
+  private Path reportFile(SettingsReader report) {
+    Path fallback = Path.of(REPORT);
+    Value.Leaf leaf = report.set("file", "a file", REPORT);
+    return leaf == null
+        ? fallback
+        : report.read("file", leaf, fallback, written -> html(written.text()));
   }
 
   private Path html(String text) {
@@ -195,13 +208,16 @@ final class CoreSections {
         alerts.problem(key, "says nothing; " + ways(usual));
       }
       SettingsReader rule = alerts.section(key);
+      Value.Leaf leaf = rule.set("threshold", "a number", show(usual));
       double threshold =
-          rule.read("threshold", usual, "a number", show(usual), CoreSections::positive);
+          leaf == null ? usual : rule.read("threshold", leaf, usual, CoreSections::positive);
       return new AlertsConfig.Rule(rule.choice("level", Loudness.WARN).level, threshold);
     }
     String shown = fallback.enabled() ? show(usual) : "off";
-    return alerts.read(
-        key, fallback, "a number, off or {threshold, level}", shown, leaf -> rule(leaf, usual));
+    Value.Leaf leaf = alerts.set(key, "a number, off or {threshold, level}", shown);
+    return leaf == null
+        ? fallback
+        : alerts.read(key, leaf, fallback, scalar -> rule(scalar, usual));
   }
 
   /** A number is a threshold, a word a level. */

@@ -58,49 +58,57 @@ final class SettingsReader implements SinkOptions {
 
   @Override
   public String text(String key, String fallback) {
-    return read(key, fallback, "a text", fallback, Value.Leaf::text);
+    Value.Leaf leaf = set(key, "a text", fallback);
+    if (leaf == null) {
+      return fallback;
+    }
+    show(key, leaf, fallback);
+    return leaf.text();
   }
 
   @Override
   public boolean flag(String key, boolean fallback) {
-    return read(key, fallback, "true or false", String.valueOf(fallback), TypedScalars::flag);
+    Value.Leaf leaf = set(key, "true or false", String.valueOf(fallback));
+    return leaf == null ? fallback : read(key, leaf, fallback, TypedScalars::flag);
   }
 
   @Override
   public long integer(String key, long fallback, long min) {
-    return read(
-        key,
-        fallback,
-        "a whole number",
-        String.valueOf(fallback),
-        leaf -> TypedScalars.integer(leaf, min));
+    Value.Leaf leaf = set(key, "a whole number", String.valueOf(fallback));
+    return leaf == null
+        ? fallback
+        : read(key, leaf, fallback, written -> TypedScalars.integer(written, min));
   }
 
   @Override
   public double number(String key, double fallback) {
-    return read(key, fallback, "a number", String.valueOf(fallback), TypedScalars::number);
+    Value.Leaf leaf = set(key, "a number", String.valueOf(fallback));
+    return leaf == null ? fallback : read(key, leaf, fallback, TypedScalars::number);
   }
 
   @Override
   public Duration duration(String key, Duration fallback) {
-    return read(
-        key, fallback, "a duration", Units.show(fallback), leaf -> Units.duration(leaf.text()));
+    Value.Leaf leaf = set(key, "a duration", Units.show(fallback));
+    return leaf == null
+        ? fallback
+        : read(key, leaf, fallback, written -> Units.duration(written.text()));
   }
 
   @Override
   public long bytes(String key, long fallback) {
-    return read(key, fallback, "a size", Units.show(fallback), leaf -> Units.bytes(leaf.text()));
+    Value.Leaf leaf = set(key, "a size", Units.show(fallback));
+    return leaf == null
+        ? fallback
+        : read(key, leaf, fallback, written -> Units.bytes(written.text()));
   }
 
   @Override
   public <E extends Enum<E>> E choice(String key, E fallback) {
+    Value.Leaf leaf = set(key, "one word", TypedScalars.show(fallback));
     Class<E> type = fallback.getDeclaringClass();
-    return read(
-        key,
-        fallback,
-        "one word",
-        TypedScalars.show(fallback),
-        leaf -> TypedScalars.choice(leaf, type));
+    return leaf == null
+        ? fallback
+        : read(key, leaf, fallback, written -> TypedScalars.choice(written, type));
   }
 
   @Override
@@ -133,8 +141,13 @@ final class SettingsReader implements SinkOptions {
   @Override
   public SettingsReader section(String key) {
     asked.add(key);
-    return nested.computeIfAbsent(
-        key, name -> new SettingsReader(child(name), path(name), references, findings));
+    SettingsReader known = nested.get(key);
+    if (known != null) {
+      return known;
+    }
+    SettingsReader made = new SettingsReader(child(key), path(key), references, findings);
+    nested.put(key, made);
+    return made;
   }
 
   private Value.Section child(String key) {
@@ -194,33 +207,42 @@ final class SettingsReader implements SinkOptions {
     if (anyKey) {
       return;
     }
-    section
-        .entries()
-        .forEach(
-            (key, value) -> {
-              if (!asked.contains(key) && !(path.isEmpty() && key.startsWith("x-"))) {
-                String hint = NearestName.hint(key, asked) + FullWidth.advice(key);
-                findings.complaint(value.origin(), "unknown key; " + hint);
-              }
-            });
-    nested.values().forEach(SettingsReader::finish);
+    for (Map.Entry<String, Value> entry : section.entries().entrySet()) {
+      String key = entry.getKey();
+      if (!asked.contains(key) && !(path.isEmpty() && key.startsWith("x-"))) {
+        String hint = NearestName.hint(key, asked) + FullWidth.advice(key);
+        findings.complaint(entry.getValue().origin(), "unknown key; " + hint);
+      }
+    }
+    for (SettingsReader inner : nested.values()) {
+      inner.finish();
+    }
   }
 
   /**
-   * Reads one scalar as a type.
+   * The scalar that is set, to be {@linkplain #read read}. Apart from reading it, so that no
+   * function is made for the many settings that nobody sets.
    *
    * @param shown the fallback as a person would write it
-   * @param type fails with what follows the quoted value
+   * @return null when there is none, and the fallback holds
    */
-  <T> T read(String key, T fallback, String wanted, String shown, Function<Value.Leaf, T> type) {
+  Value.@Nullable Leaf set(String key, String wanted, String shown) {
     Value.Leaf leaf = leaf(key, wanted);
     if (leaf == null) {
       show(key, null, shown);
-      return fallback;
     }
+    return leaf;
+  }
+
+  /**
+   * Reads a scalar that is set as a type.
+   *
+   * @param type fails with what follows the quoted value
+   */
+  <T> T read(String key, Value.Leaf leaf, T fallback, Function<Value.Leaf, T> type) {
     try {
       T value = type.apply(leaf);
-      show(key, leaf, shown);
+      show(key, leaf, "");
       return value;
     } catch (IllegalArgumentException wrong) {
       String advice = isSecret(key) ? "" : FullWidth.adviceOfWord(leaf.text());

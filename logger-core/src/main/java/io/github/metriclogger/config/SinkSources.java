@@ -31,7 +31,9 @@ final class SinkSources implements SettingSources {
   private final Set<String> identity = new LinkedHashSet<>();
   private final List<Consumer<SettingFallbacks>> fallbacks = new ArrayList<>();
 
-  private record Variable(String name, String key, Function<String, @Nullable Object> reading) {}
+  /** The reading is null where the text is the setting. */
+  private record Variable(
+      String name, String key, @Nullable Function<String, @Nullable Object> reading) {}
 
   private SinkSources(SinkFactory factory, Diagnostics findings) {
     this.factory = factory;
@@ -42,13 +44,22 @@ final class SinkSources implements SettingSources {
   /** Asks a factory for its sources. */
   static SinkSources of(SinkFactory factory, Diagnostics findings) {
     SinkSources sources = new SinkSources(factory, findings);
-    sources.guard(() -> factory.contribute(sources));
+    try {
+      factory.contribute(sources);
+    } catch (RuntimeException | LinkageError broken) {
+      sources.failed(broken);
+    }
     return sources;
   }
 
   @Override
   public void variable(String name, String key, Function<String, @Nullable Object> reading) {
     variables.add(new Variable(name, key, reading));
+  }
+
+  @Override
+  public void variable(String name, String key) {
+    variables.add(new Variable(name, key, null));
   }
 
   @Override
@@ -84,7 +95,8 @@ final class SinkSources implements SettingSources {
   }
 
   private void put(TreeBuilder tree, Variable variable, String text) {
-    Object read = variable.reading().apply(text);
+    Function<String, @Nullable Object> reading = variable.reading();
+    Object read = reading == null ? text : reading.apply(text);
     if (read != null) {
       String path = section + "." + variable.key();
       tree.put(path, TreeBuilder.of(read, Origin.of(ENVIRONMENT + variable.name(), path)));
@@ -98,7 +110,9 @@ final class SinkSources implements SettingSources {
    */
   Value.Section fallbacks(Value.Section above, Map<String, String> environment) {
     Fallbacks read = new Fallbacks(above, environment);
-    fallbacks.forEach(reading -> guard(() -> reading.accept(read)));
+    for (Consumer<SettingFallbacks> reading : fallbacks) {
+      guard(() -> reading.accept(read));
+    }
     return read.tree.build();
   }
 
@@ -128,10 +142,14 @@ final class SinkSources implements SettingSources {
     try {
       call.run();
     } catch (RuntimeException | LinkageError broken) {
-      findings.problem(
-          Origin.of("default", section),
-          factory.getClass().getName() + " cannot contribute its settings: " + broken);
+      failed(broken);
     }
+  }
+
+  private void failed(Throwable broken) {
+    findings.problem(
+        Origin.of("default", section),
+        factory.getClass().getName() + " cannot contribute its settings: " + broken);
   }
 
   /** What is added, below what is set. */

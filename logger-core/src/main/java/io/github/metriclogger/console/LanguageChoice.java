@@ -47,7 +47,7 @@ enum LanguageChoice {
    */
   ChosenLanguage resolve(Surroundings surroundings, String setting) {
     if (this == AUTO) {
-      UserLanguage found = UserLanguage.of(surroundings::variable, surroundings.locale());
+      UserLanguage found = UserLanguage.of(surroundings.variables(), surroundings.locale());
       boolean isEnglish = found.locale().equals(Locale.ENGLISH);
       return new ChosenLanguage(isEnglish ? Language.EN : Language.ZH, found.source());
     }

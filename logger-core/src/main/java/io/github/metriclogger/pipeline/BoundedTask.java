@@ -42,7 +42,7 @@ public final class BoundedTask {
   /** The same for work that offers events, as the user's threads do: it may wait for room. */
   public static @Nullable Throwable runSource(String name, Duration limit, Work work) {
     BoundedTask task = new BoundedTask(work);
-    return task.runOn(() -> LaneThread.ofSource(name, task::work), limit);
+    return task.runOn(() -> LaneThread.OF_SOURCES.make(name, task::work), limit);
   }
 
   private @Nullable Throwable runOn(Supplier<Thread> thread, Duration limit) {

@@ -9,10 +9,11 @@ import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.SinkReport;
-import io.github.metriclogger.spi.Sink;
+import io.github.metriclogger.pipeline.LaneSetup.PipelineContext;
 import io.github.metriclogger.spi.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,24 +36,6 @@ import java.util.function.UnaryOperator;
  * <p>Threads: all methods are safe for use by any thread and never throw.
  */
 public final class EventPipeline {
-  /**
-   * The description of a lane.
-   *
-   * @param name the lane's name
-   * @param factory creates the sink: once at the start, without any I/O, and once for each revival
-   * @param revivable whether the factory creates a new sink each time; otherwise the same sink is
-   *     kept and retried
-   * @param eager whether the sink is opened at once and always learns of the run's start and end;
-   *     otherwise it is opened for its first event
-   */
-  public record LaneSpec(String name, Supplier<Sink> factory, boolean revivable, boolean eager) {
-
-    /** Describes a lane that opens its sink for its first event. */
-    public LaneSpec(String name, Supplier<Sink> factory, boolean revivable) {
-      this(name, factory, revivable, false);
-    }
-  }
-
   private static final String CONSOLE = "console";
 
   /** 1/{@value} of the time to close is reserved for the lanes that show messages. */
@@ -84,12 +66,16 @@ public final class EventPipeline {
             notices,
             new AtomicReference<>(),
             context.threads());
-    this.lanes = specs.stream().map(spec -> new SinkLane(spec, setup)).toList();
+    this.lanes = lanes(specs, setup);
+    int quiet = 0;
+    for (SinkLane lane : lanes) {
+      quiet += lane.showsMessages() ? 0 : 1;
+    }
     this.allEnd = new CountDownLatch(lanes.size());
-    this.quietEnd =
-        new CountDownLatch((int) lanes.stream().filter(lane -> !lane.showsMessages()).count());
-    lanes.forEach(
-        lane -> lane.whenEnded(lane.showsMessages() ? List.of(allEnd) : List.of(quietEnd, allEnd)));
+    this.quietEnd = new CountDownLatch(quiet);
+    for (SinkLane lane : lanes) {
+      lane.whenEnded(lane.showsMessages() ? List.of(allEnd) : List.of(quietEnd, allEnd));
+    }
     for (EventKind kind : EventKind.values()) {
       byKind.put(kind, queuesFor(kind));
     }
@@ -105,8 +91,17 @@ public final class EventPipeline {
     this.watchdog = new Watchdog(lanes, notices);
   }
 
+  private static List<SinkLane> lanes(List<LaneSpec> specs, LaneSetup setup) {
+    List<SinkLane> lanes = new ArrayList<>(specs.size());
+    for (LaneSpec spec : specs) {
+      lanes.add(new SinkLane(spec, setup));
+    }
+    return Collections.unmodifiableList(lanes);
+  }
+
   /**
-   * Creates the sinks and starts their lanes. Only eager sinks are opened before their first event.
+   * Creates the sinks and their lanes, which take events at once and pass them on once they have
+   * been {@linkplain #begin begun}.
    *
    * @param config the limits and intervals
    * @param state the initial state of the run
@@ -114,21 +109,31 @@ public final class EventPipeline {
    * @param time the clock
    * @param language of the texts for the person
    */
-  public static EventPipeline start(
+  public static EventPipeline create(
       PipelineConfig config,
       RunState state,
       List<LaneSpec> lanes,
       TimeSource time,
       Locale language) {
-    return start(config, state, lanes, new PipelineContext(time, language, LaneThread::new));
+    return create(config, state, lanes, new PipelineContext(time, language, LaneThread.OF_LANES));
   }
 
-  static EventPipeline start(
+  static EventPipeline create(
       PipelineConfig config, RunState state, List<LaneSpec> lanes, PipelineContext context) {
-    var pipeline = new EventPipeline(config, state, lanes, context);
-    pipeline.lanes.forEach(SinkLane::start);
-    pipeline.watchdog.start();
-    return pipeline;
+    return new EventPipeline(config, state, lanes, context);
+  }
+
+  /**
+   * Starts the lanes; called once. Only eager sinks are opened before their first event.
+   *
+   * @return this pipeline
+   */
+  public EventPipeline begin() {
+    for (SinkLane lane : lanes) {
+      lane.start();
+    }
+    watchdog.start();
+    return this;
   }
 
   /**
@@ -334,9 +339,12 @@ public final class EventPipeline {
   }
 
   private LaneQueue[] queuesFor(EventKind kind) {
-    return lanes.stream()
-        .filter(lane -> lane.kinds().contains(kind))
-        .map(SinkLane::queue)
-        .toArray(LaneQueue[]::new);
+    List<LaneQueue> queues = new ArrayList<>();
+    for (SinkLane lane : lanes) {
+      if (lane.kinds().contains(kind)) {
+        queues.add(lane.queue());
+      }
+    }
+    return queues.toArray(new LaneQueue[0]);
   }
 }

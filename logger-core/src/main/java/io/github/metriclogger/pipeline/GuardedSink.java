@@ -4,7 +4,6 @@ import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.SinkReport.State;
-import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
 import io.github.metriclogger.pipeline.FailurePolicy.Verdict;
 import io.github.metriclogger.spi.Durability;
 import io.github.metriclogger.spi.PartialWriteException;

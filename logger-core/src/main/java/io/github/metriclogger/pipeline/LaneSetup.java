@@ -4,6 +4,7 @@ import io.github.metriclogger.config.PipelineConfig;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.spi.TimeSource;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,15 @@ record LaneSetup(
     Notices notices,
     AtomicReference<@Nullable RunFinished> finished,
     LivingThread.Maker threads) {
+
+  /**
+   * What a pipeline takes from its surroundings.
+   *
+   * @param time the clock
+   * @param language of the texts for the person
+   * @param threads creates the threads of the lanes
+   */
+  record PipelineContext(TimeSource time, Locale language, LivingThread.Maker threads) {}
 
   private static final long MOST_CYCLE = 50_000_000;
   private static final long MOST_IDLE = 200_000_000;

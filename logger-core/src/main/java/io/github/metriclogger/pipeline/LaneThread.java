@@ -6,6 +6,22 @@ package io.github.metriclogger.pipeline;
  */
 final class LaneThread extends Thread {
 
+  /** Creates the threads of lanes. */
+  static final LivingThread.Maker OF_LANES = new Kind(false);
+
+  /**
+   * Creates threads that offer events as the user's threads do and may wait for room in a full
+   * queue.
+   */
+  static final LivingThread.Maker OF_SOURCES = new Kind(true);
+
+  private record Kind(boolean mayWait) implements LivingThread.Maker {
+    @Override
+    public LaneThread make(String name, Runnable body) {
+      return new LaneThread(name, body, mayWait);
+    }
+  }
+
   private final boolean mayWait;
 
   /** Creates the thread of a lane, or one that lanes depend on. */
@@ -23,14 +39,6 @@ final class LaneThread extends Thread {
   /** Does nothing: an interrupt would close the file that the thread is writing to. */
   @Override
   public void interrupt() {}
-
-  /**
-   * Creates a thread that offers events as the user's threads do and may wait for room in a full
-   * queue.
-   */
-  static LaneThread ofSource(String name, Runnable body) {
-    return new LaneThread(name, body, true);
-  }
 
   /** Whether the caller runs on a thread that must never wait for a lane. */
   static boolean isCurrent() {

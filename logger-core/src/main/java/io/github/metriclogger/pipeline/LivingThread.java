@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * an unfortunate place, {@link #revive} starts another one to continue. Safe for use by any thread,
  * except {@code start} and {@code revive}, which one thread calls at a time.
  */
-final class LivingThread {
+final class LivingThread implements Runnable, Thread.UncaughtExceptionHandler {
 
   /** Creates threads. */
   @FunctionalInterface
@@ -44,14 +44,21 @@ final class LivingThread {
   }
 
   private LaneThread make() {
-    LaneThread made = maker.make(name, this::work);
-    made.setUncaughtExceptionHandler((thread, failure) -> diedOf = failure);
+    LaneThread made = maker.make(name, this);
+    made.setUncaughtExceptionHandler(this);
     return made;
   }
 
-  private void work() {
+  /** The work of the current thread. */
+  @Override
+  public void run() {
     body.run();
     over = true;
+  }
+
+  @Override
+  public void uncaughtException(Thread dying, Throwable failure) {
+    diedOf = failure;
   }
 
   void start() {

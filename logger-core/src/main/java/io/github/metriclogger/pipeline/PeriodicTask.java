@@ -20,7 +20,7 @@ public final class PeriodicTask implements AutoCloseable {
     this.intervalNanos = Math.max(1, interval.toNanos());
     this.task = task;
     this.name = name;
-    this.thread = new LivingThread(name, this::run, LaneThread::ofSource);
+    this.thread = new LivingThread(name, this::run, LaneThread.OF_SOURCES);
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunFinished;
 import io.github.metriclogger.event.SinkReport;
 import io.github.metriclogger.event.SinkReport.State;
-import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
 import io.github.metriclogger.spi.Durability;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * unflushed events, every 200 ms at rest (more often if the flush interval is short). It is woken
  * when the queue is half full, for {@code flush} and for {@code close}, and is never interrupted.
  */
-final class SinkLane {
+final class SinkLane implements Runnable {
   private static final int CLOSE_TRIES = 5;
   private static final long CLOSE_PAUSE_NANOS = 100_000_000;
   private static final long FAILURE_PAUSE_NANOS = 50_000_000;
@@ -57,7 +56,7 @@ final class SinkLane {
     this.queue = new LaneQueue(setup.gate(), setup.config(), pulse, counters);
     this.guard = new GuardedSink(spec, setup, counters, pulse);
     this.batch = new Batch(queue, counters);
-    this.thread = new LivingThread(name, this::run, setup.threads());
+    this.thread = new LivingThread(name, this, setup.threads());
     queue.drainedBy(thread);
   }
 
@@ -193,7 +192,8 @@ final class SinkLane {
    * Runs turns until the lane has ended. A thread that replaces a dead one starts here, too: the
    * whole state of the lane is in its fields.
    */
-  private void run() {
+  @Override
+  public void run() {
     for (long pause = turn(); pause >= 0; pause = turn()) {
       if (pause > 0) {
         LockSupport.parkNanos(this, pause);

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * Watches the lanes for stalls and dropped events, on a thread of its own because a lane that hangs
  * in its sink cannot report it.
  */
-final class Watchdog {
+final class Watchdog implements Runnable {
   private static final long BUSY_NANOS = 50_000_000;
   private static final long IDLE_NANOS = 200_000_000;
   private static final String UNKNOWN = "?";
@@ -34,7 +34,7 @@ final class Watchdog {
     this.notices = notices;
     this.reported = new long[lanes.size()];
     this.reportedRefusals = new long[lanes.size()];
-    this.thread = new LaneThread("watchdog", this::run);
+    this.thread = new LaneThread("watchdog", this);
   }
 
   void start() {
@@ -46,7 +46,8 @@ final class Watchdog {
     LockSupport.unpark(thread);
   }
 
-  private void run() {
+  @Override
+  public void run() {
     while (!stopped) {
       long pause = turn();
       punctuality.plan(System.nanoTime(), pause);

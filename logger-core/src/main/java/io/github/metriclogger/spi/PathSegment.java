@@ -3,9 +3,9 @@ package io.github.metriclogger.spi;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Names that become one segment of a path on any system: projects, runs, files. */
 public final class PathSegment {
@@ -14,8 +14,8 @@ public final class PathSegment {
   public static final int MAX_BYTES = 200;
 
   private static final String FORBIDDEN = "/\\<>:\"|?*";
-  private static final Pattern DEVICE =
-      Pattern.compile("(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
+  private static final List<String> DEVICES = List.of("con", "prn", "aux", "nul");
+  private static final String PORTS = "0123456789¹²³";
 
   private PathSegment() {}
 
@@ -45,7 +45,7 @@ public final class PathSegment {
         return Optional.of("must be one path segment: none of / \\ < > : \" | ? *");
       }
     }
-    if (DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+    if (isDevice(name)) {
       return Optional.of("is reserved by Windows; choose another name");
     }
     if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
@@ -81,9 +81,20 @@ public final class PathSegment {
         .takeWhile(point -> utf8Length(legal) + 4 <= MAX_BYTES)
         .forEachOrdered(legal::appendCodePoint);
     String trimmed = legal.toString().replaceAll("[\\s.]+$", "");
-    String safe =
-        DEVICE.matcher(trimmed.toLowerCase(Locale.ROOT)).matches() ? "_" + trimmed : trimmed;
+    String safe = isDevice(trimmed) ? "_" + trimmed : trimmed;
     return problem(safe).isEmpty() ? safe : "run";
+  }
+
+  /** Whether Windows takes it for a device, with any ending: con, com1.txt. */
+  private static boolean isDevice(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    int dot = lower.indexOf('.');
+    String stem = dot < 0 ? lower : lower.substring(0, dot);
+    boolean port =
+        stem.length() == 4
+            && (stem.startsWith("com") || stem.startsWith("lpt"))
+            && PORTS.indexOf(stem.charAt(3)) >= 0;
+    return port || DEVICES.contains(stem);
   }
 
   private static int utf8Length(CharSequence text) {

@@ -105,8 +105,11 @@ public interface SinkOptions {
   default String fileName(String key, String fallback) {
     String name = text(key, fallback);
     Optional<String> wrong = PathSegment.problem(name);
-    wrong.ifPresent(message -> problem(key, "'" + name + "' " + message));
-    return wrong.isEmpty() ? name : fallback;
+    if (wrong.isPresent()) {
+      problem(key, "'" + name + "' " + wrong.get());
+      return fallback;
+    }
+    return name;
   }
 
   /**

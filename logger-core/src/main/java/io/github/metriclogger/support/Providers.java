@@ -7,6 +7,7 @@ import io.github.metriclogger.spi.SinkFactory;
 import io.github.metriclogger.spi.SinkSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +61,20 @@ public final class Providers {
    * @return new instances, in the order found
    */
   public static <T> List<T> load(Class<T> type, Consumer<String> warn) {
+    List<String> warnings = new ArrayList<>();
+    List<T> providers = load(type, warnings);
+    warnings.forEach(warn);
+    return providers;
+  }
+
+  /**
+   * Finds all providers of a type.
+   *
+   * @param type an interface of this package, or any other service
+   * @param warnings gets a warning for each broken provider
+   * @return new instances, in the order found
+   */
+  public static <T> List<T> load(Class<T> type, Collection<String> warnings) {
     Map<String, T> found = new LinkedHashMap<>();
     Set<String> broken = new LinkedHashSet<>();
     List<ClassLoader> loaders = loaders();
@@ -71,7 +86,7 @@ public final class Providers {
         byName(type, name, loader, found, broken);
       }
     }
-    broken.forEach(warn);
+    warnings.addAll(broken);
     return List.copyOf(found.values());
   }
 

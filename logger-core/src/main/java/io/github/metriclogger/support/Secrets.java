@@ -53,13 +53,9 @@ public final class Secrets {
           "end",
           "stop");
 
-  private static final Pattern WORD_BREAK =
-      Pattern.compile("[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z])");
-
-  private static final Pattern URL_USER = Pattern.compile("(?<=://)[^/?#\\s]+(?=@)");
-
-  /** Made for the first text that is masked whole. */
+  /** Made for the first text that is masked. */
   private static final class Form {
+    static final Pattern URL_USER = Pattern.compile("(?<=://)[^/?#\\s]+(?=@)");
     static final Pattern NAMED =
         Pattern.compile(
             "(?i)((?:api[_-]?key|token|passw(?:or)?d|secret|authorization)[\"']?\\s*[:=]\\s*[\"']?"
@@ -70,23 +66,50 @@ public final class Secrets {
 
   /** Whether the value of a key is a secret, judged by the name of the key. */
   public static boolean isSecret(String key) {
-    String[] words = WORD_BREAK.split(key, -1);
     String previous = "";
-    boolean secret = false;
-    for (String written : words) {
-      String word = written.toLowerCase(Locale.ROOT);
-      boolean named =
-          WORDS.contains(word) && !(word.startsWith("token") && VOCABULARY.contains(previous));
-      boolean keyed = (word.equals("key") || word.equals("keys")) && KEYS.contains(previous);
-      secret = named || keyed;
+    for (int start = 0; ; ) {
+      int end = wordEnd(key, start);
+      String word = key.substring(start, end).toLowerCase(Locale.ROOT);
+      if (end == key.length()) {
+        return isSecret(word, previous);
+      }
       previous = word;
+      start = end;
+      while (start < key.length() && !isOfWord(key.charAt(start))) {
+        start++;
+      }
     }
-    return secret;
+  }
+
+  private static boolean isSecret(String word, String previous) {
+    boolean named =
+        WORDS.contains(word) && !(word.startsWith("token") && VOCABULARY.contains(previous));
+    boolean keyed = (word.equals("key") || word.equals("keys")) && KEYS.contains(previous);
+    return named || keyed;
+  }
+
+  /** A word ends before what is neither letter nor digit, and before the capital in apiKey. */
+  private static int wordEnd(String key, int start) {
+    int end = start;
+    while (end < key.length() && isOfWord(key.charAt(end))) {
+      boolean capital = key.charAt(end) >= 'A' && key.charAt(end) <= 'Z';
+      boolean afterCapital =
+          end == start || (key.charAt(end - 1) >= 'A' && key.charAt(end - 1) <= 'Z');
+      if (capital && !afterCapital) {
+        break;
+      }
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isOfWord(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** Returns the text with the user and password of every address masked. */
   public static String withoutUser(String text) {
-    return URL_USER.matcher(text).replaceAll(MASK);
+    return text.contains("://") ? Form.URL_USER.matcher(text).replaceAll(MASK) : text;
   }
 
   /** Returns the text with everything masked that looks like a key, a token or a password. */

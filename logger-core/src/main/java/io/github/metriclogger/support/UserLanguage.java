@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +29,17 @@ public record UserLanguage(Locale locale, String source) {
    * Returns the language of a process: that of {@code METRICLOG_LANG}, else of the first of {@code
    * LC_ALL}, {@code LC_MESSAGES} and {@code LANG} that names a language, else the JVM's locale.
    *
-   * @param variables environment variables by name; null or empty if not set
+   * @param variables environment variables by name; empty counts as not set
    * @param jvm the JVM's locale
    */
-  public static UserLanguage of(Function<String, @Nullable String> variables, Locale jvm) {
-    String own = variables.apply(VARIABLE);
+  public static UserLanguage of(Map<String, String> variables, Locale jvm) {
+    String own = variables.get(VARIABLE);
     Locale wanted = own == null ? null : named(own);
     if (wanted != null) {
       return new UserLanguage(wanted, VARIABLE);
     }
     for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-      String value = variables.apply(name);
+      String value = variables.get(name);
       if (value != null && !isSilent(value)) {
         return new UserLanguage(languageOf(value), name + "=" + value);
       }
@@ -56,7 +55,7 @@ public record UserLanguage(Locale locale, String source) {
    * @return the language, or English if the charset of the output has no Chinese
    */
   public static Locale ofProgram(Map<String, String> environment) {
-    Locale wanted = of(environment::get, Locale.getDefault(Locale.Category.DISPLAY)).locale();
+    Locale wanted = of(environment, Locale.getDefault(Locale.Category.DISPLAY)).locale();
     String encoding = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
     try {
       Charset charset = Charset.forName(encoding);

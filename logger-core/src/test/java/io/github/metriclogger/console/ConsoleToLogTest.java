@@ -112,10 +112,7 @@ class ConsoleToLogTest {
   void language_ofWhatSinksSay_isThatOfTheLog() {
     var latin =
         new Surroundings(
-            Map.<String, String>of()::get,
-            Map.of("stdout.encoding", "ISO-8859-1")::get,
-            () -> Locale.SIMPLIFIED_CHINESE,
-            () -> false);
+            Map.of(), Map.of("stdout.encoding", "ISO-8859-1"), Locale.SIMPLIFIED_CHINESE, false);
     assertEquals(Locale.SIMPLIFIED_CHINESE, RunLanguage.of(options("slf4j"), latin));
     assertEquals(Locale.ENGLISH, RunLanguage.of(options("terminal"), latin));
   }

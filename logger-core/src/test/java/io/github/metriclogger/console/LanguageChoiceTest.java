@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanguageChoiceTest {
 
   private static String auto(Map<String, String> variables, Locale locale) {
-    var surroundings =
-        new Surroundings(variables::get, Map.<String, String>of()::get, () -> locale, () -> false);
+    var surroundings = new Surroundings(variables, Map.of(), locale, false);
     ChosenLanguage resolved = LanguageChoice.AUTO.resolve(surroundings, "setting");
     return resolved.language() + " " + resolved.source();
   }

@@ -85,10 +85,7 @@ public final class TestRun implements SinkContext, AutoCloseable {
   public static Surroundings surroundings(
       boolean terminal, Map<String, String> variables, Map<String, String> properties) {
     return new Surroundings(
-        new HashMap<>(variables)::get,
-        new HashMap<>(properties)::get,
-        () -> Locale.US,
-        () -> terminal);
+        new HashMap<>(variables), new HashMap<>(properties), Locale.US, terminal);
   }
 
   static ConsoleSettings settings(Style style, LanguageChoice language) {

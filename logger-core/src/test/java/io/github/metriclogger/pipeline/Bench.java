@@ -12,7 +12,6 @@ import io.github.metriclogger.event.RunInfo;
 import io.github.metriclogger.event.RunStatus;
 import io.github.metriclogger.event.Scalar;
 import io.github.metriclogger.event.SinkReport;
-import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
 import io.github.metriclogger.spi.Sink;
 import io.github.metriclogger.spi.TimeSource;
 import java.nio.file.Path;
@@ -75,7 +74,8 @@ public final class Bench {
   }
 
   static EventPipeline start(PipelineConfig config, TimeSource time, LaneSpec... lanes) {
-    return EventPipeline.start(config, RunState.of(RUN), List.of(lanes), time, Locale.ENGLISH);
+    return EventPipeline.create(config, RunState.of(RUN), List.of(lanes), time, Locale.ENGLISH)
+        .begin();
   }
 
   /** A lane of a sink that is kept over failures. */

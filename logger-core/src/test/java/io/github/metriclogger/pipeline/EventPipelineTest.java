@@ -133,12 +133,13 @@ class EventPipelineTest {
   void open_messageBeforeResumePoint_waits() {
     RunInfo resumed = Bench.resumed(500);
     var pipeline =
-        EventPipeline.start(
-            config(64),
-            RunState.of(resumed),
-            List.of(lane("fake", sink)),
-            TimeSource.system(),
-            Locale.ENGLISH);
+        EventPipeline.create(
+                config(64),
+                RunState.of(resumed),
+                List.of(lane("fake", sink)),
+                TimeSource.system(),
+                Locale.ENGLISH)
+            .begin();
     pipeline.offer(new MessageLogged(MessageLevel.INFO, "early", 1));
     assertFalse(pipeline.flush(LONG), "answered at once: it waits for the first step");
     assertEquals(List.of(), sink.calls);
@@ -153,12 +154,13 @@ class EventPipelineTest {
   @Test
   void close_resumePointNeverSettled_writesAll() {
     var pipeline =
-        EventPipeline.start(
-            config(64),
-            RunState.of(Bench.resumed(500)),
-            List.of(lane("fake", sink)),
-            TimeSource.system(),
-            Locale.ENGLISH);
+        EventPipeline.create(
+                config(64),
+                RunState.of(Bench.resumed(500)),
+                List.of(lane("fake", sink)),
+                TimeSource.system(),
+                Locale.ENGLISH)
+            .begin();
     pipeline.offer(new MessageLogged(MessageLevel.INFO, "early", 1));
     Bench.close(pipeline);
     assertEquals(500, sink.openedWith.resumeStep());

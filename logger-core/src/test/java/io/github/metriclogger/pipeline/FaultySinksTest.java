@@ -11,7 +11,6 @@ import io.github.metriclogger.event.ConfigLogged;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.RunEvent;
 import io.github.metriclogger.event.SinkReport;
-import io.github.metriclogger.pipeline.EventPipeline.LaneSpec;
 import io.github.metriclogger.spi.PartialWriteException;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.metriclogger.event.EventKind;
 import io.github.metriclogger.event.MessageLogged;
 import io.github.metriclogger.event.SinkReport;
+import io.github.metriclogger.pipeline.LaneSetup.PipelineContext;
 import io.github.metriclogger.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -127,17 +128,18 @@ class LaneRevivalTest {
   void laneThread_diesAtItsStart_isStartedAgainAndSaidOnce() {
     var died = new AtomicInteger();
     var pipeline =
-        EventPipeline.start(
-            config(1024),
-            RunState.of(Bench.RUN),
-            List.of(lane("rows", rows), lane("console", console)),
-            new PipelineContext(
-                TimeSource.system(),
-                Locale.ENGLISH,
-                (name, body) ->
-                    new LaneThread(
-                        name,
-                        name.equals("rows") && died.getAndIncrement() < 2 ? Dying::die : body)));
+        EventPipeline.create(
+                config(1024),
+                RunState.of(Bench.RUN),
+                List.of(lane("rows", rows), lane("console", console)),
+                new PipelineContext(
+                    TimeSource.system(),
+                    Locale.ENGLISH,
+                    (name, body) ->
+                        new LaneThread(
+                            name,
+                            name.equals("rows") && died.getAndIncrement() < 2 ? Dying::die : body)))
+            .begin();
     offer(pipeline, 0, 1000);
     Bench.await("all is written", () -> rows.steps().size() == 1000);
     long start = System.nanoTime();
@@ -220,22 +222,23 @@ class LaneRevivalTest {
     var gate = new CountDownLatch(1);
     var died = new AtomicInteger();
     var pipeline =
-        EventPipeline.start(
-            config(1024),
-            RunState.of(Bench.RUN),
-            List.of(lane("rows", rows)),
-            new PipelineContext(
-                TimeSource.system(),
-                Locale.ENGLISH,
-                (name, body) ->
-                    new LaneThread(
-                        name,
-                        died.getAndIncrement() > 0
-                            ? body
-                            : () -> {
-                              Gates.pass(gate);
-                              Dying.die();
-                            })));
+        EventPipeline.create(
+                config(1024),
+                RunState.of(Bench.RUN),
+                List.of(lane("rows", rows)),
+                new PipelineContext(
+                    TimeSource.system(),
+                    Locale.ENGLISH,
+                    (name, body) ->
+                        new LaneThread(
+                            name,
+                            died.getAndIncrement() > 0
+                                ? body
+                                : () -> {
+                                  Gates.pass(gate);
+                                  Dying.die();
+                                })))
+            .begin();
     offer(pipeline, 0, 10);
     gate.countDown();
     Bench.close(pipeline);

@@ -175,15 +175,14 @@ class OverflowTest {
   /** Eighty lanes, of which number 3 and number 70 hang: the others get all. */
   @Test
   void moreLanesThanBitsOfALong_eachByItself() {
-    var lanes = new ArrayList<EventPipeline.LaneSpec>();
+    var lanes = new ArrayList<LaneSpec>();
     var sinks = new ArrayList<FakeSink>();
     for (int i = 0; i < 80; i++) {
       var sink = i == 3 || i == 70 ? hangingSink() : new FakeSink(SCALARS);
       sinks.add(sink);
       lanes.add(lane("sink" + i, sink));
     }
-    var pipeline =
-        Bench.start(config(64), TimeSource.system(), lanes.toArray(EventPipeline.LaneSpec[]::new));
+    var pipeline = Bench.start(config(64), TimeSource.system(), lanes.toArray(LaneSpec[]::new));
     offer(pipeline, 0, 500);
     gate.countDown();
     Bench.close(pipeline);

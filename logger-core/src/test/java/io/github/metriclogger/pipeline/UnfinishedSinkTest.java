@@ -82,7 +82,7 @@ class UnfinishedSinkTest {
             Bench.config(64),
             TimeSource.system(),
             Bench.lane("console", console),
-            new EventPipeline.LaneSpec("uploads", () -> sink, true));
+            new LaneSpec("uploads", () -> sink, true));
     Bench.offer(pipeline, 0, 3);
     return pipeline;
   }

@@ -27,7 +27,12 @@ class SecretsTest {
         "secret_key",
         "aws_access_key",
         "private-key",
-        "credentials"
+        "credentials",
+        "apiKEY",
+        "APIKeys",
+        "my token",
+        "_token",
+        "ключ.token"
       })
   void key_ofSecret_isKnown(String key) {
     assertTrue(Secrets.isSecret(key));
@@ -48,7 +53,11 @@ class SecretsTest {
         "token_dim",
         "author",
         "secretary",
-        "passes"
+        "passes",
+        "",
+        "token_",
+        "API2Key",
+        "apikEy"
       })
   void key_ofOther_isNot(String key) {
     assertFalse(Secrets.isSecret(key));

@@ -41,10 +41,10 @@ class UserLanguageTest {
     Map<String, String> both = Map.of("METRICLOG_LANG", "cn", "LANG", "en_US.UTF-8");
     assertEquals(
         new UserLanguage(Locale.SIMPLIFIED_CHINESE, "METRICLOG_LANG"),
-        UserLanguage.of(both::get, Locale.ROOT));
+        UserLanguage.of(both, Locale.ROOT));
     Map<String, String> unknown = Map.of("METRICLOG_LANG", "fr", "LANG", "zh_CN.UTF-8");
     assertEquals(
         new UserLanguage(Locale.SIMPLIFIED_CHINESE, "LANG=zh_CN.UTF-8"),
-        UserLanguage.of(unknown::get, Locale.ROOT));
+        UserLanguage.of(unknown, Locale.ROOT));
   }
 }

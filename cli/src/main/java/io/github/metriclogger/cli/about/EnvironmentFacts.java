@@ -83,7 +83,7 @@ final class EnvironmentFacts {
 
   private Map<String, @Nullable Object> language() {
     Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
-    UserLanguage wanted = UserLanguage.of(environment::get, locale);
+    UserLanguage wanted = UserLanguage.of(environment, locale);
     Map<String, @Nullable Object> language = new LinkedHashMap<>();
     language.put("shown", context.language().getLanguage());
     language.put("from", wanted.source());

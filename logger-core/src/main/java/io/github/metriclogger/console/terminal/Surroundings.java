@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,39 +12,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables environment variables by name
  * @param properties system properties by name
- * @param locales the JVM's locale
- * @param terminal whether the standard output is a terminal
+ * @param locale the JVM's locale
+ * @param terminal whether the standard output is a terminal; null to ask the system when it matters
  */
 public record Surroundings(
-    Function<String, @Nullable String> variables,
-    Function<String, @Nullable String> properties,
-    Supplier<Locale> locales,
-    BooleanSupplier terminal) {
+    Map<String, String> variables,
+    Map<?, ?> properties,
+    Locale locale,
+    @Nullable Boolean terminal) {
 
   /** Returns those of this process. */
   public static Surroundings ofProcess() {
     return new Surroundings(
-        System::getenv,
-        System::getProperty,
-        () -> Locale.getDefault(Locale.Category.DISPLAY),
-        Surroundings::standardOutputIsTerminal);
+        System.getenv(), System.getProperties(), Locale.getDefault(Locale.Category.DISPLAY), null);
   }
 
   /** Returns a variable, null if it is not set or empty. */
   public @Nullable String variable(String name) {
-    String value = variables.apply(name);
+    String value = variables.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
   /** Returns a system property, null if it is not set or empty. */
   @Nullable String property(String name) {
-    String value = properties.apply(name);
-    return value == null || value.isEmpty() ? null : value;
+    return properties.get(name) instanceof String value && !value.isEmpty() ? value : null;
   }
 
-  /** The JVM's locale. */
-  public Locale locale() {
-    return locales.get();
+  /** Whether the standard output is a terminal. */
+  boolean isTerminal() {
+    return terminal == null ? standardOutputIsTerminal() : terminal;
   }
 
   /**

@@ -30,7 +30,7 @@ public record Terminal(boolean interactive, boolean color, Charset charset, int 
    * @param ascii whether to write ASCII only
    */
   public static Terminal of(Surroundings surroundings, ColorChoice choice, boolean ascii) {
-    boolean able = surroundings.terminal().getAsBoolean() && understandsEscapes(surroundings);
+    boolean able = surroundings.isTerminal() && understandsEscapes(surroundings);
     String ci = surroundings.variable("CI");
     boolean watched = ci == null || ci.equals("false");
     return new Terminal(

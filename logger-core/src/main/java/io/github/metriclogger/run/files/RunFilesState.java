@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,8 @@ public final class RunFilesState {
 
   private static final int LARGEST_CONFIG = 64 << 20;
 
-  private final Function<RunInfo, RunHistory> histories;
+  private final List<RunReaderFactory> formats;
+  private final @Nullable RunHistory history;
   private TrainerState trainer = new TrainerState();
   private RunSummary summary = new RunSummary();
   private Map<String, Object> earlierConfig = Map.of();
@@ -54,7 +54,8 @@ public final class RunFilesState {
    * @param formats the formats that can be read for the earlier steps of a resumed run
    */
   public RunFilesState(List<RunReaderFactory> formats) {
-    this.histories = info -> new RunHistory(info.directory(), formats);
+    this.formats = formats;
+    this.history = null;
   }
 
   /**
@@ -63,7 +64,8 @@ public final class RunFilesState {
    * @param history the data of earlier starts of the run
    */
   public RunFilesState(RunHistory history) {
-    this.histories = info -> history;
+    this.formats = List.of();
+    this.history = history;
   }
 
   TrainerState trainer() {
@@ -164,7 +166,8 @@ public final class RunFilesState {
   }
 
   private void takeOver(RunInfo now, SinkContext context) {
-    Optional<RunHistory.Earlier> found = histories.apply(now).before(now.resumeStep());
+    RunHistory known = history == null ? new RunHistory(now.directory(), formats) : history;
+    Optional<RunHistory.Earlier> found = known.before(now.resumeStep());
     if (found.isEmpty()) {
       trainer = new EarlierSteps(now.resumeStep(), lastCheckpoint()).training();
       summary.dropMetricsFrom(now.resumeStep());

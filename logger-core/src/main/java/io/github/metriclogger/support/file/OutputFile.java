@@ -34,10 +34,14 @@ public interface OutputFile extends Closeable {
 
     /** The file system of the machine. No link is followed. */
     Storage SYSTEM =
-        (path, isNew) ->
-            new ChannelFile(
+        new Storage() {
+          @Override
+          public OutputFile open(Path path, boolean isNew) throws IOException {
+            return new ChannelFile(
                 SafeFiles.openForWriting(
                     path, isNew ? StandardOpenOption.CREATE_NEW : StandardOpenOption.WRITE));
+          }
+        };
 
     /**
      * Opens a file for writing.

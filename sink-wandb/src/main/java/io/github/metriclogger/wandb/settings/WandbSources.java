@@ -1,10 +1,13 @@
 package io.github.metriclogger.wandb.settings;
 
+import io.github.metriclogger.spi.SettingFallbacks;
 import io.github.metriclogger.spi.SettingSources;
 import io.github.metriclogger.support.ShellTruth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +36,39 @@ public final class WandbSources {
     sources.variable("WANDB_API_KEY", "api_key");
     sources.variable("WANDB_X_EXTRA_HTTP_HEADERS", "extra_http_headers");
     sources.variable("WANDB_DIR", "dir");
-    sources.variable("WANDB_RESUME", "resume", WandbSources::resume);
-    sources.variable("WANDB_DISABLED", "mode", WandbSources::disabled);
-    sources.variable("WANDB_MODE", "mode", WandbSources::mode); // wins over the one before
-    sources.variable("WANDB_TAGS", "tags", WandbSources::tags);
+    read(sources, "WANDB_RESUME", "resume");
+    read(sources, "WANDB_DISABLED", "mode");
+    read(sources, "WANDB_MODE", "mode"); // wins over the one before
+    read(sources, "WANDB_TAGS", "tags");
     sources.labelRun("project", "name", "group", "job_type", "tags", "notes");
     sources.identifyRun("id", "resume");
-    sources.fallback(found -> new WandbFiles(found).read());
+    sources.fallback(new Files());
+  }
+
+  private static void read(SettingSources sources, String variable, String key) {
+    sources.variable(variable, key, new Reading(variable));
+  }
+
+  /**
+   * How a variable is read: one class, where four functions would be four to make at each start.
+   */
+  private record Reading(String variable) implements Function<String, @Nullable Object> {
+    @Override
+    public @Nullable Object apply(String value) {
+      return switch (variable) {
+        case "WANDB_RESUME" -> resume(value);
+        case "WANDB_DISABLED" -> disabled(value);
+        case "WANDB_MODE" -> mode(value);
+        default -> tags(value);
+      };
+    }
+  }
+
+  private record Files() implements Consumer<SettingFallbacks> {
+    @Override
+    public void accept(SettingFallbacks found) {
+      new WandbFiles(found).read();
+    }
   }
 
   private static String resume(String value) {

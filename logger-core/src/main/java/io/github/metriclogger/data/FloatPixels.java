@@ -9,6 +9,12 @@ final class FloatPixels {
   /** What is added before a cast is rounded as by {@link Math#round}, in half of its time. */
   private static final float ALMOST_HALF = Math.nextDown(0.5f);
 
+  /**
+   * As unsigned numbers, the bits of the floats from 0 to 1 are up to these, and of no others: a
+   * comparison instead of two, in two thirds of the time.
+   */
+  private static final int ONE = Float.floatToRawIntBits(1);
+
   private final byte[] bytes;
   private long outside;
   private long nan;
@@ -18,13 +24,13 @@ final class FloatPixels {
   }
 
   void set(int index, float value) {
-    if (value >= 0 && value <= 1) {
+    if (Float.floatToRawIntBits(value) + Integer.MIN_VALUE <= ONE + Integer.MIN_VALUE) {
       bytes[index] = (byte) (value * 255 + ALMOST_HALF);
     } else if (Float.isNaN(value)) {
       nan++; // and dark
     } else {
       outside += value < -HALF_A_LEVEL || value > 1 + HALF_A_LEVEL ? 1 : 0;
-      bytes[index] = (byte) (value < 0 ? 0 : 255);
+      bytes[index] = (byte) (value > 1 ? 255 : 0);
     }
   }
 

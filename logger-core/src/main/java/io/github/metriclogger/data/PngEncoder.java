@@ -8,21 +8,21 @@ import java.util.zip.Inflater;
 
 /**
  * Encodes 8-bit grey, RGB and RGBA pixels as PNG (ISO/IEC 15948): signature, IHDR, one IDAT, IEND.
- * Each line takes the Sub or the Up filter, whichever leaves the smaller sum of absolute
- * differences (section 12.8 of the format).
  */
 final class PngEncoder {
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int CHUNK_OVERHEAD = 12;
+  private static final int NAME_LENGTH = 4;
   private static final int HEADER_LENGTH = 13;
 
   /** Where the content of the one IDAT begins. */
   private static final int DATA_OFFSET = 8 + CHUNK_OVERHEAD + HEADER_LENGTH + 8;
 
+  /** What comes behind that content: its checksum, and IEND. */
+  private static final int DATA_END = 4 + CHUNK_OVERHEAD;
+
   private static final byte[] COLOUR_TYPE_BY_CHANNELS = {-1, 0, -1, 2, 6};
-  private static final int SUB = 1;
-  private static final int UP = 2;
 
   private PngEncoder() {}
 
@@ -33,20 +33,33 @@ final class PngEncoder {
    * @param channels 1 (grey), 3 (RGB) or 4 (RGBA)
    */
   static byte[] encode(byte[] pixels, int width, int height, int channels) {
-    byte[] data = PngCompression.deflate(filter(pixels, width * channels, height, channels));
-    byte[] png = new byte[SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + data.length];
+    byte[] lines = PngFilter.filter(pixels, width * channels, height, channels);
+    byte[] png = PngCompression.deflate(lines, DATA_OFFSET, DATA_END);
     ByteBuffer out = ByteBuffer.wrap(png);
     out.put(SIGNATURE);
-    byte[] header = new byte[HEADER_LENGTH];
-    ByteBuffer.wrap(header)
-        .putInt(width)
-        .putInt(height)
-        .put((byte) 8)
-        .put(COLOUR_TYPE_BY_CHANNELS[channels]);
-    chunk(out, "IHDR", header);
-    chunk(out, "IDAT", data);
-    chunk(out, "IEND", new byte[0]);
+    out.putInt(HEADER_LENGTH).put(name("IHDR"));
+    out.putInt(width).putInt(height).put((byte) 8).put(COLOUR_TYPE_BY_CHANNELS[channels]);
+    out.position(out.position() + 3); // compression, filter and interlace: 0
+    endChunk(out, HEADER_LENGTH);
+    int length = png.length - DATA_OFFSET - DATA_END;
+    out.putInt(length).put(name("IDAT"));
+    out.position(out.position() + length);
+    endChunk(out, length);
+    out.putInt(0).put(name("IEND"));
+    endChunk(out, 0);
     return png;
+  }
+
+  private static byte[] name(String chunk) {
+    return chunk.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Writes the checksum of the name and the content before the position. */
+  private static void endChunk(ByteBuffer png, int length) {
+    CRC32 crc = new CRC32();
+    int nameAndContent = NAME_LENGTH + length;
+    crc.update(png.slice(png.position() - nameAndContent, nameAndContent));
+    png.putInt((int) crc.getValue());
   }
 
   /**
@@ -74,53 +87,6 @@ final class PngEncoder {
     } finally {
       inflater.end();
     }
-    return unfilter(lines, stride, height, channels);
-  }
-
-  private static byte[] unfilter(byte[] lines, int stride, int height, int channels) {
-    byte[] pixels = new byte[stride * height];
-    for (int y = 0; y < height; y++) {
-      boolean sub = lines[(stride + 1) * y] == SUB;
-      int to = stride * y;
-      int before = sub ? channels : stride;
-      for (int x = 0; x < stride; x++) {
-        boolean first = sub ? x < channels : y == 0;
-        int known = first ? 0 : pixels[to + x - before];
-        pixels[to + x] = (byte) (lines[(stride + 1) * y + 1 + x] + known);
-      }
-    }
-    return pixels;
-  }
-
-  private static void chunk(ByteBuffer png, String type, byte[] data) {
-    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-    CRC32 crc = new CRC32();
-    crc.update(name);
-    crc.update(data);
-    png.putInt(data.length).put(name).put(data).putInt((int) crc.getValue());
-  }
-
-  static byte[] filter(byte[] pixels, int stride, int height, int channels) {
-    byte[] lines = new byte[(stride + 1) * height];
-    byte[] above = new byte[stride];
-    byte[] sub = new byte[stride];
-    byte[] up = new byte[stride];
-    for (int y = 0; y < height; y++) {
-      int from = y * stride;
-      int subCost = 0;
-      int upCost = 0;
-      for (int x = 0; x < stride; x++) {
-        byte here = pixels[from + x];
-        sub[x] = (byte) (here - (x < channels ? 0 : pixels[from + x - channels]));
-        up[x] = (byte) (here - above[x]);
-        subCost += Math.abs(sub[x]);
-        upCost += Math.abs(up[x]);
-      }
-      boolean takesSub = subCost <= upCost;
-      lines[(stride + 1) * y] = (byte) (takesSub ? SUB : UP);
-      System.arraycopy(takesSub ? sub : up, 0, lines, (stride + 1) * y + 1, stride);
-      System.arraycopy(pixels, from, above, 0, stride);
-    }
-    return lines;
+    return PngFilter.unfilter(lines, stride, height, channels);
   }
 }

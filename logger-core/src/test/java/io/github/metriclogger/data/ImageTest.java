@@ -186,6 +186,33 @@ final class ImageTest {
     assertEquals(8, new Images(List.of(image, image)).corrections().values());
   }
 
+  /** Next to 0 and 1, and where a value begins to count as clipped. */
+  @ParameterizedTest
+  @CsvSource({
+    "-0.0, 0, 0",
+    "-1.4e-45, 0, 0",
+    "1.4e-45, 0, 0",
+    "0.0019607842, 0, 0",
+    "0.0019607844, 1, 0",
+    "-0.0019607842, 0, 0",
+    "-0.0019607846, 0, 1",
+    "0.99999994, 255, 0",
+    "1, 255, 0",
+    "1.0000001, 255, 0",
+    "1.0019608, 255, 0",
+    "1.001961, 255, 1",
+    "NaN, 0, 1"
+  })
+  void hwcAndChw_border_isClippedAndCounted(float value, int level, int counted) {
+    for (Image image :
+        List.of(
+            Image.hwc(new float[] {value, 1}, 1, 2, 1),
+            Image.chw(new float[] {value, 1}, 1, 1, 2))) {
+      assertArrayEquals(new byte[] {(byte) level, (byte) 255}, image.pixels());
+      assertEquals(counted, image.corrections().values());
+    }
+  }
+
   @Test
   void jpeg_bytes_passThrough() throws IOException {
     var out = new ByteArrayOutputStream();

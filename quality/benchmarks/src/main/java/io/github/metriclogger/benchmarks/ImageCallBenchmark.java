@@ -24,6 +24,12 @@ public class ImageCallBenchmark {
   private static final int SIDE = 256;
 
   private final float[] pixels = TestImages.photo(SIDE);
+  private final float[] planes = TestImages.planes(pixels);
+
+  @Benchmark
+  public Image chw() {
+    return Image.chw(planes, 3, SIDE, SIDE);
+  }
 
   @Benchmark
   public Image hwc() {

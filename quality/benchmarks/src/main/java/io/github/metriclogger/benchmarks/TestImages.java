@@ -41,4 +41,13 @@ final class TestImages {
     }
     return photo;
   }
+
+  /** The same image, channel first. */
+  static float[] planes(float[] pixels) {
+    float[] planes = new float[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      planes[i % 3 * (pixels.length / 3) + i / 3] = pixels[i];
+    }
+    return planes;
+  }
 }

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Gradients {
 
   private final Network network;
+  private final ArraySums sums = new ArraySums();
 
   /** Running statistics of batch normalization, which DL4J includes in the gradients. */
   private final Set<String> statistics = new HashSet<>();
@@ -35,14 +36,14 @@ final class Gradients {
     INDArray whole = network.model().getGradientsViewArray();
     long values = arrays.values().stream().mapToLong(INDArray::length).sum();
     boolean same = whole != null && whole.length() == values && statistics.isEmpty();
-    double squares = same ? ArraySums.squares(whole) : squares(arrays);
+    double squares = same ? sums.squares(whole) : squares(arrays);
     return Math.sqrt(squares) / network.gradientDivisor();
   }
 
-  private static double squares(Map<String, INDArray> arrays) {
+  private double squares(Map<String, INDArray> arrays) {
     double squares = 0;
     for (INDArray gradient : arrays.values()) {
-      squares += ArraySums.squares(gradient);
+      squares += sums.squares(gradient);
     }
     return squares;
   }
@@ -66,9 +67,9 @@ final class Gradients {
         .forEach(
             (name, update) -> {
               INDArray parameter = parameters.get(name);
-              double size = parameter == null ? 0 : ArraySums.norm1(parameter);
+              double size = parameter == null ? 0 : sums.norm1(parameter);
               if (size != 0) {
-                ratios.put(name, ArraySums.norm1(update) / size);
+                ratios.put(name, sums.norm1(update) / size);
               }
             });
     return ratios;

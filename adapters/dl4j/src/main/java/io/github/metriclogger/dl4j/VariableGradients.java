@@ -19,6 +19,7 @@ final class VariableGradients {
   private final Map<String, String> variables = new HashMap<>();
 
   private final Map<String, double[]> copies = new LinkedHashMap<>();
+  private final ArraySums sums = new ArraySums();
   private @Nullable SameDiff backward;
   private boolean stale = true;
   private boolean normWanted;
@@ -83,7 +84,7 @@ final class VariableGradients {
     }
     found = true;
     if (normWanted) {
-      squares += ArraySums.squares(array);
+      squares += sums.squares(array);
     }
     if (copiesWanted) {
       copies.put(variable, ArrayValues.copyOf(array));

@@ -21,6 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Sums of arrays of all kinds against the same, value by value. */
 class ArraySumsTest {
 
+  private final ArraySums sums = new ArraySums();
+
   /** No two neighbours are alike, so that a view read from the wrong place shows. */
   private static INDArray numbers(long... shape) {
     int length = (int) java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
@@ -40,6 +42,7 @@ class ArraySumsTest {
         Arguments.of("c order", matrix),
         Arguments.of("f order", matrix.dup('f')),
         Arguments.of("more than a chunk", numbers(3, 1025)),
+        Arguments.of("more than rows for all columns", numbers(1, 131_072 + 1500)),
         Arguments.of("interval of a row", row.get(all(), interval(17, 4321))),
         Arguments.of("interval as f", row.get(all(), interval(16, 160)).reshape('f', 9, 16)),
         Arguments.of("interval as c", row.get(all(), interval(9, 72)).reshape('c', 7, 3, 3)),
@@ -68,10 +71,9 @@ class ArraySumsTest {
       magnitudes += Math.abs(value);
       squares += value * value;
     }
-    assertEquals(magnitudes, ArraySums.norm1(array), 1e-5 * magnitudes, what);
-    assertEquals(squares, ArraySums.squares(array), 2e-5 * squares, what);
-    assertEquals(
-        array.norm1Number().doubleValue(), ArraySums.norm1(array), 1e-5 * magnitudes, what);
+    assertEquals(magnitudes, sums.norm1(array), 1e-5 * magnitudes, what);
+    assertEquals(squares, sums.squares(array), 2e-5 * squares, what);
+    assertEquals(array.norm1Number().doubleValue(), sums.norm1(array), 1e-5 * magnitudes, what);
   }
 
   @ParameterizedTest
@@ -81,8 +83,8 @@ class ArraySumsTest {
   void sums_shortFloats_agreeWithNd4j(DataType type) {
     INDArray array = numbers(40).castTo(type);
     double norm = array.norm2Number().doubleValue();
-    assertEquals(array.norm1Number().doubleValue(), ArraySums.norm1(array));
-    assertEquals(norm * norm, ArraySums.squares(array));
+    assertEquals(array.norm1Number().doubleValue(), sums.norm1(array));
+    assertEquals(norm * norm, sums.squares(array));
   }
 
   @Test
@@ -94,8 +96,8 @@ class ArraySumsTest {
       numbers(7);
       INDArray inside = outside.dup();
       assertEquals(true, inside.isAttached());
-      assertEquals(ArraySums.norm1(outside), ArraySums.norm1(inside));
-      assertEquals(ArraySums.squares(outside), ArraySums.squares(inside));
+      assertEquals(sums.norm1(outside), sums.norm1(inside));
+      assertEquals(sums.squares(outside), sums.squares(inside));
     }
   }
 
@@ -103,16 +105,16 @@ class ArraySumsTest {
   void sums_notFinite_areNotFinite() {
     INDArray array = numbers(10);
     array.putScalar(4, Double.NEGATIVE_INFINITY);
-    assertEquals(Double.POSITIVE_INFINITY, ArraySums.norm1(array));
-    assertEquals(Double.POSITIVE_INFINITY, ArraySums.squares(array));
+    assertEquals(Double.POSITIVE_INFINITY, sums.norm1(array));
+    assertEquals(Double.POSITIVE_INFINITY, sums.squares(array));
     array.putScalar(5, Double.NaN);
-    assertEquals(Double.NaN, ArraySums.norm1(array));
-    assertEquals(Double.NaN, ArraySums.squares(array));
+    assertEquals(Double.NaN, sums.norm1(array));
+    assertEquals(Double.NaN, sums.squares(array));
   }
 
   /** Of which the sum of 32 bits is infinite. */
   @Test
   void squares_largeValues_areFinite() {
-    assertEquals(3e50, ArraySums.squares(Nd4j.createFromArray(1e25f, 1e25f, 1e25f)), 1e44);
+    assertEquals(3e50, sums.squares(Nd4j.createFromArray(1e25f, 1e25f, 1e25f)), 1e44);
   }
 }

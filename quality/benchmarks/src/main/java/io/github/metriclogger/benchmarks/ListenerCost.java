@@ -27,7 +27,12 @@ import java.util.regex.Pattern;
  */
 final class ListenerCost<L> {
 
-  private static final int WARM_UP = 40;
+  /**
+   * Epochs of 45 batches. JVMs compile fully what was called 5,000 times; until then a callback
+   * takes twice as long.
+   */
+  private static final int WARM_UP = 140;
+
   private static final int ROUNDS = 7;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final OperatingSystemMXBean PROCESS =

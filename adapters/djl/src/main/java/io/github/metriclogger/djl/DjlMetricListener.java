@@ -238,7 +238,8 @@ public final class DjlMetricListener extends TrainingListenerAdapter {
 
     /**
      * Logs the L2 norm of all gradients, before clipping, at the first step and every {@code
-     * everySteps} steps after it. Each norm reads one number per parameter from the device.
+     * everySteps} steps after it. Each norm reads all gradients once; of those on a GPU, one number
+     * each.
      *
      * @param everySteps at least 1
      * @throws IllegalArgumentException if it is less

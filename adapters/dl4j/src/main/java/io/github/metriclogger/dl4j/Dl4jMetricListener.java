@@ -212,7 +212,7 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
      * Sets how often to log {@code train/grad_norm}, the L2 norm of the gradient of the batch's
      * mean loss, before clipping, regularization and update. (DL4J's own gradient is the sum over
      * the batch, and includes running statistics of batch normalization, which are excluded here.)
-     * Costs one native operation, or one per parameter with batch normalization.
+     * Reads the gradient once.
      *
      * @param steps interval in steps, by default 10; 0 = never
      */
@@ -223,8 +223,8 @@ public final class Dl4jMetricListener extends BaseTrainingListener {
 
     /**
      * Sets how often to log {@code update_ratio/<parameter>}, the mean magnitude of a parameter's
-     * update divided by that of its values, both after the update; about 0.001 is usual. Costs two
-     * native operations per parameter.
+     * update divided by that of its values, both after the update; about 0.001 is usual. Reads all
+     * parameters and their updates once.
      *
      * @param steps interval in steps, by default 100; 0 = never
      */

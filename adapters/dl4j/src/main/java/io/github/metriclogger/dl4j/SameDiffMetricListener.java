@@ -210,8 +210,8 @@ public final class SameDiffMetricListener extends BaseListener {
     /**
      * Sets how often to log {@code train/grad_norm}, the L2 norm of the loss's gradient over all
      * trained variables, before clipping, regularization and update. Constants, such as those
-     * created by {@code zero} and {@code one}, have gradients too, but are excluded. Costs one
-     * native operation per variable.
+     * created by {@code zero} and {@code one}, have gradients too, but are excluded. Reads each
+     * gradient once.
      *
      * @param steps interval in steps, by default 10; 0 = never
      */

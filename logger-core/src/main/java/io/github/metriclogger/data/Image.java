@@ -169,12 +169,7 @@ public final class Image implements Media {
   public static Image chw(float[] values, int channels, int height, int width) {
     ImageSize size = new ImageSize(width, height, channels).checked(values.length);
     FloatPixels pixels = new FloatPixels(values.length);
-    int plane = height * width;
-    for (int k = 0; k < channels; k++) {
-      for (int i = 0; i < plane; i++) {
-        pixels.set(i * channels + k, values[k * plane + i]);
-      }
-    }
+    pixels.setPlanes(values, channels);
     return pixels.image(size);
   }
 

@@ -46,6 +46,17 @@ final class ImageTest {
     assertArrayEquals(Image.hwc(rows, 1, 2, 3).encoded(), Image.chw(planes, 3, 1, 2).encoded());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4})
+  void chw_eachNumberOfChannels_takesPlanes(int channels) {
+    float[] values = noise(5 * 7 * channels);
+    byte[] pixels = Image.chw(values, channels, 5, 7).pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      float value = values[i % channels * 35 + i / channels];
+      assertEquals((byte) Math.round(value * 255), pixels[i], "sample " + i);
+    }
+  }
+
   @Test
   void hwc_outOfRange_isClipped() {
     float[] values = {-5, 2, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0.5f};

@@ -91,9 +91,11 @@ final class RunOpening {
     Path directory = rank.rank() == 0 ? shared : shared.resolve("rank_" + rank.rank());
     Files.createDirectories(directory);
     RunLock lock = locked(directory);
-    return Files.exists(directory.resolve(RunRecord.FILE))
-        ? resume(directory, lock)
-        : begin(directory, lock, id);
+    if (Files.exists(directory.resolve(RunRecord.FILE))) {
+      return resume(directory, lock);
+    }
+    WholeFile.removeParts(directory);
+    return begin(directory, lock, id);
   }
 
   private Path childOfProject(String name) {
@@ -145,6 +147,9 @@ final class RunOpening {
       return Optional.empty();
     }
     try {
+      if (!made) {
+        WholeFile.removeParts(directory);
+      }
       return Optional.of(begin(directory, lock, id));
     } catch (IOException | RuntimeException e) {
       if (made) {
@@ -223,6 +228,7 @@ final class RunOpening {
           RunRecord.read(directory)
               .orElseThrow(() -> new IOException("No " + RunRecord.FILE + " in " + directory));
       refuseUnwanted(directory, record);
+      WholeFile.removeParts(directory);
       return start(directory, lock, record, true);
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -237,7 +243,6 @@ final class RunOpening {
       setLabels(record);
       record.set(START_STAMP, Stamps.fileNameAfter(record.text(START_STAMP), startTime));
       record.started(machine, startTime);
-      WholeFile.removeParts(directory);
       record.write(directory);
     } catch (IOException | RuntimeException e) {
       lock.close();

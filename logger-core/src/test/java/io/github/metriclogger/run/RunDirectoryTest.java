@@ -116,6 +116,24 @@ public class RunDirectoryTest {
     assertFalse(Files.exists(part));
   }
 
+  @Test
+  void open_resumedOrShared_partsOfKilledProcessAreRemoved() throws IOException {
+    RunSettings settings = RunSettings.in(dir).id("kept").resume(ResumeMode.ALLOW);
+    settings.open().close();
+    Path ofRun = Files.writeString(dir.resolve("digits/mlp/.metriclogger-0f.tmp"), "{");
+    try (RunDirectory run = settings.open()) {
+      assertTrue(run.info().resumed());
+      assertFalse(Files.exists(ofRun));
+    }
+    Path shared = Files.createDirectories(dir.resolve("digits/mlp-all"));
+    Path ofRank = Files.writeString(shared.resolve(".metriclogger-1f.tmp"), "{");
+    try (RunDirectory run = settings.id("all").allRanks().open(new ProcessRank(0, 2))) {
+      assertEquals(shared, run.path());
+      assertFalse(run.info().resumed());
+      assertFalse(Files.exists(ofRank));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"run.lock", "media", ".metriclogger-0f.tmp"})
   void open_linksInDirectoryOfOthers_isLeftAlone(String name) throws IOException {

@@ -38,8 +38,11 @@ public final class WholeFile {
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
 
-  private static final FileAttribute<?> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  /** Made for the first private file. */
+  private static final class OwnerOnly {
+    static final FileAttribute<?> RIGHTS =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  }
 
   /** How safe the new content is when the call returns. */
   public enum Safety {
@@ -117,7 +120,7 @@ public final class WholeFile {
   public static void writePrivate(Path file, byte[] bytes, Safety safety) throws IOException {
     boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] rights =
-        isPosix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0];
+        isPosix ? new FileAttribute<?>[] {OwnerOnly.RIGHTS} : new FileAttribute<?>[0];
     write(file, part -> writeAll(part, bytes), safety, rights);
   }
 

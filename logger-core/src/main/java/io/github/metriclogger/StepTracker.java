@@ -61,10 +61,10 @@ final class StepTracker {
       begin(step);
     }
     highest.accumulateAndGet(step, MAX);
-    tell(step);
+    notifyWatchers(step);
   }
 
-  private void tell(long step) {
+  private void notifyWatchers(long step) {
     for (LongConsumer watcher : watchers) {
       watcher.accept(step);
     }
@@ -92,7 +92,7 @@ final class StepTracker {
   /** Sets the current step. */
   void set(long step) {
     current.set(step);
-    tell(step);
+    notifyWatchers(step);
   }
 
   long current() {

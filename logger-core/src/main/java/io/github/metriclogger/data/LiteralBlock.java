@@ -65,9 +65,9 @@ final class LiteralBlock {
     int[] all = Arrays.copyOf(counts, SYMBOLS);
     all[END] = 1;
     code = HuffmanCode.of(all, BitWriter.LONGEST_WORD);
-    int[] lengthsToTell = Arrays.copyOf(code.lengths(), SYMBOLS + DISTANCES);
-    Arrays.fill(lengthsToTell, SYMBOLS, SYMBOLS + DISTANCES, 1);
-    runs = runs(lengthsToTell);
+    int[] lengthsToWrite = Arrays.copyOf(code.lengths(), SYMBOLS + DISTANCES);
+    Arrays.fill(lengthsToWrite, SYMBOLS, SYMBOLS + DISTANCES, 1);
+    runs = runs(lengthsToWrite);
     int[] kinds = new int[EXTRA_BITS.length];
     for (int run : runs) {
       kinds[run & 0x1f]++;
@@ -86,7 +86,7 @@ final class LiteralBlock {
     isStored = coded > (1 - LEAST_GAIN) * Byte.SIZE * (to - from);
   }
 
-  /** The lengths run by run, as 3.2.7 of the RFC tells them. */
+  /** The lengths run by run, as 3.2.7 of the RFC encodes them. */
   private static int[] runs(int[] lengths) {
     int[] runs = new int[lengths.length];
     int count = 0;

@@ -23,7 +23,7 @@ final class LiteralStream {
   /** A block is made of pieces that look alike, four at most. */
   private static final int PIECE = LiteralBlock.MOST / 4 & ~7;
 
-  /** What it takes to tell the code of a block, about. */
+  /** What the code of a block takes, about. */
   private static final int BITS_OF_A_CODE = 600;
 
   private static final int TABLES = 8;

@@ -54,7 +54,8 @@ final class LiteralStreamTest {
     BELL {
       @Override
       int at(int index, SplittableRandom random) {
-        return random.nextInt(40) - random.nextInt(40);
+        int one = random.nextInt(40);
+        return one - random.nextInt(40);
       }
     },
     CHANGING {

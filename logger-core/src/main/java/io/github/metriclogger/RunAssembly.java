@@ -158,14 +158,13 @@ final class RunAssembly {
             sampling(config.systemMetrics(), pipeline, info),
             report(config, info, pipeline),
             time);
+    parts.begin(); // late, as each thread takes time from this one; a run that has none is not open
     OpenRun run = new OpenRun(info, config, parts);
     showOpening(config, directory, pipeline);
     if (!config.userConfig().isEmpty()) {
       run.mergeConfig(config.userConfig(), key -> {}); // out of a file
     }
-    RunLogger logger = new RunLogger(run);
-    parts.begin(); // last: each thread would take time from this one
-    return logger;
+    return new RunLogger(run);
   }
 
   /** That of the console; that of the log file where the console is off. */

@@ -74,7 +74,7 @@ final class CoreSections {
 
   private Path directory(SettingsReader run) {
     Path fallback = Path.of(RUNS);
-    Value.Leaf leaf = run.set("dir", "a folder", RUNS);
+    Value.Leaf leaf = run.given("dir", "a folder", RUNS);
     return leaf == null
         ? fallback
         : run.read("dir", leaf, fallback, written -> folder(written.text()));
@@ -141,7 +141,7 @@ final class CoreSections {
 
   private Path reportFile(SettingsReader report) {
     Path fallback = Path.of(REPORT);
-    Value.Leaf leaf = report.set("file", "a file", REPORT);
+    Value.Leaf leaf = report.given("file", "a file", REPORT);
     return leaf == null
         ? fallback
         : report.read("file", leaf, fallback, written -> html(written.text()));
@@ -208,13 +208,13 @@ final class CoreSections {
         alerts.problem(key, "says nothing; " + ways(usual));
       }
       SettingsReader rule = alerts.section(key);
-      Value.Leaf leaf = rule.set("threshold", "a number", show(usual));
+      Value.Leaf leaf = rule.given("threshold", "a number", show(usual));
       double threshold =
           leaf == null ? usual : rule.read("threshold", leaf, usual, CoreSections::positive);
       return new AlertsConfig.Rule(rule.choice("level", Loudness.WARN).level, threshold);
     }
     String shown = fallback.enabled() ? show(usual) : "off";
-    Value.Leaf leaf = alerts.set(key, "a number, off or {threshold, level}", shown);
+    Value.Leaf leaf = alerts.given(key, "a number, off or {threshold, level}", shown);
     return leaf == null
         ? fallback
         : alerts.read(key, leaf, fallback, scalar -> rule(scalar, usual));

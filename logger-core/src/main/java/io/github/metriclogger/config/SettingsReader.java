@@ -58,7 +58,7 @@ final class SettingsReader implements SinkOptions {
 
   @Override
   public String text(String key, String fallback) {
-    Value.Leaf leaf = set(key, "a text", fallback);
+    Value.Leaf leaf = given(key, "a text", fallback);
     if (leaf == null) {
       return fallback;
     }
@@ -68,13 +68,13 @@ final class SettingsReader implements SinkOptions {
 
   @Override
   public boolean flag(String key, boolean fallback) {
-    Value.Leaf leaf = set(key, "true or false", String.valueOf(fallback));
+    Value.Leaf leaf = given(key, "true or false", String.valueOf(fallback));
     return leaf == null ? fallback : read(key, leaf, fallback, TypedScalars::flag);
   }
 
   @Override
   public long integer(String key, long fallback, long min) {
-    Value.Leaf leaf = set(key, "a whole number", String.valueOf(fallback));
+    Value.Leaf leaf = given(key, "a whole number", String.valueOf(fallback));
     return leaf == null
         ? fallback
         : read(key, leaf, fallback, written -> TypedScalars.integer(written, min));
@@ -82,13 +82,13 @@ final class SettingsReader implements SinkOptions {
 
   @Override
   public double number(String key, double fallback) {
-    Value.Leaf leaf = set(key, "a number", String.valueOf(fallback));
+    Value.Leaf leaf = given(key, "a number", String.valueOf(fallback));
     return leaf == null ? fallback : read(key, leaf, fallback, TypedScalars::number);
   }
 
   @Override
   public Duration duration(String key, Duration fallback) {
-    Value.Leaf leaf = set(key, "a duration", Units.show(fallback));
+    Value.Leaf leaf = given(key, "a duration", Units.show(fallback));
     return leaf == null
         ? fallback
         : read(key, leaf, fallback, written -> Units.duration(written.text()));
@@ -96,7 +96,7 @@ final class SettingsReader implements SinkOptions {
 
   @Override
   public long bytes(String key, long fallback) {
-    Value.Leaf leaf = set(key, "a size", Units.show(fallback));
+    Value.Leaf leaf = given(key, "a size", Units.show(fallback));
     return leaf == null
         ? fallback
         : read(key, leaf, fallback, written -> Units.bytes(written.text()));
@@ -104,7 +104,7 @@ final class SettingsReader implements SinkOptions {
 
   @Override
   public <E extends Enum<E>> E choice(String key, E fallback) {
-    Value.Leaf leaf = set(key, "one word", TypedScalars.show(fallback));
+    Value.Leaf leaf = given(key, "one word", TypedScalars.show(fallback));
     Class<E> type = fallback.getDeclaringClass();
     return leaf == null
         ? fallback
@@ -220,13 +220,13 @@ final class SettingsReader implements SinkOptions {
   }
 
   /**
-   * The scalar that is set, to be {@linkplain #read read}. Apart from reading it, so that no
-   * function is made for the many settings that nobody sets.
+   * The scalar that somebody has set, to be {@linkplain #read read}. Apart from reading it, so that
+   * no function is made for the many settings that nobody sets.
    *
    * @param shown the fallback as a person would write it
    * @return null when there is none, and the fallback holds
    */
-  Value.@Nullable Leaf set(String key, String wanted, String shown) {
+  Value.@Nullable Leaf given(String key, String wanted, String shown) {
     Value.Leaf leaf = leaf(key, wanted);
     if (leaf == null) {
       show(key, null, shown);

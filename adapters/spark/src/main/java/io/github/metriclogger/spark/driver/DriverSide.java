@@ -108,11 +108,16 @@ public final class DriverSide {
     if (message.kind() == MessageKind.RUN) {
       return run.answer(message.task().stage()).toBytes();
     }
-    drain.arrived();
-    run.begin(message.task().stage());
-    if (isNew(message)) {
-      count(message);
-      store(message);
+    RowDrain watching = drain;
+    watching.arrived();
+    try {
+      run.begin(message.task().stage());
+      if (isNew(message)) {
+        count(message);
+        store(message);
+      }
+    } finally {
+      watching.answered();
     }
     return null;
   }

@@ -20,10 +20,12 @@ final class RowDrain {
   private final Callable<?> mark;
   private final long limitMillis;
   private final long quietMillis;
-  private long arrived;
+
+  /** How many messages have arrived, and how many of them were answered. */
+  private long signs;
 
   /**
-   * Waits up to 20 s, until no message has come for 1 s.
+   * Waits up to 20 s, until no message has come or been answered for 1 s.
    *
    * @param mark sends the driver a message of its own, behind those that have come, and returns
    *     when it has been taken
@@ -39,8 +41,20 @@ final class RowDrain {
   }
 
   /** A message of an executor is being taken. */
-  synchronized void arrived() {
-    arrived++;
+  void arrived() {
+    sign();
+  }
+
+  /**
+   * A message has been taken, and its sender may send the next: a slow run can take longer for one
+   * than the time without messages.
+   */
+  void answered() {
+    sign();
+  }
+
+  private synchronized void sign() {
+    signs++;
     notifyAll();
   }
 
@@ -79,13 +93,13 @@ final class RowDrain {
   }
 
   private synchronized long count() {
-    return arrived;
+    return signs;
   }
 
   private synchronized void awaitMoreThan(long before) throws InterruptedException {
     long end = time.nanoTime() + TimeUnit.MILLISECONDS.toNanos(quietMillis);
     long left = quietMillis;
-    while (arrived <= before && left > 0) {
+    while (signs <= before && left > 0) {
       wait(left);
       left = TimeUnit.NANOSECONDS.toMillis(end - time.nanoTime());
     }

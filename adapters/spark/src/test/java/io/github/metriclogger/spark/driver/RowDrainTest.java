@@ -38,6 +38,28 @@ class RowDrainTest {
     assertEquals(4, marks.get());
   }
 
+  /** The run takes one message for longer than it is to be quiet; its sender has one more. */
+  @Test
+  void await_aMessageIsBeingTaken_thatOfItsAnsweredSenderIsAwaited() {
+    var drain = new AtomicReference<RowDrain>();
+    drain.set(
+        new RowDrain(
+            () -> {
+              if (marks.incrementAndGet() == 1) {
+                drain.get().answered();
+              } else if (marks.get() == 2) {
+                drain.get().arrived();
+                drain.get().answered();
+              }
+              return null;
+            },
+            60_000,
+            50));
+    drain.get().arrived();
+    assertTimeoutPreemptively(Duration.ofSeconds(20), drain.get()::await);
+    assertEquals(3, marks.get());
+  }
+
   @Test
   void await_driverStandsStill_endsInTime() {
     var drain =

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +162,7 @@ class FaultyNeighbourTest {
     return process.exitValue();
   }
 
+  @Tag("full")
   @Test
   void images100000_withinMaxBytes() {
     // the sink takes none, so that all that is accepted stays in memory

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class OutageTest {
   @TempDir Path dir;
   private final FakeTime time = new FakeTime();
 
+  @Tag("full")
   @Test
   void tenMinutesAway_memoryIsFlatAndAllArrives() throws Exception {
     try (RecordingServer server = RecordingServer.start()) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class UnfinishedUploadTest {
     }
   }
 
+  @Tag("full")
   @Test
   void terminated_whileCloseWaits_saysIt() throws Exception {
     try (ServerSocket mute = mute()) {

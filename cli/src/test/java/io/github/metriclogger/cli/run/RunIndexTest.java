@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +116,7 @@ final class RunIndexTest {
     }
   }
 
+  @Tag("full")
   @Test
   void window_ofATable_isReadOfItsSlices() throws IOException {
     Path file = directory.resolve("training_log.csv");
@@ -129,6 +131,7 @@ final class RunIndexTest {
     eachWindowIsTheSame(find(file), 400_000);
   }
 
+  @Tag("full")
   @Test
   void window_ofEvents_isReadOfItsSlices() throws IOException {
     Path run;

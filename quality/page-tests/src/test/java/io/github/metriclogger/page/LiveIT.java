@@ -96,6 +96,7 @@ class LiveIT {
     page.closeOtherTabs();
   }
 
+  @Tag("full")
   @Test
   void run_deletedWhileShown_leavesThePageAlive() throws IOException {
     try (MetricLogger logger = SampleRuns.builder(runs, "live/kept").open()) {
@@ -132,6 +133,7 @@ class LiveIT {
     }
   }
 
+  @Tag("full")
   @Test
   void server_startedAnewWithItsToken_isFoundAgain() throws IOException, InterruptedException {
     server.close();
@@ -184,6 +186,7 @@ class LiveIT {
         1, asked.subList(0, drawn).stream().filter(url -> url.contains("/api/runs")).count());
   }
 
+  @Tag("full")
   @Test
   void tab_hidden_isSilent() {
     try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
@@ -232,6 +235,7 @@ class LiveIT {
   }
 
   /** Nobody tells the server at once that a tab was left: its stream must not be in the way. */
+  @Tag("full")
   @Test
   void tabs_flippedThrough_areNeverRefused() {
     try (MetricLogger logger = SampleRuns.builder(runs, NAME).open()) {
@@ -256,6 +260,7 @@ class LiveIT {
   }
 
   /** A young run: a second is much of it, and so are the buckets that come in one. */
+  @Tag("full")
   @Test
   void curves_eightOfTwoYoungRuns_growForFiveKilobytesASecond() {
     try (MetricLogger one = SampleRuns.builder(runs, "live/one").open();

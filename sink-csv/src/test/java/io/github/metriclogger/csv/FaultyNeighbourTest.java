@@ -85,6 +85,7 @@ class FaultyNeighbourTest {
     check(broken, SinkReport.State.CLOSED);
   }
 
+  @Tag("full")
   @Test
   void blockingForEver_othersWhole() throws IOException {
     BlockingSink stuck = new BlockingSink(new RecordingSink());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +194,7 @@ class DashIT {
     }
   }
 
+  @Tag("full")
   @Test
   void aFileThatComesLaterIsShown() throws Exception {
     try (TmuxSession session = TmuxSession.start(directory, 80, 24)) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class FullHeapTest {
     return Files.readAllLines(dir.resolve("outcome"));
   }
 
+  @Tag("full")
   @Test
   void heapIsFullForSeconds_everyRowIsInEveryFile() throws Exception {
     List<String> outcome = train();

@@ -73,6 +73,7 @@ class ReportIT {
     assertTrue(page.is("window.hurt === undefined"));
   }
 
+  @Tag("full")
   @ParameterizedTest
   @ValueSource(strings = {"one", "many"})
   void report_hostileRun_staysText(String which) throws IOException, InterruptedException {

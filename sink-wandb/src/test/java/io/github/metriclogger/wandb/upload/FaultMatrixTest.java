@@ -164,6 +164,7 @@ class FaultMatrixTest {
     }
   }
 
+  @Tag("full")
   @Test
   void randomFaults_loseAndDoubleNothing() {
     randomFaults(20260102, 30);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.RequestBody;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +222,7 @@ class HostileAnswersTest {
   }
 
   /** A slow line is no hostile server. */
+  @Tag("full")
   @Test
   void largeUpload_hasTimeByItsSize() throws IOException {
     Duration silence = Duration.ofMillis(1_200);

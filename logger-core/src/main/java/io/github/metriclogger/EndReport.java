@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 record EndReport(RunReporter reporter, Path run, Path file, boolean isShown, Locale language) {
 
   /**
-   * What the settings ask for; of several processes only that of rank 0 makes a report.
+   * The report that the settings ask for; of several processes only that of rank 0 makes a report.
    *
    * @param reporters who could make it; where there is none, that is said
    * @return null when there will be no report
    */
   static @Nullable EndReport of(
       LoggerConfig config, RunInfo run, List<RunReporter> reporters, Notes notes) {
-    if (!config.report().atEnd() || run.rank() != 0) {
+    if (run.rank() != 0) {
       return null;
     }
     if (reporters.isEmpty()) {

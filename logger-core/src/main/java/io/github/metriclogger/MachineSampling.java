@@ -5,29 +5,24 @@ import io.github.metriclogger.pipeline.EventPipeline;
 import io.github.metriclogger.pipeline.PeriodicTask;
 import io.github.metriclogger.run.system.SystemSampler;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Samples the machine from time to time and logs the samples. */
 final class MachineSampling implements AutoCloseable {
 
   private final SystemSampler sampler;
-  private final Duration interval;
-  private final EventPipeline pipeline;
-  private volatile @Nullable PeriodicTask task;
+  private final PeriodicTask task;
 
-  MachineSampling(SystemSampler sampler, Duration interval, EventPipeline pipeline) {
+  private MachineSampling(SystemSampler sampler, PeriodicTask task) {
     this.sampler = sampler;
-    this.interval = interval;
-    this.pipeline = pipeline;
+    this.task = task;
   }
 
-  /** Starts to sample; called once. */
-  void begin() {
-    task = pipeline.every("system", interval, this::sample);
+  static MachineSampling start(SystemSampler sampler, Duration interval, EventPipeline pipeline) {
+    return new MachineSampling(
+        sampler, pipeline.every("system", interval, () -> offer(sampler.sample(), pipeline)));
   }
 
-  private void sample() {
-    SystemSampled sample = sampler.sample();
+  private static void offer(SystemSampled sample, EventPipeline pipeline) {
     if (!sample.values().isEmpty()) {
       pipeline.offer(sample);
     }
@@ -35,10 +30,7 @@ final class MachineSampling implements AutoCloseable {
 
   @Override
   public void close() {
-    PeriodicTask begun = task;
-    if (begun != null) {
-      begun.close();
-    }
+    task.close();
     sampler.close();
   }
 }

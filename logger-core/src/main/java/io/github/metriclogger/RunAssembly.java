@@ -149,16 +149,10 @@ final class RunAssembly {
     if (directory.info().resumed()) {
       history.notices(pipeline.language()).forEach(pipeline::warn);
     }
-    RunParts parts =
-        new RunParts(
-            directory,
-            history,
-            lastStep,
-            pipeline,
-            sampling(config.systemMetrics(), pipeline, info),
-            report(config, info, pipeline),
-            time);
-    parts.begin(); // late, as each thread takes time from this one; a run that has none is not open
+    EndReport report = report(config, info, pipeline);
+    pipeline.begin(); // late, as each thread takes time from this one; a run without is not open
+    MachineSampling sampling = sampling(config.systemMetrics(), pipeline, info);
+    RunParts parts = new RunParts(directory, history, lastStep, pipeline, sampling, report, time);
     OpenRun run = new OpenRun(info, config, parts);
     showOpening(config, directory, pipeline);
     if (!config.userConfig().isEmpty()) {
@@ -242,7 +236,7 @@ final class RunAssembly {
   private @Nullable MachineSampling sampling(
       SystemMetricsConfig config, EventPipeline pipeline, RunInfo info) {
     return config.enabled()
-        ? new MachineSampling(
+        ? MachineSampling.start(
             new SystemSampler(info.directory(), time), config.interval(), pipeline)
         : null;
   }

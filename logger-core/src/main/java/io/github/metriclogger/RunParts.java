@@ -31,14 +31,6 @@ record RunParts(
     @Nullable EndReport report,
     TimeSource time) {
 
-  /** Starts the threads of the run. */
-  void begin() {
-    pipeline.begin();
-    if (sampling != null) {
-      sampling.begin();
-    }
-  }
-
   /** Releases everything except the pipeline, which has ended by then. */
   void release() {
     if (sampling != null) {

@@ -108,8 +108,7 @@ public final class DriverSide {
     if (message.kind() == MessageKind.RUN) {
       return run.answer(message.task().stage()).toBytes();
     }
-    RowDrain watching = drain;
-    watching.arrived();
+    drain.arrived();
     try {
       run.begin(message.task().stage());
       if (isNew(message)) {
@@ -117,7 +116,7 @@ public final class DriverSide {
         store(message);
       }
     } finally {
-      watching.answered();
+      drain.answered();
     }
     return null;
   }
